@@ -1,0 +1,202 @@
+//! One game being played: whose turn it is, what was done, what the network noticed of it.
+//!
+//! Every move and action, whoever chose it, comes in by [`Game::make`] or [`Game::act`].
+
+use crate::agency::{Brain, Choice};
+use crate::rules::actions::Action;
+use crate::rules::chance::Purpose;
+use crate::rules::check::{ActionRefusal, Refusal};
+use crate::rules::digest::Digest;
+use crate::rules::execute::{play_action, play_move};
+use crate::rules::forecast::{Forecast, forecast};
+use crate::rules::ids::Day;
+use crate::rules::moves::Move;
+use crate::rules::notice::{Happened, Noticed};
+use crate::rules::objective::{Ending, ending};
+use crate::rules::setup::Setup;
+use crate::rules::state::{Phase, State, Truth};
+use crate::rules::view::{AgencyView, NetworkView};
+
+/// One line of the network's chronicle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The day.
+    pub day: Day,
+    /// The phase it came in.
+    pub phase: Phase,
+    /// What was noticed.
+    pub noticed: Noticed,
+}
+
+/// One day of a game, as the log keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoggedDay {
+    /// The network's moves, `EndNight` last once the night is over.
+    pub night: Vec<Move>,
+    /// The agency's actions, `EndDay` included where it was chosen.
+    pub actions: Vec<Action>,
+    /// Why the agency made each of them; empty where it is not known.
+    pub reasons: Vec<String>,
+    /// The digest of the state after the last of them.
+    pub digest: Digest,
+}
+
+/// A game in progress or over.
+#[derive(Clone, Debug)]
+pub struct Game {
+    state: State,
+    seed: u64,
+    days: Vec<LoggedDay>,
+    chronicle: Vec<Entry>,
+    undo: Vec<Undo>,
+}
+
+/// What it takes to take a move back.
+#[derive(Clone, Debug)]
+struct Undo {
+    state: State,
+    entries: usize,
+    mv: Move,
+}
+
+/// Why nothing can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CannotTakeBack {
+    /// Nothing was done tonight.
+    #[error("nothing was done tonight")]
+    Nothing,
+    /// The last move rolled dice or showed something new.
+    #[error("the last move rolled dice or showed something new")]
+    Revealed,
+}
+
+impl Game {
+    /// A new game from this start.
+    pub fn new(setup: &Setup, seed: u64) -> Self {
+        let state = State::new(setup, seed);
+        let digest = state.digest();
+        let first = LoggedDay { night: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest };
+        Self { state, seed, days: vec![first], chronicle: Vec::new(), undo: Vec::new() }
+    }
+
+    /// The seed of all its chance.
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// What the network sees.
+    pub fn view(&self) -> NetworkView<'_> {
+        self.state.network_view()
+    }
+
+    /// What the agency sees.
+    pub fn agency_view(&self) -> AgencyView<'_> {
+        self.state.agency_view()
+    }
+
+    /// The truth, for the reveal after the end.
+    pub const fn truth(&self) -> Truth<'_> {
+        self.state.truth()
+    }
+
+    /// What the network noticed so far, oldest first.
+    pub fn chronicle(&self) -> &[Entry] {
+        &self.chronicle
+    }
+
+    /// What was done so far, a day each.
+    pub fn days(&self) -> &[LoggedDay] {
+        &self.days
+    }
+
+    /// What the game came to, once it is over.
+    pub fn ending(&self) -> Option<Ending> {
+        ending(&self.state)
+    }
+
+    /// Whether the agency is to act.
+    pub fn awaits_agency(&self) -> bool {
+        self.agency_view().on_turn()
+    }
+
+    /// The forecast for a move.
+    pub fn forecast(&self, mv: &Move) -> Forecast {
+        forecast(self.view(), mv)
+    }
+
+    /// Makes a move of the network.
+    ///
+    /// # Errors
+    /// Why it cannot be made; nothing changes then.
+    pub fn make(&mut self, mv: &Move) -> Result<Vec<Happened>, Refusal> {
+        // A copy is kept only for what can be taken back.
+        let before = (!mv.reveals()).then(|| self.state.clone());
+        let entries = self.chronicle.len();
+        let (day, phase) = (self.state.public().day, self.state.public().phase);
+        let happened = play_move(&mut self.state, mv)?;
+        match before {
+            Some(state) => self.undo.push(Undo { state, entries, mv: mv.clone() }),
+            None => self.undo.clear(),
+        }
+        self.record(day, phase, &happened, |logged| logged.night.push(mv.clone()));
+        Ok(happened)
+    }
+
+    /// Takes the last move back, if it rolled no dice and showed nothing new.
+    ///
+    /// # Errors
+    /// Why it cannot be taken back.
+    pub fn take_back(&mut self) -> Result<Move, CannotTakeBack> {
+        let logged = self.days.last_mut().filter(|logged| !logged.night.is_empty());
+        let logged = logged.ok_or(CannotTakeBack::Nothing)?;
+        let undo = self.undo.pop().ok_or(CannotTakeBack::Revealed)?;
+        logged.night.pop();
+        self.chronicle.truncate(undo.entries);
+        self.state = undo.state;
+        logged.digest = self.state.digest();
+        Ok(undo.mv)
+    }
+
+    /// Lets a brain choose the agency's next action. It is made by [`Self::act`].
+    pub fn consult(&self, brain: &dyn Brain) -> Choice {
+        let view = self.agency_view();
+        let nth = view.agency().done.len() as u64;
+        let mut dice = self.state.chance().stream(view.day(), Phase::Day, Purpose::Brain, &[nth]);
+        brain.decide(view, &mut dice)
+    }
+
+    /// Makes an action of the agency.
+    ///
+    /// # Errors
+    /// Why it cannot be made; nothing changes then.
+    pub fn act(&mut self, choice: &Choice) -> Result<Vec<Happened>, ActionRefusal> {
+        let (day, phase) = (self.state.public().day, self.state.public().phase);
+        let happened = play_action(&mut self.state, choice.action)?;
+        self.undo.clear();
+        self.record(day, phase, &happened, |logged| {
+            logged.actions.push(choice.action);
+            logged.reasons.push(choice.reason.clone());
+        });
+        Ok(happened)
+    }
+
+    /// Enters what was done into the log and what was noticed into the chronicle.
+    fn record(&mut self, day: Day, phase: Phase, happened: &[Happened], log: impl FnOnce(&mut LoggedDay)) {
+        let (mut day, mut phase) = (day, phase);
+        for noticed in happened.iter().filter_map(|happened| happened.network.clone()) {
+            if let Noticed::Began { day: next, phase: begun } = noticed {
+                (day, phase) = (next, begun);
+            }
+            self.chronicle.push(Entry { day, phase, noticed });
+        }
+        let next_day = self.state.public().day.0 as usize > self.days.len();
+        if let Some(logged) = self.days.last_mut() {
+            log(logged);
+            logged.digest = self.state.digest();
+        }
+        if next_day {
+            let digest = self.state.digest();
+            self.days.push(LoggedDay { night: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest });
+        }
+    }
+}

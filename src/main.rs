@@ -1,0 +1,3 @@
+//! The `unsealed` program.
+
+fn main() {}

@@ -1,0 +1,140 @@
+//! What the agency may do.
+
+use crate::rules::actions::{Action, ActionKind, Topic};
+use crate::rules::ids::{App, Force, PersonId, UnitId, VanId};
+use crate::rules::view::AgencyView;
+
+/// Why the agency cannot make an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum ActionRefusal {
+    /// It is not the agency's turn.
+    #[error("it is not day")]
+    NotDay,
+    /// The day's actions are spent.
+    #[error("no actions left today")]
+    NoActionsLeft,
+    /// The level leaves this kind of action out.
+    #[error("not in play in this level")]
+    NotInPlay(ActionKind),
+    /// An id names nothing.
+    #[error("there is no such person, place, unit, van or story")]
+    Unknown,
+    /// The same target was struck today.
+    #[error("done today already")]
+    Repeated,
+    /// The place is further than a van drives in a day, or where it stands.
+    #[error("out of the van's reach")]
+    OutOfReach,
+    /// There is no warrant.
+    #[error("no warrant")]
+    NoWarrant,
+    /// There is no recent evidence.
+    #[error("no evidence of the last days")]
+    NoEvidence,
+    /// The person is in custody or gone.
+    #[error("not free")]
+    NotFree,
+}
+
+/// Whether the agency may make `action` now.
+///
+/// # Errors
+/// The first reason why not.
+pub fn check_action(view: AgencyView<'_>, action: Action) -> Result<(), ActionRefusal> {
+    if !view.on_turn() {
+        return Err(ActionRefusal::NotDay);
+    }
+    if action == Action::EndDay {
+        return Ok(());
+    }
+    if !view.in_play(action.kind()) {
+        return Err(ActionRefusal::NotInPlay(action.kind()));
+    }
+    if view.agency().actions_left == 0 {
+        return Err(ActionRefusal::NoActionsLeft);
+    }
+    if view.is_repeat(action) {
+        return Err(ActionRefusal::Repeated);
+    }
+    let atlas = view.atlas();
+    match action {
+        Action::MoveVan { van, to } => {
+            let van = view.agency().vans.get(van.index()).ok_or(ActionRefusal::Unknown)?;
+            let reached = atlas.within(van.at, atlas.rules.van_reach).contains(&to);
+            if reached { Ok(()) } else { Err(ActionRefusal::OutOfReach) }
+        }
+        Action::Lecture { place, topic } => {
+            let known = match topic {
+                Topic::Story(story) => story.index() < atlas.stories.len(),
+                Topic::App(_) | Topic::Voice | Topic::StateNetwork => true,
+            };
+            if known && place.index() < atlas.places.len() { Ok(()) } else { Err(ActionRefusal::Unknown) }
+        }
+        Action::Raid { unit, .. } => check_raid(view, unit),
+        Action::Arrest { person, .. } => check_arrest(view, person),
+        Action::Checkpoint { .. }
+        | Action::Seal { .. }
+        | Action::Inspectors
+        | Action::Informant { .. }
+        | Action::Rotate { .. } => Err(ActionRefusal::NotInPlay(action.kind())),
+        Action::EndDay => Ok(()),
+    }
+}
+
+fn check_raid(view: AgencyView<'_>, unit: UnitId) -> Result<(), ActionRefusal> {
+    if unit.index() >= view.atlas().units.len() {
+        return Err(ActionRefusal::Unknown);
+    }
+    if view.agency().warrants == 0 {
+        return Err(ActionRefusal::NoWarrant);
+    }
+    view.grounds_for_raid(unit).map(|_| ()).ok_or(ActionRefusal::NoEvidence)
+}
+
+fn check_arrest(view: AgencyView<'_>, person: PersonId) -> Result<(), ActionRefusal> {
+    if person.index() >= view.atlas().people() {
+        return Err(ActionRefusal::Unknown);
+    }
+    if !view.public().is_free(person) {
+        return Err(ActionRefusal::NotFree);
+    }
+    view.grounds_for_arrest(person).map(|_| ()).ok_or(ActionRefusal::NoEvidence)
+}
+
+/// Every action the agency may make now, in a fixed order; `EndDay` is the last.
+pub fn legal_actions(view: AgencyView<'_>) -> Vec<Action> {
+    let atlas = view.atlas();
+    let mut actions = Vec::new();
+    if view.on_turn() && view.agency().actions_left > 0 {
+        for (at, van) in view.agency().vans.iter().enumerate() {
+            let reached = atlas.within(van.at, atlas.rules.van_reach).into_iter();
+            actions.extend(reached.map(|to| Action::MoveVan { van: VanId::at(at), to }));
+        }
+        for place in atlas.place_ids() {
+            actions.extend(topics(view).map(|topic| Action::Lecture { place, topic }));
+        }
+        for force in Force::ALL {
+            actions.extend((0..atlas.units.len()).map(|unit| Action::Raid { unit: UnitId::at(unit), force }));
+            actions.extend(suspects(view).into_iter().map(|person| Action::Arrest { person, force }));
+        }
+        actions.retain(|&action| check_action(view, action).is_ok());
+    }
+    if view.on_turn() {
+        actions.push(Action::EndDay);
+    }
+    actions
+}
+
+fn topics(view: AgencyView<'_>) -> impl Iterator<Item = Topic> {
+    let channels = App::ALL.map(Topic::App).into_iter().chain([Topic::Voice, Topic::StateNetwork]);
+    channels.chain(view.atlas().story_ids().map(Topic::Story))
+}
+
+/// Everyone a recent clue points to, by id.
+fn suspects(view: AgencyView<'_>) -> Vec<PersonId> {
+    let recent = view.agency().recent(view.evidence_since());
+    let mut people: Vec<PersonId> = recent.filter_map(|clue| clue.kind.points_to_person()).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}

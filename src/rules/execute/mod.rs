@@ -1,0 +1,157 @@
+//! What a move or action brings about. This code reads the state and rolls the dice; each event it
+//! emits is applied at once by [`apply`](crate::rules::apply).
+
+mod evening;
+mod lecture;
+mod locate;
+mod people;
+mod question;
+mod raid;
+mod send;
+mod talk;
+
+pub use evening::report_chance;
+pub use locate::fix_chances;
+pub(crate) use people::recruit_chance;
+pub(crate) use talk::word_chance;
+
+use crate::rules::actions::Action;
+use crate::rules::apply;
+use crate::rules::check::{ActionRefusal, Refusal, check_action, check_move};
+use crate::rules::event::Event;
+use crate::rules::ids::Day;
+use crate::rules::moves::Move;
+use crate::rules::notice::{self, Happened};
+use crate::rules::objective;
+use crate::rules::state::{Phase, State};
+
+/// Makes a move of the network. `EndNight` also brings the dawn, up to the agency's turn.
+///
+/// # Errors
+/// Why it cannot be made; the state is unchanged then.
+pub fn play_move(state: &mut State, mv: &Move) -> Result<Vec<Happened>, Refusal> {
+    check_move(state.network_view(), mv)?;
+    let mut turn = Turn::new(state);
+    turn.execute_move(mv);
+    Ok(turn.finish())
+}
+
+/// Makes an action of the agency. The last one also brings the evening, up to the next night or the
+/// end of the game.
+///
+/// # Errors
+/// Why it cannot be made; the state is unchanged then.
+pub fn play_action(state: &mut State, action: Action) -> Result<Vec<Happened>, ActionRefusal> {
+    check_action(state.agency_view(), action)?;
+    let mut turn = Turn::new(state);
+    turn.execute_action(action);
+    Ok(turn.finish())
+}
+
+/// One move or action being carried out.
+pub(crate) struct Turn<'a> {
+    pub(crate) state: &'a mut State,
+    happened: Vec<Happened>,
+}
+
+impl<'a> Turn<'a> {
+    const fn new(state: &'a mut State) -> Self {
+        Self { state, happened: Vec::new() }
+    }
+
+    /// Applies an event and records what each side noticed of it.
+    pub(crate) fn emit(&mut self, event: Event) {
+        let agency = notice::by_agency(self.state, &event);
+        apply::apply(self.state, &event);
+        if let Some(clue) = &agency {
+            self.state.agency.clues.push(clue.clone());
+        }
+        let network = notice::by_network(self.state, &event);
+        self.happened.push(Happened { event, network, agency });
+    }
+
+    pub(crate) const fn day(&self) -> Day {
+        self.state.public.day
+    }
+
+    pub(crate) const fn phase(&self) -> Phase {
+        self.state.public.phase
+    }
+
+    /// What happened so far in this turn.
+    pub(crate) fn so_far(&self) -> &[Happened] {
+        &self.happened
+    }
+
+    fn finish(self) -> Vec<Happened> {
+        apply::refresh_knowledge(self.state);
+        self.happened
+    }
+
+    fn execute_move(&mut self, mv: &Move) {
+        match *mv {
+            Move::Send { .. } => self.execute_send(mv),
+            Move::Recruit { by, person } => self.execute_recruit(by, person),
+            Move::Introduce { a, b } => self.execute_introduce(a, b),
+            Move::Teach { to, app, .. } => self.emit(Event::Taught { contact: to, app }),
+            Move::LieLow { contact } => self.execute_lie_low(contact),
+            Move::Ditch { contact } => self.emit(Event::Ditched { contact }),
+            Move::EndNight => return self.execute_end_night(),
+            // `check_move` refuses these kinds: no level can put them in play.
+            Move::Courier { .. }
+            | Move::Share { .. }
+            | Move::Smuggle { .. }
+            | Move::Bribe { .. }
+            | Move::Remit { .. }
+            | Move::Feed { .. }
+            | Move::Flee { .. } => {}
+        }
+        self.emit(Event::MoveSpent);
+    }
+
+    fn execute_end_night(&mut self) {
+        self.emit(Event::Began { day: self.day(), phase: Phase::Dawn });
+        self.execute_locate();
+        self.execute_question();
+        self.emit(Event::Began { day: self.day(), phase: Phase::Day });
+        if self.state.agency.actions_left == 0 {
+            self.execute_end_day();
+        }
+    }
+
+    fn execute_action(&mut self, action: Action) {
+        if action != Action::EndDay {
+            self.emit(Event::Acted { action });
+        }
+        match action {
+            Action::MoveVan { van, to } => {
+                let from = self.state.agency.vans[van.index()].at;
+                self.emit(Event::VanMoved { van, from, to });
+            }
+            Action::Lecture { place, topic } => self.execute_lecture(place, topic),
+            Action::Raid { unit, force } => self.execute_raid(unit, force),
+            Action::Arrest { person, force } => self.execute_arrest(person, force),
+            // `check_action` refuses these kinds: no level can put them in play.
+            Action::Checkpoint { .. }
+            | Action::Seal { .. }
+            | Action::Inspectors
+            | Action::Informant { .. }
+            | Action::Rotate { .. } => {}
+            Action::EndDay => {}
+        }
+        if action == Action::EndDay || self.state.agency.actions_left == 0 {
+            self.execute_end_day();
+        }
+    }
+
+    fn execute_end_day(&mut self) {
+        self.emit(Event::Began { day: self.day(), phase: Phase::Evening });
+        self.execute_talk();
+        self.execute_evening();
+        if let Some(outcome) = objective::outcome(self.state) {
+            self.emit(Event::Ended { outcome });
+        } else {
+            self.emit(Event::Began { day: self.day().plus(1), phase: Phase::Night });
+        }
+    }
+}

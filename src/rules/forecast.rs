@@ -1,0 +1,177 @@
+//! Forecasts: what the network can work out of a move before making it, from what it knows and never
+//! from hidden truth.
+
+use crate::rules::check::{ticks, topic};
+use crate::rules::execute::{fix_chances, recruit_chance, word_chance};
+use crate::rules::ids::{Airtime, PersonId, PlaceId, StoryId, Yuan};
+use crate::rules::moves::{Channel, Move, Sender};
+use crate::rules::state::{Contact, Mood, Stage};
+use crate::rules::view::NetworkView;
+
+/// What one end of a transmission risks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EndForecast {
+    /// Who is on the air.
+    pub contact: PersonId,
+    /// Where.
+    pub place: PlaceId,
+    /// For how long.
+    pub ticks: Airtime,
+    /// Vans and fixed locators known or last seen there.
+    pub locators: (u8, u8),
+    /// Chances of no fix, of the place, of the unit and of the person. They sum to 1.
+    pub fix: [f64; 4],
+    /// The same if the agency fixed the place within the last two days, which the network cannot know.
+    pub fix_if_fresh: [f64; 4],
+}
+
+/// What a move would do, as far as the network can know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forecast {
+    /// Chance that it works; `None` where nothing is left to chance.
+    pub chance: Option<f64>,
+    /// Each end on the air inside the country.
+    pub ends: Vec<EndForecast>,
+    /// Nerve it costs or gives, by contact.
+    pub nerve: Vec<(PersonId, i8)>,
+    /// Expected number of people tied to the receiving contacts who merely hear the story from them in
+    /// the telling evenings. What those people pass on comes on top.
+    pub heard: f64,
+    /// The same for people who come to believe it.
+    pub believe: f64,
+    /// What it costs.
+    pub price: Yuan,
+}
+
+/// The forecast for a move. For a move that cannot be made it is what the move would do if it could.
+pub fn forecast(view: NetworkView<'_>, mv: &Move) -> Forecast {
+    match *mv {
+        Move::Send { from, ref to, ref stories, channel, .. } => forecast_send(view, from, to, stories, channel),
+        Move::Recruit { person, .. } => forecast_recruit(view, person),
+        Move::Introduce { a, b } => forecast_introduce(view, a, b),
+        Move::LieLow { contact } => forecast_lie_low(view, contact),
+        _ => Forecast::default(),
+    }
+}
+
+fn forecast_send(
+    view: NetworkView<'_>,
+    from: Sender,
+    to: &[PersonId],
+    stories: &[StoryId],
+    channel: Channel,
+) -> Forecast {
+    let rules = &view.atlas().rules;
+    let mut forecast = Forecast::default();
+    let sender = if let Sender::Contact(sender) = from { Some(sender) } else { None };
+    for person in sender.into_iter().chain(to.iter().copied()) {
+        let place = view.atlas().place_of(person);
+        forecast.ends.push(end(view, person, place, channel));
+        let mut nerve = 0;
+        if view.lecture(place, topic(channel)).is_some() {
+            nerve -= rules.lecture_cost as i8;
+        }
+        if channel == Channel::Voice && Some(person) != sender {
+            nerve += rules.voice_nerve as i8;
+        }
+        if nerve != 0 {
+            forecast.nerve.push((person, nerve));
+        }
+    }
+    let proven = matches!(channel, Channel::Clip(_)) || (channel == Channel::Voice && from == Sender::Desk);
+    for contact in to.iter().filter_map(|&person| view.contact(person)) {
+        for &story in stories {
+            let (heard, believe) = word_of(view, contact, story, proven);
+            forecast.heard += heard;
+            forecast.believe += believe;
+        }
+    }
+    forecast
+}
+
+fn end(view: NetworkView<'_>, contact: PersonId, place: PlaceId, channel: Channel) -> EndForecast {
+    let ticks = ticks(view, place, channel);
+    let (vans, fixed) = view.locators(place);
+    let chances = |fresh| fix_chances(&view.atlas().rules, vans, fixed, ticks, fresh);
+    EndForecast { contact, place, ticks, locators: (vans, fixed), fix: chances(false), fix_if_fresh: chances(true) }
+}
+
+/// Expected people who newly hear and who newly believe from one contact in the telling evenings that
+/// a fresh word of the story adds.
+fn word_of(view: NetworkView<'_>, contact: &Contact, story: StoryId, proven: bool) -> (f64, f64) {
+    let telling = view.atlas().rules.telling_days;
+    let had_proof = contact.can_prove(story, view.day());
+    let left = evenings_left(view, contact, story);
+    let (mut heard, mut believe) = (0.0, 0.0);
+    for (person, strength) in view.ties(contact.person) {
+        let p = strength * word_here(view, contact.person, story);
+        let after = told(view, person, story, p, telling, proven || had_proof);
+        let before = told(view, person, story, p, left, had_proof);
+        heard += after.0 - before.0;
+        believe += after.1 - before.1;
+    }
+    (heard, believe)
+}
+
+/// Chance that one neighbour merely hears, and that they believe, over some evenings of telling.
+fn told(view: NetworkView<'_>, person: PersonId, story: StoryId, p: f64, evenings: u16, proof: bool) -> (f64, f64) {
+    if !view.public().is_free(person) {
+        return (0.0, 0.0);
+    }
+    let convincing = match view.stage(person, story) {
+        Stage::Believes => return (0.0, 0.0),
+        // Who has heard most likely has it from another voice: the second one makes it news.
+        Stage::Heard => 1.0,
+        Stage::Unaware if !view.atlas().is_hot(story) => 1.0,
+        Stage::Unaware if proof => view.atlas().rules.proof_chance,
+        Stage::Unaware => 0.0,
+    };
+    let ever = |p: f64| 1.0 - (0..evenings).fold(1.0, |none, _| none * (1.0 - p));
+    let believes = ever(p * convincing);
+    let told = ever(p);
+    let merely = if view.stage(person, story) == Stage::Heard { 0.0 } else { told - believes };
+    (merely, believes)
+}
+
+/// Evenings for which a contact is telling a story already.
+pub fn evenings_left(view: NetworkView<'_>, contact: &Contact, story: StoryId) -> u16 {
+    let from = contact.tells.iter().find(|&&(told, _)| told == story).map(|&(_, from)| from);
+    let end = from.map_or(0, |from| from.0 + view.atlas().rules.telling_days);
+    end.saturating_sub(view.day().0).min(view.atlas().rules.telling_days)
+}
+
+/// What a tie's strength is multiplied by for a story told in a contact's place, as last known.
+fn word_here(view: NetworkView<'_>, teller: PersonId, story: StoryId) -> f64 {
+    let place = view.atlas().place_of(teller);
+    let news = view.news(place);
+    let mood = Mood { fear: news.fear, bread: news.bread, cynicism: news.cynicism };
+    word_chance(view.atlas(), view.public(), mood, place, story)
+}
+
+fn forecast_recruit(view: NetworkView<'_>, person: PersonId) -> Forecast {
+    let news = view.news(view.atlas().place_of(person));
+    Forecast { chance: Some(recruit_chance(&view.atlas().rules, news.bread, news.fear)), ..Forecast::default() }
+}
+
+/// What the new tie carries of the stories a contact at one end is telling.
+fn forecast_introduce(view: NetworkView<'_>, a: PersonId, b: PersonId) -> Forecast {
+    let mut forecast = Forecast::default();
+    for (teller, listener) in [(a, b), (b, a)] {
+        let Some(contact) = view.contact(teller) else { continue };
+        for story in view.atlas().story_ids() {
+            let left = evenings_left(view, contact, story);
+            let p = view.atlas().rules.tie_introduced * word_here(view, teller, story);
+            let (heard, believe) = told(view, listener, story, p, left, contact.can_prove(story, view.day()));
+            forecast.heard += heard;
+            forecast.believe += believe;
+        }
+    }
+    forecast
+}
+
+fn forecast_lie_low(view: NetworkView<'_>, contact: PersonId) -> Forecast {
+    let rules = &view.atlas().rules;
+    let calm = view.news(view.atlas().place_of(contact)).fear < rules.lie_low_fear;
+    let by = (u16::from(rules.lie_low_nerve) * rules.lie_low_nights) as i8;
+    Forecast { nerve: if calm { vec![(contact, by)] } else { Vec::new() }, ..Forecast::default() }
+}

@@ -1,0 +1,26 @@
+//! The game itself. Pure: no files, clock, threads, terminal, or entropy.
+//!
+//! Reading order: [`ids`], [`chance`], [`rulebook`], [`graph`], [`atlas`] (words and numbers);
+//! [`setup`] (a start position that is sound); [`state`] (four parts); [`moves`], [`actions`] and
+//! [`check`] (what a side may ask for, judged from that side's [`view`] alone); [`event`] and
+//! [`notice`] (what happened, and what each side saw of it); [`execute`] (decides and rolls), `apply`
+//! (the only code that changes a state); [`forecast`], [`objective`], [`digest`].
+
+pub mod actions;
+pub(crate) mod apply;
+pub mod atlas;
+pub mod chance;
+pub mod check;
+pub mod digest;
+pub mod event;
+pub mod execute;
+pub mod forecast;
+pub mod graph;
+pub mod ids;
+pub mod moves;
+pub mod notice;
+pub mod objective;
+pub mod rulebook;
+pub mod setup;
+pub mod state;
+pub mod view;

@@ -1,0 +1,302 @@
+//! What each side notices of an event. An [`Event`] is the truth; the log keeps it, but a player is
+//! shown only a [`Noticed`], and the agency only a [`Clue`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::actions::Topic;
+use crate::rules::event::{Event, ForgetCause, NerveCause, ResentmentCause};
+use crate::rules::ids::{Airtime, App, Bread, Day, Force, PersonId, PlaceId, StoryId, UnitId, VanId};
+use crate::rules::moves::{Channel, Sender};
+use crate::rules::state::{Clue, ClueKind, FixLevel, Outcome, Phase, Source, State, Status};
+
+/// An event with what each side noticed of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Happened {
+    /// The truth.
+    pub event: Event,
+    /// What the network noticed.
+    pub network: Option<Noticed>,
+    /// What the agency noticed.
+    pub agency: Option<Clue>,
+}
+
+/// What the network notices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Noticed {
+    /// A phase began.
+    Began {
+        /// The day.
+        day: Day,
+        /// The phase.
+        phase: Phase,
+    },
+    /// The game ended.
+    Ended {
+        /// How.
+        outcome: Outcome,
+    },
+    /// Something was sent to one contact.
+    Sent {
+        /// By whom.
+        from: Sender,
+        /// To whom.
+        to: PersonId,
+        /// How.
+        channel: Channel,
+        /// What.
+        stories: Vec<StoryId>,
+    },
+    /// A contact was on the air.
+    OnAir {
+        /// Who.
+        contact: PersonId,
+        /// How.
+        channel: Channel,
+        /// For how long.
+        ticks: Airtime,
+    },
+    /// Somebody in a place the network watches heard a story.
+    Heard {
+        /// Who; not always known by name.
+        person: PersonId,
+        /// What.
+        story: StoryId,
+        /// From whom, where the network knows the teller.
+        from: Option<Source>,
+    },
+    /// Somebody in a place the network watches came to believe a story.
+    Believed {
+        /// Who; not always known by name.
+        person: PersonId,
+        /// What.
+        story: StoryId,
+        /// From where, where the network knows the teller.
+        from: Option<Source>,
+    },
+    /// A contact tells a story anew.
+    Renewed {
+        /// Who.
+        contact: PersonId,
+        /// What.
+        story: StoryId,
+    },
+    /// A contact has a file.
+    FileKept {
+        /// Who.
+        contact: PersonId,
+        /// Of what.
+        story: StoryId,
+    },
+    /// A contact spoke with someone outside.
+    Witnessed {
+        /// Who.
+        contact: PersonId,
+        /// About what.
+        story: StoryId,
+        /// The last evening on which that is proof.
+        until: Day,
+    },
+    /// A contact's nerve changed.
+    NerveChanged {
+        /// Whose.
+        contact: PersonId,
+        /// By how much.
+        by: i8,
+        /// Why.
+        cause: NerveCause,
+    },
+    /// A contact learned an app.
+    Taught {
+        /// Who.
+        contact: PersonId,
+        /// Which.
+        app: App,
+    },
+    /// A person became a contact.
+    Recruited {
+        /// Asked by whom.
+        by: PersonId,
+        /// Who.
+        person: PersonId,
+    },
+    /// A person said no. Why is not told.
+    Declined {
+        /// To whom.
+        by: PersonId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Two people were introduced.
+    Introduced {
+        /// One.
+        a: PersonId,
+        /// The other.
+        b: PersonId,
+        /// Whether they did not talk with each other before.
+        new: bool,
+    },
+    /// A contact began to lie low.
+    LayLow {
+        /// Who.
+        contact: PersonId,
+        /// The last night of it.
+        until: Day,
+    },
+    /// A contact destroyed their phone.
+    Ditched {
+        /// Who.
+        contact: PersonId,
+    },
+    /// A prisoner left the cell for good.
+    Sentenced {
+        /// Who.
+        prisoner: PersonId,
+        /// To what.
+        to: Status,
+    },
+    /// A van was seen to leave or to come.
+    VanMoved {
+        /// Which.
+        van: VanId,
+        /// From where, if a contact stood there.
+        from: Option<PlaceId>,
+        /// Where to, if a contact stands there.
+        to: Option<PlaceId>,
+    },
+    /// A lecture was called.
+    Lectured {
+        /// Where.
+        place: PlaceId,
+        /// About what.
+        topic: Topic,
+        /// Whether it backfired.
+        backfired: bool,
+    },
+    /// Somebody in a place the network watches forgot a story.
+    Forgot {
+        /// Who; not always known by name.
+        person: PersonId,
+        /// What.
+        story: StoryId,
+        /// Why.
+        cause: ForgetCause,
+    },
+    /// A unit was raided.
+    Raided {
+        /// Which.
+        unit: UnitId,
+        /// By whom.
+        force: Force,
+    },
+    /// A contact's things were found and taken.
+    Lost {
+        /// Whose.
+        contact: PersonId,
+        /// Whether the phone.
+        phone: bool,
+        /// Whether files.
+        files: bool,
+    },
+    /// A person was put into a cell.
+    Held {
+        /// Who.
+        person: PersonId,
+        /// Whose cell.
+        force: Force,
+    },
+    /// A person was arrested and let go.
+    Released {
+        /// Who.
+        person: PersonId,
+    },
+    /// People in a place think worse of the agency.
+    CynicismRose {
+        /// Where.
+        place: PlaceId,
+        /// Why.
+        cause: ResentmentCause,
+    },
+    /// Bread fell everywhere.
+    BreadFell {
+        /// By how much.
+        by: Bread,
+    },
+}
+
+/// What the network notices of `event`, which has just been applied to `state`.
+pub(crate) fn by_network(state: &State, event: &Event) -> Option<Noticed> {
+    let view = state.network_view();
+    let watches = |person: PersonId| view.watches(state.atlas.place_of(person));
+    let known = |from: Source| match from {
+        Source::Person(teller) => view.acquaintance(teller).map(|_| from),
+        Source::Desk | Source::Lecture => Some(from),
+    };
+    Some(match *event {
+        Event::Began { day, phase } => Noticed::Began { day, phase },
+        Event::Ended { outcome } => Noticed::Ended { outcome },
+        Event::Sent { from, to, channel, ref stories } => Noticed::Sent { from, to, channel, stories: stories.clone() },
+        Event::OnAir { contact, channel, ticks } => Noticed::OnAir { contact, channel, ticks },
+        Event::Heard { person, story, from } if watches(person) => Noticed::Heard { person, story, from: known(from) },
+        Event::Believed { person, story, from } if watches(person) => {
+            Noticed::Believed { person, story, from: known(from) }
+        }
+        Event::Renewed { contact, story } => Noticed::Renewed { contact, story },
+        Event::FileKept { contact, story } => Noticed::FileKept { contact, story },
+        Event::Witnessed { contact, story, until } => Noticed::Witnessed { contact, story, until },
+        Event::NerveChanged { contact, by, cause } => Noticed::NerveChanged { contact, by, cause },
+        Event::Taught { contact, app } => Noticed::Taught { contact, app },
+        Event::Recruited { by, person } => Noticed::Recruited { by, person },
+        Event::Declined { by, person, informant: _ } => Noticed::Declined { by, person },
+        Event::Introduced { a, b, new } => Noticed::Introduced { a, b, new },
+        Event::LayLow { contact, until } => Noticed::LayLow { contact, until },
+        Event::Ditched { contact } => Noticed::Ditched { contact },
+        Event::Sentenced { prisoner, to } => Noticed::Sentenced { prisoner, to },
+        Event::VanMoved { van, from, to } => {
+            let seen = |place| view.watches(place).then_some(place);
+            let (from, to) = (seen(from), seen(to));
+            (from.is_some() || to.is_some()).then_some(Noticed::VanMoved { van, from, to })?
+        }
+        Event::Lectured { place, topic, backfired, .. } => Noticed::Lectured { place, topic, backfired },
+        Event::Forgot { person, story, cause } if watches(person) => Noticed::Forgot { person, story, cause },
+        Event::Raided { unit, force, .. } => Noticed::Raided { unit, force },
+        Event::Searched { person, phone, files, .. } if view.contact(person).is_some() => {
+            Noticed::Lost { contact: person, phone, files: !files.is_empty() }
+        }
+        Event::Held { person, force, .. } => Noticed::Held { person, force },
+        Event::Released { person, .. } => Noticed::Released { person },
+        Event::CynicismRose { place, cause, .. } if view.watches(place) => Noticed::CynicismRose { place, cause },
+        Event::BreadFell { by } => Noticed::BreadFell { by },
+        _ => return None,
+    })
+}
+
+/// What the agency notices of `event`, which is about to be applied to `state`.
+pub(crate) fn by_agency(state: &State, event: &Event) -> Option<Clue> {
+    let atlas = &state.atlas;
+    let kind = match *event {
+        Event::Listened { place, vans, fixed } => ClueKind::Listened { place, vans, fixed },
+        Event::Fixed { contact, level, channel } => {
+            let unit = atlas.unit_of(contact);
+            ClueKind::Fixed {
+                place: atlas.unit(unit).place,
+                unit: (level >= FixLevel::Unit).then_some(unit),
+                person: (level >= FixLevel::Person).then_some(contact),
+                channel: (level >= FixLevel::Unit).then_some(channel),
+            }
+        }
+        Event::Reported { informant, story, unit, teller } => ClueKind::Reported { informant, story, unit, teller },
+        Event::Declined { by, person, informant: true } => ClueKind::Approached { informant: person, asker: by },
+        Event::Raided { unit, .. } => ClueKind::Raided {
+            unit,
+            searched: atlas.unit(unit).people().filter(|&person| state.public.is_free(person)).collect(),
+        },
+        Event::Searched { person, phone, apps, files } => ClueKind::Searched { person, phone, apps, files },
+        Event::Examined { person, phone, file, believes } => ClueKind::Examined { person, phone, file, believes },
+        Event::Held { person, force, .. } => ClueKind::Held { person, force },
+        Event::Questioned { prisoner, force, chance } => ClueKind::Questioned { prisoner, force, chance },
+        Event::Named { prisoner, contact } => ClueKind::Named { prisoner, contact },
+        Event::Lectured { place, topic, .. } => ClueKind::Lectured { place, topic },
+        _ => return None,
+    };
+    Some(Clue { day: state.public.day, kind })
+}

@@ -1,0 +1,152 @@
+//! Objectives: how far they are, and whether the game is over.
+
+use crate::rules::atlas::{Atlas, Objective};
+use crate::rules::ids::{Day, PersonId, PlaceId, StoryId};
+use crate::rules::state::{Defeat, Outcome, State, Status};
+use crate::rules::view::{NetworkView, Progress};
+
+/// People needed for a share of `of`: rounded up, so that "half of 7" is 4.
+pub fn needed(share: f64, of: usize) -> usize {
+    // A share such as 0.3 of 10 must be 3 and not 4, whatever the last bit of the product.
+    (share * of as f64 - 1e-9).ceil().max(0.0) as usize
+}
+
+/// How far an objective is, as far as the network knows.
+pub(crate) fn progress(view: NetworkView<'_>, objective: &Objective) -> Vec<Progress> {
+    match objective {
+        Objective::Inform { story, .. } => inform(view.atlas(), objective, |person| view.believes(person, *story)),
+        Objective::KeepFree { contacts } => {
+            let now = view.network().contacts.iter().filter(|contact| is_safe(view, contact.person)).count();
+            vec![Progress { place: None, now, needed: usize::from(*contacts), of: view.network().contacts.len() }]
+        }
+    }
+}
+
+fn is_safe(view: NetworkView<'_>, person: PersonId) -> bool {
+    matches!(view.public().status[person.index()], Status::Free | Status::Abroad)
+}
+
+/// Counts believers for an `Inform` objective: a count for each place, or one for all together.
+fn inform(atlas: &Atlas, objective: &Objective, believes: impl Fn(PersonId) -> bool) -> Vec<Progress> {
+    let Objective::Inform { share, places, each, .. } = objective else { return Vec::new() };
+    let places: Vec<PlaceId> = if places.is_empty() { atlas.place_ids().collect() } else { places.clone() };
+    let count = |place: PlaceId| {
+        let people = atlas.units_of(place).flat_map(|unit| atlas.unit(unit).people());
+        people.fold((0, 0), |(now, of), person| (now + usize::from(believes(person)), of + 1))
+    };
+    if *each {
+        let one = |&place: &PlaceId| {
+            let (now, of) = count(place);
+            Progress { place: Some(place), now, needed: needed(*share, of), of }
+        };
+        return places.iter().map(one).collect();
+    }
+    let (now, of) = places.iter().map(|&place| count(place)).fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+    let place = (places.len() == 1).then(|| places[0]);
+    vec![Progress { place, now, needed: needed(*share, of), of }]
+}
+
+/// Whether an `Inform` objective is met in truth.
+fn is_informed(state: &State, objective: &Objective, story: StoryId) -> bool {
+    let counts = inform(&state.atlas, objective, |person| state.crowd.believes(person, story));
+    counts.iter().all(|count| count.now >= count.needed)
+}
+
+/// Whether the game is over at the end of this evening.
+pub(crate) fn outcome(state: &State) -> Option<Outcome> {
+    let last = state.public.day >= state.atlas.days;
+    let view = state.network_view();
+    let mut informing = 0;
+    let mut informed = true;
+    for (at, objective) in state.atlas.objectives.iter().enumerate() {
+        if let Objective::Inform { story, by, .. } = objective {
+            informing += 1;
+            let met = is_informed(state, objective, *story);
+            informed &= met;
+            if !met && by.is_some_and(|by| state.public.day >= by) {
+                return Some(Outcome::Lost(Defeat::TooLate(at as u8)));
+            }
+        }
+    }
+    let kept = state.atlas.objectives.iter().filter(|objective| matches!(objective, Objective::KeepFree { .. }));
+    let kept = kept.flat_map(|objective| progress(view, objective)).all(|count| count.now >= count.needed);
+    let due = informing > 0 || last;
+    if informed && kept && due {
+        return Some(Outcome::Won);
+    }
+    if !has_phone(view) {
+        return Some(Outcome::Lost(Defeat::NoPhone));
+    }
+    last.then_some(Outcome::Lost(Defeat::TimeUp))
+}
+
+/// Whether a free contact has any phone.
+fn has_phone(view: NetworkView<'_>) -> bool {
+    view.free_contacts().any(|contact| contact.chinese || contact.koryolink)
+}
+
+/// A medal for a game that was won.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Medal {
+    /// Days to spare.
+    Speed,
+    /// Many people believe a dangerous story.
+    Reach,
+    /// No contact was taken.
+    NobodyLost,
+}
+
+impl Medal {
+    /// Every medal.
+    pub const ALL: [Self; 3] = [Self::Speed, Self::Reach, Self::NobodyLost];
+
+    /// Its name on screens.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speed => "speed",
+            Self::Reach => "reach",
+            Self::NobodyLost => "nobody lost",
+        }
+    }
+}
+
+/// What a finished game comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ending {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// On which day.
+    pub day: Day,
+    /// People who believe at least one dangerous story.
+    pub informed: usize,
+    /// People at the start.
+    pub people: usize,
+    /// Everyone who is in a cell, a camp or a labour sentence, contacts first.
+    pub lost: Vec<PersonId>,
+    /// How many of them are contacts.
+    pub contacts_lost: usize,
+    /// Medals; none where the game was lost.
+    pub medals: Vec<Medal>,
+}
+
+/// What a game comes to, once it is over.
+pub fn ending(state: &State) -> Option<Ending> {
+    let outcome = state.public.outcome?;
+    let atlas = &state.atlas;
+    let taken = |status: Status| matches!(status, Status::Custody(_) | Status::Camp | Status::Labour);
+    let lost = (0..atlas.people()).map(PersonId::at).filter(|p| taken(state.public.status[p.index()]));
+    let (mut lost, others): (Vec<_>, Vec<_>) = lost.partition(|&person| state.network.is_contact(person));
+    let contacts_lost = lost.len();
+    lost.extend(others);
+    let informed = state.crowd.hot_believers.iter().sum::<u32>() as usize;
+    let people = atlas.people();
+    let (day, days) = (state.public.day, atlas.days);
+    let earned = |medal: &Medal| match medal {
+        Medal::Speed => f64::from(days.since(day)) >= atlas.rules.medal_speed * f64::from(days.0),
+        Medal::Reach => informed >= needed(atlas.rules.medal_reach, people),
+        Medal::NobodyLost => contacts_lost == 0,
+    };
+    let won = outcome == Outcome::Won;
+    let medals = Medal::ALL.into_iter().filter(|medal| won && earned(medal)).collect();
+    Some(Ending { outcome, day, informed, people, lost, contacts_lost, medals })
+}

@@ -1,0 +1,115 @@
+//! The state of a game: what is public, the network's part, the agency's part, the crowd's part.
+//!
+//! Who may see what is decided by borrowing: a [view](crate::rules::view) holds references to its own
+//! parts, so a new field is hidden from the other side unless someone puts it into a part they hold.
+//! Only [`apply`](crate::rules::apply) changes a state.
+
+mod agency;
+mod crowd;
+mod network;
+mod public;
+
+use std::sync::Arc;
+
+pub use agency::{Agency, Clue, ClueKind, FixLevel, Prisoner, Van};
+pub use crowd::{Crowd, Gear, Mind, Mood, Source, Spread, Stage};
+pub use network::{Acquaintance, Contact, Knowledge, Network, OnAir, PlaceNews, Refused, Sighting};
+pub use public::{Defeat, Lecture, Outcome, Phase, Public, Status};
+
+use crate::rules::atlas::{Atlas, Roster};
+use crate::rules::chance::Chance;
+use crate::rules::digest::Digest;
+use crate::rules::setup::Setup;
+use crate::rules::view::{AgencyView, NetworkView};
+
+/// A game in progress: the complete truth, which no player and no brain is handed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What is fixed and known to both.
+    pub(crate) atlas: Arc<Atlas>,
+    /// The registers.
+    pub(crate) roster: Arc<Roster>,
+    /// All of the game's chance.
+    pub(crate) chance: Chance,
+    /// What everybody sees.
+    pub(crate) public: Public,
+    /// What the network has and knows.
+    pub(crate) network: Network,
+    /// What the agency has and knows.
+    pub(crate) agency: Agency,
+    /// What people know, feel and own.
+    pub(crate) crowd: Crowd,
+}
+
+impl State {
+    /// The start of a game: the first night, before any move.
+    pub fn new(setup: &Setup, seed: u64) -> Self {
+        let mut state = setup.start().clone();
+        state.chance = Chance::new(seed);
+        crate::rules::apply::refresh_knowledge(&mut state);
+        state
+    }
+
+    /// What both sides know of the level.
+    pub fn atlas(&self) -> &Arc<Atlas> {
+        &self.atlas
+    }
+
+    /// What everybody sees.
+    pub const fn public(&self) -> &Public {
+        &self.public
+    }
+
+    /// All of the game's chance.
+    pub const fn chance(&self) -> Chance {
+        self.chance
+    }
+
+    /// What the network sees.
+    pub fn network_view(&self) -> NetworkView<'_> {
+        NetworkView::new(&self.atlas, &self.public, &self.network)
+    }
+
+    /// What the agency sees.
+    pub fn agency_view(&self) -> AgencyView<'_> {
+        AgencyView::new(&self.atlas, &self.roster, &self.public, &self.agency, &self.crowd.moods)
+    }
+
+    /// The truth, for the reveal after a game, for replays and for tests.
+    pub const fn truth(&self) -> Truth<'_> {
+        Truth { state: self }
+    }
+
+    /// A digest of everything that can differ between two games of one level.
+    pub fn digest(&self) -> Digest {
+        Digest::of(&(&self.public, &self.network, &self.agency, &self.crowd))
+    }
+}
+
+/// Everything, seen by somebody who plays for neither side.
+#[derive(Clone, Copy, Debug)]
+pub struct Truth<'a> {
+    state: &'a State,
+}
+
+impl<'a> Truth<'a> {
+    /// The registers.
+    pub fn roster(self) -> &'a Roster {
+        &self.state.roster
+    }
+
+    /// What the network has and knows.
+    pub const fn network(self) -> &'a Network {
+        &self.state.network
+    }
+
+    /// What the agency has and knows.
+    pub const fn agency(self) -> &'a Agency {
+        &self.state.agency
+    }
+
+    /// What people know, feel and own.
+    pub const fn crowd(self) -> &'a Crowd {
+        &self.state.crowd
+    }
+}

@@ -1,0 +1,156 @@
+//! What the network has and knows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::atlas::Role;
+use crate::rules::ids::{
+    Airtime, AppSet, Bread, Day, Nerve, PersonId, PlaceId, StoryId, StorySet, UnitId, VanId, Yuan,
+};
+use crate::rules::moves::Channel;
+use crate::rules::state::Stage;
+
+/// A person who works for the network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Who.
+    pub person: PersonId,
+    /// Nerve.
+    pub nerve: Nerve,
+    /// Whether they have a Chinese phone.
+    pub chinese: bool,
+    /// Whether they have a Koryolink phone.
+    pub koryolink: bool,
+    /// The apps they can use.
+    pub apps: AppSet,
+    /// The files they hold: proof that can be handed on, and found.
+    pub files: StorySet,
+    /// For each story heard from a fresh voice outside: the last evening on which that is proof.
+    pub witness: Vec<(StoryId, Day)>,
+    /// For each story they believe: the first evening of their present telling of it.
+    pub tells: Vec<(StoryId, Day)>,
+    /// The last night on which they lie low.
+    pub quiet_until: Option<Day>,
+    /// Whether phone and files are hidden, until they are next used.
+    pub hidden: bool,
+    /// For each story texted to them: the night of the last text.
+    pub texts: Vec<(StoryId, Day)>,
+}
+
+impl Contact {
+    /// Whether they lie low on `day`.
+    pub fn is_quiet(&self, day: Day) -> bool {
+        self.quiet_until.is_some_and(|until| day <= until)
+    }
+
+    /// Whether they can prove a story on the evening of `day`.
+    pub fn can_prove(&self, story: StoryId, day: Day) -> bool {
+        self.files.has(story) || self.witness.iter().any(|&(seen, until)| seen == story && day <= until)
+    }
+}
+
+/// One end of a transmission tonight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnAir {
+    /// Who was on the air.
+    pub contact: PersonId,
+    /// How.
+    pub channel: Channel,
+    /// For how long.
+    pub ticks: Airtime,
+}
+
+/// A person the network knows by name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Acquaintance {
+    /// Name.
+    pub name: Arc<str>,
+    /// Unit.
+    pub unit: UnitId,
+    /// Role.
+    pub role: Role,
+    /// The contacts they are tied to, with the strength of the tie.
+    pub ties: Vec<(PersonId, f32)>,
+}
+
+/// What was last known of a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlaceNews {
+    /// When; `None` if no contact was ever there.
+    pub as_of: Option<Day>,
+    /// Fear, 0 to 100.
+    pub fear: f64,
+    /// Bread.
+    pub bread: Bread,
+    /// Cynicism, 0 to 1.
+    pub cynicism: f64,
+}
+
+/// Where a van was last seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// Where.
+    pub place: PlaceId,
+    /// On which day.
+    pub day: Day,
+    /// Whether a contact there has since seen that it left.
+    pub left: bool,
+}
+
+/// A person who said no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// Who.
+    pub person: PersonId,
+    /// The first night on which they can be asked again.
+    pub until: Day,
+}
+
+/// What the network knows of the world beyond its own contacts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Knowledge {
+    /// By place.
+    pub places: Vec<PlaceNews>,
+    /// By story, then person: how far each person was with the story when last seen. Of places
+    /// where no contact ever was, nothing is known and everyone stands as unaware.
+    pub stages: Vec<Vec<Stage>>,
+    /// Everyone known by name: contacts, those tied to them, and those publicly arrested.
+    pub people: BTreeMap<PersonId, Acquaintance>,
+    /// Vans, where last seen.
+    pub vans: BTreeMap<VanId, Sighting>,
+    /// Places with a fixed locator that a contact has seen.
+    pub fixed: Vec<PlaceId>,
+}
+
+/// What the network has and knows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Network {
+    /// Its people, in the order they joined. Nobody leaves the list.
+    pub contacts: Vec<Contact>,
+    /// Moves left tonight.
+    pub moves_left: u8,
+    /// Money.
+    pub money: Yuan,
+    /// Places with a relay.
+    pub relays: Vec<PlaceId>,
+    /// Who was on the air tonight.
+    pub on_air: Vec<OnAir>,
+    /// Who said no lately.
+    pub refused: Vec<Refused>,
+    /// What it knows of the world.
+    pub knowledge: Knowledge,
+}
+
+impl Network {
+    /// The contact that `person` is, if they are one.
+    pub fn contact(&self, person: PersonId) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.person == person)
+    }
+
+    /// Whether `person` is a contact.
+    pub fn is_contact(&self, person: PersonId) -> bool {
+        self.contact(person).is_some()
+    }
+}

@@ -1,0 +1,240 @@
+//! What each side sees. A view borrows its side's parts of the state and nothing else: a secret is not
+//! filtered away, it is not there.
+
+use crate::rules::actions::{Action, ActionKind, Topic};
+use crate::rules::atlas::{Atlas, Objective, Roster};
+use crate::rules::ids::{Bars, Day, PersonId, PlaceId, StoryId, UnitId, VanId};
+use crate::rules::moves::MoveKind;
+use crate::rules::state::{
+    Acquaintance, Agency, Clue, Contact, Lecture, Mood, Network, Phase, PlaceNews, Public, Sighting, Stage,
+};
+
+/// What the network sees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NetworkView<'a> {
+    atlas: &'a Atlas,
+    public: &'a Public,
+    network: &'a Network,
+}
+
+impl<'a> NetworkView<'a> {
+    pub(crate) const fn new(atlas: &'a Atlas, public: &'a Public, network: &'a Network) -> Self {
+        Self { atlas, public, network }
+    }
+
+    /// The level.
+    pub const fn atlas(self) -> &'a Atlas {
+        self.atlas
+    }
+
+    /// What everybody sees.
+    pub const fn public(self) -> &'a Public {
+        self.public
+    }
+
+    /// The network's own part.
+    pub const fn network(self) -> &'a Network {
+        self.network
+    }
+
+    /// The day.
+    pub const fn day(self) -> Day {
+        self.public.day
+    }
+
+    /// Whether it is the network's turn.
+    pub const fn on_turn(self) -> bool {
+        matches!(self.public.phase, Phase::Night) && self.public.outcome.is_none()
+    }
+
+    /// Whether moves of this kind are in play.
+    pub fn in_play(self, kind: MoveKind) -> bool {
+        kind == MoveKind::EndNight || self.atlas.moves.contains(&kind)
+    }
+
+    /// The contact that `person` is, if they are one.
+    pub fn contact(self, person: PersonId) -> Option<&'a Contact> {
+        self.network.contact(person)
+    }
+
+    /// Contacts who are free.
+    pub fn free_contacts(self) -> impl Iterator<Item = &'a Contact> {
+        self.network.contacts.iter().filter(move |contact| self.public.is_free(contact.person))
+    }
+
+    /// Whether a free contact lives in `place`, so that the network knows its people and its mood.
+    pub fn watches(self, place: PlaceId) -> bool {
+        self.free_contacts().any(|contact| self.atlas.place_of(contact.person) == place)
+    }
+
+    /// A person known by name: a contact, one tied to a contact, or one publicly arrested.
+    pub fn acquaintance(self, person: PersonId) -> Option<&'a Acquaintance> {
+        self.network.knowledge.people.get(&person)
+    }
+
+    /// Everyone known by name.
+    pub fn acquaintances(self) -> impl Iterator<Item = (PersonId, &'a Acquaintance)> {
+        self.network.knowledge.people.iter().map(|(&person, known)| (person, known))
+    }
+
+    /// The strength of the tie between a contact and another person, if there is one.
+    pub fn tie(self, contact: PersonId, other: PersonId) -> Option<f64> {
+        let known = self.acquaintance(other)?;
+        known.ties.iter().find(|&&(end, _)| end == contact).map(|&(_, strength)| f64::from(strength))
+    }
+
+    /// Everyone tied to a contact, with the strength of the tie, by id.
+    pub fn ties(self, contact: PersonId) -> impl Iterator<Item = (PersonId, f64)> {
+        self.acquaintances().filter_map(move |(person, _)| Some((person, self.tie(contact, person)?)))
+    }
+
+    /// Whether `person` is tied to any contact.
+    pub fn is_tied(self, person: PersonId) -> bool {
+        self.acquaintance(person).is_some_and(|known| !known.ties.is_empty())
+    }
+
+    /// How far a person was with a story when last seen. Where no contact ever was, `Unaware`: look at
+    /// [`Self::news`] first.
+    pub fn stage(self, person: PersonId, story: StoryId) -> Stage {
+        self.network.knowledge.stages[story.index()][person.index()]
+    }
+
+    /// Whether a person is known to believe a story.
+    pub fn believes(self, person: PersonId, story: StoryId) -> bool {
+        self.stage(person, story) == Stage::Believes
+    }
+
+    /// What was last known of a place.
+    pub fn news(self, place: PlaceId) -> &'a PlaceNews {
+        &self.network.knowledge.places[place.index()]
+    }
+
+    /// Bars in a place: the towers', or those of a relay.
+    pub fn bars(self, place: PlaceId) -> Bars {
+        let native = self.atlas.place(place).bars;
+        if self.network.relays.contains(&place) { native.max(Bars(2)) } else { native }
+    }
+
+    /// Whether a relay stands in a place.
+    pub fn has_relay(self, place: PlaceId) -> bool {
+        self.network.relays.contains(&place)
+    }
+
+    /// Where a van was last seen, if ever.
+    pub fn van(self, van: VanId) -> Option<Sighting> {
+        self.network.knowledge.vans.get(&van).copied()
+    }
+
+    /// Vans last seen in `place` and not seen to leave it, and fixed locators seen there.
+    pub fn locators(self, place: PlaceId) -> (u8, u8) {
+        let knowledge = &self.network.knowledge;
+        let vans = knowledge.vans.values().filter(|seen| seen.place == place && !seen.left).count();
+        let fixed = knowledge.fixed.iter().filter(|&&at| at == place).count();
+        (vans as u8, fixed as u8)
+    }
+
+    /// The lecture in force in a place about `topic`, if any.
+    pub fn lecture(self, place: PlaceId, topic: Topic) -> Option<&'a Lecture> {
+        self.public.lecture(place, topic)
+    }
+
+    /// How far an objective is, as far as the network knows: what counts, and what is needed.
+    pub fn progress(self, objective: &Objective) -> Vec<Progress> {
+        crate::rules::objective::progress(self, objective)
+    }
+}
+
+/// How far one count of an objective is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The place counted, or all of them together.
+    pub place: Option<PlaceId>,
+    /// How many are known to count.
+    pub now: usize,
+    /// How many are needed.
+    pub needed: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// What the agency sees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AgencyView<'a> {
+    atlas: &'a Atlas,
+    roster: &'a Roster,
+    public: &'a Public,
+    agency: &'a Agency,
+    moods: &'a [Mood],
+}
+
+impl<'a> AgencyView<'a> {
+    pub(crate) const fn new(
+        atlas: &'a Atlas,
+        roster: &'a Roster,
+        public: &'a Public,
+        agency: &'a Agency,
+        moods: &'a [Mood],
+    ) -> Self {
+        Self { atlas, roster, public, agency, moods }
+    }
+
+    /// The level.
+    pub const fn atlas(self) -> &'a Atlas {
+        self.atlas
+    }
+
+    /// The registers.
+    pub const fn roster(self) -> &'a Roster {
+        self.roster
+    }
+
+    /// What everybody sees.
+    pub const fn public(self) -> &'a Public {
+        self.public
+    }
+
+    /// The agency's own part.
+    pub const fn agency(self) -> &'a Agency {
+        self.agency
+    }
+
+    /// The mood of a place.
+    pub fn mood(self, place: PlaceId) -> Mood {
+        self.moods[place.index()]
+    }
+
+    /// The day.
+    pub const fn day(self) -> Day {
+        self.public.day
+    }
+
+    /// Whether it is the agency's turn.
+    pub const fn on_turn(self) -> bool {
+        matches!(self.public.phase, Phase::Day) && self.public.outcome.is_none()
+    }
+
+    /// Whether actions of this kind are in play.
+    pub fn in_play(self, kind: ActionKind) -> bool {
+        kind == ActionKind::EndDay || self.atlas.actions.contains(&kind)
+    }
+
+    /// Whether an action strikes a target that one of today's actions struck.
+    pub fn is_repeat(self, action: Action) -> bool {
+        self.agency.done.iter().any(|done| done.same_target(action))
+    }
+
+    /// The first day whose clues are evidence still.
+    pub const fn evidence_since(self) -> Day {
+        Day(self.public.day.0.saturating_sub(self.atlas.rules.evidence_days))
+    }
+
+    /// The clue that lets a unit be raided, the newest first.
+    pub fn grounds_for_raid(self, unit: UnitId) -> Option<&'a Clue> {
+        self.agency.grounds_for_raid(unit, self.evidence_since(), |person| self.atlas.unit_of(person))
+    }
+
+    /// The clue that lets a person be arrested, the newest first.
+    pub fn grounds_for_arrest(self, person: PersonId) -> Option<&'a Clue> {
+        self.agency.grounds_for_arrest(person, self.evidence_since())
+    }
+}
