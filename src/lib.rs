@@ -5,4 +5,6 @@
 
 pub mod agency;
 pub mod game;
+pub mod lab;
+pub mod network;
 pub mod rules;
