@@ -6,3 +6,4 @@
 pub mod agency;
 pub mod game;
 pub mod rules;
+pub mod tui;
