@@ -112,7 +112,7 @@ rulebook! {
     one_bar_factor: u8, "times", 1..=5;
     /// Bars a clip needs at each end.
     clip_bars: u8, "bars", 1..=3;
-    /// Bars that WeChat adds where there is a signal.
+    /// Bars that the app `WeChat` adds where there is a signal.
     wechat_bars: u8, "bars", 0..=3;
     /// Contacts that one text by Line can reach at once.
     line_recipients: u8, "contacts", 1..=8;

@@ -131,13 +131,13 @@ impl<'a> Turn<'a> {
             Action::Lecture { place, topic } => self.execute_lecture(place, topic),
             Action::Raid { unit, force } => self.execute_raid(unit, force),
             Action::Arrest { person, force } => self.execute_arrest(person, force),
-            // `check_action` refuses these kinds: no level can put them in play.
+            // `check_action` refuses all kinds but the last: no level can put them in play.
             Action::Checkpoint { .. }
             | Action::Seal { .. }
             | Action::Inspectors
             | Action::Informant { .. }
-            | Action::Rotate { .. } => {}
-            Action::EndDay => {}
+            | Action::Rotate { .. }
+            | Action::EndDay => {}
         }
         if action == Action::EndDay || self.state.agency.actions_left == 0 {
             self.execute_end_day();

@@ -1,0 +1,94 @@
+//! What the network comes to know. None of it is an event of its own: it copies what free contacts
+//! see anyway.
+
+use crate::rules::graph::Tie;
+use crate::rules::ids::{PersonId, PlaceId, VanId};
+use crate::rules::state::{Acquaintance, PlaceNews, Sighting, State};
+
+/// Brings what the network knows of its places up to date. Not an event: it copies what a free
+/// contact sees anyway.
+pub(crate) fn refresh_knowledge(state: &mut State) {
+    let watched: Vec<PlaceId> = {
+        let view = state.network_view();
+        state.atlas.place_ids().filter(|&place| view.watches(place)).collect()
+    };
+    for place in watched {
+        let mood = state.crowd.moods[place.index()];
+        state.network.knowledge.places[place.index()] =
+            PlaceNews { as_of: Some(state.public.day), fear: mood.fear, bread: mood.bread, cynicism: mood.cynicism };
+        for unit in state.atlas.units_of(place) {
+            let members = state.atlas.unit(unit).members.clone();
+            for (known, spread) in state.network.knowledge.stages.iter_mut().zip(&state.crowd.spreads) {
+                for at in members.clone() {
+                    known[at as usize] = spread.minds[at as usize].stage;
+                }
+            }
+        }
+    }
+}
+
+/// What contacts see in their own places at dusk.
+pub(super) fn look_out(state: &mut State) {
+    let view = state.network_view();
+    let watched: Vec<PlaceId> = state.atlas.place_ids().filter(|&place| view.watches(place)).collect();
+    let day = state.public.day;
+    let knowledge = &mut state.network.knowledge;
+    for seen in knowledge.vans.values_mut() {
+        seen.left |= watched.contains(&seen.place);
+    }
+    for (at, van) in state.agency.vans.iter().enumerate() {
+        if watched.contains(&van.at) {
+            let sighting = Sighting { place: van.at, day, left: false };
+            knowledge.vans.insert(VanId::at(at), sighting);
+        }
+    }
+    knowledge.fixed.retain(|place| !watched.contains(place));
+    knowledge.fixed.extend(state.agency.fixed.iter().filter(|place| watched.contains(place)));
+    knowledge.fixed.sort_unstable();
+}
+
+/// Fills in what the contacts of the start know: their ties, and what they see at dusk.
+pub(crate) fn learn_ties(state: &mut State) {
+    let contacts: Vec<PersonId> = state.network.contacts.iter().map(|contact| contact.person).collect();
+    for contact in contacts {
+        learn_contact(state, contact);
+    }
+    look_out(state);
+}
+
+pub(super) fn learn_contact(state: &mut State, contact: PersonId) {
+    know(state, contact);
+    let ties: Vec<Tie> = state.crowd.ties(contact).collect();
+    for tie in ties {
+        learn_tie(state, contact, tie);
+    }
+}
+
+pub(super) fn learn_tie(state: &mut State, contact: PersonId, tie: Tie) {
+    know(state, tie.to);
+    let known = state.network.knowledge.people.get_mut(&tie.to);
+    if let Some(ties) = known.map(|known| &mut known.ties)
+        && !ties.iter().any(|&(end, _)| end == contact)
+    {
+        ties.push((contact, tie.strength));
+    }
+}
+
+/// Puts a person's name into the network's knowledge.
+pub(super) fn know(state: &mut State, person: PersonId) {
+    let line = state.roster.person(person);
+    let unknown = || Acquaintance { name: line.name.clone(), unit: line.unit, role: line.role, ties: Vec::new() };
+    state.network.knowledge.people.entry(person).or_insert_with(unknown);
+}
+
+/// A van that leaves or comes is seen where a free contact stands.
+pub(super) fn see_van_move(state: &mut State, van: VanId, from: PlaceId, to: PlaceId) {
+    let day = state.public.day;
+    let (saw_leave, saw_come) = (state.network_view().watches(from), state.network_view().watches(to));
+    let vans = &mut state.network.knowledge.vans;
+    if saw_come {
+        vans.insert(van, Sighting { place: to, day, left: false });
+    } else if saw_leave {
+        vans.insert(van, Sighting { place: from, day, left: true });
+    }
+}

@@ -1,0 +1,81 @@
+//! The only code that changes a state. It decides nothing: every outcome stands in the event.
+
+mod agency;
+mod crowd;
+mod knowledge;
+mod network;
+
+pub(crate) use crowd::believe;
+pub(crate) use knowledge::{learn_ties, refresh_knowledge};
+
+use crate::rules::event::Event;
+use crate::rules::ids::Day;
+use crate::rules::state::{OnAir, Phase, State};
+
+/// Applies one event.
+pub(crate) fn apply(state: &mut State, event: &Event) {
+    match *event {
+        Event::Began { day, phase } => apply_began(state, day, phase),
+        Event::Ended { outcome } => state.public.outcome = Some(outcome),
+        Event::Sent { to, channel, ref stories, .. } => network::apply_sent(state, to, channel, stories),
+        Event::OnAir { contact, channel, ticks } => network::apply_on_air(state, OnAir { contact, channel, ticks }),
+        Event::Heard { person, story, from } => crowd::apply_heard(state, person, story, from),
+        Event::Believed { person, story, from } => believe(state, person, story, crowd::teller(from)),
+        Event::Renewed { contact, story } => crowd::apply_renewed(state, contact, story),
+        Event::FileKept { contact, story } => network::apply_file_kept(state, contact, story),
+        Event::Witnessed { contact, story, until } => network::apply_witnessed(state, contact, story, until),
+        Event::NerveChanged { contact, by, .. } => network::apply_nerve_changed(state, contact, by),
+        Event::Taught { contact, app } => network::apply_taught(state, contact, app),
+        Event::Recruited { person, .. } => network::apply_recruited(state, person),
+        Event::Declined { person, .. } => network::apply_declined(state, person),
+        Event::Introduced { a, b, new: true } => network::apply_introduced(state, a, b),
+        Event::LayLow { contact, until } => network::apply_lay_low(state, contact, until),
+        Event::Ditched { contact } => network::apply_stripped(state, contact),
+        Event::MoveSpent => state.network.moves_left = state.network.moves_left.saturating_sub(1),
+        Event::Fixed { contact, .. } => agency::apply_fixed(state, contact),
+        Event::AirCleared => state.network.on_air.clear(),
+        Event::DawnServed { prisoner } => agency::apply_dawn_served(state, prisoner),
+        Event::Sentenced { prisoner, to } => agency::apply_sentenced(state, prisoner, to),
+        Event::Acted { action } => agency::apply_acted(state, action),
+        Event::VanMoved { van, from, to } => agency::apply_van_moved(state, van, from, to),
+        Event::Lectured { place, topic, strength, until, backfired } => {
+            agency::apply_lectured(state, place, topic, (!backfired).then_some((strength, until)));
+        }
+        Event::Forgot { person, story, .. } => crowd::apply_forgot(state, person, story),
+        Event::FearRose { place, by } => crowd::apply_fear_rose(state, place, by),
+        Event::Raided { unit, .. } => agency::apply_raided(state, unit),
+        Event::Searched { person, phone, .. } => agency::apply_searched(state, person, phone),
+        Event::Held { person, force, with_file } => agency::apply_held(state, person, force, with_file),
+        Event::CynicismRose { place, by, .. } => crowd::apply_cynicism_rose(state, place, by),
+        Event::Calmed { by } => crowd::apply_calmed(state, by),
+        Event::WarrantIssued => state.agency.warrants = state.agency.warrants.saturating_add(1),
+        Event::BreadFell { by } => crowd::apply_bread_fell(state, by),
+        Event::CorruptionRose { by } => state.public.corruption = (state.public.corruption + by).min(1.0),
+        // What was only noticed changes nothing but the agency's clues.
+        Event::Introduced { new: false, .. }
+        | Event::Listened { .. }
+        | Event::Questioned { .. }
+        | Event::Named { .. }
+        | Event::Examined { .. }
+        | Event::Released { .. }
+        | Event::Reported { .. } => {}
+    }
+}
+
+fn apply_began(state: &mut State, day: Day, phase: Phase) {
+    state.public.day = day;
+    state.public.phase = phase;
+    match phase {
+        Phase::Night => {
+            state.network.moves_left = state.atlas.rules.night_moves;
+            state.public.arrests.clear();
+            state.public.raids.clear();
+            knowledge::look_out(state);
+        }
+        Phase::Day => {
+            state.agency.actions_left = state.atlas.rules.day_actions;
+            state.agency.done.clear();
+        }
+        Phase::Dawn | Phase::Evening => {}
+    }
+}
