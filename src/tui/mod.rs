@@ -4,7 +4,9 @@
 //! Reading order: [`input`], [`keymap`], [`theme`]; [`scene`] (what the map shows at one moment);
 //! [`widgets`]; [`aim`] (making a move step by step); [`screens`]; [`app`] (the stack of screens).
 
+pub mod aim;
 pub mod input;
+pub mod keymap;
 pub mod scene;
 pub mod selection;
 pub mod text;
