@@ -32,6 +32,20 @@ pub enum Purpose {
     Report = 7,
     /// Asking a person to become a contact.
     Recruit = 8,
+    /// A traveller on one road.
+    Road = 11,
+    /// Crossing the river, with goods or for good.
+    Crossing = 12,
+    /// A bribe.
+    Bribe = 13,
+    /// Files over the state network.
+    Pass = 14,
+    /// The inspectors' sample.
+    Inspect = 15,
+    /// Planting an informant.
+    Plant = 16,
+    /// Whom a scout meets.
+    Scout = 17,
     /// An agency brain's own dice.
     Brain = 9,
     /// A stand-in player's own dice.

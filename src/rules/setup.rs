@@ -135,9 +135,16 @@ fn faults(parts: &Parts) -> Vec<SetupFault> {
     dangling("a belief", &mut parts.beliefs.iter().map(|(person, _)| person.index()), people);
     dangling("a belief", &mut parts.beliefs.iter().map(|(_, story)| story.index()), stories);
     for objective in &atlas.objectives {
-        if let Objective::Inform { story, places: among, .. } = objective {
-            dangling("an objective", &mut std::iter::once(story.index()), stories);
-            dangling("an objective", &mut among.iter().map(place), places);
+        match objective {
+            Objective::Inform { story, places: among, .. } => {
+                dangling("an objective", &mut std::iter::once(story.index()), stories);
+                dangling("an objective", &mut among.iter().map(place), places);
+            }
+            Objective::BringOut { people: named } => {
+                dangling("an objective", &mut named.iter().map(|person| person.index()), people);
+            }
+            Objective::Loosen { place, .. } => dangling("an objective", &mut std::iter::once(place.index()), places),
+            Objective::KeepFree { .. } | Objective::Remit { .. } => {}
         }
     }
     let mut next = 0;
@@ -175,6 +182,7 @@ fn build(parts: Parts) -> State {
             day: Day(1),
             phase: Phase::Night,
             status: vec![Status::Free; people],
+            patrols: atlas.places.iter().map(|place| place.patrol).collect(),
             lectures: Vec::new(),
             arrests: Vec::new(),
             raids: Vec::new(),
@@ -185,8 +193,13 @@ fn build(parts: Parts) -> State {
             contacts: parts.contacts,
             moves_left: atlas.rules.night_moves,
             money: parts.money,
+            remitted: Yuan(0),
             relays: parts.relays,
             on_air: Vec::new(),
+            shares: Vec::new(),
+            bribed_guards: Vec::new(),
+            bribed_crews: Vec::new(),
+            plan: None,
             refused: Vec::new(),
             knowledge: Knowledge {
                 places: vec![PlaceNews::default(); atlas.places.len()],
@@ -201,6 +214,8 @@ fn build(parts: Parts) -> State {
             prisoners: Vec::new(),
             informants,
             clues: Vec::new(),
+            checkpoints: Vec::new(),
+            inspection: atlas.rules.inspect_capacity,
             last_fix: vec![None; atlas.places.len()],
             actions_left: 0,
             done: Vec::new(),
@@ -212,6 +227,7 @@ fn build(parts: Parts) -> State {
             gear: parts.gear,
             moods,
             hot_believers: vec![0; atlas.places.len()],
+            local_corruption: vec![1.0; atlas.places.len()],
             resentment: vec![0.0; atlas.places.len()],
         },
         atlas,

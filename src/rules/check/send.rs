@@ -28,7 +28,8 @@ pub fn ticks(view: NetworkView<'_>, place: PlaceId, channel: Channel) -> Airtime
     };
     let weak = effective_bars(view, place, channel) == Bars(1);
     let factor = if weak { rules.one_bar_factor } else { 1 };
-    Airtime(base.saturating_mul(factor).saturating_add(u8::from(view.has_relay(place))))
+    let relayed = if view.has_relay(place) { rules.relay_airtime } else { 0 };
+    Airtime(base.saturating_mul(factor).saturating_add(relayed))
 }
 
 /// The topic of a lecture that names a channel.
