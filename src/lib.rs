@@ -5,4 +5,5 @@
 
 pub mod agency;
 pub mod game;
+pub mod level;
 pub mod rules;
