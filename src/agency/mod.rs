@@ -11,7 +11,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::Action;
-use crate::rules::chance::Stream;
+use crate::rules::chance::{Chance, Purpose, Stream};
+use crate::rules::state::Phase;
 use crate::rules::view::AgencyView;
 
 pub use patrol::Patrol;
@@ -32,6 +33,12 @@ pub trait Brain: fmt::Debug + Send + Sync {
 
     /// The next action of the day. `dice` is a stream of the brain's own.
     fn decide(&self, view: AgencyView<'_>, dice: &mut Stream) -> Choice;
+}
+
+/// The dice of a brain for its next action today.
+pub fn dice(chance: Chance, view: AgencyView<'_>) -> Stream {
+    let nth = view.agency().done.len() as u64;
+    chance.stream(view.day(), Phase::Day, Purpose::Brain, &[nth])
 }
 
 /// The brains there are.

@@ -2,9 +2,8 @@
 //!
 //! Every move and action, whoever chose it, comes in by [`Game::make`] or [`Game::act`].
 
-use crate::agency::{Brain, Choice};
+use crate::agency::{self, Brain, Choice};
 use crate::rules::actions::Action;
-use crate::rules::chance::Purpose;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
 use crate::rules::execute::{play_action, play_move};
@@ -160,9 +159,7 @@ impl Game {
     /// Lets a brain choose the agency's next action. It is made by [`Self::act`].
     pub fn consult(&self, brain: &dyn Brain) -> Choice {
         let view = self.agency_view();
-        let nth = view.agency().done.len() as u64;
-        let mut dice = self.state.chance().stream(view.day(), Phase::Day, Purpose::Brain, &[nth]);
-        brain.decide(view, &mut dice)
+        brain.decide(view, &mut agency::dice(self.state.chance(), view))
     }
 
     /// Makes an action of the agency.

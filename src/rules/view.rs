@@ -5,8 +5,11 @@ use crate::rules::actions::{Action, ActionKind, Topic};
 use crate::rules::atlas::{Atlas, Objective, Roster};
 use crate::rules::ids::{Bars, Day, PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
-use crate::rules::state::{
-    Acquaintance, Agency, Clue, Contact, Lecture, Mood, Network, Phase, PlaceNews, Public, Sighting, Stage,
+use crate::rules::state::{Agency, Clue, Mood, Network, Public};
+
+// What a view shows is named from here, so that a screen need not name the state.
+pub use crate::rules::state::{
+    Acquaintance, Contact, Defeat, Lecture, OnAir, Outcome, Phase, PlaceNews, Sighting, Source, Stage, Status,
 };
 
 /// What the network sees.

@@ -1,0 +1,102 @@
+//! Intervals for win rates and for differences between paired games.
+
+use crate::lab::GameResult;
+
+/// The standard normal quantile of a two-sided 95 % interval.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// An estimate with its two-sided 95 % interval, all as shares (1.0 is 100 %).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// The estimate.
+    pub estimate: f64,
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// Wilson's score interval for `wins` of `games`; the whole range where no game was played.
+pub fn wilson(wins: usize, games: usize) -> Interval {
+    if games == 0 {
+        return Interval { estimate: 0.0, low: 0.0, high: 1.0 };
+    }
+    let (n, share) = (games as f64, wins as f64 / games as f64);
+    let spread = Z * Z / n;
+    let centre = (share + spread / 2.0) / (1.0 + spread);
+    let half = Z / (1.0 + spread) * (share * (1.0 - share) / n + spread / (4.0 * n)).sqrt();
+    Interval { estimate: share, low: (centre - half).max(0.0), high: (centre + half).min(1.0) }
+}
+
+/// Games of the same seeds played under two conditions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paired {
+    /// Won under both.
+    pub both: usize,
+    /// Won under the first alone.
+    pub first: usize,
+    /// Won under the second alone.
+    pub second: usize,
+    /// Won under neither.
+    pub neither: usize,
+}
+
+impl Paired {
+    /// Counts pairs: the results at the same position are one pair.
+    pub fn count(first: &[GameResult], second: &[GameResult]) -> Self {
+        let mut counts = Self::default();
+        for (one, other) in first.iter().zip(second) {
+            match (one.is_win(), other.is_win()) {
+                (true, true) => counts.both += 1,
+                (true, false) => counts.first += 1,
+                (false, true) => counts.second += 1,
+                (false, false) => counts.neither += 1,
+            }
+        }
+        counts
+    }
+
+    /// How many pairs there are.
+    pub const fn pairs(self) -> usize {
+        self.both + self.first + self.second + self.neither
+    }
+
+    /// The second's win rate less the first's, with the normal interval for paired shares.
+    pub fn difference(self) -> Interval {
+        let n = self.pairs() as f64;
+        if n == 0.0 {
+            return Interval { estimate: 0.0, low: -1.0, high: 1.0 };
+        }
+        let (lost, gained) = (self.first as f64 / n, self.second as f64 / n);
+        let estimate = gained - lost;
+        let half = Z * ((gained + lost - estimate * estimate) / n).max(0.0).sqrt();
+        Interval { estimate, low: (estimate - half).max(-1.0), high: (estimate + half).min(1.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wilson_matches_worked_values() {
+        // Worked by hand from the formula; 10 of 10 has the closed form n / (n + z²).
+        let cases = [(0, 10, 0.0, 0.277_533), (10, 10, 0.722_467, 1.0), (50, 100, 0.403_832, 0.596_168)];
+        for (wins, games, low, high) in cases {
+            let interval = wilson(wins, games);
+            assert!((interval.low - low).abs() < 1e-5 && (interval.high - high).abs() < 1e-5, "{interval:?}");
+        }
+        assert_eq!(wilson(0, 0), Interval { estimate: 0.0, low: 0.0, high: 1.0 });
+    }
+
+    #[test]
+    fn a_paired_difference_counts_only_the_pairs_that_part() {
+        let paired = Paired { both: 30, first: 30, second: 10, neither: 30 };
+        let difference = paired.difference();
+        assert!((difference.estimate + 0.2).abs() < 1e-12);
+        // Half width: z × √((0.4 − 0.04) / 100).
+        assert!((difference.high - difference.low - 2.0 * Z * 0.06).abs() < 1e-12, "{difference:?}");
+        let alike = Paired { both: 5, neither: 5, ..Paired::default() }.difference();
+        assert_eq!((alike.estimate, alike.low, alike.high), (0.0, 0.0, 0.0));
+    }
+}

@@ -1,0 +1,133 @@
+//! The agency's notes and doings, for the reveal after a game and for replays.
+
+use crate::rules::actions::{Action, Topic};
+use crate::rules::atlas::{Atlas, Roster};
+use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId};
+use crate::rules::state::{Clue, ClueKind};
+use crate::words::{apps, count, list, locators, percent, sentence};
+
+/// Names as the agency's registers have them.
+#[derive(Clone, Copy)]
+struct Registers<'a> {
+    atlas: &'a Atlas,
+    roster: &'a Roster,
+}
+
+impl<'a> Registers<'a> {
+    fn name(self, person: PersonId) -> &'a str {
+        &self.roster.person(person).name
+    }
+
+    fn place(self, place: PlaceId) -> &'a str {
+        &self.atlas.place(place).name
+    }
+
+    fn unit(self, unit: UnitId) -> &'a str {
+        &self.atlas.unit(unit).name
+    }
+
+    fn title(self, story: StoryId) -> String {
+        format!("\"{}\"", self.atlas.story(story).title)
+    }
+
+    fn topic(self, topic: Topic) -> String {
+        match topic {
+            Topic::App(app) => app.name().to_owned(),
+            Topic::Voice => "calls over the river".to_owned(),
+            Topic::StateNetwork => "sharing files".to_owned(),
+            Topic::Story(story) => self.title(story),
+        }
+    }
+}
+
+/// One line of the agency's notes, without its day.
+pub fn agency_line(atlas: &Atlas, roster: &Roster, clue: &Clue) -> String {
+    let registers = Registers { atlas, roster };
+    let who = |person| registers.name(person);
+    let text = match clue.kind {
+        ClueKind::Listened { place, vans, fixed } => {
+            format!("{} listened in {}", locators((vans, fixed)), registers.place(place))
+        }
+        ClueKind::Fixed { place, unit, person, channel } => {
+            let how = channel.map_or("a transmission", |channel| channel.name());
+            let at = match (person, unit) {
+                (Some(person), _) => who(person),
+                (None, Some(unit)) => registers.unit(unit),
+                (None, None) => registers.place(place),
+            };
+            format!("fixed {how} to {at}")
+        }
+        ClueKind::Reported { informant, story, unit, teller } => {
+            let from =
+                teller.map_or_else(|| format!("someone of {}", registers.unit(unit)), |teller| who(teller).into());
+            format!("{} reported hearing {} from {from}", who(informant), registers.title(story))
+        }
+        ClueKind::Approached { informant, asker } => {
+            format!("{} was asked by {} to work for the network", who(informant), who(asker))
+        }
+        ClueKind::Held { person, force } => format!("{} is held by {}", who(person), force.name()),
+        ClueKind::Questioned { prisoner, force, chance } => {
+            let chance = percent(chance);
+            format!("{} was questioned by {}: {chance} for each tie to a contact", who(prisoner), force.name())
+        }
+        ClueKind::Named { prisoner, contact } => format!("{} named {}", who(prisoner), who(contact)),
+        ClueKind::Lectured { place, topic } => {
+            format!("a lecture in {} against {}", registers.place(place), registers.topic(topic))
+        }
+        ClueKind::Raided { .. } | ClueKind::Searched { .. } | ClueKind::Examined { .. } => found(registers, &clue.kind),
+    };
+    sentence(&text)
+}
+
+/// What searches found.
+fn found(registers: Registers<'_>, kind: &ClueKind) -> String {
+    let who = |person| registers.name(person);
+    match *kind {
+        ClueKind::Raided { unit, ref searched } => {
+            format!(
+                "searched {}: {}",
+                registers.unit(unit),
+                count(searched.len(), "person").replace("persons", "people")
+            )
+        }
+        ClueKind::Searched { person, phone, apps: on, files } => {
+            let mut things = Vec::new();
+            if phone && on.is_empty() {
+                things.push("a phone".to_owned());
+            } else if phone {
+                things.push(format!("a phone with {}", apps(on.iter())));
+            }
+            things.extend(files.iter().map(|story| format!("the file of {}", registers.title(story))));
+            let things = if things.is_empty() { "nothing".to_owned() } else { list(&things) };
+            format!("{} had {things}", who(person))
+        }
+        ClueKind::Examined { person, phone, file, believes } => {
+            let mut found = Vec::new();
+            let mut add = |has: bool, yes: &str, no: &str| found.push(if has { yes.to_owned() } else { no.to_owned() });
+            add(phone, "a phone", "no phone");
+            add(file, "a file", "no file");
+            add(believes, "believes a dangerous story", "believes nothing dangerous");
+            format!("{} was examined: {}", who(person), found.join(", "))
+        }
+        _ => String::new(),
+    }
+}
+
+/// One action of the agency.
+pub fn action_line(atlas: &Atlas, roster: &Roster, action: Action) -> String {
+    let registers = Registers { atlas, roster };
+    match action {
+        Action::MoveVan { van, to } => format!("Drive van {} to {}", van.index() + 1, registers.place(to)),
+        Action::Lecture { place, topic } => {
+            format!("Lecture in {} against {}", registers.place(place), registers.topic(topic))
+        }
+        Action::Raid { unit, force } => format!("Search {}, cells of {}", registers.unit(unit), force.name()),
+        Action::Arrest { person, force } => format!("Arrest {}, cells of {}", registers.name(person), force.name()),
+        Action::EndDay => "End the day".to_owned(),
+        Action::Checkpoint { .. }
+        | Action::Seal { .. }
+        | Action::Inspectors
+        | Action::Informant { .. }
+        | Action::Rotate { .. } => action.kind().name().to_owned(),
+    }
+}

@@ -1,0 +1,74 @@
+//! What a move would do, before it is made.
+
+use crate::rules::forecast::{EndForecast, Forecast};
+use crate::rules::ids::Yuan;
+use crate::rules::moves::Move;
+use crate::rules::view::NetworkView;
+use crate::words::{count, locators, name, place, sentence};
+
+/// A probability in whole percent: "55 %", "under 1 %", "over 99 %".
+pub fn percent(p: f64) -> String {
+    match p {
+        p if p <= 0.0 => "0 %".to_owned(),
+        p if p < 0.01 => "under 1 %".to_owned(),
+        p if p >= 1.0 => "100 %".to_owned(),
+        p if p > 0.99 => "over 99 %".to_owned(),
+        p => format!("{:.0} %", p * 100.0),
+    }
+}
+
+/// A forecast's lines: chance, each end on the air, nerve, what to expect, price, whether it can be
+/// taken back.
+pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(chance) = forecast.chance {
+        lines.push(format!("Works with a chance of {}", percent(chance)));
+    }
+    for end in &forecast.ends {
+        lines.extend(on_air(view, end));
+    }
+    for &(contact, by) in &forecast.nerve {
+        let left = view.contact(contact).map_or(0, |contact| contact.nerve.0);
+        lines.push(format!("{}: nerve {by:+} (now {left})", sentence(&name(view, contact))));
+    }
+    lines.extend(expected(view, forecast));
+    if forecast.price > Yuan(0) {
+        lines.push(format!("Costs ¥{}", forecast.price));
+    }
+    if mv.reveals() && *mv != Move::EndNight {
+        lines.push("Cannot be taken back".to_owned());
+    }
+    lines
+}
+
+/// Airtime at one end, and what the locators there may make of it.
+fn on_air(view: NetworkView<'_>, end: &EndForecast) -> Vec<String> {
+    let here = place(view, end.place);
+    let who = sentence(&name(view, end.contact));
+    let ticks = count(end.ticks.0.into(), "tick");
+    if end.locators == (0, 0) {
+        return vec![format!("{who}: {ticks} on the air; no locator seen in {here}")];
+    }
+    let days = count(view.atlas().rules.fix_memory.into(), "day");
+    vec![
+        format!("{who}: {ticks} on the air, with {} in {here}", locators(end.locators)),
+        format!("  fix: {}", fixes(end.fix)),
+        format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)),
+    ]
+}
+
+/// Chances of a fix by level, those that cannot be left out.
+fn fixes([none, town, unit, person]: [f64; 4]) -> String {
+    let levels = [("none", none), ("place", town), ("unit", unit), ("person", person)];
+    let possible = levels.into_iter().filter(|&(_, p)| p > 0.0);
+    possible.map(|(level, p)| format!("{level} {}", percent(p))).collect::<Vec<_>>().join(", ")
+}
+
+fn expected(view: NetworkView<'_>, forecast: &Forecast) -> Option<String> {
+    const LEAST: f64 = 0.05;
+    let evenings = count(view.atlas().rules.telling_days.into(), "evening");
+    let people = |n: f64, verb: &str| (n >= LEAST).then(|| format!("{n:.1} more {verb}"));
+    let parts = [people(forecast.believe, "believe"), people(forecast.heard, "merely hear")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("Expected within {evenings}: {}", parts.join(", ")))
+}

@@ -1,0 +1,93 @@
+//! The game's sentences, from the network's eyes: shared by the screens and by plain mode.
+//!
+//! Everything here reads a [`NetworkView`], so a sentence cannot tell what the network does not know.
+//! Lines have no full stop, no line break and no control character.
+//!
+//! Reading order: [`line`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
+//! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
+//! [`agency_line`] (the other side's notes, for the reveal).
+
+mod agency;
+mod aims;
+mod chronicle;
+mod forecasts;
+mod moves;
+mod summaries;
+
+pub use agency::{action_line, agency_line};
+pub use aims::{ending, medal, objective, outcome, progress};
+pub use chronicle::{Tone, line, place_of, tone};
+pub use forecasts::{forecast, percent};
+pub use moves::{describe_move, refusal};
+pub use summaries::summary;
+
+use crate::rules::ids::{App, PersonId, PlaceId, StoryId};
+use crate::rules::moves::Sender;
+use crate::rules::view::NetworkView;
+
+/// A person: "Ri Sun-hui", or "someone of Timber Mill No. 2" where the name is not known.
+pub fn name(view: NetworkView<'_>, person: PersonId) -> String {
+    let atlas = view.atlas();
+    match view.acquaintance(person) {
+        Some(known) => known.name.to_string(),
+        None if person.index() < atlas.people() => format!("someone of {}", atlas.unit(atlas.unit_of(person)).name),
+        None => "nobody known".to_owned(),
+    }
+}
+
+/// A story's title in quotation marks.
+pub fn title(view: NetworkView<'_>, story: StoryId) -> String {
+    let story = view.atlas().stories.get(story.index());
+    story.map_or_else(|| "an unknown story".to_owned(), |story| format!("\"{}\"", story.title))
+}
+
+/// A place's name.
+pub fn place(view: NetworkView<'_>, place: PlaceId) -> String {
+    let place = view.atlas().places.get(place.index());
+    place.map_or_else(|| "an unknown place".to_owned(), |place| place.name.to_string())
+}
+
+/// The desk, or a contact's name.
+pub fn sender(view: NetworkView<'_>, from: Sender) -> String {
+    match from {
+        Sender::Desk => "the desk".to_owned(),
+        Sender::Contact(person) => name(view, person),
+    }
+}
+
+/// The locators of a place: "a van", "2 vans and a fixed locator", or "no locator".
+pub fn locators((vans, fixed): (u8, u8)) -> String {
+    let some = |count: u8, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(one.to_owned()),
+        _ => Some(format!("{count} {many}")),
+    };
+    let parts = [some(vans, "a van", "vans"), some(fixed, "a fixed locator", "fixed locators")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "no locator".to_owned() } else { list(&parts) }
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// A count with its noun: "1 tick", "4 ticks".
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// The first letter in upper case, to begin a line with.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Apps by name: "Kakao and `WeChat`".
+pub fn apps(apps: impl Iterator<Item = App>) -> String {
+    list(&apps.map(|app| app.name().to_owned()).collect::<Vec<_>>())
+}

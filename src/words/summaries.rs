@@ -1,0 +1,207 @@
+//! A day in a few lines: what was gained and lost, and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::game::Entry;
+use crate::rules::event::{ForgetCause, NerveCause};
+use crate::rules::ids::{PersonId, PlaceId, StoryId};
+use crate::rules::notice::Noticed;
+use crate::rules::state::Source;
+use crate::rules::view::NetworkView;
+use crate::words::chronicle::{nerve, nerve_cause};
+use crate::words::{count, line, list, locators, name, place, sentence, title};
+
+/// Names of tellers shown before the rest are counted.
+const TELLERS_NAMED: usize = 2;
+
+/// The summary of one day, from the chronicle's entries of that day and the view after it. Never empty.
+pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<String> {
+    let mut lines = Vec::new();
+    informed(view, entries, &mut lines);
+    forgotten(view, entries, &mut lines);
+    each(view, entries, &mut lines, |noticed| {
+        matches!(noticed, Noticed::Recruited { .. } | Noticed::Declined { .. } | Noticed::Introduced { new: true, .. })
+    });
+    airtime(view, entries, &mut lines);
+    each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::Lectured { .. } | Noticed::Raided { .. }));
+    taken(view, entries, &mut lines);
+    each(view, entries, &mut lines, |noticed| {
+        matches!(noticed, Noticed::Sentenced { .. } | Noticed::CynicismRose { .. } | Noticed::VanMoved { .. })
+    });
+    nerves(view, entries, &mut lines);
+    each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::BreadFell { .. }));
+    if lines.is_empty() {
+        lines.push("A quiet day: nothing gained that the network knows of, and nothing lost".to_owned());
+    }
+    lines
+}
+
+/// Entries that stand as they are.
+fn each(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>, wanted: impl Fn(&Noticed) -> bool) {
+    let wanted = entries.iter().filter(|entry| wanted(&entry.noticed));
+    lines.extend(wanted.filter_map(|entry| line(view, &entry.noticed)));
+}
+
+/// People of one place who took in one story, and who told them.
+#[derive(Default)]
+struct Gain {
+    people: BTreeSet<PersonId>,
+    sources: BTreeMap<Teller, usize>,
+}
+
+/// From where a story came, the network's own sending first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Teller {
+    Desk,
+    Person(PersonId),
+    Lecture,
+    Unknown,
+}
+
+impl From<Option<Source>> for Teller {
+    fn from(source: Option<Source>) -> Self {
+        match source {
+            Some(Source::Desk) => Self::Desk,
+            Some(Source::Person(person)) => Self::Person(person),
+            Some(Source::Lecture) => Self::Lecture,
+            None => Self::Unknown,
+        }
+    }
+}
+
+/// Who newly believes, then who merely heard.
+fn informed(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+    let mut gains: BTreeMap<(StoryId, PlaceId, bool), Gain> = BTreeMap::new();
+    let mut gain = |believes: bool, person: PersonId, story: StoryId, from: Option<Source>| {
+        let gain = gains.entry((story, view.atlas().place_of(person), !believes)).or_default();
+        gain.people.insert(person);
+        *gain.sources.entry(from.into()).or_default() += 1;
+    };
+    for entry in entries {
+        match entry.noticed {
+            Noticed::Believed { person, story, from } => gain(true, person, story, from),
+            // Who has come to believe since is counted there.
+            Noticed::Heard { person, story, from } if !view.believes(person, story) => {
+                gain(false, person, story, from);
+            }
+            _ => {}
+        }
+    }
+    for ((story, at, merely), gain) in &gains {
+        let verb = if *merely { "heard" } else { "believe" };
+        let (title, here, by) = (title(view, *story), place(view, *at), tellers(view, gain));
+        let wait = if *merely { "; a second voice makes it news" } else { "" };
+        lines.push(format!("{} more {verb} {title} in {here}{by}{wait}", gain.people.len()));
+    }
+}
+
+/// ", told by Ri Sun-hui, Kim Chol and 2 others".
+fn tellers(view: NetworkView<'_>, gain: &Gain) -> String {
+    let mut sources: Vec<(Teller, usize)> = gain.sources.iter().map(|(&teller, &times)| (teller, times)).collect();
+    sources.sort_by_key(|&(teller, times)| (teller == Teller::Unknown, std::cmp::Reverse(times), teller));
+    let named = sources.iter().filter(|&&(teller, _)| teller != Teller::Unknown).take(TELLERS_NAMED);
+    let mut names: Vec<String> = named.map(|&(teller, _)| teller_name(view, teller)).collect();
+    let rest: usize = sources.iter().skip(names.len()).map(|&(_, times)| times).sum();
+    match (names.is_empty(), rest) {
+        (true, _) => return String::new(),
+        (false, 0) => {}
+        (false, 1) => names.push("another".to_owned()),
+        (false, rest) => names.push(format!("others ({rest})")),
+    }
+    format!(", told by {}", list(&names))
+}
+
+fn teller_name(view: NetworkView<'_>, teller: Teller) -> String {
+    match teller {
+        Teller::Desk => "the desk".to_owned(),
+        Teller::Person(person) => name(view, person),
+        Teller::Lecture => "the lecture that denied it".to_owned(),
+        Teller::Unknown => "others".to_owned(),
+    }
+}
+
+fn forgotten(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+    let mut losses: BTreeMap<(StoryId, PlaceId, bool), usize> = BTreeMap::new();
+    for entry in entries {
+        if let Noticed::Forgot { person, story, cause } = entry.noticed {
+            let key = (story, view.atlas().place_of(person), cause == ForgetCause::Lecture);
+            *losses.entry(key).or_default() += 1;
+        }
+    }
+    for ((story, at, lecture), people) in losses {
+        let why = if lecture { "a lecture denied it" } else { "no second voice came in time" };
+        lines.push(format!("{people} who had heard {} in {} let it go: {why}", title(view, story), place(view, at)));
+    }
+}
+
+/// Who was on the air, for how long, and what may have listened.
+fn airtime(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+    let mut ends: Vec<(PersonId, usize)> = Vec::new();
+    for entry in entries {
+        if let Noticed::OnAir { contact, ticks, .. } = entry.noticed {
+            match ends.iter_mut().find(|(person, _)| *person == contact) {
+                Some((_, sum)) => *sum += usize::from(ticks.0),
+                None => ends.push((contact, ticks.0.into())),
+            }
+        }
+    }
+    for (contact, ticks) in ends {
+        let at = view.atlas().place_of(contact);
+        let near = locators(locators_last_night(view, entries, at));
+        let (who, ticks, here) = (sentence(&name(view, contact)), count(ticks, "tick"), place(view, at));
+        lines.push(format!("{who} was on the air for {ticks} with {near} in {here}"));
+    }
+}
+
+/// What was seen in a place before today's drives.
+fn locators_last_night(view: NetworkView<'_>, entries: &[Entry], at: PlaceId) -> (u8, u8) {
+    let (mut vans, fixed) = view.locators(at);
+    for entry in entries {
+        if let Noticed::VanMoved { from, to, .. } = entry.noticed {
+            vans = vans.saturating_sub(u8::from(to == Some(at))) + u8::from(from == Some(at));
+        }
+    }
+    (vans, fixed)
+}
+
+/// Who was arrested, with what was found on them.
+fn taken(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+    for entry in entries {
+        let (person, end) = match entry.noticed {
+            Noticed::Held { person, force } => (person, format!("was arrested by {}", force.name())),
+            Noticed::Released { person } => (person, "was arrested and let go".to_owned()),
+            _ => continue,
+        };
+        let found = entries.iter().find_map(|entry| match entry.noticed {
+            Noticed::Lost { contact, phone, files } if contact == person => Some((phone, files)),
+            _ => None,
+        });
+        let found = match found {
+            Some((true, true)) => "; their phone and files were found",
+            Some((true, false)) => "; their phone was found",
+            Some((false, true)) => "; their files were found",
+            Some((false, false)) | None => "",
+        };
+        lines.push(format!("{} {end}{found}", sentence(&name(view, person))));
+    }
+}
+
+/// Nerve over the day, contact by contact, with the reasons.
+fn nerves(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+    let mut changes: BTreeMap<PersonId, (i8, Vec<NerveCause>)> = BTreeMap::new();
+    for entry in entries {
+        if let Noticed::NerveChanged { contact, by, cause } = entry.noticed {
+            let change = changes.entry(contact).or_default();
+            change.0 = change.0.saturating_add(by);
+            if !change.1.contains(&cause) {
+                change.1.push(cause);
+            }
+        }
+    }
+    for (contact, (by, causes)) in changes.into_iter().filter(|(_, (by, _))| *by != 0) {
+        let why: Vec<String> = causes.into_iter().map(|cause| nerve_cause(cause).to_owned()).collect();
+        let left = view.contact(contact).map_or(0, |contact| contact.nerve.0);
+        let who = sentence(&name(view, contact));
+        lines.push(format!("{who} {}, now {left}: {}", nerve(by), list(&why)));
+    }
+}

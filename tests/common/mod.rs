@@ -1,0 +1,151 @@
+//! Start positions for tests and benches, made in code from a seed.
+
+#![allow(dead_code, reason = "each test and bench takes the parts it needs")]
+
+use std::sync::Arc;
+
+use unsealed::rules::actions::ActionKind;
+use unsealed::rules::atlas::{Atlas, Objective, Person, Place, Road, Role, Roster, Story, StoryKind, Unit, UnitKind};
+use unsealed::rules::chance::Stream;
+use unsealed::rules::graph::Graph;
+use unsealed::rules::ids::{
+    App, AppSet, Bars, Bread, Day, Heat, Nerve, PersonId, PlaceId, StoryId, StorySet, UnitId, Yuan,
+};
+use unsealed::rules::moves::MoveKind;
+use unsealed::rules::rulebook::Rulebook;
+use unsealed::rules::setup::{Parts, Setup};
+use unsealed::rules::state::{Contact, Gear};
+
+/// Four places on one road, three units of `size` people each. The first two places have signal. Three
+/// contacts, a van, a fixed locator, two hot stories and a harmless one; everything is in play.
+pub fn parts(size: u32, seed: u64) -> Parts {
+    let mut dice = Stream::from_seed(seed);
+    let atlas = atlas(size);
+    let people = atlas.people();
+    let person = |at: usize| Person {
+        name: format!("Person {at}").into(),
+        unit: atlas.unit_of[at],
+        role: [Role::Worker, Role::Student, Role::Trader, Role::Official][at % 4],
+    };
+    let roster = Roster::new((0..people).map(person).collect());
+    let contacts = [(1, AppSet::all()), (size, only(App::Line)), (3 * size + 2, only(App::WeChat))];
+    let contacts: Vec<Contact> = contacts.into_iter().map(|(at, apps)| contact(PersonId(at), apps)).collect();
+    let is_contact = |at: u32| contacts.iter().any(|contact| contact.person == PersonId(at));
+    let informants = (0..people as u32).filter(|&at| !is_contact(at) && dice.happens(0.06)).map(PersonId).collect();
+    let gear = (0..people).map(|_| gear(&mut dice)).collect();
+    Parts {
+        graph: graph(&atlas, &mut dice),
+        roster,
+        gear,
+        moods: vec![(0.0, Bread(1)); atlas.places.len()],
+        contacts,
+        beliefs: Vec::new(),
+        relays: Vec::new(),
+        money: Yuan(0),
+        vans: vec![PlaceId(0)],
+        fixed: vec![PlaceId(1)],
+        informants,
+        warrants: atlas.rules.warrants_start,
+        corruption: atlas.rules.corruption_start,
+        atlas,
+    }
+}
+
+/// The sound start position of [`parts`].
+pub fn setup(size: u32, seed: u64) -> Setup {
+    Setup::new(parts(size, seed)).expect("the parts are sound")
+}
+
+fn only(app: App) -> AppSet {
+    [app].into_iter().collect()
+}
+
+fn contact(person: PersonId, apps: AppSet) -> Contact {
+    Contact {
+        person,
+        nerve: Nerve(3),
+        chinese: true,
+        koryolink: false,
+        apps,
+        files: StorySet::default(),
+        witness: Vec::new(),
+        tells: Vec::new(),
+        quiet_until: None,
+        hidden: false,
+        texts: Vec::new(),
+    }
+}
+
+fn gear(dice: &mut Stream) -> Gear {
+    let chinese = dice.happens(0.08);
+    Gear { chinese, koryolink: dice.happens(0.2), apps: if chinese { AppSet::all() } else { AppSet::default() } }
+}
+
+fn atlas(size: u32) -> Atlas {
+    let place = |at: u16, bars: u8| Place {
+        name: format!("Town {at}").into(),
+        at: (10 + 10 * at, 8),
+        bars: Bars(bars),
+        crossing: at == 0,
+    };
+    let places = vec![place(0, 3), place(1, 1), place(2, 0), place(3, 2)];
+    let unit = |at: u16| Unit {
+        name: format!("Unit {at}").into(),
+        place: PlaceId(at / 3),
+        kind: UnitKind::WorkUnit,
+        members: u32::from(at) * size..(u32::from(at) + 1) * size,
+    };
+    let units: Vec<Unit> = (0..12).map(unit).collect();
+    Atlas {
+        title: "A test".into(),
+        days: Day(20),
+        rules: Rulebook::standard(),
+        size: (80, 24),
+        river: vec![(0, 2), (79, 2)],
+        places,
+        roads: (0..3).map(|at| Road { a: PlaceId(at), b: PlaceId(at + 1) }).collect(),
+        unit_of: units.iter().enumerate().flat_map(|(at, unit)| vec![UnitId::at(at); unit.len()]).collect(),
+        units,
+        stories: vec![
+            story("Hot", StoryKind::Text, 3, 1),
+            story("Mild", StoryKind::Text, 0, 1),
+            story("Seen", StoryKind::Media, 2, 4),
+        ],
+        objectives: vec![Objective::Inform {
+            story: StoryId(0),
+            share: 0.3,
+            places: vec![PlaceId(0), PlaceId(1)],
+            each: false,
+            by: None,
+        }],
+        moves: MoveKind::PLAYABLE.to_vec(),
+        actions: ActionKind::PLAYABLE.to_vec(),
+    }
+}
+
+fn story(title: &str, kind: StoryKind, heat: u8, opens: u16) -> Story {
+    let title: Arc<str> = title.into();
+    Story { text: title.clone(), title, kind, heat: Heat(heat), appeal: 1.0, opens: Day(opens), stale: None }
+}
+
+fn graph(atlas: &Atlas, dice: &mut Stream) -> Graph {
+    let rules = &atlas.rules;
+    let mut pairs = Vec::new();
+    for unit in &atlas.units {
+        for a in unit.members.clone() {
+            for b in a + 1..unit.members.end {
+                if dice.happens(rules.unit_density) {
+                    pairs.push((PersonId(a), PersonId(b), rules.tie_unit as f32));
+                }
+            }
+        }
+    }
+    let people = atlas.people();
+    for _ in 0..(people as f64 * rules.place_ties / 2.0) as usize {
+        let (a, b) = (PersonId::at(dice.below(people)), PersonId::at(dice.below(people)));
+        if atlas.place_of(a) == atlas.place_of(b) {
+            pairs.push((a, b, rules.tie_place as f32));
+        }
+    }
+    Graph::new(people, &pairs)
+}
