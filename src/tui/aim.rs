@@ -1,0 +1,301 @@
+//! Making a move step by step: who, to whom, what, how. Steps with one possible answer are skipped, what
+//! is not possible is listed with its reason, and nothing happens until the end.
+
+mod draft;
+
+use crate::rules::check::{check_move, legal_moves};
+use crate::rules::ids::{App, PersonId, StoryId};
+use crate::rules::moves::{Move, MoveKind, Sender};
+use crate::rules::view::NetworkView;
+use crate::tui::aim::draft::{Draft, Field};
+use crate::tui::selection::Selection;
+use crate::words;
+
+/// One answer to the question of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Who acts.
+    From(Sender),
+    /// Whom it is about.
+    Person(PersonId),
+    /// A story.
+    Story(StoryId),
+    /// A call without a story.
+    NoStory,
+    /// An app.
+    App(App),
+    /// A lesson in the call.
+    Lesson(Option<App>),
+    /// The move is made.
+    Make,
+}
+
+impl Pick {
+    /// The person it stands for.
+    pub const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::From(Sender::Contact(person)) | Self::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+}
+
+/// One answer as it is listed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AimRow {
+    /// The answer.
+    pub pick: Pick,
+    /// Its words.
+    pub label: String,
+    /// Why it cannot be chosen, if it cannot.
+    pub refusal: Option<String>,
+    /// Whether it is marked, where several can be.
+    pub marked: bool,
+    /// The move it leads to, as far as it is clear already.
+    pub leads_to: Option<Move>,
+}
+
+/// What choosing came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chosen {
+    /// On to the next question.
+    Next,
+    /// It cannot be chosen.
+    Refused(String),
+    /// The move is complete.
+    Make(Move),
+}
+
+/// A move being made.
+#[derive(Clone, Debug)]
+pub struct Aim {
+    kind: MoveKind,
+    draft: Draft,
+    /// What Esc goes back to: the draft before each answer given, and where the cursor was.
+    history: Vec<(Draft, usize)>,
+    possible: Vec<Move>,
+    rows: Vec<AimRow>,
+    marked: Vec<Pick>,
+    cursor: usize,
+    prefer: Option<PersonId>,
+    lens: Option<StoryId>,
+}
+
+impl Aim {
+    /// Begins a move of a kind from what is selected.
+    pub fn begin(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Option<StoryId>) -> Self {
+        let possible = legal_moves(view).into_iter().filter(|mv| mv.kind() == kind).collect();
+        let prefer = if let Selection::Person(person) = selection { Some(person) } else { None };
+        let mut aim = Self {
+            kind,
+            draft: Draft::default(),
+            history: Vec::new(),
+            possible,
+            rows: Vec::new(),
+            marked: Vec::new(),
+            cursor: 0,
+            prefer,
+            lens,
+        };
+        if let Some(person) = prefer {
+            aim.preset(view, person);
+        }
+        if let Selection::Story(story) = selection {
+            let draft = Draft { stories: Some(vec![story]), ..aim.draft.clone() };
+            if aim.possible.iter().any(|mv| draft.fits(mv)) {
+                aim.draft = draft;
+            }
+        }
+        aim.advance(view);
+        aim
+    }
+
+    /// What kind of move it is.
+    pub const fn kind(&self) -> MoveKind {
+        self.kind
+    }
+
+    /// The answers of this step.
+    pub fn rows(&self) -> &[AimRow] {
+        &self.rows
+    }
+
+    /// The row under the cursor.
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Whether several answers can be marked in this step.
+    pub fn takes_several(&self) -> bool {
+        match (self.draft.next(self.kind), self.kind) {
+            (Some(Field::To), MoveKind::Text) => self.possible.iter().any(|mv| draft::recipients(mv) > 1),
+            (Some(Field::Stories), MoveKind::Voice) => self.possible.iter().any(|mv| draft::stories(mv) > 1),
+            _ => false,
+        }
+    }
+
+    /// The question of this step.
+    pub fn question(&self) -> &'static str {
+        draft::question(self.kind, self.draft.next(self.kind))
+    }
+
+    /// What was answered so far, a line each.
+    pub fn answers(&self, view: NetworkView<'_>) -> Vec<String> {
+        self.draft.answers(view, self.kind)
+    }
+
+    /// People who can be chosen in this step.
+    pub fn targets(&self) -> Vec<PersonId> {
+        let open = self.rows.iter().filter(|row| row.refusal.is_none());
+        let mut people: Vec<PersonId> = open.filter_map(|row| row.pick.person()).collect();
+        if people.is_empty() {
+            people.extend(self.draft.people());
+        }
+        people
+    }
+
+    /// The person under the cursor.
+    pub fn aimed_at(&self) -> Option<PersonId> {
+        self.rows.get(self.cursor)?.pick.person()
+    }
+
+    /// The move that the row under the cursor leads to.
+    pub fn leads_to(&self) -> Option<&Move> {
+        self.rows.get(self.cursor)?.leads_to.as_ref()
+    }
+
+    /// Moves the cursor by some rows.
+    pub fn step(&mut self, by: i32) {
+        let last = self.rows.len().saturating_sub(1) as i32;
+        self.cursor = (self.cursor as i32 + by).clamp(0, last) as usize;
+    }
+
+    /// Puts the cursor on a row; whether it moved.
+    pub const fn point(&mut self, row: usize) -> bool {
+        let moved = row < self.rows.len() && row != self.cursor;
+        if moved {
+            self.cursor = row;
+        }
+        moved
+    }
+
+    /// The row that stands for a person.
+    pub fn row_of(&self, person: PersonId) -> Option<usize> {
+        self.rows.iter().position(|row| row.pick.person() == Some(person))
+    }
+
+    /// Marks or unmarks the row under the cursor.
+    pub fn mark(&mut self, view: NetworkView<'_>) {
+        let Some(row) = self.rows.get(self.cursor) else { return };
+        if !self.takes_several() || row.pick == Pick::NoStory {
+            return;
+        }
+        let pick = row.pick;
+        if self.marked.contains(&pick) {
+            self.marked.retain(|&marked| marked != pick);
+        } else if row.refusal.is_none() {
+            self.marked.push(pick);
+        }
+        self.list(view);
+    }
+
+    /// Takes the row under the cursor, or what is marked.
+    pub fn choose(&mut self, view: NetworkView<'_>) -> Chosen {
+        let Some(row) = self.rows.get(self.cursor) else {
+            return Chosen::Refused("Nothing to choose here".to_owned());
+        };
+        if let (Some(reason), true) = (&row.refusal, self.marked.is_empty()) {
+            return Chosen::Refused(reason.clone());
+        }
+        if row.pick == Pick::Make {
+            return row.leads_to.clone().map_or(Chosen::Next, Chosen::Make);
+        }
+        let picks = if self.marked.is_empty() { vec![row.pick] } else { std::mem::take(&mut self.marked) };
+        self.history.push((self.draft.clone(), self.cursor));
+        self.draft = self.draft.with(&picks);
+        self.advance(view);
+        Chosen::Next
+    }
+
+    /// One step back; whether there was one.
+    pub fn back(&mut self, view: NetworkView<'_>) -> bool {
+        if !self.marked.is_empty() {
+            self.marked.clear();
+            self.list(view);
+            return true;
+        }
+        let Some((draft, cursor)) = self.history.pop() else { return false };
+        self.draft = draft;
+        self.list(view);
+        self.cursor = cursor.min(self.rows.len().saturating_sub(1));
+        true
+    }
+
+    /// Takes the person that was selected as the first answer, where that makes sense.
+    fn preset(&mut self, view: NetworkView<'_>, person: PersonId) {
+        let field = match self.kind {
+            MoveKind::LieLow | MoveKind::Ditch => Field::To,
+            MoveKind::Recruit if view.contact(person).is_none() => Field::To,
+            MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach => Field::From,
+            _ => return,
+        };
+        let pick = if field == Field::To { Pick::Person(person) } else { Pick::From(Sender::Contact(person)) };
+        let draft = self.draft.with(&[pick]);
+        if self.possible.iter().any(|mv| draft.fits(mv)) {
+            self.draft = draft;
+        }
+    }
+
+    /// Goes on to the next step that leaves a choice.
+    fn advance(&mut self, view: NetworkView<'_>) {
+        loop {
+            self.marked.clear();
+            self.list(view);
+            let mut open = self.rows.iter().filter(|row| row.refusal.is_none());
+            match (open.next(), open.next()) {
+                (Some(only), None) if only.pick != Pick::Make => self.draft = self.draft.with(&[only.pick]),
+                _ => break,
+            }
+        }
+        let first = self.rows.iter().position(|row| row.refusal.is_none()).unwrap_or(0);
+        let preferred = self.prefer.and_then(|person| self.row_of(person));
+        let story = self.rows.iter().position(|row| self.lens.is_some_and(|lens| row.pick == Pick::Story(lens)));
+        let wished = if self.draft.next(self.kind) == Some(Field::From) { None } else { preferred.or(story) };
+        self.cursor = wished.filter(|&row| self.rows[row].refusal.is_none()).unwrap_or(first);
+    }
+
+    /// Lists the answers of this step.
+    fn list(&mut self, view: NetworkView<'_>) {
+        let picks = self.draft.picks(view, self.kind);
+        self.rows = picks.into_iter().map(|pick| self.row(view, pick)).collect();
+        let open = |row: &AimRow| row.refusal.is_some();
+        if self.draft.next(self.kind) != Some(Field::Stories) {
+            self.rows.sort_by_key(open);
+        }
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+    }
+
+    fn row(&self, view: NetworkView<'_>, pick: Pick) -> AimRow {
+        let marked = self.marked.contains(&pick);
+        let mut added = self.marked.clone();
+        if !marked {
+            added.push(pick);
+        }
+        let added = self.draft.with(&added);
+        // Enter takes what is marked, or else the row itself.
+        let taken = if self.marked.is_empty() { added.clone() } else { self.draft.with(&self.marked) };
+        let fits: Vec<&Move> = self.possible.iter().filter(|mv| taken.fits(mv)).collect();
+        let preferred = fits.iter().find(|mv| self.prefer.is_some_and(|person| draft::is_about(mv, person)));
+        let leads_to = preferred.or_else(|| fits.first()).map(|mv| (*mv).clone());
+        let open = self.possible.iter().any(|mv| added.fits(mv));
+        let refusal = if open { None } else { Some(self.reason(view, &added)) };
+        AimRow { pick, label: draft::label(view, self.kind, pick), refusal, marked, leads_to }
+    }
+
+    /// Why no move comes of a draft.
+    fn reason(&self, view: NetworkView<'_>, draft: &Draft) -> String {
+        let forms = draft.forms(view, self.kind, self.lens);
+        let refusals = forms.iter().filter_map(|mv| check_move(view, mv).err());
+        refusals.map(|refusal| words::refusal(view, refusal)).next().unwrap_or_else(|| "Not possible now".to_owned())
+    }
+}

@@ -1,0 +1,263 @@
+//! Which key does what, as data: each screen's bindings, from which its help is made too.
+
+use crate::rules::moves::MoveKind;
+use crate::tui::input::Key;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Up in a list, or on the map.
+    Up,
+    /// Down.
+    Down,
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// Takes what is under the cursor.
+    Choose,
+    /// Marks what is under the cursor, where several can be taken.
+    Mark,
+    /// One step back.
+    Back,
+    /// To the next pane.
+    NextPane,
+    /// To the pane before.
+    LastPane,
+    /// The next of the network's own people.
+    NextContact,
+    /// The one before.
+    LastContact,
+    /// The dots show the next story.
+    NextStory,
+    /// Begins a move.
+    Begin(MoveKind),
+    /// Takes the last move back.
+    TakeBack,
+    /// Ends the night.
+    EndNight,
+    /// The level's briefing.
+    Briefing,
+    /// The keys of this screen.
+    Help,
+    /// The other theme.
+    Theme,
+    /// Leaves.
+    Leave,
+}
+
+/// Where keys are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Menus and lists.
+    Menu,
+    /// Pages of text.
+    Page,
+    /// The night, nothing begun.
+    Play,
+    /// A move being made.
+    Aim,
+    /// The other side's turn.
+    Watch,
+    /// How a game ended.
+    Outcome,
+}
+
+/// One command with its keys and what it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it asks for.
+    pub command: Command,
+    /// Its keys; the first is the one that hints show.
+    pub keys: &'static [Key],
+    /// What it does, in a few words.
+    pub what: &'static str,
+}
+
+const fn bind(command: Command, keys: &'static [Key], what: &'static str) -> Binding {
+    Binding { command, keys, what }
+}
+
+const UP: Binding = bind(Command::Up, &[Key::Up, Key::Char('k')], "up");
+const DOWN: Binding = bind(Command::Down, &[Key::Down, Key::Char('j')], "down");
+const PAGE_UP: Binding = bind(Command::PageUp, &[Key::PageUp], "a page up");
+const PAGE_DOWN: Binding = bind(Command::PageDown, &[Key::PageDown], "a page down");
+const FIRST: Binding = bind(Command::First, &[Key::Home], "to the first");
+const LAST: Binding = bind(Command::Last, &[Key::End], "to the last");
+const HELP: Binding = bind(Command::Help, &[Key::Char('?'), Key::F(1)], "these keys and what the signs mean");
+const THEME: Binding = bind(Command::Theme, &[Key::F(2)], "dark or light");
+
+/// Menus and lists.
+const MENU: &[Binding] = &[
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Char(' '), Key::Right, Key::Char('l')], "take it"),
+    bind(Command::Back, &[Key::Esc, Key::Left, Key::Char('h'), Key::Backspace], "back"),
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
+    HELP,
+    THEME,
+];
+
+/// Pages of text.
+const PAGE: &[Binding] = &[
+    UP,
+    DOWN,
+    bind(Command::PageUp, &[Key::PageUp, Key::Char('b')], "a page up"),
+    bind(Command::PageDown, &[Key::PageDown, Key::Char(' ')], "a page down"),
+    FIRST,
+    LAST,
+    bind(
+        Command::Back,
+        &[Key::Esc, Key::Enter, Key::Char('q'), Key::Char('?'), Key::Left, Key::Char('h'), Key::Ctrl('c')],
+        "back",
+    ),
+    THEME,
+];
+
+/// The night.
+const PLAY: &[Binding] = &[
+    bind(Command::Begin(MoveKind::Text), &[Key::Char('t')], "text: word of a story, 1 tick on the air"),
+    bind(Command::Begin(MoveKind::Clip), &[Key::Char('c')], "clip: a story and its file, which is proof"),
+    bind(Command::Begin(MoveKind::Voice), &[Key::Char('v')], "voice call: proof by a living voice, long on the air"),
+    bind(Command::Begin(MoveKind::Recruit), &[Key::Char('r')], "recruit: ask a believer to become a contact"),
+    bind(Command::Begin(MoveKind::Introduce), &[Key::Char('i')], "introduce: tie two people"),
+    bind(Command::Begin(MoveKind::Teach), &[Key::Char('a')], "teach an app in person"),
+    bind(Command::Begin(MoveKind::LieLow), &[Key::Char('w')], "lie low: two quiet nights, things hidden"),
+    bind(Command::Begin(MoveKind::Ditch), &[Key::Char('d')], "destroy a phone"),
+    bind(Command::TakeBack, &[Key::Char('u')], "take the last move back"),
+    bind(Command::EndNight, &[Key::Char('e')], "end the night: the agency's turn"),
+    bind(Command::Up, &[Key::Up, Key::Char('k')], "up in the list, or on the map"),
+    bind(Command::Down, &[Key::Down, Key::Char('j')], "down"),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "to the place on the left"),
+    bind(Command::Right, &[Key::Right, Key::Char('l')], "to the place on the right"),
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "take what is under the cursor"),
+    bind(Command::Back, &[Key::Esc, Key::Backspace], "one step back, at last to the night's list"),
+    bind(Command::NextPane, &[Key::Tab], "list, map or chronicle"),
+    bind(Command::LastPane, &[Key::BackTab], "the same, the other way round"),
+    bind(Command::NextContact, &[Key::Char('n')], "the next of your contacts"),
+    bind(Command::LastContact, &[Key::Char('p')], "the contact before"),
+    bind(Command::NextStory, &[Key::Char('s')], "which story the dots show"),
+    bind(Command::PageUp, &[Key::PageUp], "older lines of the chronicle"),
+    bind(Command::PageDown, &[Key::PageDown], "newer lines"),
+    FIRST,
+    LAST,
+    bind(Command::Briefing, &[Key::Char('b')], "the briefing again"),
+    HELP,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved"),
+];
+
+/// A move being made.
+const AIM: &[Binding] = &[
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Right, Key::Char('l')], "take it; at the end, make the move"),
+    bind(Command::Mark, &[Key::Char(' '), Key::Char('x')], "mark one of several"),
+    bind(Command::Back, &[Key::Esc, Key::Left, Key::Char('h'), Key::Backspace], "one step back; nothing is done"),
+    HELP,
+    THEME,
+    bind(Command::Leave, &[Key::Ctrl('c')], "leave; the game is saved"),
+];
+
+/// The other side's turn.
+const WATCH: &[Binding] = &[
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "hurry; any key does"),
+    bind(Command::Back, &[Key::Esc], "straight to the day's summary"),
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved"),
+];
+
+/// How a game ended.
+const OUTCOME: &[Binding] = &[
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "to the title"),
+    bind(Command::Back, &[Key::Esc], "to the title"),
+    HELP,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
+];
+
+impl Context {
+    /// Its bindings, in the order help lists them.
+    pub const fn bindings(self) -> &'static [Binding] {
+        match self {
+            Self::Menu => MENU,
+            Self::Page => PAGE,
+            Self::Play => PLAY,
+            Self::Aim => AIM,
+            Self::Watch => WATCH,
+            Self::Outcome => OUTCOME,
+        }
+    }
+
+    /// What a key asks for here.
+    pub fn lookup(self, key: Key) -> Option<Command> {
+        self.bindings().iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.command)
+    }
+
+    /// The key that hints show for a command.
+    pub fn key(self, command: Command) -> Option<Key> {
+        let binding = self.bindings().iter().find(|binding| binding.command == command)?;
+        binding.keys.first().copied()
+    }
+}
+
+/// The kinds of move, in the order menus list them.
+pub const MOVES: [MoveKind; 8] = [
+    MoveKind::Text,
+    MoveKind::Clip,
+    MoveKind::Voice,
+    MoveKind::Recruit,
+    MoveKind::Introduce,
+    MoveKind::Teach,
+    MoveKind::LieLow,
+    MoveKind::Ditch,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    const CONTEXTS: [Context; 6] =
+        [Context::Menu, Context::Page, Context::Play, Context::Aim, Context::Watch, Context::Outcome];
+
+    #[test]
+    fn no_key_stands_twice_on_a_screen() {
+        for context in CONTEXTS {
+            let keys: Vec<Key> = context.bindings().iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+            let different: HashSet<Key> = keys.iter().copied().collect();
+            assert_eq!(keys.len(), different.len(), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn every_playable_move_has_a_key() {
+        for kind in MoveKind::PLAYABLE {
+            assert!(MOVES.contains(&kind), "{kind:?}");
+            assert!(Context::Play.key(Command::Begin(kind)).is_some(), "{kind:?}");
+        }
+    }
+}

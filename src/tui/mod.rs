@@ -1,0 +1,16 @@
+//! The screens. ratatui alone: input comes in our own words ([`Input`]), drawing goes to a frame, and
+//! neither a file nor a clock nor a terminal is touched here.
+//!
+//! Reading order: [`input`], [`keymap`], [`theme`]; [`scene`] (what the map shows at one moment);
+//! [`widgets`]; [`aim`] (making a move step by step); [`screens`]; [`app`] (the stack of screens).
+
+pub mod aim;
+pub mod input;
+pub mod keymap;
+pub mod scene;
+pub mod selection;
+pub mod text;
+pub mod theme;
+pub mod widgets;
+
+pub use input::{Input, Key};

@@ -1,0 +1,95 @@
+//! Fitting text into columns, wide characters measured right.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns that a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text cut to at most `columns`, with `…` where something was cut off.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide + 1 > columns {
+            break;
+        }
+        kept.push(c);
+        used += wide;
+    }
+    if columns > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// The text in lines of at most `columns`, broken at spaces, or inside a word that is longer than a line.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            let needed = width(word) + usize::from(!line.is_empty());
+            if width(&line) + needed > columns && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            push_word(word, columns, &mut line, &mut lines);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+fn push_word(word: &str, columns: usize, line: &mut String, lines: &mut Vec<String>) {
+    let mut used = width(line);
+    for c in word.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > columns && used > 0 {
+            lines.push(std::mem::take(line));
+            used = 0;
+        }
+        line.push(c);
+        used += wide;
+    }
+}
+
+/// A meter of `columns`: how much of it is full, in whole cells.
+pub fn filled(now: usize, of: usize, columns: usize) -> usize {
+    if of == 0 {
+        return columns;
+    }
+    (now.min(of) * columns + of / 2) / of
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapping_loses_no_word_and_keeps_to_its_columns() {
+        let text = "The market in Hyesan is open again, and Antidisestablishmentarianism is a long word.";
+        for columns in 1..60 {
+            let lines = wrap(text, columns);
+            assert!(lines.iter().all(|line| width(line) <= columns), "{columns}: {lines:?}");
+            let joined: String = lines.concat().split_whitespace().collect();
+            assert_eq!(joined, text.split_whitespace().collect::<String>());
+        }
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(wrap("양강도 혜산", 6), ["양강도", "혜산"]);
+        assert_eq!(cut("양강도", 5), "양강…");
+        assert_eq!(cut("abc", 3), "abc");
+        assert_eq!(cut("abcd", 0), "");
+    }
+}

@@ -1,0 +1,342 @@
+//! Colours by role. No colour carries meaning alone: whatever a colour says, a glyph or a word says too.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::rules::view::Phase;
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// None: bold, dim and reversed alone.
+    None,
+    /// The 16 of old.
+    Ansi16,
+    /// 256.
+    Ansi256,
+    /// All.
+    #[default]
+    True,
+}
+
+/// The themes there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// Dark.
+    #[default]
+    Night,
+    /// Light.
+    Paper,
+}
+
+/// A colour as red, green, blue.
+pub type Rgb = (u8, u8, u8);
+
+/// The colours of a theme, by role.
+#[derive(Clone, Copy, Debug)]
+struct Palette {
+    land: Rgb,
+    reach: Rgb,
+    bank: Rgb,
+    water: Rgb,
+    wave: Rgb,
+    panel: Rgb,
+    raised: Rgb,
+    line: Rgb,
+    text: Rgb,
+    dim: Rgb,
+    faint: Rgb,
+    accent: Rgb,
+    unaware: Rgb,
+    heard: Rgb,
+    believes: Rgb,
+    contact: Rgb,
+    proof: Rgb,
+    good: Rgb,
+    bad: Rgb,
+    road: Rgb,
+    sky: [Rgb; 4],
+}
+
+const NIGHT: Palette = Palette {
+    land: (15, 20, 28),
+    reach: (28, 56, 66),
+    bank: (8, 11, 16),
+    water: (20, 44, 70),
+    wave: (62, 104, 148),
+    panel: (13, 17, 24),
+    raised: (32, 42, 56),
+    line: (52, 64, 80),
+    text: (218, 223, 228),
+    dim: (148, 158, 170),
+    faint: (98, 110, 124),
+    accent: (240, 190, 96),
+    unaware: (112, 124, 138),
+    heard: (205, 160, 100),
+    believes: (255, 205, 92),
+    contact: (110, 205, 196),
+    proof: (176, 250, 232),
+    good: (150, 208, 128),
+    bad: (238, 112, 104),
+    road: (84, 92, 100),
+    sky: [(24, 30, 66), (104, 62, 78), (52, 94, 124), (92, 56, 92)],
+};
+
+const PAPER: Palette = Palette {
+    land: (240, 234, 220),
+    reach: (206, 224, 214),
+    bank: (226, 219, 203),
+    water: (184, 208, 224),
+    wave: (92, 134, 168),
+    panel: (248, 244, 234),
+    raised: (224, 214, 192),
+    line: (170, 160, 140),
+    text: (38, 36, 32),
+    dim: (92, 88, 80),
+    faint: (136, 130, 118),
+    accent: (150, 84, 10),
+    unaware: (128, 122, 110),
+    heard: (164, 104, 30),
+    believes: (176, 60, 0),
+    contact: (0, 106, 110),
+    proof: (0, 62, 120),
+    good: (42, 110, 32),
+    bad: (176, 26, 30),
+    road: (158, 148, 128),
+    sky: [(120, 128, 186), (232, 184, 172), (176, 208, 226), (212, 176, 204)],
+};
+
+/// Colours by role, for a terminal's depth.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// Which theme it is.
+    pub name: ThemeName,
+    depth: Depth,
+    palette: Palette,
+}
+
+/// What a run of text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// Plain text.
+    Text,
+    /// Less important.
+    Dim,
+    /// Hardly important, or not possible now.
+    Faint,
+    /// Headings and what is chosen.
+    Accent,
+    /// Gained.
+    Good,
+    /// Lost, or the agency's doing.
+    Bad,
+    /// The network's own people.
+    Contact,
+    /// Those who can prove a story.
+    Proof,
+    /// Those who have not heard.
+    Unaware,
+    /// Those who heard.
+    Heard,
+    /// Those who believe.
+    Believes,
+    /// Lines between panes.
+    Line,
+    /// Roads.
+    Road,
+    /// Waves on the river.
+    Wave,
+}
+
+impl Theme {
+    /// A theme for a terminal of this depth.
+    pub const fn new(name: ThemeName, depth: Depth) -> Self {
+        let palette = match name {
+            ThemeName::Night => NIGHT,
+            ThemeName::Paper => PAPER,
+        };
+        Self { name, depth, palette }
+    }
+
+    /// The other theme.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self.name {
+            ThemeName::Night => Self::new(ThemeName::Paper, self.depth),
+            ThemeName::Paper => Self::new(ThemeName::Night, self.depth),
+        }
+    }
+
+    /// The style of text, without a background of its own.
+    pub fn ink(&self, ink: Ink) -> Style {
+        let p = &self.palette;
+        let rgb = match ink {
+            Ink::Text => p.text,
+            Ink::Dim => p.dim,
+            Ink::Faint => p.faint,
+            Ink::Accent => p.accent,
+            Ink::Good => p.good,
+            Ink::Bad => p.bad,
+            Ink::Contact => p.contact,
+            Ink::Proof => p.proof,
+            Ink::Unaware => p.unaware,
+            Ink::Heard => p.heard,
+            Ink::Believes => p.believes,
+            Ink::Line => p.line,
+            Ink::Road => p.road,
+            Ink::Wave => p.wave,
+        };
+        let style = self.fg(Style::new(), rgb);
+        match (ink, self.depth) {
+            (Ink::Faint | Ink::Line | Ink::Road, Depth::None) => style.add_modifier(Modifier::DIM),
+            (Ink::Accent | Ink::Believes | Ink::Bad | Ink::Proof, Depth::None) => style.add_modifier(Modifier::BOLD),
+            _ => style,
+        }
+    }
+
+    /// Panels beside the map.
+    pub fn panel(&self) -> Style {
+        self.bg(self.ink(Ink::Text), self.palette.panel)
+    }
+
+    /// The row under the cursor, or a box above the rest.
+    pub fn raised(&self) -> Style {
+        let style = self.bg(self.ink(Ink::Text), self.palette.raised);
+        if self.depth == Depth::None { style.add_modifier(Modifier::REVERSED) } else { style }
+    }
+
+    /// A box above the rest: not reversed where there are no colours, as its border sets it off.
+    pub fn box_(&self) -> Style {
+        self.bg(self.ink(Ink::Text), self.palette.raised)
+    }
+
+    /// What is chosen, or a target that lights up.
+    pub fn lit(&self) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        match self.depth {
+            Depth::None => style.add_modifier(Modifier::REVERSED),
+            _ => self.bg(self.fg(style, self.palette.panel), self.palette.accent),
+        }
+    }
+
+    /// The agency at work, on a line of its own.
+    pub fn alarm(&self) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        match self.depth {
+            Depth::None => style.add_modifier(Modifier::REVERSED),
+            _ => self.bg(self.fg(style, self.palette.panel), self.palette.bad),
+        }
+    }
+
+    /// The sky of a phase.
+    pub fn sky(&self, phase: Phase) -> Style {
+        let style = self.bg(self.ink(Ink::Text), self.palette.sky[phase as usize]);
+        if self.depth == Depth::None { style.add_modifier(Modifier::REVERSED) } else { style }
+    }
+
+    /// The land, where the towers reach it with a strength of 0 to 1.
+    pub fn land(&self, reach: f64) -> Style {
+        let steps = 12.0;
+        self.bg(Style::new(), mix(self.palette.land, self.palette.reach, (reach * steps).round() / steps))
+    }
+
+    /// The far bank.
+    pub fn bank(&self) -> Style {
+        self.bg(self.ink(Ink::Dim), self.palette.bank)
+    }
+
+    /// The river.
+    pub fn water(&self) -> Style {
+        self.bg(self.ink(Ink::Wave), self.palette.water)
+    }
+
+    fn fg(&self, style: Style, rgb: Rgb) -> Style {
+        self.colour(rgb).map_or(style, |colour| style.fg(colour))
+    }
+
+    fn bg(&self, style: Style, rgb: Rgb) -> Style {
+        self.colour(rgb).map_or(style, |colour| style.bg(colour))
+    }
+
+    fn colour(&self, rgb: Rgb) -> Option<Color> {
+        match self.depth {
+            Depth::None => None,
+            Depth::Ansi16 => Some(nearest_of_16(rgb)),
+            Depth::Ansi256 => Some(Color::Indexed(nearest_of_256(rgb))),
+            Depth::True => Some(Color::Rgb(rgb.0, rgb.1, rgb.2)),
+        }
+    }
+}
+
+/// A colour between two, `share` of the way.
+fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
+    let part = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share.clamp(0.0, 1.0)).round() as u8;
+    (part(from.0, to.0), part(from.1, to.1), part(from.2, to.2))
+}
+
+/// The colour of the 6 × 6 × 6 cube, or of the greys, that is nearest.
+fn nearest_of_256((r, g, b): Rgb) -> u8 {
+    let step = |c: u8| match c {
+        0..48 => 0_u8,
+        48..115 => 1,
+        _ => (c - 35) / 40,
+    };
+    let level = |s: u8| if s == 0 { 0 } else { 55 + 40 * s };
+    let cube = (step(r), step(g), step(b));
+    let grey = ((u16::from(r) + u16::from(g) + u16::from(b)) / 3).clamp(8, 238);
+    let grey_step = ((grey - 8) / 10) as u8;
+    let shade = 8 + 10 * grey_step;
+    let in_cube = (level(cube.0), level(cube.1), level(cube.2));
+    if distance((r, g, b), (shade, shade, shade)) < distance((r, g, b), in_cube) {
+        232 + grey_step
+    } else {
+        16 + 36 * cube.0 + 6 * cube.1 + cube.2
+    }
+}
+
+fn nearest_of_16(rgb: Rgb) -> Color {
+    const TABLE: [(Rgb, Color); 16] = [
+        ((0, 0, 0), Color::Black),
+        ((170, 0, 0), Color::Red),
+        ((0, 140, 0), Color::Green),
+        ((170, 110, 0), Color::Yellow),
+        ((20, 40, 150), Color::Blue),
+        ((150, 0, 150), Color::Magenta),
+        ((0, 140, 140), Color::Cyan),
+        ((190, 190, 190), Color::Gray),
+        ((96, 96, 96), Color::DarkGray),
+        ((255, 100, 90), Color::LightRed),
+        ((110, 230, 110), Color::LightGreen),
+        ((255, 215, 90), Color::LightYellow),
+        ((100, 140, 255), Color::LightBlue),
+        ((240, 120, 240), Color::LightMagenta),
+        ((110, 230, 220), Color::LightCyan),
+        ((255, 255, 255), Color::White),
+    ];
+    let nearest = TABLE.iter().min_by_key(|(entry, _)| distance(*entry, rgb));
+    nearest.map_or(Color::Reset, |&(_, colour)| colour)
+}
+
+fn distance(a: Rgb, b: Rgb) -> u32 {
+    let part = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+    part(a.0, b.0) + part(a.1, b.1) + part(a.2, b.2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_find_their_place_in_256() {
+        for (rgb, index) in [((0, 0, 0), 16), ((255, 255, 255), 231), ((255, 0, 0), 196), ((128, 128, 128), 244)] {
+            assert_eq!(nearest_of_256(rgb), index, "{rgb:?}");
+        }
+    }
+
+    #[test]
+    fn without_colours_no_style_names_one() {
+        let theme = Theme::new(ThemeName::Night, Depth::None);
+        for style in [theme.panel(), theme.lit(), theme.alarm(), theme.land(0.5), theme.ink(Ink::Bad)] {
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! A place on the map: its name, bars and fear, its people by unit, and the locators known there.
+
+use ratatui::layout::Rect;
+
+use crate::rules::actions::Topic;
+use crate::rules::ids::{PersonId, PlaceId, UnitId, VanId};
+use crate::rules::view::NetworkView;
+use crate::tui::scene::Scene;
+use crate::tui::text::{cut, width};
+
+/// How much of a place is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A row for each unit, with its name.
+    Named,
+    /// The same with short names.
+    Short,
+    /// The people of all units in rows.
+    Dots,
+    /// How many there are.
+    Count,
+}
+
+impl Detail {
+    /// The most first.
+    pub const ALL: [Self; 4] = [Self::Named, Self::Short, Self::Dots, Self::Count];
+
+    /// Columns for a unit's name.
+    const fn label(self) -> usize {
+        match self {
+            Self::Named => 20,
+            Self::Short => 9,
+            Self::Dots | Self::Count => 0,
+        }
+    }
+
+    /// Dots in a row before the next one begins.
+    const fn dots(self) -> usize {
+        match self {
+            Self::Named => 24,
+            Self::Short => 14,
+            Self::Dots | Self::Count => 16,
+        }
+    }
+}
+
+/// What a piece of a place stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Where the roads meet.
+    Marker,
+    /// The place's name.
+    Name,
+    /// Its signal.
+    Bars,
+    /// Its mood.
+    Note,
+    /// A lecture or a fixed locator.
+    Warning,
+    /// A unit's name.
+    Unit(UnitId),
+    /// A person.
+    Dot(PersonId),
+    /// A van.
+    Van(VanId),
+}
+
+/// A run of text in a place's block, at a column and row of the block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Column in the block.
+    pub x: u16,
+    /// Row in the block.
+    pub y: u16,
+    /// What is written.
+    pub text: String,
+    /// What it stands for.
+    pub part: Part,
+}
+
+impl Piece {
+    /// Whether it covers a cell of the screen.
+    pub fn covers(&self, block: Rect, x: u16, y: u16) -> bool {
+        let left = block.x + self.x;
+        y == block.y + self.y && (left..left + width(&self.text) as u16).contains(&x)
+    }
+}
+
+/// A place's block: its pieces, and where on the screen it stands.
+#[derive(Clone, Debug)]
+pub struct MapBlock {
+    /// The place.
+    pub place: PlaceId,
+    /// Where it stands.
+    pub rect: Rect,
+    /// What is in it.
+    pub pieces: Vec<Piece>,
+}
+
+impl MapBlock {
+    /// The block of a place at the upper left of the screen; its width and height are final.
+    pub fn new(view: NetworkView<'_>, scene: &Scene, place: PlaceId, detail: Detail) -> Self {
+        let mut block = Self { place, rect: Rect::default(), pieces: Vec::new() };
+        block.add_heading(view, detail);
+        let mut row = 1;
+        match detail {
+            Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
+            Detail::Dots => block.add_dots(view, &mut row),
+            Detail::Count => {}
+        }
+        block.add_threats(view, scene, &mut row);
+        let right = block.pieces.iter().map(|piece| piece.x + width(&piece.text) as u16).max();
+        block.rect.width = right.unwrap_or(0);
+        block.rect.height = row;
+        block
+    }
+
+    /// Where the roads meet.
+    pub const fn marker(&self) -> (u16, u16) {
+        (self.rect.x, self.rect.y)
+    }
+
+    fn push(&mut self, x: u16, y: u16, text: String, part: Part) -> u16 {
+        let end = x + width(&text) as u16;
+        self.pieces.push(Piece { x, y, text, part });
+        end
+    }
+
+    fn add_heading(&mut self, view: NetworkView<'_>, detail: Detail) {
+        let place = view.atlas().place(self.place);
+        self.push(0, 0, "■".to_owned(), Part::Marker);
+        let end = self.push(2, 0, cut(&place.name, 16), Part::Name);
+        let end = self.push(end + 1, 0, bars(view.bars(self.place).0).to_owned(), Part::Bars);
+        let news = view.news(self.place);
+        let note = match (news.as_of, detail) {
+            (None, Detail::Named) => "no contact here".to_owned(),
+            (None, _) => "?".to_owned(),
+            (Some(day), Detail::Named) if day < view.day() => format!("fear {:.0}, day {day}", news.fear),
+            (Some(_), Detail::Named) => format!("fear {:.0}", news.fear),
+            (Some(_), _) => format!("f{:.0}", news.fear),
+        };
+        self.push(end + 1, 0, note, Part::Note);
+    }
+
+    fn add_units(&mut self, view: NetworkView<'_>, detail: Detail, row: &mut u16) {
+        let units: Vec<UnitId> = view.atlas().units_of(self.place).collect();
+        let names = units.iter().map(|&unit| width(&view.atlas().unit(unit).name)).max().unwrap_or(0);
+        let label = names.min(detail.label());
+        for unit in units {
+            let name = cut(&view.atlas().unit(unit).name, label);
+            self.push(2, *row, name, Part::Unit(unit));
+            let left = 3 + label as u16;
+            for (at, person) in view.atlas().unit(unit).people().enumerate() {
+                let (x, y) = ((at % detail.dots()) as u16, (at / detail.dots()) as u16);
+                self.push(left + x, *row + y, "·".to_owned(), Part::Dot(person));
+            }
+            *row += view.atlas().unit(unit).len().div_ceil(detail.dots()).max(1) as u16;
+        }
+    }
+
+    /// Units one after another, a gap between them.
+    fn add_dots(&mut self, view: NetworkView<'_>, row: &mut u16) {
+        let most = Detail::Dots.dots() as u16;
+        let mut x = 0;
+        for unit in view.atlas().units_of(self.place) {
+            let unit = view.atlas().unit(unit);
+            if x > 0 && x + unit.len() as u16 > most {
+                (x, *row) = (0, *row + 1);
+            }
+            for person in unit.people() {
+                if x >= most {
+                    (x, *row) = (0, *row + 1);
+                }
+                self.push(2 + x, *row, "·".to_owned(), Part::Dot(person));
+                x += 1;
+            }
+            x += 1;
+        }
+        *row += 1;
+    }
+
+    fn add_threats(&mut self, view: NetworkView<'_>, scene: &Scene, row: &mut u16) {
+        let (mut x, here) = (2, self.place);
+        for &(van, seen) in scene.vans.iter().filter(|(_, seen)| seen.place == here) {
+            let text = match (seen.left, seen.day >= scene.day) {
+                (true, _) => format!("van left, day {}", seen.day),
+                (false, true) => " van ".to_owned(),
+                (false, false) => format!("van? day {}", seen.day),
+            };
+            x = self.push(x, *row, text, Part::Van(van)) + 1;
+        }
+        if view.network().knowledge.fixed.contains(&self.place) {
+            x = self.push(x, *row, "fixed locator".to_owned(), Part::Warning) + 1;
+        }
+        *row += u16::from(x > 2);
+        for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == here) {
+            let text = format!("! {} till {}", subject(view, lecture.topic), lecture.until);
+            self.push(2, *row, text, Part::Warning);
+            *row += 1;
+        }
+    }
+}
+
+/// Bars as a picture.
+pub const fn bars(bars: u8) -> &'static str {
+    match bars {
+        0 => "no signal",
+        1 => "▂",
+        2 => "▂▄",
+        _ => "▂▄▆",
+    }
+}
+
+/// What a lecture speaks against, in a word or two.
+pub fn subject(view: NetworkView<'_>, topic: Topic) -> String {
+    match topic {
+        Topic::App(app) => app.name().to_owned(),
+        Topic::Voice => "calls".to_owned(),
+        Topic::StateNetwork => "sharing".to_owned(),
+        Topic::Story(story) => cut(&view.atlas().story(story).title, 14),
+    }
+}

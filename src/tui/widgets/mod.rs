@@ -1,0 +1,6 @@
+//! Pieces that screens are made of. Each draws from what it is given and keeps nothing.
+
+pub mod block;
+pub mod braille;
+pub mod map;
+pub mod people;

@@ -1,0 +1,133 @@
+//! One glyph for one person: what the network knows of them at a glance.
+
+use crate::rules::ids::{PersonId, StoryId};
+use crate::rules::view::{NetworkView, Stage, Status};
+use crate::tui::scene::Scene;
+use crate::tui::theme::Ink;
+
+/// How a person looks on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// Has not heard.
+    Unaware,
+    /// Heard it from one voice.
+    Heard,
+    /// Believes it.
+    Believes,
+    /// A contact who does not believe it yet.
+    Contact,
+    /// A contact who believes it and can tell.
+    ContactTells,
+    /// A contact who can prove it.
+    ContactProves,
+    /// A contact who lies low.
+    LyingLow,
+    /// In a cell.
+    Custody,
+    /// In a camp or a labour sentence.
+    Gone,
+    /// Across the river.
+    Abroad,
+}
+
+impl Look {
+    /// Every look, as the legend lists them.
+    pub const ALL: [Self; 10] = [
+        Self::Unaware,
+        Self::Heard,
+        Self::Believes,
+        Self::Contact,
+        Self::ContactTells,
+        Self::ContactProves,
+        Self::LyingLow,
+        Self::Custody,
+        Self::Gone,
+        Self::Abroad,
+    ];
+
+    /// Its glyph, one column wide and no other look's.
+    pub const fn glyph(self) -> char {
+        match self {
+            Self::Unaware => '·',
+            Self::Heard => '○',
+            Self::Believes => '●',
+            Self::Contact => '◇',
+            Self::ContactTells => '◈',
+            Self::ContactProves => '◆',
+            Self::LyingLow => '▽',
+            Self::Custody => '#',
+            Self::Gone => '-',
+            Self::Abroad => '↗',
+        }
+    }
+
+    /// Its colour.
+    pub const fn ink(self) -> Ink {
+        match self {
+            Self::Unaware => Ink::Unaware,
+            Self::Heard => Ink::Heard,
+            Self::Believes => Ink::Believes,
+            Self::Contact | Self::ContactTells | Self::LyingLow => Ink::Contact,
+            Self::ContactProves => Ink::Proof,
+            Self::Custody => Ink::Bad,
+            Self::Gone | Self::Abroad => Ink::Faint,
+        }
+    }
+
+    /// What it means, for the legend.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Unaware => "has not heard",
+            Self::Heard => "heard it once",
+            Self::Believes => "believes it",
+            Self::Contact => "contact, has not heard",
+            Self::ContactTells => "contact, believes it",
+            Self::ContactProves => "contact with proof",
+            Self::LyingLow => "contact lying low",
+            Self::Custody => "in custody",
+            Self::Gone => "camp or labour",
+            Self::Abroad => "abroad",
+        }
+    }
+}
+
+/// How a person looks for one story, or for whichever story they are furthest with.
+pub fn look(view: NetworkView<'_>, scene: &Scene, person: PersonId, lens: Option<StoryId>) -> Look {
+    match scene.status(person) {
+        Status::Custody(_) => return Look::Custody,
+        Status::Camp | Status::Labour => return Look::Gone,
+        Status::Abroad => return Look::Abroad,
+        Status::Free => {}
+    }
+    let stories = || view.atlas().story_ids().filter(|&story| lens.is_none_or(|lens| lens == story));
+    let stage = stories().map(|story| scene.stage(person, story)).max().unwrap_or_default();
+    let Some(contact) = view.contact(person) else {
+        return match stage {
+            Stage::Unaware => Look::Unaware,
+            Stage::Heard => Look::Heard,
+            Stage::Believes => Look::Believes,
+        };
+    };
+    let proves = stories().any(|story| contact.can_prove(story, scene.day));
+    match stage {
+        _ if contact.is_quiet(scene.day) => Look::LyingLow,
+        Stage::Believes if proves => Look::ContactProves,
+        Stage::Believes => Look::ContactTells,
+        _ => Look::Contact,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::tui::text::width;
+
+    #[test]
+    fn every_look_has_a_glyph_of_its_own_one_column_wide() {
+        let glyphs: BTreeSet<char> = Look::ALL.into_iter().map(Look::glyph).collect();
+        assert_eq!(glyphs.len(), Look::ALL.len());
+        assert!(glyphs.iter().all(|glyph| width(&glyph.to_string()) == 1));
+    }
+}
