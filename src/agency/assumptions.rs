@@ -1,11 +1,15 @@
 //! What the investigator takes for granted of a network it cannot see. These are its own guesses, not
 //! numbers of the rules: wrong ones make it play worse and break nothing.
 
+use crate::rules::execute::fix_chances;
 use crate::rules::ids::{Airtime, Bars, PersonId, PlaceId};
+use crate::rules::moves::MoveKind;
 use crate::rules::view::AgencyView;
 
 /// Times a night that a contact with a phone is on the air.
-pub(super) const LAMBDA: f64 = 0.4;
+const LAMBDA: f64 = 0.4;
+/// What that is multiplied by where the signal is weak.
+const WEAK: f64 = 0.6;
 /// How widely that rate differs from contact to contact: the shape of a gamma distribution.
 pub(super) const LAMBDA_SHAPE: f64 = 2.0;
 /// Contacts with a phone to expect in a place with signal before anything is known.
@@ -30,12 +34,30 @@ pub(super) const SLIP: f64 = 0.05;
 /// Share of known phones that are still there a day later.
 pub(super) const PHONE_KEPT: f64 = 0.95;
 
-/// What a transmission in a place typically takes: between a text and a clip.
-pub(super) fn typical_ticks(view: AgencyView<'_>, place: PlaceId) -> Airtime {
-    let rules = &view.atlas().rules;
-    let usual = u8::midpoint(rules.airtime_text, rules.airtime_clip);
-    let weak = view.atlas().place(place).bars == Bars(1);
-    Airtime(usual.saturating_mul(if weak { rules.one_bar_factor } else { 1 }))
+/// Times a night that a contact with a phone is on the air in a place. Where everything takes longer
+/// they are careful.
+pub(super) fn rate(view: AgencyView<'_>, place: PlaceId) -> f64 {
+    if view.atlas().place(place).bars == Bars(1) { LAMBDA * WEAK } else { LAMBDA }
+}
+
+/// Chances that one transmission in a place is not fixed, or to place, unit or person: the mean over
+/// the channels in play, each as likely as the next.
+pub(super) fn fixes(view: AgencyView<'_>, place: PlaceId, (vans, fixed): (u8, u8), fresh: bool) -> [f64; 4] {
+    let (atlas, rules) = (view.atlas(), &view.atlas().rules);
+    let weak = atlas.place(place).bars == Bars(1);
+    let factor = if weak { rules.one_bar_factor } else { 1 };
+    let channels = [
+        (MoveKind::Text, rules.airtime_text),
+        (MoveKind::Clip, rules.airtime_clip),
+        (MoveKind::Voice, rules.airtime_voice),
+    ];
+    let (mut sum, mut count) = ([0.0; 4], 0.0);
+    for (_, ticks) in channels.into_iter().filter(|(kind, _)| atlas.moves.contains(kind)) {
+        let chances = fix_chances(rules, vans, fixed, Airtime(ticks.saturating_mul(factor)), fresh);
+        sum.iter_mut().zip(chances).for_each(|(sum, chance)| *sum += chance);
+        count += 1.0;
+    }
+    if count > 0.0 { sum.map(|sum| sum / count) } else { [1.0, 0.0, 0.0, 0.0] }
 }
 
 /// Chance that a raid finds the phone of somebody who has one.
@@ -89,3 +111,5 @@ pub(super) const SENT: f64 = 1.2;
 pub(super) const DETERRED: f64 = 0.4;
 /// An action worth less than this many people is not made.
 pub(super) const LEAST: f64 = 0.3;
+/// Believers of a dangerous story in a place from which its mood speaks clearly enough to act on.
+pub(super) const UNEASY: f64 = 2.0;

@@ -1,7 +1,6 @@
 //! The clues, sorted by whom and what they speak of: one pass over the agency's notes.
 
-use crate::agency::assumptions::{LAMBDA, typical_ticks};
-use crate::rules::execute::fix_chances;
+use crate::agency::assumptions::{fixes, rate};
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
@@ -145,12 +144,11 @@ impl History {
         &mut self.records[person.index()]
     }
 
-    fn listened(&mut self, view: AgencyView<'_>, day: Day, place: PlaceId, (vans, fixed): (u8, u8)) {
+    fn listened(&mut self, view: AgencyView<'_>, day: Day, place: PlaceId, locators: (u8, u8)) {
         let rules = &view.atlas().rules;
         let fresh = self.last_fix[place.index()].is_some_and(|last| day.since(last) <= rules.fix_memory);
-        let ticks = typical_ticks(view, place);
-        let [none, ..] = fix_chances(rules, vans, fixed, ticks, fresh);
-        self.exposure[place.index()] += LAMBDA * (1.0 - none);
+        let [none, ..] = fixes(view, place, locators, fresh);
+        self.exposure[place.index()] += rate(view, place) * (1.0 - none);
     }
 
     fn fixed(&mut self, day: Day, place: PlaceId, unit: Option<UnitId>, person: Option<PersonId>) {

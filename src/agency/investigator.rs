@@ -1,12 +1,12 @@
 //! The Bayesian brain.
 
-use crate::agency::assumptions::LEAST;
+use crate::agency::assumptions::{LEAST, UNEASY};
 use crate::agency::worth::{Outlook, force_for};
 use crate::agency::{Brain, BrainName, Choice};
 use crate::rules::actions::{Action, Topic};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_action;
-use crate::rules::ids::{PersonId, PlaceId, UnitId, VanId};
+use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
 
@@ -109,12 +109,14 @@ fn drives(outlook: &Outlook<'_>) -> Vec<Rated> {
     rated
 }
 
-/// Denies a story where it was reported lately, and names what was heard on the air where it was,
-/// unless that is in force.
+/// Denies hot stories where they were reported lately or the mood shows that people believe one, and
+/// names what was heard on the air where it was, unless that is in force.
 fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
     let view = outlook.view;
     let recent = view.agency().recent(view.evidence_since());
     let mut called: Vec<(PlaceId, Topic)> = recent.filter_map(|clue| topic(view, clue)).collect();
+    let uneasy = view.atlas().place_ids().filter(|&place| outlook.belief.hot_believers(place) >= UNEASY);
+    called.extend(uneasy.flat_map(|place| hot_stories(view).map(move |story| (place, Topic::Story(story)))));
     called.sort_unstable();
     called.dedup();
     called.retain(|&(place, topic)| view.public().lecture(place, topic).is_none());
@@ -131,6 +133,11 @@ fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
         Rated { action: Action::Lecture { place, topic }, worth, reason }
     };
     called.into_iter().map(rate).collect()
+}
+
+/// Hot stories that are out, for all the agency knows of the world outside.
+fn hot_stories(view: AgencyView<'_>) -> impl Iterator<Item = StoryId> {
+    view.atlas().story_ids().filter(move |&story| view.atlas().is_hot(story) && view.atlas().is_open(story, view.day()))
 }
 
 fn topic(view: AgencyView<'_>, clue: &Clue) -> Option<(PlaceId, Topic)> {

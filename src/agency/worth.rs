@@ -1,11 +1,10 @@
 //! What an action is worth: people kept from believing, in expectation, over the days to come.
 
 use crate::agency::assumptions::{
-    BELIEVER_TELLS, BLUNDER_COST, CELL_WORTH, DETERRED, FIX_WORTH, FRIENDS, HORIZON, LAMBDA, LISTENING, NAME_WORTH,
-    PHONELESS_WORTH, REACH, SENT, SHAKEN, STRAY_WORTH, WARRANT_WORTH, WORD, find_chance, typical_ticks,
+    BELIEVER_TELLS, BLUNDER_COST, CELL_WORTH, DETERRED, FIX_WORTH, FRIENDS, HORIZON, LISTENING, NAME_WORTH,
+    PHONELESS_WORTH, REACH, SENT, SHAKEN, STRAY_WORTH, WARRANT_WORTH, WORD, find_chance, fixes, rate,
 };
 use crate::agency::belief::{Belief, Suspicion};
-use crate::rules::execute::fix_chances;
 use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::view::AgencyView;
 
@@ -123,13 +122,13 @@ impl<'a> Outlook<'a> {
     }
 
     /// What these locators in a place are worth a night.
-    fn listening(&self, place: PlaceId, (vans, fixed): (u8, u8)) -> f64 {
+    fn listening(&self, place: PlaceId, locators: (u8, u8)) -> f64 {
         let rules = &self.view.atlas().rules;
         let last = self.view.agency().last_fix[place.index()];
         let fresh = last.is_some_and(|last| self.view.day().plus(1).since(last) <= rules.fix_memory);
-        let chances = fix_chances(rules, vans, fixed, typical_ticks(self.view, place), fresh);
+        let chances = fixes(self.view, place, locators, fresh);
         let fix: f64 = chances[1..].iter().zip(FIX_WORTH).map(|(chance, worth)| chance * worth).sum();
-        self.transmitters(place) * LAMBDA * fix * self.contact_worth()
+        self.transmitters(place) * rate(self.view, place) * fix * self.contact_worth()
     }
 
     /// What a lecture that denies a story is worth.
@@ -149,7 +148,7 @@ impl<'a> Outlook<'a> {
         let rules = &self.view.atlas().rules;
         let days = f64::from(rules.lecture_days.min(self.evenings()));
         let strength = self.lecture_strength(place);
-        let sent = self.transmitters(place) * LAMBDA * days * SENT;
+        let sent = self.transmitters(place) * rate(self.view, place) * days * SENT;
         let bites = f64::from(u8::from(strength > 0.0));
         bites * DETERRED * sent + self.fear_worth(place, rules.lecture_fear * strength)
     }
