@@ -83,7 +83,7 @@ impl Log {
             return Err(ReplayFault::Header);
         }
         let level = Level::parse(&self.level.name, &self.level.text);
-        level.map_err(|faults| ReplayFault::Level(faults.to_string()))
+        level.map_err(|faults| ReplayFault::Level(faults.to_string().lines().next().unwrap_or_default().to_owned()))
     }
 }
 
