@@ -1,7 +1,8 @@
 //! Unsealed: a turn-based strategy game for the terminal.
 //!
 //! Reading order: [`rules`] is the game itself; [`agency`] holds the brains that play one side of it,
-//! [`network`] stand-ins for the player of the other; [`game`] is one game being played, [`lab`] many;
+//! [`network`] stand-ins for the player of the other; [`level`] reads level files; [`game`] is one game
+//! being played, [`lab`] many;
 //! [`words`] says in sentences what the network sees, [`plain`] and [`tui`] show it; [`shell`] is the
 //! outside, [`cli`] the commands.
 
@@ -9,6 +10,7 @@ pub mod agency;
 pub mod cli;
 pub mod game;
 pub mod lab;
+pub mod level;
 pub mod network;
 pub mod plain;
 pub mod rules;
