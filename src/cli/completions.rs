@@ -9,7 +9,9 @@ use crate::cli::{Cli, Outcome};
 
 /// Write a completion script for a shell
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  unsealed completions bash > ~/.local/share/bash-completion/completions/unsealed\n  unsealed completions fish > ~/.config/fish/completions/unsealed.fish")]
+#[command(
+    after_help = "Examples:\n  unsealed completions bash > ~/.local/share/bash-completion/completions/unsealed\n  unsealed completions fish > ~/.config/fish/completions/unsealed.fish"
+)]
 pub(super) struct Args {
     /// The shell
     shell: Shell,

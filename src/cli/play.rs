@@ -48,8 +48,8 @@ fn brain_parser() -> impl clap::builder::TypedValueParser<Value = BrainName> {
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     let level = source::level(&args.level)?;
-    let seed = args.seed.or(level.fixed_seed()).unwrap_or_else(clock_seed);
-    let brain = args.agency.unwrap_or(level.brain());
+    let seed = args.seed.or_else(|| level.fixed_seed()).unwrap_or_else(clock_seed);
+    let brain = args.agency.unwrap_or_else(|| level.brain());
     if !args.plain && !at_a_terminal() {
         return Err(no_terminal(&format!("unsealed play {} --plain", args.level)));
     }

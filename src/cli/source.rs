@@ -37,7 +37,9 @@ fn file(name: &str) -> Result<Level, Failure> {
         NoLevel::Faulty(faults) => {
             let count = crate::words::count(faults.list.len(), "fault");
             let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
-            Failure::Usage(format!("the level has {count}, the first is {first}\n  see all with: unsealed check {name}"))
+            Failure::Usage(format!(
+                "the level has {count}, the first is {first}\n  see all with: unsealed check {name}"
+            ))
         }
     })
 }
@@ -101,7 +103,8 @@ fn parts(level: &Builtin) -> (&'static str, &'static str) {
 }
 
 fn unknown(typed: &str) -> String {
-    let alike = |level: &&Builtin| strsim::jaro_winkler(parts(level).1, typed).max(strsim::jaro_winkler(level.name, typed));
+    let alike =
+        |level: &&Builtin| strsim::jaro_winkler(parts(level).1, typed).max(strsim::jaro_winkler(level.name, typed));
     let best = builtin::all().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
     match best.filter(|level| alike(level) >= ALIKE) {
         Some(level) => format!("there is no level \"{typed}\"; did you mean {}?", level.name),

@@ -2,8 +2,8 @@
 
 use crate::agency::Choice;
 use crate::game::log::{Log, LogDay, LogFault, RULES};
-use crate::game::standin::Level;
 use crate::game::{Game, Session};
+use crate::level::Level;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
 

@@ -1,5 +1,6 @@
 //! Where the game stands: status, objectives, map, stories, what can be done.
 
+use crate::level::format::Note;
 use crate::rules::actions::Topic;
 use crate::rules::atlas::StoryKind;
 use crate::rules::ids::{PlaceId, StoryId};
@@ -42,6 +43,12 @@ pub(super) fn status(view: NetworkView<'_>) -> Vec<String> {
     let mut lines = night(view);
     lines.extend(view.network().contacts.iter().map(|contact| super::people::contact(view, contact)));
     lines
+}
+
+/// A fact from the record, with its source and how sure it is.
+pub(super) fn note(note: &Note) -> String {
+    let fact: Vec<&str> = note.fact.split_whitespace().collect();
+    format!("From the record: {} ({}, {})", fact.join(" "), note.source, note.mark.name())
 }
 
 /// Places with what is known of them.

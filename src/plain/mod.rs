@@ -221,7 +221,8 @@ impl Table<'_> {
         let mut lines = vec![format!("{}:", words::describe_move(view, mv))];
         match crate::rules::check::check_move(view, mv) {
             Ok(()) => {
-                lines.extend(words::forecast(view, mv, &self.session.forecast(mv)).iter().map(|l| format!("  {l}")))
+                let forecast = words::forecast(view, mv, &self.session.forecast(mv));
+                lines.extend(forecast.iter().map(|line| format!("  {line}")));
             }
             Err(why) => lines.push(format!("  Not possible: {}.", words::refusal(view, why))),
         }
@@ -248,6 +249,10 @@ impl Table<'_> {
         let (seed, brain) = (self.session.seed(), self.session.brain().name());
         let title = self.session.view().atlas().title.clone();
         self.say(&format!("Unsealed: {title}. Seed {seed}, agency {brain}."))?;
+        if self.session.chronicle().is_empty() {
+            let briefing: Vec<String> = self.session.level().briefing().lines().map(str::to_owned).collect();
+            self.all(&briefing)?;
+        }
         self.all(&board::night(self.session.view()))?;
         self.say("Type \"help\" for what can be typed, \"moves\" for what can be done, \"end\" to end the night.")
     }
@@ -258,7 +263,9 @@ impl Table<'_> {
                 self.say(&format!("{line}."))?;
             }
         }
-        Ok(())
+        let notes = self.session.level().record().iter();
+        let notes: Vec<String> = notes.map(board::note).collect();
+        self.all(&notes)
     }
 
     fn save(&mut self) -> Result<(), PlainFault> {

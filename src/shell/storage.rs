@@ -140,7 +140,7 @@ fn file_stem(stem: &str) -> String {
 /// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
 /// one stands there whole.
 fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".writing-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
