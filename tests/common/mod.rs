@@ -113,7 +113,7 @@ fn atlas(size: u32) -> Atlas {
         ],
         objectives: vec![Objective::Inform {
             story: StoryId(0),
-            share: 0.6,
+            share: 0.3,
             places: vec![PlaceId(0), PlaceId(1)],
             each: false,
             by: None,
