@@ -87,6 +87,12 @@ impl Chance {
         mix(mix(self.seed ^ mix(when)) ^ (u64::from(teller.0) << 8 | u64::from(story.0)))
     }
 
+    /// A sender's key for files of one evening, from which [`Self::word`] makes the dice for each receiver.
+    pub fn file(self, day: Day, sender: PersonId, story: StoryId) -> u64 {
+        let when = u64::from(day.0) << 16 | (Phase::Evening as u64) << 8 | Purpose::Pass as u64;
+        mix(mix(self.seed ^ mix(when)) ^ (u64::from(sender.0) << 8 | u64::from(story.0)))
+    }
+
     /// The dice of one teller for one listener: the innermost loop of the game, so one mix.
     pub fn word(teller_key: u64, listener: PersonId) -> Stream {
         Stream(SplitMix64::seed_from_u64(mix(teller_key ^ u64::from(listener.0))))

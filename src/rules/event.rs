@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::{Action, Topic};
-use crate::rules::ids::{Airtime, App, AppSet, Bread, Day, Force, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId, VanId, Yuan};
+use crate::rules::ids::{
+    Airtime, App, AppSet, Bread, Day, Force, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId, VanId, Yuan,
+};
 use crate::rules::moves::{BribeTarget, Channel, Item, Load, Sender};
 use crate::rules::state::{FixLevel, Outcome, Phase, Source, Status};
 
@@ -267,6 +269,8 @@ pub enum Event {
         actions: Vec<Action>,
         /// What the network was shown of it.
         shown: Vec<Action>,
+        /// Whether an official told all of it.
+        told: bool,
     },
     /// A prisoner of the police was let go by the jailer.
     Freed {

@@ -71,7 +71,7 @@ fn check_recipients(view: NetworkView<'_>, from: Sender, to: &[PersonId], channe
 }
 
 /// One end inside the country: nerve, phone, app, lectures, signal.
-fn check_end(view: NetworkView<'_>, person: PersonId, channel: Channel) -> Result<&Contact, Refusal> {
+pub(super) fn check_end(view: NetworkView<'_>, person: PersonId, channel: Channel) -> Result<&Contact, Refusal> {
     let contact = able_contact(view, person)?;
     let place = view.atlas().place_of(person);
     if !contact.chinese {

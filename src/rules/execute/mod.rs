@@ -1,18 +1,25 @@
 //! What a move or action brings about. This code reads the state and rolls the dice; each event it
 //! emits is applied at once by [`apply`](crate::rules::apply).
 
+mod control;
 mod evening;
+mod files;
 mod lecture;
 mod locate;
+mod money;
 mod people;
 mod question;
 mod raid;
+mod road;
 mod send;
 mod talk;
 
+pub use control::plant_chance;
 pub use evening::report_chance;
 pub use locate::fix_chances;
+pub use money::{bribe_chance, paid_out};
 pub(crate) use people::recruit_chance;
+pub use road::{crossing_chance, stop_chance};
 pub(crate) use talk::word_chance;
 
 use crate::rules::actions::Action;
@@ -20,7 +27,7 @@ use crate::rules::apply;
 use crate::rules::check::{ActionRefusal, Refusal, check_action, check_move};
 use crate::rules::event::Event;
 use crate::rules::ids::Day;
-use crate::rules::moves::Move;
+use crate::rules::moves::{BribeTarget, Move};
 use crate::rules::notice::{self, Happened};
 use crate::rules::objective;
 use crate::rules::state::{Phase, State};
@@ -34,6 +41,16 @@ pub fn play_move(state: &mut State, mv: &Move) -> Result<Vec<Happened>, Refusal>
     let mut turn = Turn::new(state);
     turn.execute_move(mv);
     Ok(turn.finish())
+}
+
+/// Tells the network the agency's plan for the day, after a bribe was taken by an official (all of it)
+/// or a van's crew (what that van will do). `actions` is what the agency's brain would do as it stands;
+/// if a plan was told tonight already, that one stands.
+pub fn tell_plan(state: &mut State, actions: Vec<Action>, target: BribeTarget) -> Vec<Happened> {
+    let mut turn = Turn::new(state);
+    let standing = turn.state.network.plan.as_ref().map(|plan| plan.actions.clone());
+    turn.execute_tell_plan(standing.unwrap_or(actions), target);
+    turn.finish()
 }
 
 /// Makes an action of the agency. The last one also brings the evening, up to the next night or the
@@ -97,14 +114,13 @@ impl<'a> Turn<'a> {
             Move::LieLow { contact } => self.execute_lie_low(contact),
             Move::Ditch { contact } => self.emit(Event::Ditched { contact }),
             Move::EndNight => return self.execute_end_night(),
-            // `check_move` refuses these kinds: no level can put them in play.
-            Move::Courier { .. }
-            | Move::Share { .. }
-            | Move::Smuggle { .. }
-            | Move::Bribe { .. }
-            | Move::Remit { .. }
-            | Move::Feed { .. }
-            | Move::Flee { .. } => {}
+            Move::Courier { carrier, to, load } => self.execute_courier(carrier, to, load),
+            Move::Share { contact, story } => self.execute_share(contact, story),
+            Move::Smuggle { contact, item } => self.execute_smuggle(contact, item),
+            Move::Bribe { target } => self.execute_bribe(target),
+            Move::Remit { broker } => self.execute_remit(broker),
+            Move::Feed { place } => self.execute_feed(place),
+            Move::Flee { contact } => self.execute_flee(contact),
         }
         self.emit(Event::MoveSpent);
     }
@@ -131,13 +147,15 @@ impl<'a> Turn<'a> {
             Action::Lecture { place, topic } => self.execute_lecture(place, topic),
             Action::Raid { unit, force } => self.execute_raid(unit, force),
             Action::Arrest { person, force } => self.execute_arrest(person, force),
-            // `check_action` refuses all kinds but the last: no level can put them in play.
-            Action::Checkpoint { .. }
-            | Action::Seal { .. }
-            | Action::Inspectors
-            | Action::Informant { .. }
-            | Action::Rotate { .. }
-            | Action::EndDay => {}
+            Action::Checkpoint { road } => self.execute_checkpoint(road),
+            Action::Seal { crossing } => self.emit(Event::Sealed { crossing }),
+            Action::Inspectors => {
+                let files = self.state.atlas.rules.inspect_more;
+                self.emit(Event::InspectorsAdded { files });
+            }
+            Action::Informant { unit } => self.execute_informant(unit),
+            Action::Rotate { place } => self.emit(Event::Rotated { place }),
+            Action::EndDay => {}
         }
         if action == Action::EndDay || self.state.agency.actions_left == 0 {
             self.execute_end_day();
@@ -147,6 +165,7 @@ impl<'a> Turn<'a> {
     fn execute_end_day(&mut self) {
         self.emit(Event::Began { day: self.day(), phase: Phase::Evening });
         self.execute_talk();
+        self.execute_files();
         self.execute_evening();
         if let Some(outcome) = objective::outcome(self.state) {
             self.emit(Event::Ended { outcome });

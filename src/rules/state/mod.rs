@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use agency::{Agency, Checkpoint, Clue, ClueKind, FixLevel, Prisoner, Van};
 pub use crowd::{Crowd, Gear, Mind, Mood, Source, Spread, Stage};
-pub use network::{Acquaintance, Contact, Knowledge, Network, OnAir, Plan, PlaceNews, Refused, Sighting};
+pub use network::{Acquaintance, Contact, Knowledge, Network, OnAir, PlaceNews, Plan, Refused, Sighting};
 pub use public::{Defeat, Lecture, Outcome, Phase, Public, Status};
 
 use crate::rules::atlas::{Atlas, Roster};

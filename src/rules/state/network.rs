@@ -137,6 +137,8 @@ pub struct Plan {
     pub actions: Vec<Action>,
     /// What the network was shown of them.
     pub shown: Vec<Action>,
+    /// Whether an official told all of it.
+    pub told: bool,
 }
 
 /// A person who said no.
