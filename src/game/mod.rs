@@ -1,8 +1,19 @@
 //! One game being played: whose turn it is, what was done, what the network noticed of it.
 //!
 //! Every move and action, whoever chose it, comes in by [`Game::make`] or [`Game::act`].
+//!
+//! Reading order: [`Game`]; [`Session`] (a game of a level against a brain); [`log`] (what is written
+//! down of it), [`replay`] (playing that again), [`storage`] (where it is kept).
 
-use crate::agency::{self, Brain, Choice};
+pub mod log;
+pub mod replay;
+mod session;
+pub mod storage;
+
+pub use crate::agency::{BrainName, Choice};
+pub use session::Session;
+
+use crate::agency::{self, Brain};
 use crate::rules::actions::Action;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
@@ -36,8 +47,14 @@ pub struct LoggedDay {
     pub actions: Vec<Action>,
     /// Why the agency made each of them; empty where it is not known.
     pub reasons: Vec<String>,
-    /// The digest of the state after the last of them.
-    pub digest: Digest,
+    /// The digest of the state after the last of them, once the day or the game is over.
+    pub digest: Option<Digest>,
+}
+
+impl LoggedDay {
+    const fn new() -> Self {
+        Self { night: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest: None }
+    }
 }
 
 /// A game in progress or over.
@@ -73,9 +90,7 @@ impl Game {
     /// A new game from this start.
     pub fn new(setup: &Setup, seed: u64) -> Self {
         let state = State::new(setup, seed);
-        let digest = state.digest();
-        let first = LoggedDay { night: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest };
-        Self { state, seed, days: vec![first], chronicle: Vec::new(), undo: Vec::new() }
+        Self { state, seed, days: vec![LoggedDay::new()], chronicle: Vec::new(), undo: Vec::new() }
     }
 
     /// The seed of all its chance.
@@ -106,6 +121,11 @@ impl Game {
     /// What was done so far, a day each.
     pub fn days(&self) -> &[LoggedDay] {
         &self.days
+    }
+
+    /// The digest of the state as it is now. Reads all of it.
+    pub fn digest(&self) -> Digest {
+        self.state.digest()
     }
 
     /// What the game came to, once it is over.
@@ -152,7 +172,6 @@ impl Game {
         logged.night.pop();
         self.chronicle.truncate(undo.entries);
         self.state = undo.state;
-        logged.digest = self.state.digest();
         Ok(undo.mv)
     }
 
@@ -187,13 +206,15 @@ impl Game {
             self.chronicle.push(Entry { day, phase, noticed });
         }
         let next_day = self.state.public().day.0 as usize > self.days.len();
+        let over = next_day || self.state.public().outcome.is_some();
+        // A digest reads the whole state, so a day gets one when it is over and not for every move.
+        let digest = over.then(|| self.state.digest());
         if let Some(logged) = self.days.last_mut() {
             log(logged);
-            logged.digest = self.state.digest();
+            logged.digest = digest;
         }
         if next_day {
-            let digest = self.state.digest();
-            self.days.push(LoggedDay { night: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest });
+            self.days.push(LoggedDay::new());
         }
     }
 }

@@ -19,6 +19,7 @@ pub enum Topic {
 
 /// One action of the agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Action {
     /// Drives a locator van.
     MoveVan {

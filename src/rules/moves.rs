@@ -93,6 +93,7 @@ pub enum BribeTarget {
 
 /// One move of the network.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Move {
     /// Sends stories to contacts over the air.
     Send {

@@ -12,6 +12,8 @@ mod aims;
 mod chronicle;
 mod forecasts;
 mod moves;
+mod options;
+pub mod parse;
 mod summaries;
 
 pub use agency::{action_line, agency_line};
@@ -19,6 +21,7 @@ pub use aims::{ending, medal, objective, outcome, progress};
 pub use chronicle::{Tone, line, place_of, tone};
 pub use forecasts::{forecast, percent};
 pub use moves::{describe_move, refusal};
+pub use options::{Options, options, reasons};
 pub use summaries::summary;
 
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId};

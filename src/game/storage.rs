@@ -1,0 +1,156 @@
+//! Where games are kept. The keeping itself is done by whoever implements [`Storage`]: files in the
+//! shell, memory in tests and in a browser.
+
+use crate::game::Session;
+use crate::game::log::Log;
+use crate::game::replay::ReplayFault;
+use crate::rules::ids::Day;
+
+/// A place for one game under way, and for finished ones.
+pub trait Storage {
+    /// The text of the game under way, if there is one.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read(&self) -> Result<Option<String>, StorageFault>;
+
+    /// Puts the game under way in the place of the one before, whole or not at all.
+    ///
+    /// # Errors
+    /// Why it cannot be written; the one before stands then.
+    fn write(&mut self, text: &str) -> Result<(), StorageFault>;
+
+    /// Moves what is there aside, so that nothing is lost. Gives the place it went to.
+    ///
+    /// # Errors
+    /// Why it cannot be moved.
+    fn set_aside(&mut self) -> Result<String, StorageFault>;
+
+    /// Keeps a finished game under a name made from `stem`, and clears the game under way. Gives the
+    /// place it went to.
+    ///
+    /// # Errors
+    /// Why it cannot be written; the game under way stands then.
+    fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault>;
+}
+
+/// Why a game cannot be kept or fetched.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StorageFault {
+    /// The place itself fails.
+    #[error("{place}: {what}")]
+    Place {
+        /// Which file or folder.
+        place: String,
+        /// What is wrong, in one line.
+        what: String,
+    },
+    /// The saved game is damaged. It has been moved.
+    #[error("the saved game cannot be continued: {fault}; it was kept as {kept}")]
+    Broken {
+        /// What is wrong with it.
+        fault: ReplayFault,
+        /// Where it is now.
+        kept: String,
+    },
+}
+
+/// What can be said of a saved game without playing it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The level's name.
+    pub level: String,
+    /// The day it is at.
+    pub day: Day,
+}
+
+/// Saves a session: under way, or among the finished ones once it is over. Gives the place a finished
+/// one went to.
+///
+/// # Errors
+/// Why it cannot be saved.
+pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<String>, StorageFault> {
+    let text = session.log().to_text();
+    if session.view().public().outcome.is_none() {
+        return storage.write(&text).map(|()| None);
+    }
+    storage.finish(&stem(session.level().name(), session.seed()), &text).map(Some)
+}
+
+/// What is saved, if anything that looks like a game is.
+pub fn peek(storage: &dyn Storage) -> Option<Saved> {
+    let log = Log::parse(&storage.read().ok()??).ok()?;
+    Some(Saved { day: Day(log.days.last()?.day), level: log.level.name })
+}
+
+/// Makes room for another game: one under way is kept among the finished ones, a damaged one set aside.
+/// Gives the place it went to; a game in which nothing was done is let go.
+///
+/// # Errors
+/// Why it cannot be moved.
+pub fn put_by(storage: &mut dyn Storage) -> Result<Option<String>, StorageFault> {
+    let Some(text) = storage.read()? else { return Ok(None) };
+    let Ok(log) = Log::parse(&text) else { return storage.set_aside().map(Some) };
+    if log.days.iter().all(|day| day.night.is_empty()) {
+        return Ok(None);
+    }
+    storage.finish(&stem(&log.level.name, log.seed), &text).map(Some)
+}
+
+/// The name a game is kept under.
+fn stem(level: &str, seed: u64) -> String {
+    format!("{level}-{seed}")
+}
+
+/// The game under way, played up to where it stood; `None` if there is none.
+///
+/// # Errors
+/// Why it cannot be continued. A damaged one has been set aside, and nothing is started.
+pub fn resume(storage: &mut dyn Storage) -> Result<Option<Session>, StorageFault> {
+    let Some(text) = storage.read()? else { return Ok(None) };
+    match load(&text) {
+        Ok(session) => Ok(Some(session)),
+        Err(fault) => Err(StorageFault::Broken { fault, kept: storage.set_aside()? }),
+    }
+}
+
+/// Reads and replays a log's text.
+///
+/// # Errors
+/// Why it does not play.
+pub fn load(text: &str) -> Result<Session, ReplayFault> {
+    Log::parse(text).map_err(ReplayFault::from)?.replay()
+}
+
+/// Storage in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The game under way.
+    pub current: Option<String>,
+    /// Damaged ones.
+    pub broken: Vec<String>,
+    /// Finished ones, with their stems.
+    pub finished: Vec<(String, String)>,
+}
+
+impl Storage for Memory {
+    fn read(&self) -> Result<Option<String>, StorageFault> {
+        Ok(self.current.clone())
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.current = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn set_aside(&mut self) -> Result<String, StorageFault> {
+        self.broken.extend(self.current.take());
+        Ok(format!("broken {}", self.broken.len()))
+    }
+
+    fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
+        self.finished.push((stem.to_owned(), text.to_owned()));
+        self.current = None;
+        Ok(stem.to_owned())
+    }
+}

@@ -1,0 +1,180 @@
+//! The names that a command's words can mean.
+
+use crate::rules::ids::{App, PersonId, PlaceId, StoryId};
+use crate::rules::view::NetworkView;
+use crate::words::parse::Misread;
+
+/// Something a word can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    Desk,
+    Person(PersonId),
+    Story(StoryId),
+    App(App),
+    Place(PlaceId),
+}
+
+/// Small words that only make a line read better.
+const FILLERS: [&str; 10] = ["from", "to", "by", "with", "of", "and", "the", "about", "teach", "in"];
+
+/// The longest name tried, in words.
+const LONGEST: usize = 16;
+
+/// How alike two words must be for one to be offered for the other, 0 to 1.
+const ALIKE: f64 = 0.75;
+
+/// The most names listed where a word is ambiguous.
+const LISTED: usize = 5;
+
+struct Name {
+    thing: Thing,
+    shown: String,
+    words: Vec<String>,
+    /// Tried first: of two people with the same beginning, the contact is meant.
+    first: bool,
+}
+
+/// The names that one command takes.
+pub(super) struct Lexicon {
+    names: Vec<Name>,
+}
+
+impl Lexicon {
+    /// People, the desk, stories and apps, contacts before others where `contacts_first`.
+    pub(super) fn moves(view: NetworkView<'_>, contacts_first: bool) -> Self {
+        let mut lexicon = Self::people(view);
+        for name in &mut lexicon.names {
+            name.first = match name.thing {
+                Thing::Person(person) => contacts_first && view.contact(person).is_some(),
+                _ => false,
+            };
+        }
+        lexicon.add(Thing::Desk, "desk");
+        for story in view.atlas().story_ids() {
+            lexicon.add(Thing::Story(story), &view.atlas().story(story).title);
+        }
+        for app in App::ALL {
+            lexicon.add(Thing::App(app), app.name());
+        }
+        lexicon
+    }
+
+    /// Everyone known by name.
+    pub(super) fn people(view: NetworkView<'_>) -> Self {
+        let mut lexicon = Self { names: Vec::new() };
+        for (person, known) in view.acquaintances() {
+            lexicon.add(Thing::Person(person), &known.name);
+        }
+        lexicon
+    }
+
+    /// Every place.
+    pub(super) fn places(view: NetworkView<'_>) -> Self {
+        let mut lexicon = Self { names: Vec::new() };
+        for place in view.atlas().place_ids() {
+            lexicon.add(Thing::Place(place), &view.atlas().place(place).name);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, thing: Thing, shown: &str) {
+        let words = shown.split_whitespace().map(normal).filter(|word| !word.is_empty()).collect();
+        self.names.push(Name { thing, shown: shown.to_owned(), words, first: false });
+    }
+
+    /// A thing's name as it is shown.
+    pub(super) fn name(&self, thing: Thing) -> String {
+        let found = self.names.iter().find(|name| name.thing == thing);
+        found.map_or_else(String::new, |name| name.shown.clone())
+    }
+
+    /// Reads words as names, the longest first. A comma ends a name.
+    pub(super) fn read(&self, words: &[String]) -> Result<Vec<Thing>, Misread> {
+        let mut things = Vec::new();
+        let mut rest = words;
+        while let Some(first) = rest.first() {
+            if first == "," {
+                rest = &rest[1..];
+                continue;
+            }
+            let until = rest.iter().position(|word| word == ",").unwrap_or(rest.len()).min(LONGEST);
+            if let Some((thing, taken)) = self.longest(&rest[..until])? {
+                things.push(thing);
+                rest = &rest[taken..];
+            } else if FILLERS.contains(&&*first.to_lowercase()) {
+                rest = &rest[1..];
+            } else {
+                return Err(self.unknown(first));
+            }
+        }
+        Ok(things)
+    }
+
+    /// The name that the most of the next words spell, and how many they are.
+    fn longest(&self, words: &[String]) -> Result<Option<(Thing, usize)>, Misread> {
+        for taken in (1..=words.len()).rev() {
+            let phrase = &words[..taken];
+            // "the" alone begins too many titles to mean one.
+            if taken == 1 && FILLERS.contains(&&*phrase[0].to_lowercase()) {
+                continue;
+            }
+            match self.spelt(phrase)[..] {
+                [] => {}
+                [thing] => return Ok(Some((thing, taken))),
+                ref many => {
+                    let mut among: Vec<String> = many.iter().take(LISTED).map(|&thing| self.name(thing)).collect();
+                    if many.len() > LISTED {
+                        among.push(format!("{} more", many.len() - LISTED));
+                    }
+                    return Err(Misread::Ambiguous { word: phrase.join(" "), among });
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The things a phrase names: those it spells in full, else those tried first, else any it begins.
+    fn spelt(&self, phrase: &[String]) -> Vec<Thing> {
+        let typed: Vec<String> = phrase.iter().map(|word| normal(word)).filter(|word| !word.is_empty()).collect();
+        let whole = typed.concat();
+        if whole.is_empty() {
+            return Vec::new();
+        }
+        let pick = |wanted: &dyn Fn(&Name) -> bool| -> Vec<Thing> {
+            self.names.iter().filter(|name| wanted(name)).map(|name| name.thing).collect()
+        };
+        let in_full = |name: &Name| name.words.concat() == whole;
+        // A whole word says more than a beginning: "hui" is Kim Hui before it is Ri Hui-jin.
+        let by_words = |name: &Name| follows(&name.words, &typed, |word, typed| word == typed);
+        let begun = |name: &Name| follows(&name.words, &typed, |word, typed| word.starts_with(typed));
+        let tries: [&dyn Fn(&Name) -> bool; 5] =
+            [&in_full, &|name| name.first && by_words(name), &by_words, &|name| name.first && begun(name), &begun];
+        tries.into_iter().map(pick).find(|things| !things.is_empty()).unwrap_or_default()
+    }
+
+    fn unknown(&self, word: &str) -> Misread {
+        let words = self.names.iter().flat_map(|name| name.words.iter().map(|word| (&**word, &*name.shown)));
+        Misread::Word { word: word.to_owned(), nearest: nearest(&normal(word), words) }
+    }
+}
+
+/// Whether each typed word fits one of the name's words, in the same order.
+fn follows(words: &[String], typed: &[String], fits: impl Fn(&str, &str) -> bool) -> bool {
+    let mut words = words.iter();
+    typed.iter().all(|typed| words.any(|word| fits(word, typed)))
+}
+
+/// A word without letter case, hyphens and other marks.
+pub(super) fn normal(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What is shown for the word most like `typed`, if any is like it.
+pub(super) fn nearest<'a>(typed: &str, words: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    let rated = words.map(|(word, shown)| (strsim::jaro_winkler(typed, word), shown));
+    let best = rated.fold(None, |best: Option<(f64, &str)>, next| match best {
+        Some(best) if best.0 >= next.0 => Some(best),
+        _ => Some(next),
+    });
+    best.filter(|&(alike, _)| alike >= ALIKE).map(|(_, shown)| shown.to_owned())
+}

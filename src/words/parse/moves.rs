@@ -1,0 +1,195 @@
+//! Moves out of the things that a line names.
+
+use crate::rules::check::check_move;
+use crate::rules::ids::{App, PersonId, StoryId};
+use crate::rules::moves::{Channel, Move, Sender};
+use crate::rules::view::NetworkView;
+use crate::words::name;
+use crate::words::parse::lexicon::{Lexicon, Thing};
+use crate::words::parse::{Kind, Misread, Verb, none};
+
+/// What a line names, by kind.
+#[derive(Default)]
+struct Named {
+    desk: bool,
+    people: Vec<PersonId>,
+    stories: Vec<StoryId>,
+    apps: Vec<App>,
+}
+
+impl Named {
+    fn read(lexicon: &Lexicon, rest: &[String]) -> Result<Self, Misread> {
+        let mut named = Self::default();
+        for thing in lexicon.read(rest)? {
+            match thing {
+                Thing::Desk => named.desk = true,
+                Thing::Person(person) => named.people.push(person),
+                Thing::Story(story) => named.stories.push(story),
+                Thing::App(app) => named.apps.push(app),
+                Thing::Place(_) => {}
+            }
+        }
+        Ok(named)
+    }
+}
+
+/// Reads the words after a move's verb.
+pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Result<Move, Misread> {
+    let rest = match rest.first() {
+        Some(low) if verb.kind == Kind::LieLow && low.eq_ignore_ascii_case("low") => &rest[1..],
+        _ => rest,
+    };
+    if verb.kind == Kind::End {
+        return none(verb, rest).map(|()| Move::EndNight);
+    }
+    let contacts_first = !matches!(verb.kind, Kind::Introduce | Kind::Recruit);
+    let lexicon = Lexicon::moves(view, contacts_first);
+    let named = Named::read(&lexicon, rest)?;
+    let limits = match verb.kind {
+        Kind::Text => (usize::MAX, 1, 1),
+        Kind::Clip => (2, 1, 1),
+        Kind::Call => (2, usize::MAX, 1),
+        Kind::Teach => (2, 0, 1),
+        Kind::Recruit | Kind::Introduce => (2, 0, 0),
+        _ => (1, 0, 0),
+    };
+    let desk = matches!(verb.kind, Kind::Text | Kind::Clip | Kind::Call);
+    limit(&lexicon, verb, &named, limits, desk)?;
+    match verb.kind {
+        Kind::Text => send(view, verb, &named, &Channel::Text),
+        Kind::Clip => send(view, verb, &named, &Channel::Clip),
+        Kind::Call => call(verb, named),
+        Kind::Recruit => recruit(view, verb, &named),
+        Kind::Introduce => {
+            let [a, b] = pair(verb, &named, "two people")?;
+            Ok(Move::Introduce { a: a.min(b), b: a.max(b) })
+        }
+        Kind::Teach => teach(view, verb, &named),
+        Kind::LieLow => single(verb, &named).map(|contact| Move::LieLow { contact }),
+        _ => single(verb, &named).map(|contact| Move::Ditch { contact }),
+    }
+}
+
+/// Refuses what the command does not take.
+fn limit(
+    lexicon: &Lexicon,
+    verb: &Verb,
+    named: &Named,
+    (people, stories, apps): (usize, usize, usize),
+    desk: bool,
+) -> Result<(), Misread> {
+    // The desk takes the sender's place.
+    let people = people.saturating_sub(usize::from(named.desk && people < usize::MAX));
+    let extra = [
+        named.people.get(people).map(|&person| Thing::Person(person)),
+        named.stories.get(stories).map(|&story| Thing::Story(story)),
+        named.apps.get(apps).map(|&app| Thing::App(app)),
+        (named.desk && !desk).then_some(Thing::Desk),
+    ];
+    match extra.into_iter().flatten().next() {
+        Some(extra) => Err(Misread::TooMuch { what: lexicon.name(extra), usage: verb.usage }),
+        None => Ok(()),
+    }
+}
+
+/// Who sends, and to whom. Where one person stands alone, the desk sends.
+fn ends(verb: &Verb, named: &Named) -> Result<(Sender, Vec<PersonId>), Misread> {
+    let (from, to) = match named.people[..] {
+        [] => return Err(Misread::Missing { what: "to whom", usage: verb.usage }),
+        [only] => (Sender::Desk, vec![only]),
+        [..] if named.desk => (Sender::Desk, named.people.clone()),
+        [sender, ref to @ ..] => (Sender::Contact(sender), to.to_vec()),
+    };
+    let mut to = to;
+    to.sort_unstable();
+    to.dedup();
+    Ok((from, to))
+}
+
+fn send(view: NetworkView<'_>, verb: &Verb, named: &Named, channel: &dyn Fn(App) -> Channel) -> Result<Move, Misread> {
+    let (from, to) = ends(verb, named)?;
+    let stories: Vec<StoryId> =
+        if named.stories.is_empty() { view.atlas().story_ids().collect() } else { named.stories.clone() };
+    // Apps that the receiver has come first, so that a refusal speaks of those.
+    let mut apps: Vec<App> = if named.apps.is_empty() { App::ALL.to_vec() } else { named.apps.clone() };
+    let has = |app: App| to.first().and_then(|&to| view.contact(to)).is_some_and(|contact| contact.apps.has(app));
+    apps.sort_by_key(|&app| !has(app));
+    let all = stories.iter().flat_map(|&story| apps.iter().map(move |&app| (story, app)));
+    let make =
+        |(story, app)| Move::Send { from, to: to.clone(), stories: vec![story], channel: channel(app), teach: None };
+    let all: Vec<(StoryId, App)> = all.collect();
+    let legal: Vec<(StoryId, App)> =
+        all.iter().copied().filter(|&choice| check_move(view, &make(choice)).is_ok()).collect();
+    let first = *all.first().ok_or(Misread::Missing { what: "which story", usage: verb.usage })?;
+    let mut stories: Vec<StoryId> = legal.iter().map(|&(story, _)| story).collect();
+    stories.dedup();
+    match (legal.len(), stories.len()) {
+        (0, _) if named.stories.is_empty() && view.atlas().stories.len() > 1 => {
+            Err(Misread::Missing { what: "which story", usage: verb.usage })
+        }
+        (0, _) => Ok(make(first)),
+        (1, _) => Ok(make(legal[0])),
+        (_, 2..) => Err(Misread::Choose { what: "which story", among: titles(view, &stories) }),
+        _ => {
+            let among = legal.iter().map(|&(_, app)| app.name().to_owned()).collect();
+            Err(Misread::Choose { what: "by which app", among })
+        }
+    }
+}
+
+fn titles(view: NetworkView<'_>, stories: &[StoryId]) -> Vec<String> {
+    stories.iter().map(|&story| view.atlas().story(story).title.to_string()).collect()
+}
+
+fn call(verb: &Verb, named: Named) -> Result<Move, Misread> {
+    let (from, to) = ends(verb, &named)?;
+    let mut stories = named.stories;
+    stories.sort_unstable();
+    stories.dedup();
+    Ok(Move::Send { from, to, stories, channel: Channel::Voice, teach: named.apps.first().copied() })
+}
+
+/// Who asks may be left out where one contact alone can.
+fn recruit(view: NetworkView<'_>, verb: &Verb, named: &Named) -> Result<Move, Misread> {
+    let person = match named.people[..] {
+        [by, person] => return Ok(Move::Recruit { by, person }),
+        [person] => person,
+        _ => return Err(Misread::Missing { what: "who asks whom", usage: verb.usage }),
+    };
+    let mut askers: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();
+    askers.retain(|&by| view.tie(by, person).is_some());
+    let able: Vec<PersonId> =
+        askers.iter().copied().filter(|&by| check_move(view, &Move::Recruit { by, person }).is_ok()).collect();
+    match (&able[..], &askers[..]) {
+        (&[by], _) | (&[], &[by, ..]) => Ok(Move::Recruit { by, person }),
+        ([], []) => Err(Misread::Missing { what: "who asks", usage: verb.usage }),
+        (many, _) => {
+            let among = many.iter().map(|&by| name(view, by)).collect();
+            Err(Misread::Choose { what: "who asks", among })
+        }
+    }
+}
+
+fn teach(view: NetworkView<'_>, verb: &Verb, named: &Named) -> Result<Move, Misread> {
+    let [from, to] = pair(verb, named, "who teaches whom")?;
+    if let Some(&app) = named.apps.first() {
+        return Ok(Move::Teach { from, to, app });
+    }
+    let legal = App::ALL.into_iter().filter(|&app| check_move(view, &Move::Teach { from, to, app }).is_ok());
+    match legal.collect::<Vec<_>>()[..] {
+        [app] => Ok(Move::Teach { from, to, app }),
+        [] => Err(Misread::Missing { what: "which app", usage: verb.usage }),
+        ref many => {
+            let among = many.iter().map(|app| app.name().to_owned()).collect();
+            Err(Misread::Choose { what: "which app", among })
+        }
+    }
+}
+
+fn pair(verb: &Verb, named: &Named, what: &'static str) -> Result<[PersonId; 2], Misread> {
+    named.people[..].try_into().map_err(|_| Misread::Missing { what, usage: verb.usage })
+}
+
+fn single(verb: &Verb, named: &Named) -> Result<PersonId, Misread> {
+    named.people.first().copied().ok_or(Misread::Missing { what: "whom", usage: verb.usage })
+}
