@@ -1,13 +1,19 @@
 //! Unsealed: a turn-based strategy game for the terminal.
 //!
-//! Reading order: [`rules`] is the game itself; [`agency`] holds the brains that play one side of it;
-//! [`game`] is one game being played; [`words`] says in sentences what its network sees;
-//! [`tui`] shows it.
+//! Reading order: [`rules`] is the game itself; [`agency`] holds the brains that play one side of it,
+//! [`network`] stand-ins for the player of the other; [`level`] reads level files; [`game`] is one game
+//! being played, [`lab`] many;
+//! [`words`] says in sentences what the network sees, [`plain`] and [`tui`] show it; [`shell`] is the
+//! outside, [`cli`] the commands.
 
 pub mod agency;
+pub mod cli;
 pub mod game;
 pub mod lab;
+pub mod level;
 pub mod network;
+pub mod plain;
 pub mod rules;
+pub mod shell;
 pub mod tui;
 pub mod words;

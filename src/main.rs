@@ -1,3 +1,10 @@
-//! The `unsealed` program.
+//! The `unsealed` program: arguments to one command, and its exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use unsealed::cli::{Cli, run};
+
+fn main() -> ExitCode {
+    run(Cli::parse())
+}

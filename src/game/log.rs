@@ -5,8 +5,8 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use crate::agency::BrainName;
-use crate::game::standin::Level;
 use crate::game::{Game, LoggedDay};
+use crate::level::Level;
 use crate::rules::actions::Action;
 use crate::rules::digest::Digest;
 use crate::rules::moves::Move;

@@ -8,7 +8,6 @@
 pub mod log;
 pub mod replay;
 mod session;
-pub mod standin;
 pub mod storage;
 
 pub use crate::agency::{BrainName, Choice};

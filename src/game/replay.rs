@@ -2,8 +2,8 @@
 
 use crate::agency::Choice;
 use crate::game::log::{Log, LogDay, LogFault, RULES};
-use crate::game::standin::Level;
 use crate::game::{Game, Session};
+use crate::level::Level;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
 
@@ -83,7 +83,7 @@ impl Log {
             return Err(ReplayFault::Header);
         }
         let level = Level::parse(&self.level.name, &self.level.text);
-        level.map_err(|faults| ReplayFault::Level(faults.to_string()))
+        level.map_err(|faults| ReplayFault::Level(faults.to_string().lines().next().unwrap_or_default().to_owned()))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::agency::{Brain, BrainName, Choice};
 use crate::game::log::Log;
-use crate::game::standin::Level;
 use crate::game::{CannotTakeBack, Entry, Game};
+use crate::level::Level;
 use crate::rules::actions::Action;
 use crate::rules::check::Refusal;
 use crate::rules::forecast::Forecast;

@@ -74,14 +74,32 @@ pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<Strin
     if session.view().public().outcome.is_none() {
         return storage.write(&text).map(|()| None);
     }
-    let stem = format!("{}-{}", session.level().name(), session.seed());
-    storage.finish(&stem, &text).map(Some)
+    storage.finish(&stem(session.level().name(), session.seed()), &text).map(Some)
 }
 
 /// What is saved, if anything that looks like a game is.
 pub fn peek(storage: &dyn Storage) -> Option<Saved> {
     let log = Log::parse(&storage.read().ok()??).ok()?;
     Some(Saved { day: Day(log.days.last()?.day), level: log.level.name })
+}
+
+/// Makes room for another game: one under way is kept among the finished ones, a damaged one set aside.
+/// Gives the place it went to; a game in which nothing was done is let go.
+///
+/// # Errors
+/// Why it cannot be moved.
+pub fn put_by(storage: &mut dyn Storage) -> Result<Option<String>, StorageFault> {
+    let Some(text) = storage.read()? else { return Ok(None) };
+    let Ok(log) = Log::parse(&text) else { return storage.set_aside().map(Some) };
+    if log.days.iter().all(|day| day.night.is_empty()) {
+        return Ok(None);
+    }
+    storage.finish(&stem(&log.level.name, log.seed), &text).map(Some)
+}
+
+/// The name a game is kept under.
+fn stem(level: &str, seed: u64) -> String {
+    format!("{level}-{seed}")
 }
 
 /// The game under way, played up to where it stood; `None` if there is none.

@@ -2,6 +2,9 @@
 //! is not possible is listed with its reason, and nothing happens until the end.
 
 mod draft;
+mod menu;
+
+pub use menu::{Entry, menu};
 
 use crate::rules::check::{check_move, legal_moves};
 use crate::rules::ids::{App, PersonId, StoryId};

@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId};
-use crate::rules::view::NetworkView;
+use crate::rules::ids::{PersonId, PlaceId, StoryId};
+use crate::rules::view::{NetworkView, Phase};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::theme::{Ink, Theme};
@@ -103,6 +103,27 @@ impl MapLayout {
         self.draw_bank(buf, view, theme);
         for block in &self.blocks {
             self.draw_block(buf, view, scene, block, style, theme);
+        }
+    }
+
+    /// Draws the sweep of the locators that are known, while they close in at dawn.
+    pub fn draw_sweep(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, ticks: u16, theme: &Theme) {
+        if scene.phase != Phase::Dawn {
+            return;
+        }
+        let known = |place: PlaceId| {
+            let vans = scene.vans.iter().any(|(_, seen)| seen.place == place && !seen.left);
+            vans || view.network().knowledge.fixed.contains(&place)
+        };
+        for block in self.blocks.iter().filter(|block| known(block.place)) {
+            let out = 1 + (ticks / 2) % 4;
+            let y = block.rect.y;
+            let (left, right) = (block.rect.x.checked_sub(out), block.rect.right() + out - 1);
+            for (x, glyph) in [(left, "("), (Some(right), ")")] {
+                if let Some(x) = x.filter(|&x| self.area.contains(Position { x, y })) {
+                    buf.set_string(x, y, glyph, theme.ink(Ink::Bad).add_modifier(Modifier::BOLD));
+                }
+            }
         }
     }
 
@@ -395,7 +416,3 @@ fn apart(a: Rect, b: Rect) -> bool {
     !wider.intersects(b)
 }
 
-/// The units whose rows a block shows, for the tests of other modules.
-pub fn units_shown(block: &MapBlock) -> Vec<UnitId> {
-    block.pieces.iter().filter_map(|piece| if let Part::Unit(unit) = piece.part { Some(unit) } else { None }).collect()
-}

@@ -2,5 +2,10 @@
 
 pub mod block;
 pub mod braille;
+pub mod chronicle;
+pub mod header;
+pub mod hints;
 pub mod map;
 pub mod people;
+pub mod popup;
+pub mod side;

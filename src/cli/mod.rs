@@ -1,0 +1,140 @@
+//! The commands. One file a subcommand: arguments in, exit code out.
+
+mod check;
+mod completions;
+mod levels;
+mod open;
+mod play;
+mod replay;
+mod resume;
+mod source;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::shell::storage::Disk;
+
+/// A turn-based strategy game for the terminal: getting news past a sealed border.
+#[derive(Debug, Parser)]
+#[command(name = "unsealed", version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// Keep saved games and replays in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Without a command the game opens on its title.
+
+Examples:
+  unsealed                                 open the game
+  unsealed play 1                          play the first level at once
+  unsealed play 1 --seed 7 --plain         play it as lines of text
+  unsealed continue --plain                go on where the last game stood
+  unsealed check my-level.ron              find every fault in a level
+  unsealed replay game.ron --verify        play a finished game again and check it
+
+Exit codes: 0 all well; 1 something failed; 2 wrong arguments or a faulty file.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Play(play::Args),
+    Continue(resume::Args),
+    Check(check::Args),
+    Replay(replay::Args),
+    Levels(levels::Args),
+    Completions(completions::Args),
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// Wrong arguments, or a faulty file.
+    #[error("{0}")]
+    Usage(String),
+    /// Anything else.
+    #[error("{0}")]
+    Failed(String),
+    /// All is said already.
+    #[error("")]
+    Said(u8),
+    /// Whoever read the output has gone: nothing is wrong.
+    #[error("")]
+    NoReader,
+}
+
+impl From<io::Error> for Failure {
+    fn from(fault: io::Error) -> Self {
+        match fault.kind() {
+            io::ErrorKind::BrokenPipe => Self::NoReader,
+            _ => Self::Failed(format!("the output cannot be written: {fault}")),
+        }
+    }
+}
+
+impl Failure {
+    fn failed(fault: &impl ToString) -> Self {
+        Self::Failed(fault.to_string())
+    }
+
+    fn usage(fault: &impl ToString) -> Self {
+        Self::Usage(fault.to_string())
+    }
+}
+
+/// What a command comes to.
+type Outcome = Result<(), Failure>;
+
+/// Carries a command out, and gives the program's exit code.
+pub fn run(cli: Cli) -> ExitCode {
+    let data_dir = cli.data_dir;
+    let disk = || Disk::open(data_dir.as_deref()).map_err(|fault| Failure::usage(&fault));
+    let outcome = match cli.command {
+        None => open::run(disk),
+        Some(Command::Play(args)) => play::run(&args, disk),
+        Some(Command::Continue(args)) => resume::run(&args, disk),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Replay(args)) => replay::run(&args, disk),
+        Some(Command::Levels(args)) => levels::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+    };
+    match outcome {
+        Ok(()) | Err(Failure::NoReader) => ExitCode::SUCCESS,
+        Err(Failure::Said(code)) => ExitCode::from(code),
+        Err(failure @ Failure::Usage(_)) => complain(&failure, 2),
+        Err(failure @ Failure::Failed(_)) => complain(&failure, 1),
+    }
+}
+
+fn complain(failure: &Failure, code: u8) -> ExitCode {
+    note(&format!("error: {failure}"));
+    ExitCode::from(code)
+}
+
+/// A line for the person at the terminal, beside the output proper.
+fn note(line: &str) {
+    // If nobody can read it, there is nobody to tell.
+    let _ = writeln!(io::stderr().lock(), "{}", crate::plain::escape(line));
+}
+
+/// Whether a stream takes colours: a terminal that has not been told otherwise.
+fn colours(stream: &impl IsTerminal) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Whether a person sits at both ends.
+fn at_a_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The refusal to draw where nothing can be drawn.
+fn no_terminal(instead: &str) -> Failure {
+    Failure::Usage(format!("this is not a terminal; to play in lines of text: {instead}"))
+}

@@ -1,0 +1,74 @@
+//! `unsealed play`: straight into a level.
+
+use std::io::{self, IsTerminal};
+
+use crate::agency::BrainName;
+use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source};
+use crate::game::Session;
+use crate::game::storage::put_by;
+use crate::plain::{self, PlainFault};
+use crate::shell::storage::Disk;
+use crate::shell::{clock_seed, signals};
+
+/// Play a level
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// A level file, or a built-in's number or name (see `unsealed levels`)
+    level: String,
+
+    /// The seed of people, ties and all chance; the level's own or the clock's where left out
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// Who plays the agency; the level's own choice where left out
+    #[arg(long, value_name = "BRAIN", value_parser = brain_parser())]
+    agency: Option<BrainName>,
+
+    /// Play as lines of text on standard input and output
+    #[arg(long)]
+    plain: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  unsealed play 1
+  unsealed play one-burst --seed 7 --agency patrol
+  unsealed play my-level.ron
+  printf 'moves\\nend\\nquit\\n' | unsealed play 1 --seed 7 --plain
+
+The game is saved after every move; `unsealed continue` goes on with it.
+An unfinished game that was saved before is kept among the replays.";
+
+fn brain_parser() -> impl clap::builder::TypedValueParser<Value = BrainName> {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::PossibleValuesParser::new(BrainName::ALL.map(BrainName::name))
+        .try_map(|name| name.parse::<BrainName>())
+}
+
+pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    let level = source::level(&args.level)?;
+    let seed = args.seed.or_else(|| level.fixed_seed()).unwrap_or_else(clock_seed);
+    let brain = args.agency.unwrap_or_else(|| level.brain());
+    if !args.plain && !at_a_terminal() {
+        return Err(no_terminal(&format!("unsealed play {} --plain", args.level)));
+    }
+    let mut disk = disk()?;
+    if let Some(kept) = put_by(&mut disk).map_err(|fault| Failure::failed(&fault))? {
+        note(&format!("note: the unfinished game was kept as {kept}"));
+    }
+    let session = Session::new(level, seed, brain);
+    if args.plain { in_lines(session, disk) } else { super::open::screens(session, disk) }
+}
+
+/// Plays a session on standard input and output.
+pub(super) fn in_lines(mut session: Session, mut disk: Disk) -> Outcome {
+    signals::leave_when_asked(disk.busy()).map_err(|fault| Failure::failed(&fault))?;
+    let prompt = io::stdin().is_terminal();
+    let played = plain::run(&mut session, &mut disk, &mut io::stdin().lock(), &mut io::stdout().lock(), prompt);
+    match played {
+        Ok(_) => Ok(()),
+        Err(PlainFault::Output(fault)) => Err(fault.into()),
+        Err(fault) => Err(Failure::failed(&fault)),
+    }
+}

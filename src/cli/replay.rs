@@ -1,0 +1,105 @@
+//! `unsealed replay`: a kept game again.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Failure, Outcome, source};
+use crate::game::log::MAX_BYTES;
+use crate::game::storage::load;
+use crate::game::{LoggedDay, Session};
+use crate::plain::escape;
+use crate::rules::ids::Day;
+use crate::shell::storage::{Disk, read_bounded};
+use crate::words;
+
+/// Play a kept game again, headless
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// A saved game or a replay: a file, or the name of one among the kept replays
+    file: String,
+
+    /// Only check that every day comes out as it did, and name the first that does not
+    #[arg(long)]
+    verify: bool,
+
+    /// Say nothing where all is well
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  unsealed replay game.ron --verify
+  unsealed replay 01-one-burst-7.ron          tell it, with both sides' notes
+
+Exit code 0 where every day comes out as it did, 1 where one does not, 2 where the file cannot be read.";
+
+pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    let path = find(&args.file, disk);
+    let text = read_bounded(&path, MAX_BYTES);
+    let text = text.map_err(|fault| Failure::Usage(format!("{}: {}", args.file, source::reason(&fault))))?;
+    let session = load(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;
+    if args.quiet {
+        return Ok(());
+    }
+    let mut out = io::stdout().lock();
+    if args.verify {
+        let days = session.game().days().len();
+        writeln!(out, "{}: {} as they were played", escape(&args.file), words::count(days, "day"))?;
+    } else {
+        tell(&session, &mut out)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The file itself, else one of that name among the kept replays.
+fn find(file: &str, disk: impl FnOnce() -> Result<Disk, Failure>) -> PathBuf {
+    let path = PathBuf::from(file);
+    if path.exists() || path.components().count() != 1 {
+        return path;
+    }
+    let Ok(disk) = disk() else { return path };
+    let kept = disk.replays().join(&path);
+    let with_ending = disk.replays().join(format!("{file}.ron"));
+    [kept, with_ending].into_iter().find(|kept| Path::exists(kept)).unwrap_or(path)
+}
+
+/// The whole game in lines, what the network noticed and what the agency did and why.
+fn tell(session: &Session, out: &mut impl Write) -> io::Result<()> {
+    let title = session.level().title();
+    let (seed, brain) = (session.seed(), session.brain().name());
+    writeln!(out, "{}. Seed {seed}, agency {brain}.", escape(title))?;
+    for (logged, day) in session.game().days().iter().zip(1..) {
+        writeln!(out, "Day {day}:")?;
+        let entries = session.chronicle().iter().filter(|entry| entry.day == Day(day));
+        for entry in entries {
+            if let Some(line) = words::line(session.view(), &entry.noticed) {
+                writeln!(out, "  {}: {}.", entry.phase.name(), escape(&line))?;
+            }
+        }
+        for line in agency(session, logged, Day(day)) {
+            writeln!(out, "  agency: {}.", escape(&line))?;
+        }
+    }
+    if let Some(ending) = session.ending() {
+        for line in words::ending(session.view(), &ending) {
+            writeln!(out, "{}.", escape(&line))?;
+        }
+    }
+    Ok(())
+}
+
+/// The agency's notes and actions of one day.
+fn agency(session: &Session, logged: &LoggedDay, day: Day) -> Vec<String> {
+    let truth = session.game().truth();
+    let (atlas, roster) = (session.view().atlas(), truth.roster());
+    let clues = truth.agency().clues.iter().filter(|clue| clue.day == day);
+    let notes = clues.map(|clue| words::agency_line(atlas, roster, clue));
+    let reasons = logged.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let actions = logged.actions.iter().zip(reasons).map(|(&action, reason)| {
+        let what = words::action_line(atlas, roster, action);
+        if reason.is_empty() { what } else { format!("{what} ({reason})") }
+    });
+    notes.chain(actions).collect()
+}

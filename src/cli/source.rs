@@ -1,0 +1,113 @@
+//! Levels by name or file.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::cli::Failure;
+use crate::level::builtin::{self, Builtin};
+use crate::level::{self, Faults, Level};
+
+/// How alike two names must be for one to be offered for the other, 0 to 1.
+const ALIKE: f64 = 0.7;
+
+/// Why there is no level.
+pub(super) enum NoLevel {
+    /// The file cannot be read; why, in one line.
+    Unreadable(String),
+    /// It has faults.
+    Faulty(Box<Faults>),
+}
+
+/// The level that a command names: a built-in by number, name or beginning of it, else a file.
+pub(super) fn level(name: &str) -> Result<Level, Failure> {
+    if !is_path(name) {
+        return match builtin(name) {
+            Ok(builtin) => Level::parse(builtin.name, builtin.text).map_err(|faults| Failure::failed(&faults)),
+            Err(_) if Path::new(name).exists() => file(name),
+            Err(unknown) => Err(Failure::Usage(unknown)),
+        };
+    }
+    file(name)
+}
+
+fn file(name: &str) -> Result<Level, Failure> {
+    read(name).map_err(|fault| match fault {
+        NoLevel::Unreadable(why) => Failure::Usage(format!("{name}: {why}")),
+        NoLevel::Faulty(faults) => {
+            let count = crate::words::count(faults.list.len(), "fault");
+            let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
+            Failure::Usage(format!(
+                "the level has {count}, the first is {first}\n  see all with: unsealed check {name}"
+            ))
+        }
+    })
+}
+
+/// Reads a level file, however large or odd it is.
+pub(super) fn read(name: &str) -> Result<Level, NoLevel> {
+    let unreadable = |fault: io::Error| NoLevel::Unreadable(reason(&fault));
+    let file = File::open(name).map_err(unreadable)?;
+    let about = file.metadata().map_err(unreadable)?;
+    if about.is_dir() {
+        return Err(NoLevel::Unreadable("this is a folder; name the files in it".to_owned()));
+    }
+    if about.len() > level::MAX_BYTES {
+        return Err(NoLevel::Faulty(Box::new(level::too_large(name, about.len()))));
+    }
+    let mut bytes = Vec::new();
+    // A pipe or a device has no length beforehand.
+    file.take(level::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Level::from_bytes(name, &bytes).map_err(|faults| NoLevel::Faulty(Box::new(faults)))
+}
+
+/// An input fault in plain words.
+pub(super) fn reason(fault: &io::Error) -> String {
+    match fault.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        _ => fault.to_string(),
+    }
+}
+
+fn is_path(name: &str) -> bool {
+    name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
+/// A built-in by its number ("1", "01"), its name, or any beginning of it, with or without the number.
+fn builtin(typed: &str) -> Result<&'static Builtin, String> {
+    let typed = typed.to_lowercase().replace([' ', '_'], "-");
+    let all = builtin::all();
+    let number = typed.parse::<u32>().ok();
+    let exact = all.iter().find(|level| {
+        let (at, title) = parts(level);
+        level.name == typed || title == typed || (number.is_some() && at.parse().ok() == number)
+    });
+    if let Some(level) = exact {
+        return Ok(level);
+    }
+    let begins = |level: &&Builtin| level.name.starts_with(&typed) || parts(level).1.starts_with(&typed);
+    match all.iter().filter(begins).collect::<Vec<_>>()[..] {
+        [level] if !typed.is_empty() => Ok(level),
+        [] | [_] => Err(unknown(&typed)),
+        ref many => {
+            let names: Vec<String> = many.iter().map(|level| level.name.to_owned()).collect();
+            Err(format!("\"{typed}\" could be {}", crate::words::list(&names).replace(" and ", " or ")))
+        }
+    }
+}
+
+/// Number and title of a built-in's name.
+fn parts(level: &Builtin) -> (&'static str, &'static str) {
+    level.name.split_once('-').unwrap_or(("", level.name))
+}
+
+fn unknown(typed: &str) -> String {
+    let alike =
+        |level: &&Builtin| strsim::jaro_winkler(parts(level).1, typed).max(strsim::jaro_winkler(level.name, typed));
+    let best = builtin::all().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    match best.filter(|level| alike(level) >= ALIKE) {
+        Some(level) => format!("there is no level \"{typed}\"; did you mean {}?", level.name),
+        None => format!("there is no level \"{typed}\"; see them with: unsealed levels"),
+    }
+}

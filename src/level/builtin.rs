@@ -1,0 +1,38 @@
+//! The levels in the program itself.
+
+use crate::level::Level;
+
+/// A level of the campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Builtin {
+    /// Its name: the file's, without the ending.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+macro_rules! builtins {
+    ($($name:literal),+) => {
+        const ALL: &[Builtin] =
+            &[$(Builtin { name: $name, text: include_str!(concat!("../../levels/", $name, ".ron")) }),+];
+    };
+}
+
+builtins!("01-one-burst", "02-airtime", "03-named-in-the-lecture", "04-outside-the-work-unit");
+
+/// Every level of the campaign, in its order.
+pub const fn all() -> &'static [Builtin] {
+    ALL
+}
+
+/// The level of this name.
+pub fn find(name: &str) -> Option<&'static Builtin> {
+    ALL.iter().find(|builtin| builtin.name == name)
+}
+
+impl Builtin {
+    /// The level itself. A test holds that each of them can be read.
+    pub fn level(&self) -> Option<Level> {
+        Level::parse(&format!("{}.ron", self.name), self.text).ok()
+    }
+}

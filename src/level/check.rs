@@ -1,0 +1,334 @@
+//! Checks what no single value shows: ids, sums, what fits together, whether the aim can be met.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::level::fault::{Code, Faults};
+use crate::level::format::{File, Objective};
+use crate::level::schema::PEOPLE;
+use crate::level::span::Node;
+use crate::level::walk::{Walked, near};
+
+/// Adds every fault that lies between the values of a file. `tree` is the text's tree with what was at
+/// fault blanked out, so that its lists and the file's have the same positions.
+pub fn check(file: &File, tree: &Node, walked: &Walked, faults: &mut Faults) {
+    dangling(walked, faults);
+    let mut checker = Checker { file, tree, faults };
+    checker.map();
+    checker.roads();
+    checker.units();
+    checker.people();
+    checker.contacts();
+    checker.ties();
+    checker.stories();
+    checker.objectives();
+}
+
+/// Ids that nothing has. Where a definition of the kind was itself at fault, what is missing may be
+/// that one, and is not reported twice.
+fn dangling(walked: &Walked, faults: &mut Faults) {
+    for mention in &walked.refs {
+        let same = |def: &&crate::level::walk::Mention| def.thing == mention.thing;
+        let mut defs = walked.defs.iter().filter(same);
+        if walked.lost.contains(&mention.thing) || defs.any(|def| def.id == mention.id) {
+            continue;
+        }
+        let ids: Vec<&str> = walked.defs.iter().filter(same).map(|def| def.id.as_str()).collect();
+        let mend = match near(&mention.id, ids.iter().copied()) {
+            near if !near.is_empty() => near,
+            _ if ids.is_empty() => format!("the file has no {} with an id", mention.thing.name()),
+            _ if ids.len() <= 8 => format!("there are {}", ids.join(", ")),
+            _ => String::new(),
+        };
+        let message = format!("no {} has the id `{}`", mention.thing.name(), mention.id);
+        faults.add(Code::Dangling, mention.span.clone(), message, mend);
+    }
+}
+
+/// An entry's node in the file's lists.
+pub(super) fn entry<'n>(tree: &'n Node, list: &[&str], at: usize) -> &'n Node {
+    list.iter().fold(tree, |node, name| node.get(name)).item(at)
+}
+
+struct Checker<'c> {
+    file: &'c File,
+    tree: &'c Node,
+    faults: &'c mut Faults,
+}
+
+impl<'c> Checker<'c> {
+    fn entry(&self, list: &[&str], at: usize) -> &'c Node {
+        entry(self.tree, list, at)
+    }
+
+    /// Whether an entry had no fault so far, so that what follows from it is worth a look.
+    fn sound(&self, node: &Node) -> bool {
+        !self.faults.touch(&node.span)
+    }
+
+    fn add(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>, mend: impl Into<String>) {
+        self.faults.add(code, span.clone(), message, mend);
+    }
+
+    fn map(&mut self) {
+        let map = &self.file.map;
+        let (width, height) = map.size;
+        if self.tree.get("map").field("size").is_none() {
+            return;
+        }
+        let inside = |at: (u16, u16)| at.0 < width && at.1 < height;
+        let mend = format!("the map has columns 0 to {} and rows 0 to {}", width.max(1) - 1, height.max(1) - 1);
+        for (at, &point) in map.river.iter().enumerate() {
+            let node = self.entry(&["map", "river"], at);
+            if !inside(point) {
+                self.add(Code::Position, &node.span, "a point of the river is off the map", mend.as_str());
+            }
+        }
+        for (at, place) in map.places.iter().enumerate() {
+            let node = self.entry(&["map", "places"], at);
+            if node.field("at").is_none() {
+                continue;
+            }
+            let node = node.get("at");
+            let twin = map.places[..at].iter().find(|other| other.at == place.at);
+            if !inside(place.at) {
+                self.add(Code::Position, &node.span, format!("{} is off the map", name_of(&place.name)), mend.as_str());
+            } else if let Some(twin) = twin {
+                let message = format!("{} stands where {} does", name_of(&place.name), name_of(&twin.name));
+                self.add(Code::Position, &node.span, message, "move one of them");
+            }
+        }
+    }
+
+    fn roads(&mut self) {
+        let roads: Vec<(&str, &str)> = self.file.map.roads.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        self.pairs(&roads, &["map", "roads"], "a road", "the two places");
+    }
+
+    fn ties(&mut self) {
+        let ties: Vec<(&str, &str)> = self.file.ties.iter().map(|tie| (tie.a.as_str(), tie.b.as_str())).collect();
+        self.pairs(&ties, &["ties"], "a tie", "the two people");
+    }
+
+    /// Pairs of ids: each between two different things, none twice.
+    fn pairs(&mut self, pairs: &[(&str, &str)], list: &[&str], what: &str, ends: &str) {
+        let mut seen = BTreeMap::new();
+        for (at, &(a, b)) in pairs.iter().enumerate() {
+            let node = self.entry(list, at);
+            if a.is_empty() || b.is_empty() {
+                continue;
+            }
+            if a == b {
+                let message = format!("{what} leads from `{a}` to itself");
+                self.add(Code::Repeated, &node.span, message, "name two different ends");
+            } else if seen.insert((a.min(b), a.max(b)), at).is_some() {
+                let message = format!("{ends} `{a}` and `{b}` are joined twice");
+                self.add(Code::Repeated, &node.span, message, "take one of them out");
+            }
+        }
+    }
+
+    fn units(&mut self) {
+        let mut people = 0_usize;
+        for (at, unit) in self.file.units.iter().enumerate() {
+            people += usize::from(unit.people);
+            let node = self.entry(&["units"], at);
+            if !self.sound(node) {
+                continue;
+            }
+            let named: Vec<_> = self.file.people.iter().filter(|person| person.unit == unit.id).collect();
+            let roles: usize = unit.roles.values().map(|&count| usize::from(count)).sum();
+            let size = usize::from(unit.people);
+            if named.len() + roles > size {
+                let message = format!(
+                    "{} has {size} people, but {} named ones and {roles} in other roles",
+                    name_of(&unit.name),
+                    named.len()
+                );
+                let mend = format!("`people` must be {} at least", named.len() + roles);
+                self.add(Code::Overfull, &node.get("people").span, message, mend);
+            }
+            let counts = [
+                ("koryolink", unit.koryolink, named.iter().filter(|person| person.koryolink).count()),
+                ("phones", unit.phones, named.iter().filter(|person| person.chinese).count()),
+                ("informants", unit.informants, named.iter().filter(|person| person.informant == Some(true)).count()),
+            ];
+            for (field, count, least) in counts {
+                self.count(node.get(field), field, count, least, size);
+            }
+            self.willing(node, unit);
+        }
+        if people > PEOPLE {
+            let message = format!("the units have {people} people together; the most is {PEOPLE}");
+            let span = self.tree.get("units").span.start..self.tree.get("units").span.start + 1;
+            self.add(Code::TooMany, &span, message, "");
+        }
+    }
+
+    fn count(&mut self, node: &Node, field: &str, count: Option<u16>, least: usize, most: usize) {
+        let Some(count) = count.map(usize::from) else { return };
+        if count > most {
+            let message = format!("`{field}` is {count}, more than the unit's {most} people");
+            self.add(Code::Overfull, &node.span, message, "");
+        } else if count < least {
+            let message = format!("`{field}` is {count}, but {least} named people of the unit count already");
+            self.add(Code::Overfull, &node.span, message, format!("make it {least} at least, or leave it out"));
+        }
+    }
+
+    /// Whether a unit has as many people who may inform as it is to have informants.
+    fn willing(&mut self, node: &Node, unit: &crate::level::format::Unit) {
+        let file = self.file;
+        let never = |person: &&crate::level::format::Person| {
+            let contact = file.contacts.iter().any(|contact| contact.person == person.id);
+            person.unit == unit.id && person.informant != Some(true) && (contact || person.informant == Some(false))
+        };
+        let never = file.people.iter().filter(never).count();
+        let count = usize::from(unit.informants.unwrap_or(0));
+        let may = usize::from(unit.people).saturating_sub(never);
+        if count > may && count <= usize::from(unit.people) {
+            let message = format!("`informants` is {count}, but only {may} people of the unit may be one");
+            let mend = "contacts never inform, nor do people with `informant: false`";
+            self.add(Code::Overfull, &node.get("informants").span, message, mend);
+        }
+    }
+
+    fn people(&mut self) {
+        for (at, person) in self.file.people.iter().enumerate() {
+            let node = self.entry(&["people"], at);
+            if !person.chinese && person.apps.as_ref().is_some_and(|apps| !apps.is_empty()) && self.sound(node) {
+                let message = format!("{} has apps and no Chinese phone to run them", name_of(&person.name));
+                self.add(Code::Missing, &node.get("apps").span, message, "add `chinese: true`, or take `apps` out");
+            }
+        }
+    }
+
+    fn contacts(&mut self) {
+        let file = self.file;
+        for (at, contact) in file.contacts.iter().enumerate() {
+            let node = self.entry(&["contacts"], at);
+            let Some(person) = file.people.iter().find(|person| person.id == contact.person) else { continue };
+            if file.contacts[..at].iter().any(|other| other.person == contact.person) {
+                let message = format!("{} is a contact twice", name_of(&person.name));
+                self.add(Code::Repeated, &node.get("person").span, message, "take one of them out");
+            }
+            if person.informant == Some(true) {
+                let message = format!("{} is a contact and an informant", name_of(&person.name));
+                self.add(Code::Informs, &node.get("person").span, message, "an informant never works for the network");
+            }
+        }
+        let list = self.tree.get("contacts");
+        let phone = |contact: &crate::level::format::Contact| {
+            file.people.iter().any(|person| person.id == contact.person && person.chinese)
+        };
+        let settled = self.sound(list) && self.sound(self.tree.get("people")) && !file.contacts.is_empty();
+        if settled && !file.contacts.iter().any(phone) {
+            let message = "no contact has a Chinese phone, so nobody can be reached";
+            self.add(
+                Code::NoPhone,
+                &(list.span.start..list.span.start + 1),
+                message,
+                "give one of them `chinese: true`",
+            );
+        }
+    }
+
+    fn stories(&mut self) {
+        for (at, story) in self.file.stories.iter().enumerate() {
+            let node = self.entry(&["stories"], at);
+            if let Some(stale) = story.stale
+                && stale <= story.opens
+                && self.sound(node)
+            {
+                let message = format!("`stale` is {stale}, but the story opens on day {}", story.opens);
+                self.add(Code::Range, &node.get("stale").span, message, "let it go stale later, or leave `stale` out");
+            }
+        }
+    }
+
+    fn objectives(&mut self) {
+        let file = self.file;
+        for (at, objective) in file.objectives.iter().enumerate() {
+            let node = self.entry(&["objectives"], at);
+            if !self.sound(node) {
+                continue;
+            }
+            match objective {
+                Objective::Inform { story, share, places, each, by } => {
+                    self.inform(node, story, *by);
+                    self.informed(node, (story, *share, *each), places);
+                }
+                Objective::KeepFree { contacts } => self.keep_free(node, usize::from(*contacts)),
+            }
+        }
+    }
+
+    fn inform(&mut self, node: &Node, story: &str, by: Option<u16>) {
+        let file = self.file;
+        let span = &node.get("by").span;
+        if by.is_some_and(|by| by > file.days) && file.days > 0 {
+            let message = format!("`by` is {}, but the level ends on day {}", by.unwrap_or(0), file.days);
+            return self.add(Code::Impossible, span, message, "leave `by` out, or let the level last longer");
+        }
+        let Some((position, told)) = file.stories.iter().enumerate().find(|(_, told)| told.id == story) else { return };
+        let last = by.unwrap_or(file.days);
+        if told.opens > last && last > 0 && self.sound(self.entry(&["stories"], position)) {
+            let message =
+                format!("the story `{story}` opens on day {}, and the objective ends on day {last}", told.opens);
+            self.add(Code::Impossible, &node.get("story").span, message, "let the story open earlier");
+        }
+    }
+
+    /// Whether there is anybody to inform, and somebody left to inform.
+    fn informed(&mut self, node: &Node, (story, share, each): (&str, f64, bool), places: &[String]) {
+        let file = self.file;
+        if !self.sound(self.tree.get("units")) || !self.sound(self.tree.get("people")) {
+            return;
+        }
+        let places: Vec<&str> = match places {
+            [] => file.map.places.iter().map(|place| place.id.as_str()).collect(),
+            places => places.iter().map(String::as_str).collect(),
+        };
+        let counts: Vec<(usize, usize)> = places.iter().map(|place| self.believers(place, story)).collect();
+        let empty = places.iter().zip(&counts).find(|(_, count)| count.1 == 0);
+        if let Some((place, _)) = empty.filter(|_| each || counts.iter().all(|count| count.1 == 0)) {
+            let message = format!("nobody lives in `{place}`, so nobody there can believe anything");
+            return self.add(Code::Impossible, &node.span, message, "put a unit there, or name another place");
+        }
+        let enough = |&(now, of): &(usize, usize)| now >= crate::rules::objective::needed(share, of);
+        let all = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+        if if each { counts.iter().all(enough) } else { enough(&all) } {
+            let message = "this objective is met before the first night";
+            self.add(Code::MetAlready, &node.span, message, "ask for a larger share, or let fewer people believe it");
+        }
+    }
+
+    /// How many people of a place believe a story at the start, and how many live there.
+    fn believers(&self, place: &str, story: &str) -> (usize, usize) {
+        let units = self.file.units.iter().filter(|unit| unit.place == place);
+        units.fold((0, 0), |(now, of), unit| {
+            let here = self.file.people.iter().filter(|person| person.unit == unit.id);
+            let holds = |person: &&crate::level::format::Person| {
+                let files = self.file.contacts.iter().filter(|contact| contact.person == person.id);
+                let mut told = files.flat_map(|contact| &contact.files).chain(&person.believes);
+                told.any(|told| told == story)
+            };
+            (now + here.filter(holds).count(), of + usize::from(unit.people))
+        })
+    }
+
+    fn keep_free(&mut self, node: &Node, wanted: usize) {
+        let file = self.file;
+        let recruits = file.moves.as_ref().is_none_or(|moves| moves.contains(&crate::rules::moves::MoveKind::Recruit));
+        if wanted > file.contacts.len() && !recruits && self.sound(self.tree.get("contacts")) {
+            let message = format!("{wanted} contacts must be free, but there are {}", file.contacts.len());
+            let mend = "ask for fewer, or put Recruit in play";
+            self.add(Code::Impossible, &node.get("contacts").span, message, mend);
+        }
+    }
+}
+
+/// A name in messages; "it" where there is none.
+fn name_of(name: &str) -> String {
+    if name.is_empty() { "it".to_owned() } else { format!("{name:?}") }
+}

@@ -1,0 +1,318 @@
+//! What can be wrong with a level file, and how it is shown.
+
+use std::fmt::{self, Write as _};
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar as _;
+
+/// The kinds of fault (`E…`) and of remark (`L…`). The codes are stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// E001: the file is larger than a level may be.
+    TooLarge,
+    /// E002: the bytes are no UTF-8.
+    Encoding,
+    /// E003: a byte-order mark or a NUL stands in the file.
+    StrayByte,
+    /// E004: values are nested too deep.
+    TooDeep,
+    /// E005: the text is no RON.
+    Syntax,
+    /// E006: a format that this version does not read.
+    Format,
+    /// E007: there is no such field.
+    UnknownField,
+    /// E008: a field or key stands twice.
+    Twice,
+    /// E009: a field is missing.
+    Missing,
+    /// E010: a value of another type is needed.
+    WrongType,
+    /// E011: a word that is none of those possible.
+    UnknownWord,
+    /// E012: an id that nothing has.
+    Dangling,
+    /// E013: two things have the same id.
+    SameId,
+    /// E014: an id with characters that ids do not have.
+    BadId,
+    /// E015: a number out of its range.
+    Range,
+    /// E016: nothing, where something is needed.
+    Empty,
+    /// E017: a text too long for its place.
+    TooLong,
+    /// E018: a text with characters that a terminal would act on.
+    Control,
+    /// E019: a kind of move or action that this version does not play.
+    NotPlayable,
+    /// E020: more of something than a level may have.
+    TooMany,
+    /// E021: more in a unit than its people.
+    Overfull,
+    /// E022: a contact who is an informant.
+    Informs,
+    /// E023: nobody can be reached.
+    NoPhone,
+    /// E024: an objective that cannot be met.
+    Impossible,
+    /// E025: an objective that is met before the first night.
+    MetAlready,
+    /// E026: the same thing, or both ends of it, named twice.
+    Repeated,
+    /// E027: a point off the map, or on another.
+    Position,
+    /// L001: a place that no road reaches.
+    Unreached,
+    /// L002: a unit that no tie leaves.
+    Walled,
+    /// L003: a story that nobody can ever hear.
+    Unheard,
+    /// L004: a name that stands twice.
+    SameName,
+    /// L005: a map larger than the screen's pane.
+    WideMap,
+    /// L006: a kind of move in play that can never be made.
+    IdleMove,
+    /// L007: an agency with nothing to do.
+    IdleAgency,
+}
+
+impl Code {
+    /// The code as shown: `E` and three digits for a fault, `L` and three for a remark.
+    pub fn label(self) -> String {
+        let at = self as usize + 1;
+        let faults = Self::Position as usize + 1;
+        if at <= faults { format!("E{at:03}") } else { format!("L{:03}", at - faults) }
+    }
+
+    /// Whether it is a remark: the level can be played as it is.
+    pub const fn is_remark(self) -> bool {
+        self as usize > Self::Position as usize
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What kind of fault.
+    pub code: Code,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The bytes at fault.
+    pub span: Range<usize>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// How to mend it, in one line; empty where the message says it.
+    pub mend: String,
+}
+
+/// Everything that is wrong with one file, in the file's order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults {
+    /// The file's name as it was given.
+    pub source: String,
+    /// The text.
+    pub text: String,
+    /// The faults; none only where there is nothing to say.
+    pub list: Vec<Fault>,
+}
+
+impl Faults {
+    /// An empty list for this text.
+    pub fn new(source: &str, text: &str) -> Self {
+        Self { source: source.to_owned(), text: text.to_owned(), list: Vec::new() }
+    }
+
+    /// Whether nothing is wrong.
+    pub const fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds a fault at these bytes.
+    pub fn add(&mut self, code: Code, span: Range<usize>, message: impl Into<String>, mend: impl Into<String>) {
+        let (line, column) = position(&self.text, span.start);
+        self.list.push(Fault { code, line, column, span, message: message.into(), mend: mend.into() });
+    }
+
+    /// Puts the faults in the file's order.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|fault| (fault.span.start, fault.code, fault.span.end));
+    }
+
+    /// Whether a fault stands within these bytes.
+    pub fn touch(&self, span: &Range<usize>) -> bool {
+        self.list
+            .iter()
+            .any(|fault| fault.span.start < span.end && span.start < fault.span.end.max(fault.span.start + 1))
+    }
+
+    /// The whole list for people: each fault with its place, the line with a mark under it, and a mend.
+    ///
+    /// `width` is how many columns there are (at least 40 are used); `colour` puts in ANSI colours.
+    pub fn render(&self, width: usize, colour: bool) -> String {
+        let paint = Paint { colour };
+        let mut out = String::new();
+        for fault in &self.list {
+            // Writing to a string cannot fail.
+            let _ = self.render_one(&mut out, fault, width.max(40), paint);
+        }
+        out
+    }
+
+    fn render_one(&self, out: &mut String, fault: &Fault, width: usize, paint: Paint) -> fmt::Result {
+        let (kind, tint) = if fault.code.is_remark() { ("remark", Tint::Yellow) } else { ("fault", Tint::Red) };
+        let head = paint.put(tint, &format!("{kind}[{}]", fault.code.label()));
+        writeln!(out, "{head}: {}", plain(&fault.message))?;
+        let digits = fault.line.to_string();
+        let margin = " ".repeat(digits.len());
+        let place = format!("{}:{}:{}", plain(&self.source), fault.line, fault.column);
+        writeln!(out, "{margin}{} {place}", paint.put(Tint::Blue, "-->"))?;
+        let bar = paint.put(Tint::Blue, "|");
+        if let Some(line) = self.text.lines().nth(fault.line - 1) {
+            let excerpt = Excerpt::of(line, self.marked(fault, line), width.saturating_sub(digits.len() + 3));
+            writeln!(out, "{} {bar} {}", paint.put(Tint::Blue, &digits), excerpt.line)?;
+            let mark = paint.put(tint, &"^".repeat(excerpt.length));
+            writeln!(out, "{margin} {bar} {}{mark}", " ".repeat(excerpt.column))?;
+        }
+        if !fault.mend.is_empty() {
+            writeln!(out, "{margin} {} mend: {}", paint.put(Tint::Blue, "="), plain(&fault.mend))?;
+        }
+        writeln!(out)
+    }
+
+    /// The bytes of its line that a fault covers.
+    fn marked(&self, fault: &Fault, line: &str) -> Range<usize> {
+        let start = self.text[..fault.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let from = (fault.span.start - start).min(line.len());
+        from..(fault.span.end.saturating_sub(start)).clamp(from, line.len())
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for fault in &self.list {
+            let place = format!("{}:{}:{}", self.source, fault.line, fault.column);
+            writeln!(f, "{place}: {}: {}", fault.code.label(), fault.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// Line and column of a byte, both from 1, the column in characters.
+pub fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at.min(text.len())];
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+}
+
+/// A character as it may be printed: nothing that a terminal would act on.
+fn printable(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        c if c.is_control() || super::text::is_invisible(c) => '·',
+        c => c,
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.chars().map(printable).collect()
+}
+
+/// The part of a line that fits, and where its mark stands in columns.
+struct Excerpt {
+    line: String,
+    column: usize,
+    length: usize,
+}
+
+impl Excerpt {
+    fn of(line: &str, marked: Range<usize>, width: usize) -> Self {
+        let columns = |text: &str| plain(text).chars().map(|c| c.width().unwrap_or(0)).sum::<usize>();
+        let (before, within) = (&line[..marked.start], &line[marked]);
+        // Room for some of the line behind the mark, where the line does not fit as a whole.
+        let overhang = (columns(before) + columns(within).min(width / 2) + width / 6).saturating_sub(width);
+        let cut = if columns(line) > width { overhang } else { 0 };
+        let mut shown = String::new();
+        let (mut passed, mut used) = (0, 0);
+        for c in plain(line).chars() {
+            let wide = c.width().unwrap_or(0);
+            if passed >= cut && used + wide <= width {
+                shown.push(c);
+                used += wide;
+            }
+            passed += wide;
+        }
+        let column = columns(before).saturating_sub(cut);
+        let length = columns(within).clamp(1, width.saturating_sub(column).max(1));
+        Self { line: shown.trim_end().to_owned(), column, length }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Tint {
+    Red = 31,
+    Yellow = 33,
+    Blue = 34,
+}
+
+#[derive(Clone, Copy)]
+struct Paint {
+    colour: bool,
+}
+
+impl Paint {
+    fn put(self, tint: Tint, text: &str) -> String {
+        if self.colour { format!("\u{1b}[1;{}m{text}\u{1b}[0m", tint as u8) } else { text.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_count_faults_and_remarks_apart() {
+        let cases =
+            [(Code::TooLarge, "E001"), (Code::Dangling, "E012"), (Code::Position, "E027"), (Code::Unreached, "L001")];
+        for (code, label) in cases {
+            assert_eq!(code.label(), label);
+        }
+    }
+
+    #[test]
+    fn a_fault_is_shown_under_its_line() {
+        let text = "(\n  title: \"x\",\n  place: \"hyesn\",\n)";
+        let mut faults = Faults::new("a.ron", text);
+        let at = text.find("\"hyesn\"").expect("there");
+        faults.add(Code::Dangling, at..at + 7, "no place has the id `hyesn`", "the nearest is `hyesan`");
+        let expected = "fault[E012]: no place has the id `hyesn`\n --> a.ron:3:10\n3 |   place: \"hyesn\",\n  |          ^^^^^^^\n  = mend: the nearest is `hyesan`\n\n";
+        assert_eq!(faults.render(80, false), expected);
+        assert!(faults.render(80, true).contains("\u{1b}[1;31mfault[E012]\u{1b}[0m"));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_mark() {
+        for at in [0, 10, 200, 390] {
+            let text = format!("{}XYZ{}", "a".repeat(at), "b".repeat(400 - at));
+            let mut faults = Faults::new("a.ron", &text);
+            faults.add(Code::Range, at..at + 3, "m", "");
+            let shown = faults.render(60, false);
+            let lines: Vec<&str> = shown.lines().collect();
+            assert!(lines.iter().all(|line| line.len() <= 60), "{shown}");
+            let from = lines[3].find('^').expect("a mark");
+            assert_eq!(&lines[2][from..from + 3], "XYZ", "{shown}");
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_would_act_on_is_not_printed() {
+        let mut faults = Faults::new("a\u{1b}[2J.ron", "\u{1b}]0;x\u{7}");
+        faults.add(Code::Control, 0..1, "m\u{1b}", "\u{202e}");
+        assert!(!faults.render(80, false).contains(['\u{1b}', '\u{7}', '\u{202e}']));
+    }
+}

@@ -1,0 +1,173 @@
+//! Remarks: what can be played as it is, and is likely not what was meant.
+
+use crate::level::check::entry;
+use crate::level::fault::{Code, Faults};
+use crate::level::format::{File, Person, Place, Story};
+use crate::level::span::Node;
+use crate::rules::atlas::StoryKind;
+use crate::rules::ids::App;
+use crate::rules::moves::MoveKind;
+use crate::rules::rulebook::Rulebook;
+
+/// The columns and rows that the play screen's map pane has at its full size.
+const PANE: (u16, u16) = (80, 26);
+
+/// Adds the remarks on a file that has no faults.
+pub fn lint(file: &File, tree: &Node, faults: &mut Faults) {
+    let rules = Rulebook::standard().with(&file.rules);
+    let mut linter = Linter { file, tree, rules, faults };
+    linter.unreached();
+    linter.walled();
+    linter.unheard();
+    linter.names();
+    linter.screen();
+    linter.idle();
+}
+
+struct Linter<'l> {
+    file: &'l File,
+    tree: &'l Node,
+    rules: Rulebook,
+    faults: &'l mut Faults,
+}
+
+impl<'l> Linter<'l> {
+    fn entry(&self, list: &[&str], at: usize) -> &'l Node {
+        entry(self.tree, list, at)
+    }
+
+    fn add(&mut self, code: Code, node: &Node, message: impl Into<String>, mend: impl Into<String>) {
+        self.faults.add(code, node.span.clone(), message, mend);
+    }
+
+    fn unreached(&mut self) {
+        let map = &self.file.map;
+        for (at, place) in map.places.iter().enumerate().filter(|_| map.places.len() > 1) {
+            if !map.roads.iter().any(|(a, b)| *a == place.id || *b == place.id) {
+                let node = self.entry(&["map", "places"], at).get("id");
+                self.add(Code::Unreached, node, format!("no road reaches {}", place.name), "add one to `roads`");
+            }
+        }
+    }
+
+    /// A unit from which no tie can lead to another, unless an introduction makes one.
+    fn walled(&mut self) {
+        let units = &self.file.units;
+        let elsewhere = |place: &str| units.iter().any(|unit| unit.place != place);
+        for (at, unit) in units.iter().enumerate().filter(|_| units.len() > 1) {
+            let neighbours = units.iter().filter(|other| other.place == unit.place).count() > 1;
+            let near = neighbours && self.rules.place_ties > 0.0;
+            let far = elsewhere(&unit.place) && self.rules.far_ties > 0.0;
+            let of = |id: &str| self.file.people.iter().find(|person| person.id == id).map(|person| &person.unit);
+            let named = self.file.ties.iter().any(|tie| {
+                let (a, b) = (of(&tie.a), of(&tie.b));
+                a != b && (a == Some(&unit.id) || b == Some(&unit.id))
+            });
+            if !near && !far && !named {
+                let node = self.entry(&["units"], at).get("id");
+                self.add(Code::Walled, node, format!("no tie can leave {}", unit.name), "name one in `ties`");
+            }
+        }
+    }
+
+    fn unheard(&mut self) {
+        for (at, story) in self.file.stories.iter().enumerate() {
+            let known = self.file.people.iter().any(|person| person.believes.contains(&story.id))
+                || self.file.contacts.iter().any(|contact| contact.files.contains(&story.id));
+            if !known && (story.opens > self.file.days || !self.can_be_sent(story)) {
+                let node = self.entry(&["stories"], at).get("id");
+                let message = format!("nobody can ever hear `{}`", story.id);
+                let mend = "it opens too late, or no contact has the phone, the bars and the channel for it";
+                self.add(Code::Unheard, node, message, mend);
+            }
+        }
+    }
+
+    fn plays(&self, kind: MoveKind) -> bool {
+        self.file.moves.as_ref().is_none_or(|moves| moves.contains(&kind))
+    }
+
+    /// Whether the desk can get a story to one of the first contacts.
+    fn can_be_sent(&self, story: &Story) -> bool {
+        self.contacts().any(|(person, place)| {
+            let clip = self.plays(MoveKind::Clip) && self.takes_clips(person, place);
+            let word = self.plays(MoveKind::Voice) || (self.plays(MoveKind::Text) && !apps(person).is_empty());
+            place.bars > 0 && person.chinese && (clip || (word && story.kind == StoryKind::Text))
+        })
+    }
+
+    fn contacts(&self) -> impl Iterator<Item = (&'l Person, &'l Place)> {
+        let file = self.file;
+        let people = file.contacts.iter().filter_map(|contact| file.people.iter().find(|p| p.id == contact.person));
+        people.filter_map(|person| {
+            let unit = file.units.iter().find(|unit| unit.id == person.unit)?;
+            Some((person, file.map.places.iter().find(|place| place.id == unit.place)?))
+        })
+    }
+
+    fn takes_clips(&self, person: &Person, place: &Place) -> bool {
+        apps(person).iter().any(|&app| {
+            let more = if app == App::WeChat && place.bars > 0 { self.rules.wechat_bars } else { 0 };
+            place.bars + more >= self.rules.clip_bars
+        })
+    }
+
+    fn names(&mut self) {
+        let file = self.file;
+        let places: Vec<&str> = file.map.places.iter().map(|place| place.name.as_str()).collect();
+        let people: Vec<&str> = file.people.iter().map(|person| person.name.as_str()).collect();
+        let stories: Vec<&str> = file.stories.iter().map(|story| story.title.as_str()).collect();
+        self.twice(&places, &["map", "places"], "name");
+        self.twice(&people, &["people"], "name");
+        self.twice(&stories, &["stories"], "title");
+        let units: Vec<String> = file.units.iter().map(|unit| format!("{}\n{}", unit.place, unit.name)).collect();
+        self.twice(&units.iter().map(String::as_str).collect::<Vec<_>>(), &["units"], "name");
+    }
+
+    fn twice(&mut self, names: &[&str], list: &[&str], field: &str) {
+        for (at, name) in names.iter().enumerate().filter(|(at, name)| names[..*at].contains(name)) {
+            let node = self.entry(list, at).get(field);
+            let shown = name.rsplit('\n').next().unwrap_or(name);
+            self.add(Code::SameName, node, format!("{shown} stands twice"), "a player cannot tell the two apart");
+        }
+    }
+
+    fn screen(&mut self) {
+        let (width, height) = self.file.map.size;
+        if width > PANE.0 || height > PANE.1 {
+            let node = self.tree.get("map").get("size");
+            let message =
+                format!("a map of {width} by {height} has to be panned; the pane has {} by {}", PANE.0, PANE.1);
+            self.add(Code::WideMap, node, message, "");
+        }
+    }
+
+    fn idle(&mut self) {
+        let file = self.file;
+        let hot = file.stories.iter().any(|story| story.heat >= self.rules.hot_heat);
+        let any_clip = self.contacts().any(|(person, place)| self.takes_clips(person, place));
+        let far_clip = file.map.places.iter().any(|place| place.bars + self.rules.wechat_bars >= self.rules.clip_bars);
+        for (at, kind) in file.moves.iter().flatten().enumerate() {
+            let why = match kind {
+                MoveKind::Clip if !(any_clip || self.plays(MoveKind::Recruit) && far_clip) => "no place has the bars",
+                MoveKind::Recruit if !hot => "only believers of a dangerous story join, and there is no such story",
+                _ => continue,
+            };
+            let node = self.entry(&["moves"], at);
+            self.add(Code::IdleMove, node, format!("{} can never be made: {why}", kind.name()), "");
+        }
+        if file.actions.as_ref().is_some_and(Vec::is_empty) || self.rules.day_actions == 0 {
+            let name = if self.rules.day_actions == 0 { "rules" } else { "actions" };
+            self.add(Code::IdleAgency, self.tree.get(name), "the agency has nothing to do", "");
+        }
+    }
+}
+
+/// The apps on a person's Chinese phone.
+fn apps(person: &Person) -> &[App] {
+    match &person.apps {
+        _ if !person.chinese => &[],
+        Some(apps) => apps,
+        None => &[App::Kakao],
+    }
+}

@@ -1,0 +1,247 @@
+//! Levels: RON files that people write by hand.
+//!
+//! Reading order: [`format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
+//! it), `walk`, `check` and `lint` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
+//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign).
+
+pub mod builtin;
+mod check;
+pub mod fault;
+pub mod fill;
+pub mod format;
+mod lexer;
+mod lint;
+mod names;
+pub mod plan;
+pub mod schema;
+pub mod span;
+pub mod text;
+mod ties;
+mod walk;
+
+use std::ops::Range;
+
+use ron::extensions::Extensions;
+
+use crate::agency::BrainName;
+use crate::level::fault::Code;
+use crate::level::format::{File, Note};
+use crate::level::plan::Plan;
+use crate::level::span::{Malformed, Node, Syntax};
+use crate::rules::atlas::Atlas;
+use crate::rules::setup::Setup;
+
+pub use fault::{Fault, Faults};
+
+/// The largest level file that is read, in bytes. A larger one is refused by its size alone, with
+/// [`too_large`].
+pub const MAX_BYTES: u64 = 1 << 20;
+
+/// A level that has been read and has no faults.
+#[derive(Clone, Debug)]
+pub struct Level {
+    name: String,
+    text: String,
+    file: File,
+    plan: Plan,
+    remarks: Faults,
+    briefing: String,
+}
+
+impl Level {
+    /// Reads a level. `source_name` is the file's name as messages should show it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in the file's order.
+    pub fn parse(source_name: &str, text: &str) -> Result<Self, Faults> {
+        if text.len() as u64 > MAX_BYTES {
+            return Err(too_large(source_name, text.len() as u64));
+        }
+        let mut faults = Faults::new(source_name, text);
+        let read = read(text, &mut faults);
+        let Some((file, tree)) = read.filter(|_| faults.is_empty()) else {
+            faults.sort();
+            return Err(faults);
+        };
+        let plan = Plan::of(&file).filter(|plan| Setup::new(fill::fill(plan, 0)).is_ok());
+        let Some(plan) = plan else {
+            // The checks above leave nothing for the rules to refuse; this keeps the promise even so.
+            faults.add(Code::Impossible, 0..0, "the rules refuse this level", "please report this file");
+            return Err(faults);
+        };
+        lint::lint(&file, &tree, &mut faults);
+        faults.sort();
+        let briefing = text::unwrapped(&file.briefing);
+        let stem = source_name.rsplit(['/', '\\']).next().unwrap_or(source_name);
+        let name = stem.strip_suffix(".ron").unwrap_or(stem).to_owned();
+        Ok(Self { name, text: text.to_owned(), file, plan, remarks: faults, briefing })
+    }
+
+    /// Reads a level from a file's bytes.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in the file's order.
+    pub fn from_bytes(source_name: &str, bytes: &[u8]) -> Result<Self, Faults> {
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(too_large(source_name, bytes.len() as u64));
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::parse(source_name, text),
+            Err(error) => Err(not_utf8(source_name, bytes, error.valid_up_to())),
+        }
+    }
+
+    /// The name: that of the file, without its folder and ending.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The title.
+    pub fn title(&self) -> &str {
+        &self.file.title
+    }
+
+    /// Who made it; empty where it does not say.
+    pub fn author(&self) -> &str {
+        &self.file.author
+    }
+
+    /// What the player is told before the first night: one line a paragraph, at most 90 words.
+    pub fn briefing(&self) -> &str {
+        &self.briefing
+    }
+
+    /// The facts behind it.
+    pub fn record(&self) -> &[Note] {
+        &self.file.record
+    }
+
+    /// The brain that plays the agency, where the player does not choose.
+    pub const fn brain(&self) -> BrainName {
+        self.file.brain
+    }
+
+    /// The seed, where the level is always filled the same way.
+    pub const fn fixed_seed(&self) -> Option<u64> {
+        self.file.seed
+    }
+
+    /// The text it was read from.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The map, units, stories, objectives and numbers, which no seed changes.
+    pub const fn atlas(&self) -> &Atlas {
+        &self.plan.atlas
+    }
+
+    /// What is odd about it without being wrong; no faults.
+    pub const fn remarks(&self) -> &Faults {
+        &self.remarks
+    }
+
+    /// The start of a game: the same for the same seed, on every platform.
+    pub fn setup(&self, seed: u64) -> Setup {
+        // What the rules can refuse does not depend on the seed, and `parse` has tried one.
+        Setup::new(fill::fill(&self.plan, seed))
+            .unwrap_or_else(|faults| unreachable!("a level that was checked: {faults:?}"))
+    }
+}
+
+/// The fault of a file that is too large to be read at all.
+pub fn too_large(source_name: &str, bytes: u64) -> Faults {
+    let mut faults = Faults::new(source_name, "");
+    let message = format!("the file has {bytes} bytes; a level has at most {MAX_BYTES}");
+    faults.add(Code::TooLarge, 0..0, message, "is this the right file?");
+    faults
+}
+
+fn not_utf8(source_name: &str, bytes: &[u8], valid: usize) -> Faults {
+    let text = String::from_utf8_lossy(bytes);
+    let mut faults = Faults::new(source_name, &text);
+    // Up to there the text is what the file has, so positions agree.
+    let message = format!("byte {valid} begins no UTF-8 character");
+    faults.add(Code::Encoding, valid..valid + 1, message, "save the file as UTF-8");
+    faults
+}
+
+/// Reads a text as far as it can be read, and adds what is wrong with it.
+fn read(text: &str, faults: &mut Faults) -> Option<(File, Node)> {
+    if let Some((at, what, mend)) = stray_byte(text) {
+        faults.add(Code::StrayByte, at, what, mend);
+        return None;
+    }
+    let tree = match span::tree(text) {
+        Ok(tree) => tree,
+        Err(malformed) => {
+            malformed_text(&malformed, faults);
+            return None;
+        }
+    };
+    let walked = walk::walk(&tree, faults);
+    let blanked = blank(text, &walked.blanks);
+    // Blanks keep every byte's place, so this tree's places are the text's.
+    let tree = if walked.blanks.is_empty() { Ok(tree) } else { span::tree(&blanked) };
+    let file = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str::<File>(&blanked);
+    match (tree, file) {
+        (Ok(tree), Ok(file)) => {
+            check::check(&file, &tree, &walked, faults);
+            Some((file, tree))
+        }
+        (_, Err(error)) if faults.is_empty() => {
+            let at = offset(text, error.span.start.line, error.span.start.col);
+            faults.add(Code::WrongType, at..at, error.code.to_string(), "");
+            None
+        }
+        _ => None,
+    }
+}
+
+/// A byte-order mark or a NUL, and how to be rid of it.
+fn stray_byte(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
+    if text.starts_with('\u{feff}') {
+        return Some((0..3, "the file begins with a byte-order mark", "save it as UTF-8 without one"));
+    }
+    let nul = text.find('\0')?;
+    Some((nul..nul + 1, "a NUL byte stands in the file", "is this a text file?"))
+}
+
+fn malformed_text(malformed: &Malformed, faults: &mut Faults) {
+    let (code, message, mend) = match malformed.what {
+        Syntax::Expected(what) => {
+            let found = match faults.text[malformed.span.clone()].chars().next() {
+                None => "the file ends".to_owned(),
+                Some(_) => format!("here is `{}`", &faults.text[malformed.span.clone()]),
+            };
+            (Code::Syntax, format!("{what} is needed; {found}"), "")
+        }
+        Syntax::Unclosed(what) => {
+            (Code::Syntax, format!("{what} is not closed"), "what follows cannot be read without it")
+        }
+        Syntax::Escape => {
+            (Code::Syntax, "this escape means nothing".to_owned(), "write `\\\\` for a backslash, `\\\"` for a quote")
+        }
+        Syntax::Deep => (Code::TooDeep, format!("values are nested more than {} deep", span::DEPTH), ""),
+    };
+    faults.add(code, malformed.span.clone(), message, mend);
+}
+
+/// The text with these bytes blanked out, line breaks kept.
+fn blank(text: &str, blanks: &[Range<usize>]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for byte in blanks.iter().cloned().flatten() {
+        if bytes[byte] != b'\n' {
+            bytes[byte] = b' ';
+        }
+    }
+    // Blanks begin and end with characters, so what is left is UTF-8 as before.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The byte at a line and column, both from 1, the column in characters.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = &text[start..];
+    start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
+}

@@ -1,0 +1,138 @@
+//! Names for filled-in people: common family names by how common they are, given names of two
+//! syllables, in the romanisation used north of the border.
+
+use std::collections::BTreeSet;
+
+use crate::rules::chance::Stream;
+
+/// Family names, each as often as it should come up in a hundred or so.
+const FAMILIES: [(&str, usize); 40] = [
+    ("Kim", 22),
+    ("Ri", 15),
+    ("Pak", 9),
+    ("Choe", 5),
+    ("Jong", 5),
+    ("Kang", 3),
+    ("Jo", 3),
+    ("Yun", 3),
+    ("Jang", 3),
+    ("Rim", 2),
+    ("Han", 2),
+    ("O", 2),
+    ("So", 2),
+    ("Sin", 2),
+    ("Kwon", 2),
+    ("Hwang", 2),
+    ("An", 2),
+    ("Song", 2),
+    ("Ryu", 2),
+    ("Hong", 2),
+    ("Jon", 1),
+    ("Ko", 1),
+    ("Mun", 1),
+    ("Son", 1),
+    ("Paek", 1),
+    ("Ho", 1),
+    ("Nam", 1),
+    ("Sim", 1),
+    ("Ro", 1),
+    ("Kwak", 1),
+    ("Cha", 1),
+    ("Ju", 1),
+    ("Ku", 1),
+    ("Ryang", 1),
+    ("Na", 1),
+    ("Ji", 1),
+    ("Om", 1),
+    ("Won", 1),
+    ("Pang", 1),
+    ("Thae", 1),
+];
+
+const WOMEN: ([&str; 18], [&str; 16]) = (
+    [
+        "Sun", "Yong", "Kyong", "Myong", "Un", "Hye", "Mi", "Kum", "Ok", "Chun", "Hyon", "Su", "Song", "In", "Yon",
+        "Pok", "Jong", "Ryon",
+    ],
+    ["hui", "suk", "ok", "sun", "hwa", "ae", "nyo", "gyong", "mi", "ran", "hyang", "sil", "yon", "ju", "byol", "im"],
+);
+
+const MEN: ([&str; 20], [&str; 18]) = (
+    [
+        "Yong", "Chol", "Myong", "Kwang", "Song", "Tong", "Kum", "Sung", "Hyon", "Chang", "Nam", "Un", "Hak", "In",
+        "Ki", "Sang", "Thae", "Jin", "Kyong", "Chun",
+    ],
+    [
+        "chol", "ho", "su", "nam", "hyok", "guk", "sok", "min", "jin", "song", "ung", "bom", "hak", "ryong", "gun",
+        "sam", "gil", "chun",
+    ],
+);
+
+/// Hands out names, none twice.
+#[derive(Debug)]
+pub struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// No name of `taken` will be given.
+    pub fn without<'n>(taken: impl Iterator<Item = &'n str>) -> Self {
+        Self { taken: taken.map(str::to_owned).collect() }
+    }
+
+    /// A new name; a woman's with chance `women`.
+    pub fn draw(&mut self, dice: &mut Stream, women: f64) -> String {
+        // There are some 25,000 names and at most 5,000 people, but chance alone gives no guarantee.
+        for _ in 0..200 {
+            let name = one(dice, women);
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
+        let base = one(dice, women);
+        let mut numbers = 2_u32..;
+        loop {
+            let name = format!("{base} {}", numbers.next().unwrap_or(u32::MAX));
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
+    }
+}
+
+fn one(dice: &mut Stream, women: f64) -> String {
+    let total = FAMILIES.iter().map(|&(_, weight)| weight).sum();
+    let mut at = dice.below(total);
+    let mut family = FAMILIES[0].0;
+    for (name, weight) in FAMILIES {
+        if at < weight {
+            family = name;
+            break;
+        }
+        at -= weight;
+    }
+    let (first, second) = if dice.happens(women) {
+        (dice.pick(&WOMEN.0), dice.pick(&WOMEN.1))
+    } else {
+        (dice.pick(&MEN.0), dice.pick(&MEN.1))
+    };
+    let (first, second) = (first.copied().unwrap_or("Yong"), second.copied().unwrap_or("ho"));
+    // No "Chol-chol".
+    let second = if first.eq_ignore_ascii_case(second) { "il" } else { second };
+    format!("{family} {first}-{second}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_thousand_names_are_all_different() {
+        let mut names = Names::without(["Kim Sun-hui"].into_iter());
+        let mut dice = Stream::from_seed(3);
+        let drawn: BTreeSet<String> = (0..5_000).map(|_| names.draw(&mut dice, 0.5)).collect();
+        assert_eq!(drawn.len(), 5_000);
+        assert!(!drawn.contains("Kim Sun-hui"));
+        assert!(drawn.iter().all(|name| name.len() <= 20));
+    }
+}

@@ -1,0 +1,260 @@
+//! A checked level with every id resolved: all that does not depend on a seed.
+
+use std::sync::Arc;
+
+use crate::level::format::{self, File};
+use crate::level::text::unwrapped;
+use crate::rules::actions::ActionKind;
+use crate::rules::atlas::{Atlas, Objective, Place, Road, Role, Story, Unit, UnitKind};
+use crate::rules::ids::{App, AppSet, Bars, Bread, Day, Heat, Nerve, PlaceId, StoryId, StorySet, UnitId, Yuan};
+use crate::rules::moves::MoveKind;
+use crate::rules::rulebook::Rulebook;
+
+/// Fear of a place that does not say.
+const FEAR: f64 = 10.0;
+
+/// A level, ready to be filled.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Map, units, stories, objectives, numbers.
+    pub atlas: Atlas,
+    /// By place: fear and bread at the start.
+    pub moods: Vec<(f64, Bread)>,
+    /// By unit.
+    pub units: Vec<UnitPlan>,
+    /// Named people, in the file's order.
+    pub named: Vec<Named>,
+    /// Ties that must exist, by position in `named`.
+    pub ties: Vec<(usize, usize, Option<f32>)>,
+    /// Money at the start.
+    pub money: Yuan,
+    /// Where each van stands.
+    pub vans: Vec<PlaceId>,
+    /// Where each fixed locator stands.
+    pub fixed: Vec<PlaceId>,
+    /// Warrants in hand.
+    pub warrants: u8,
+    /// Corruption, 0 to 1.
+    pub corruption: f64,
+}
+
+/// How a unit is filled.
+#[derive(Clone, Debug)]
+pub struct UnitPlan {
+    /// What most of its people do.
+    pub role: Role,
+    /// What others do, and how many.
+    pub roles: Vec<(Role, usize)>,
+    /// How many have a Koryolink phone.
+    pub koryolink: Option<usize>,
+    /// How many have a Chinese phone.
+    pub phones: Option<usize>,
+    /// How many inform.
+    pub informants: Option<usize>,
+}
+
+/// A named person.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Name.
+    pub name: Arc<str>,
+    /// Unit.
+    pub unit: UnitId,
+    /// Role.
+    pub role: Role,
+    /// Whether they have a Chinese phone.
+    pub chinese: bool,
+    /// Whether they have a Koryolink phone.
+    pub koryolink: bool,
+    /// Apps on the Chinese phone.
+    pub apps: AppSet,
+    /// Whether they inform, where that is settled.
+    pub informant: Option<bool>,
+    /// What they believe at the start.
+    pub believes: Vec<StoryId>,
+    /// What they are as a contact.
+    pub contact: Option<ContactPlan>,
+}
+
+/// What a contact starts with beside what any person has.
+#[derive(Clone, Debug)]
+pub struct ContactPlan {
+    /// Position in the file's list of contacts.
+    pub order: usize,
+    /// Nerve.
+    pub nerve: Nerve,
+    /// Files.
+    pub files: StorySet,
+}
+
+/// What people of a kind of unit mostly do.
+pub const fn main_role(kind: UnitKind) -> Role {
+    match kind {
+        UnitKind::WorkUnit | UnitKind::Neighbourhood => Role::Worker,
+        UnitKind::School => Role::Student,
+        UnitKind::Barracks => Role::Soldier,
+        UnitKind::Market => Role::Trader,
+    }
+}
+
+/// Positions of a file's ids.
+struct Ids<'f> {
+    file: &'f File,
+}
+
+impl Ids<'_> {
+    fn place(&self, id: &str) -> Option<PlaceId> {
+        self.file.map.places.iter().position(|place| place.id == id).map(PlaceId::at)
+    }
+
+    fn unit(&self, id: &str) -> Option<UnitId> {
+        self.file.units.iter().position(|unit| unit.id == id).map(UnitId::at)
+    }
+
+    fn person(&self, id: &str) -> Option<usize> {
+        self.file.people.iter().position(|person| person.id == id)
+    }
+
+    fn story(&self, id: &str) -> Option<StoryId> {
+        self.file.stories.iter().position(|story| story.id == id).map(StoryId::at)
+    }
+
+    fn places(&self, ids: &[String]) -> Option<Vec<PlaceId>> {
+        ids.iter().map(|id| self.place(id)).collect()
+    }
+
+    fn stories(&self, ids: &[String]) -> Option<Vec<StoryId>> {
+        ids.iter().map(|id| self.story(id)).collect()
+    }
+}
+
+impl Plan {
+    /// Resolves a file's ids. `None` if one of them names nothing, which the checks rule out.
+    pub fn of(file: &File) -> Option<Self> {
+        let ids = Ids { file };
+        let rules = Rulebook::standard().with(&file.rules);
+        let mood =
+            |place: &format::Place| (place.fear.unwrap_or(FEAR), Bread(place.bread.unwrap_or(rules.bread_start)));
+        let tie = |tie: &format::Tie| {
+            Some((ids.person(&tie.a)?, ids.person(&tie.b)?, tie.strength.map(|strength| strength as f32)))
+        };
+        Some(Self {
+            moods: file.map.places.iter().map(mood).collect(),
+            units: file.units.iter().map(unit_plan).collect(),
+            named: named(&ids, &rules)?,
+            ties: file.ties.iter().map(tie).collect::<Option<_>>()?,
+            money: Yuan(file.money),
+            vans: ids.places(&file.agency.vans)?,
+            fixed: ids.places(&file.agency.fixed)?,
+            warrants: file.agency.warrants.unwrap_or(rules.warrants_start),
+            corruption: file.agency.corruption.unwrap_or(rules.corruption_start),
+            atlas: atlas(&ids, rules)?,
+        })
+    }
+}
+
+fn atlas(ids: &Ids<'_>, rules: Rulebook) -> Option<Atlas> {
+    let file = ids.file;
+    let road = |(a, b): &(String, String)| Some(Road { a: ids.place(a)?, b: ids.place(b)? });
+    let mut units = Vec::with_capacity(file.units.len());
+    let mut unit_of = Vec::new();
+    for unit in &file.units {
+        let start = unit_of.len() as u32;
+        unit_of.resize(unit_of.len() + usize::from(unit.people), UnitId::at(units.len()));
+        let members = start..unit_of.len() as u32;
+        units.push(Unit { name: unit.name.as_str().into(), place: ids.place(&unit.place)?, kind: unit.kind, members });
+    }
+    Some(Atlas {
+        title: file.title.as_str().into(),
+        days: Day(file.days),
+        rules,
+        size: file.map.size,
+        river: file.map.river.clone(),
+        places: file.map.places.iter().map(place).collect(),
+        roads: file.map.roads.iter().map(road).collect::<Option<_>>()?,
+        units,
+        unit_of,
+        stories: file.stories.iter().map(story).collect(),
+        objectives: file.objectives.iter().map(|goal| objective(ids, goal)).collect::<Option<_>>()?,
+        moves: file.moves.clone().unwrap_or_else(|| MoveKind::PLAYABLE.to_vec()),
+        actions: file.actions.clone().unwrap_or_else(|| ActionKind::PLAYABLE.to_vec()),
+    })
+}
+
+fn place(place: &format::Place) -> Place {
+    Place { name: place.name.as_str().into(), at: place.at, bars: Bars(place.bars), crossing: place.crossing }
+}
+
+fn story(story: &format::Story) -> Story {
+    Story {
+        title: story.title.as_str().into(),
+        text: unwrapped(&story.text).into(),
+        kind: story.kind,
+        heat: Heat(story.heat),
+        appeal: story.appeal,
+        opens: Day(story.opens),
+        stale: story.stale.map(Day),
+    }
+}
+
+fn objective(ids: &Ids<'_>, objective: &format::Objective) -> Option<Objective> {
+    Some(match objective {
+        format::Objective::Inform { story, share, places, each, by } => Objective::Inform {
+            story: ids.story(story)?,
+            share: *share,
+            places: ids.places(places)?,
+            each: *each,
+            by: by.map(Day),
+        },
+        format::Objective::KeepFree { contacts } => Objective::KeepFree { contacts: *contacts },
+    })
+}
+
+fn unit_plan(unit: &format::Unit) -> UnitPlan {
+    UnitPlan {
+        role: unit.role.unwrap_or_else(|| main_role(unit.kind)),
+        roles: unit.roles.iter().map(|(role, &count)| (role.0, usize::from(count))).collect(),
+        koryolink: unit.koryolink.map(usize::from),
+        phones: unit.phones.map(usize::from),
+        informants: unit.informants.map(usize::from),
+    }
+}
+
+fn named(ids: &Ids<'_>, rules: &Rulebook) -> Option<Vec<Named>> {
+    let file = ids.file;
+    let one = |person: &format::Person| {
+        let unit = ids.unit(&person.unit)?;
+        let apps = person.apps.clone().unwrap_or_else(|| vec![App::Kakao]);
+        let order = file.contacts.iter().position(|contact| contact.person == person.id);
+        let contact = match order {
+            None => None,
+            Some(order) => Some(ContactPlan {
+                order,
+                nerve: Nerve(file.contacts[order].nerve.unwrap_or(rules.nerve_start).min(rules.nerve_most)),
+                files: ids.stories(&file.contacts[order].files)?.into_iter().collect(),
+            }),
+        };
+        Some(Named {
+            name: person.name.as_str().into(),
+            unit,
+            role: person.role.unwrap_or_else(|| unit_plan(&file.units[unit.index()]).role),
+            chinese: person.chinese,
+            koryolink: person.koryolink,
+            apps: if person.chinese { apps.into_iter().collect() } else { AppSet::default() },
+            informant: if contact.is_some() { Some(false) } else { person.informant },
+            believes: believes(ids, person, order)?,
+            contact,
+        })
+    };
+    file.people.iter().map(one).collect()
+}
+
+/// What a person believes at the start: what the level says, and what they hold a file of.
+fn believes(ids: &Ids<'_>, person: &format::Person, order: Option<usize>) -> Option<Vec<StoryId>> {
+    let files = order.map_or(&[][..], |order| &ids.file.contacts[order].files);
+    let mut stories = ids.stories(&person.believes)?;
+    stories.extend(ids.stories(files)?);
+    stories.sort_unstable();
+    stories.dedup();
+    Some(stories)
+}

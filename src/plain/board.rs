@@ -1,0 +1,198 @@
+//! Where the game stands: status, objectives, map, stories, what can be done.
+
+use crate::level::format::Note;
+use crate::rules::actions::Topic;
+use crate::rules::atlas::StoryKind;
+use crate::rules::ids::{PlaceId, StoryId};
+use crate::rules::moves::MoveKind;
+use crate::rules::state::Stage;
+use crate::rules::view::NetworkView;
+use crate::words;
+use crate::words::parse::{Verb, typed};
+
+/// Moves listed of one kind before the rest are counted.
+const LISTED: usize = 4;
+
+/// Reasons listed of one kind before the rest are left to `moves KIND`.
+const REASONS: usize = 2;
+
+/// The line that begins a night, and how far the objectives are.
+pub(super) fn night(view: NetworkView<'_>) -> Vec<String> {
+    let left = words::count(view.network().moves_left.into(), "move");
+    let mut lines = vec![format!("Day {} of {}, {}: {left} left.", view.day(), view.atlas().days, phase(view))];
+    lines.extend(objectives(view));
+    lines
+}
+
+const fn phase(view: NetworkView<'_>) -> &'static str {
+    view.public().phase.name()
+}
+
+/// The objectives, each with its counts.
+pub(super) fn objectives(view: NetworkView<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for objective in &view.atlas().objectives {
+        let counts: Vec<String> = view.progress(objective).iter().map(|count| words::progress(view, count)).collect();
+        lines.push(format!("Objective: {}. {}.", words::objective(view, objective), counts.join("; ")));
+    }
+    lines
+}
+
+/// Day, moves, contacts, objectives.
+pub(super) fn status(view: NetworkView<'_>) -> Vec<String> {
+    let mut lines = night(view);
+    lines.extend(view.network().contacts.iter().map(|contact| super::people::contact(view, contact)));
+    lines
+}
+
+/// A fact from the record, with its source and how sure it is.
+pub(super) fn note(note: &Note) -> String {
+    let fact: Vec<&str> = note.fact.split_whitespace().collect();
+    format!("From the record: {} ({}, {})", fact.join(" "), note.source, note.mark.name())
+}
+
+/// Places with what is known of them.
+pub(super) fn map(view: NetworkView<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for place in view.atlas().place_ids() {
+        lines.push(place_line(view, place));
+        lines.extend(known_here(view, place).into_iter().map(|line| format!("  {line}")));
+    }
+    lines.extend(vans(view));
+    lines
+}
+
+fn place_line(view: NetworkView<'_>, place: PlaceId) -> String {
+    let here = view.atlas().place(place);
+    let people = view.atlas().people_of(place);
+    let roads: Vec<String> = view.atlas().neighbours(place).map(|next| words::place(view, next)).collect();
+    let roads = if roads.is_empty() { "no road".to_owned() } else { format!("roads to {}", words::list(&roads)) };
+    let crossing = if here.crossing { ", a crossing" } else { "" };
+    let bars = words::count(view.bars(place).0.into(), "bar");
+    format!("{}: {bars}{crossing}, {people} people, {roads}.", here.name)
+}
+
+/// What the network knows of a place: mood, locators, lectures, who believes.
+fn known_here(view: NetworkView<'_>, place: PlaceId) -> Vec<String> {
+    let news = view.news(place);
+    let Some(as_of) = news.as_of else { return vec!["No contact was ever here: nothing is known.".to_owned()] };
+    let mut lines = Vec::new();
+    if !view.watches(place) {
+        lines.push(format!("No free contact is here: what follows was known on day {as_of}."));
+    }
+    let (fear, cynicism) = (news.fear.round(), words::percent(news.cynicism));
+    lines.push(format!(
+        "Fear {fear}, bread {}, cynicism {cynicism}, {}.",
+        news.bread,
+        words::locators(view.locators(place))
+    ));
+    for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
+        let about = match lecture.topic {
+            Topic::App(app) => app.name().to_owned(),
+            Topic::Voice => "calls".to_owned(),
+            Topic::StateNetwork => "sharing files".to_owned(),
+            Topic::Story(story) => words::title(view, story),
+        };
+        lines.push(format!("A lecture against {about} is in force until day {}.", lecture.until));
+    }
+    for unit in view.atlas().units_of(place) {
+        let unit_of = view.atlas().unit(unit);
+        let counts = view.atlas().story_ids().filter_map(|story| {
+            let at = |stage| unit_of.people().filter(|&person| view.stage(person, story) == stage).count();
+            let (believe, heard) = (at(Stage::Believes), at(Stage::Heard));
+            (believe + heard > 0).then(|| format!("{believe} believe {}, {heard} heard it", words::title(view, story)))
+        });
+        let counts: Vec<String> = counts.collect();
+        let counts = if counts.is_empty() { "nobody has heard anything".to_owned() } else { counts.join("; ") };
+        lines.push(format!("{} ({}, {} people): {counts}.", unit_of.name, unit_of.kind.name(), unit_of.len()));
+    }
+    lines
+}
+
+fn vans(view: NetworkView<'_>) -> Vec<String> {
+    let seen = view.network().knowledge.vans.iter().map(|(van, sighting)| {
+        let gone = if sighting.left { ", and has left since" } else { "" };
+        let at = words::place(view, sighting.place);
+        format!("Van {} was last seen in {at} on day {}{gone}.", van.index() + 1, sighting.day)
+    });
+    let mut lines: Vec<String> = seen.collect();
+    if lines.is_empty() {
+        lines.push("No van has been seen.".to_owned());
+    }
+    lines
+}
+
+/// Stories, with what they say.
+pub(super) fn stories(view: NetworkView<'_>) -> Vec<String> {
+    view.atlas().story_ids().flat_map(|story| story_lines(view, story)).collect()
+}
+
+fn story_lines(view: NetworkView<'_>, id: StoryId) -> Vec<String> {
+    let story = view.atlas().story(id);
+    let how = match story.kind {
+        StoryKind::Text => "can be told",
+        StoryKind::Media => "must be seen",
+    };
+    let hot = if view.atlas().is_hot(id) {
+        "dangerous: one voice makes it a rumour, a second voice or proof makes it news"
+    } else {
+        "harmless: believed when heard"
+    };
+    let opens = if view.atlas().is_open(id, view.day()) {
+        String::new()
+    } else {
+        format!(", comes out on day {}", story.opens)
+    };
+    let stale =
+        story.stale.map_or_else(String::new, |stale| format!(", passed on until day {}", stale.0.saturating_sub(1)));
+    vec![
+        format!("{}: heat {} of 5, {hot}; {how}{opens}{stale}.", words::title(view, id), story.heat),
+        format!("  {}", story.text),
+    ]
+}
+
+/// What can be done now, and why the rest cannot; all of one kind where it is named.
+pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
+    let all = words::options(view);
+    let mut lines = Vec::new();
+    for options in all {
+        let word = word_of(options.kind);
+        if verb.is_some_and(|verb| verb.word != word) {
+            continue;
+        }
+        let (listed, reasons) = if verb.is_some() { (usize::MAX, usize::MAX) } else { (LISTED, REASONS) };
+        lines.push(format!("{}: {}.", words::sentence(options.kind.name()), possible(options.possible.len())));
+        lines.extend(options.possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
+        if let Some(more) = options.possible.len().checked_sub(listed).filter(|&more| more > 0) {
+            lines.push(format!("  and {more} more: moves {word}"));
+        }
+        lines.extend(options.reasons.iter().take(reasons).map(|why| format!("  Not possible: {why}.")));
+        if let Some(more) = options.reasons.len().checked_sub(reasons).filter(|&more| more > 0) {
+            lines.push(format!("  and {} more: moves {word}", words::count(more, "reason")));
+        }
+    }
+    match verb {
+        Some(verb) if lines.is_empty() => lines.push(format!("{} is not a move in play in this level.", verb.word)),
+        Some(_) => {}
+        None => lines.push("End: always possible. Moves that are left are lost.".to_owned()),
+    }
+    lines
+}
+
+fn possible(count: usize) -> String {
+    if count == 0 { "not possible now".to_owned() } else { format!("{count} possible") }
+}
+
+const fn word_of(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Text => "text",
+        MoveKind::Clip => "clip",
+        MoveKind::Voice => "call",
+        MoveKind::Recruit => "recruit",
+        MoveKind::Introduce => "introduce",
+        MoveKind::Teach => "teach",
+        MoveKind::LieLow => "lie-low",
+        MoveKind::Ditch => "ditch",
+        _ => "end",
+    }
+}

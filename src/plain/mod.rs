@@ -1,0 +1,325 @@
+//! The whole game as lines of text, for screen readers, pipes and tests: one line in is one command,
+//! one line out is one thing that happened.
+//!
+//! The output depends on the level, the seed and the input alone.
+
+mod board;
+mod lines;
+mod people;
+
+use std::io::{self, BufRead, Write};
+
+use crate::game::Session;
+use crate::game::storage::{Storage, StorageFault, save};
+use crate::rules::ids::Day;
+use crate::rules::moves::Move;
+use crate::rules::notice::{Happened, Noticed};
+use crate::rules::state::Phase;
+use crate::words;
+use crate::words::parse::{Command, VERBS, Verb, parse};
+
+pub use lines::{escape, read_line};
+
+/// How a sitting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The player left.
+    Quit,
+    /// The input ended.
+    EndOfInput,
+    /// The game is over.
+    Over,
+    /// Whoever read the output has gone.
+    NoReader,
+}
+
+/// What can go wrong around a game.
+#[derive(Debug, thiserror::Error)]
+pub enum PlainFault {
+    /// The input cannot be read.
+    #[error("the input cannot be read: {0}")]
+    Input(#[source] io::Error),
+    /// The output cannot be written.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+    /// The game cannot be saved.
+    #[error("the game could not be saved: {0}")]
+    Storage(#[from] StorageFault),
+}
+
+/// Plays a session to its end, to the end of the input, or until the player leaves. It is saved after
+/// every move and every action of the agency.
+///
+/// # Errors
+/// What went wrong with input, output or storage. A reader that is gone is no error.
+pub fn run(
+    session: &mut Session,
+    storage: &mut dyn Storage,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    prompt: bool,
+) -> Result<End, PlainFault> {
+    let mut table = Table { session, storage, output, unsaved: None };
+    let end = match table.play(input, prompt) {
+        Err(PlainFault::Output(fault)) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(End::NoReader),
+        other => other,
+    }?;
+    // What could not be saved in time was said then; the exit code says it again.
+    table.unsaved.map_or(Ok(end), |fault| Err(fault.into()))
+}
+
+/// One sitting.
+struct Table<'a> {
+    session: &'a mut Session,
+    storage: &'a mut dyn Storage,
+    output: &'a mut dyn Write,
+    /// Why the last save failed, if it did.
+    unsaved: Option<StorageFault>,
+}
+
+impl Table<'_> {
+    fn play(&mut self, input: &mut dyn BufRead, prompt: bool) -> Result<End, PlainFault> {
+        self.save()?;
+        self.begin()?;
+        // A game saved in the middle of a day goes on with the day.
+        self.agency(None, self.session.view().day())?;
+        while self.session.ending().is_none() {
+            if prompt {
+                write!(self.output, "> ")?;
+            }
+            self.output.flush()?;
+            let Some(line) = read_line(input).map_err(PlainFault::Input)? else {
+                self.say(&format!("End of input.{}", self.saved()))?;
+                return Ok(End::EndOfInput);
+            };
+            match line {
+                Ok(line) => {
+                    if self.obey(&line)? {
+                        self.say(&format!("You leave.{}", self.saved()))?;
+                        return Ok(End::Quit);
+                    }
+                }
+                Err(too_long) => self.say(&too_long.to_string())?,
+            }
+        }
+        self.over()?;
+        Ok(End::Over)
+    }
+
+    /// Carries a line out. True where the player leaves.
+    fn obey(&mut self, line: &str) -> Result<bool, PlainFault> {
+        let command = match parse(self.session.view(), line) {
+            Ok(command) => command,
+            Err(misread) => {
+                self.say(&format!("{}. Nothing was done.", words::sentence(&misread.to_string())))?;
+                return Ok(false);
+            }
+        };
+        match command {
+            Command::Nothing => {}
+            Command::Make(mv) => self.make(&mv)?,
+            Command::Undo => self.undo()?,
+            Command::Quit => return Ok(true),
+            Command::Forecast(mv) => self.forecast(&mv)?,
+            Command::Help(verb) => self.all(&help(verb))?,
+            Command::Moves(verb) => self.all(&board::moves(self.session.view(), verb))?,
+            Command::Status => self.all(&board::status(self.session.view()))?,
+            Command::Objectives => self.all(&board::objectives(self.session.view()))?,
+            Command::Map => self.all(&board::map(self.session.view()))?,
+            Command::Stories => self.all(&board::stories(self.session.view()))?,
+            Command::People(place) => self.all(&people::people(self.session.view(), place))?,
+            Command::Who(person) => self.all(&people::who(self.session.view(), person))?,
+            Command::Chronicle => self.chronicle()?,
+        }
+        Ok(false)
+    }
+
+    fn make(&mut self, mv: &Move) -> Result<(), PlainFault> {
+        let day = self.session.view().day();
+        match self.session.make(mv) {
+            Err(why) => {
+                let why = words::refusal(self.session.view(), why);
+                self.say(&format!("Not possible: {why}."))
+            }
+            Ok(happened) => {
+                self.save()?;
+                let mut heading = None;
+                self.tell(&happened, &mut heading)?;
+                if *mv == Move::EndNight {
+                    return self.agency(heading, day);
+                }
+                let left = self.session.view().network().moves_left;
+                self.say(&format!("{} left tonight.", words::count(left.into(), "move")))
+            }
+        }
+    }
+
+    /// The agency's day, the evening, and the beginning of the next night.
+    fn agency(&mut self, mut heading: Option<String>, day: Day) -> Result<(), PlainFault> {
+        let mut acted = false;
+        while let Some((_, happened)) = self.session.step_agency() {
+            acted = true;
+            self.save()?;
+            self.tell(&happened, &mut heading)?;
+        }
+        // A level may leave the agency no actions: then the night's end brought the evening.
+        let next = self.session.view().day() > day || self.session.ending().is_some();
+        if acted || next {
+            self.evening(day)?;
+        }
+        Ok(())
+    }
+
+    /// What the day came to, and where the game stands.
+    fn evening(&mut self, day: Day) -> Result<(), PlainFault> {
+        let today: Vec<_> = self.session.chronicle().iter().filter(|entry| entry.day == day).cloned().collect();
+        let summary = words::summary(self.session.view(), &today);
+        self.say(&format!("Day {day} in short:"))?;
+        for line in summary {
+            self.say(&format!("  {line}."))?;
+        }
+        if self.session.ending().is_none() {
+            self.all(&board::night(self.session.view()))?;
+        }
+        Ok(())
+    }
+
+    /// A line for each thing the network noticed, under a heading for each phase in which it did.
+    fn tell(&mut self, happened: &[Happened], heading: &mut Option<String>) -> Result<(), PlainFault> {
+        for noticed in happened.iter().filter_map(|happened| happened.network.as_ref()) {
+            match noticed {
+                Noticed::Began { phase: Phase::Night, .. } | Noticed::Ended { .. } => *heading = None,
+                Noticed::Began { day, phase } => *heading = Some(format!("Day {day}, {}:", when(*phase))),
+                _ => {
+                    if let Some(line) = words::line(self.session.view(), noticed) {
+                        if let Some(heading) = heading.take() {
+                            self.say(&heading)?;
+                        }
+                        self.say(&format!("  {line}."))?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn undo(&mut self) -> Result<(), PlainFault> {
+        match self.session.take_back() {
+            Err(why) => self.say(&format!("Nothing taken back: {why}.")),
+            Ok(mv) => {
+                self.save()?;
+                let what = words::describe_move(self.session.view(), &mv);
+                self.say(&format!("Taken back: {what}."))?;
+                let left = self.session.view().network().moves_left;
+                self.say(&format!("{} left tonight.", words::count(left.into(), "move")))
+            }
+        }
+    }
+
+    fn forecast(&mut self, mv: &Move) -> Result<(), PlainFault> {
+        let view = self.session.view();
+        let mut lines = vec![format!("{}:", words::describe_move(view, mv))];
+        match crate::rules::check::check_move(view, mv) {
+            Ok(()) => {
+                let forecast = words::forecast(view, mv, &self.session.forecast(mv));
+                lines.extend(forecast.iter().map(|line| format!("  {line}")));
+            }
+            Err(why) => lines.push(format!("  Not possible: {}.", words::refusal(view, why))),
+        }
+        if lines.len() == 1 {
+            lines.push("  Nothing is left to chance, and nothing is heard of it.".to_owned());
+        }
+        self.all(&lines)
+    }
+
+    fn chronicle(&mut self) -> Result<(), PlainFault> {
+        let view = self.session.view();
+        let lines = self.session.chronicle().iter().filter_map(|entry| {
+            let line = words::line(view, &entry.noticed)?;
+            Some(format!("Day {}, {}: {line}.", entry.day, entry.phase.name()))
+        });
+        let mut lines: Vec<String> = lines.collect();
+        if lines.is_empty() {
+            lines.push("Nothing has happened yet.".to_owned());
+        }
+        self.all(&lines)
+    }
+
+    fn begin(&mut self) -> Result<(), PlainFault> {
+        let (seed, brain) = (self.session.seed(), self.session.brain().name());
+        let title = self.session.view().atlas().title.clone();
+        self.say(&format!("Unsealed: {title}. Seed {seed}, agency {brain}."))?;
+        if self.session.chronicle().is_empty() {
+            let briefing: Vec<String> = self.session.level().briefing().lines().map(str::to_owned).collect();
+            self.all(&briefing)?;
+        }
+        self.all(&board::night(self.session.view()))?;
+        self.say("Type \"help\" for what can be typed, \"moves\" for what can be done, \"end\" to end the night.")
+    }
+
+    fn over(&mut self) -> Result<(), PlainFault> {
+        if let Some(ending) = self.session.ending() {
+            for line in words::ending(self.session.view(), &ending) {
+                self.say(&format!("{line}."))?;
+            }
+        }
+        let notes = self.session.level().record().iter();
+        let notes: Vec<String> = notes.map(board::note).collect();
+        self.all(&notes)
+    }
+
+    fn save(&mut self) -> Result<(), PlainFault> {
+        match save(self.storage, self.session) {
+            Ok(kept) => {
+                self.unsaved = None;
+                kept.map_or(Ok(()), |kept| self.say(&format!("The finished game is kept as replay {kept}.")))
+            }
+            Err(fault) => {
+                let text = format!("This could not be saved: {fault}. The game goes on.");
+                self.unsaved = Some(fault);
+                self.say(&text)
+            }
+        }
+    }
+
+    /// Whether the game can be left without a loss.
+    const fn saved(&self) -> &'static str {
+        if self.unsaved.is_none() { " The game is saved." } else { "" }
+    }
+
+    fn all(&mut self, lines: &[String]) -> Result<(), PlainFault> {
+        lines.iter().try_for_each(|line| self.say(line))
+    }
+
+    fn say(&mut self, line: &str) -> Result<(), PlainFault> {
+        writeln!(self.output, "{}", escape(line))?;
+        Ok(self.output.flush()?)
+    }
+}
+
+/// A phase as a heading says it.
+const fn when(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Night => "at night",
+        Phase::Dawn => "at dawn",
+        Phase::Day => "by day",
+        Phase::Evening => "in the evening",
+    }
+}
+
+/// The commands, or one of them at length.
+fn help(verb: Option<&'static Verb>) -> Vec<String> {
+    if let Some(verb) = verb {
+        let mut lines = vec![format!("{}: {}.", verb.usage, verb.does)];
+        if !verb.example.is_empty() {
+            lines.push(format!("For example: {}", verb.example));
+        }
+        return lines;
+    }
+    let mut lines = vec!["What can be typed:".to_owned()];
+    lines.extend(VERBS.iter().map(|verb| format!("  {}: {}.", verb.usage, verb.does)));
+    lines.push(
+        "Any beginning of a name or command will do, in small letters or capitals; commas may part names.".to_owned(),
+    );
+    lines
+}

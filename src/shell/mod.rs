@@ -1,0 +1,21 @@
+//! The thin outside: files, signals, clock, the real terminal.
+
+pub mod signals;
+pub mod storage;
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Seeds drawn from the clock stay below this, so that they can be typed again.
+const SEEDS: u128 = 1_000_000;
+
+/// A seed from the clock, for a game whose seed nobody chose.
+pub fn clock_seed() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    // The remainder is below SEEDS, which fits.
+    (since.as_millis() % SEEDS) as u64
+}
+
+/// Columns of the terminal, or `otherwise` where there is none.
+pub fn columns(otherwise: usize) -> usize {
+    crossterm::terminal::size().map_or(otherwise, |(columns, _)| usize::from(columns).max(20))
+}

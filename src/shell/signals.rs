@@ -1,0 +1,46 @@
+//! Signals that ask the program to leave: SIGTERM, SIGHUP, SIGINT.
+
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::low_level::emulate_default_handler;
+
+/// The signals that ask the program to leave.
+#[cfg(unix)]
+pub const LEAVE: [i32; 3] = [SIGTERM, signal_hook::consts::SIGHUP, SIGINT];
+/// The signals that ask the program to leave.
+#[cfg(not(unix))]
+pub const LEAVE: [i32; 2] = [SIGTERM, SIGINT];
+
+/// Held while a file is being written, so that no signal leaves half of one behind.
+pub type Busy = Arc<Mutex<()>>;
+
+/// From now on a signal to leave waits for a file being written and then ends the program the way the
+/// signal would have by itself. Every move is saved by then.
+///
+/// # Errors
+/// Why the signals cannot be watched.
+#[cfg(unix)]
+pub fn leave_when_asked(busy: Busy) -> io::Result<()> {
+    let mut signals = signal_hook::iterator::Signals::new(LEAVE)?;
+    let wait = move || {
+        if let Some(signal) = signals.forever().next() {
+            let held = busy.lock().unwrap_or_else(PoisonError::into_inner);
+            // Does not come back: the signal's own action ends the program.
+            let _ = emulate_default_handler(signal);
+            drop(held);
+        }
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(wait).map(|_| ())
+}
+
+/// From now on a signal to leave waits for a file being written.
+///
+/// # Errors
+/// Why the signals cannot be watched.
+#[cfg(not(unix))]
+pub fn leave_when_asked(_busy: Busy) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,238 @@
+//! Games in files: one under way, finished ones beside it. Every file is written whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use etcetera::BaseStrategy;
+
+use crate::game::log::MAX_BYTES;
+use crate::game::storage::{Storage, StorageFault};
+use crate::shell::signals::Busy;
+
+/// The game under way.
+const CURRENT: &str = "current.ron";
+
+/// The folder of finished games.
+const REPLAYS: &str = "replays";
+
+/// The most names tried for one replay or one damaged file.
+const MOST_NAMES: usize = 10_000;
+
+/// Games in a folder.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    folder: PathBuf,
+    busy: Busy,
+}
+
+/// The error of a machine that does not say where data is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this machine does not say where programs keep their data; name a folder with --data-dir")]
+pub struct NoHome;
+
+impl Disk {
+    /// Games in `folder`, or where the platform keeps such things.
+    ///
+    /// # Errors
+    /// If there is no such place.
+    pub fn open(folder: Option<&Path>) -> Result<Self, NoHome> {
+        let folder = match folder {
+            Some(folder) => folder.to_owned(),
+            None => etcetera::choose_base_strategy().map_err(|_| NoHome)?.data_dir().join("unsealed"),
+        };
+        Ok(Self { folder, busy: Busy::default() })
+    }
+
+    /// The lock held while a file is being written.
+    pub fn busy(&self) -> Busy {
+        Busy::clone(&self.busy)
+    }
+
+    /// The folder of finished games.
+    pub fn replays(&self) -> PathBuf {
+        self.folder.join(REPLAYS)
+    }
+
+    fn current(&self) -> PathBuf {
+        self.folder.join(CURRENT)
+    }
+
+    /// Runs `work` while no signal may end the program.
+    fn undisturbed<T>(&self, work: impl FnOnce() -> Result<T, StorageFault>) -> Result<T, StorageFault> {
+        let _held = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        work()
+    }
+}
+
+impl Storage for Disk {
+    fn read(&self) -> Result<Option<String>, StorageFault> {
+        let path = self.current();
+        match read_bounded(&path, MAX_BYTES) {
+            Ok(text) => Ok(Some(text)),
+            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
+            Err(fault) => Err(at(&path)(fault)),
+        }
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), StorageFault> {
+        let path = self.current();
+        self.undisturbed(|| {
+            fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
+            write_whole(&path, text).map_err(at(&path))
+        })
+    }
+
+    fn set_aside(&mut self) -> Result<String, StorageFault> {
+        let path = self.current();
+        self.undisturbed(|| {
+            for n in 1..MOST_NAMES {
+                let aside = self.folder.join(format!("{CURRENT}.broken-{n}"));
+                if fs::symlink_metadata(&aside).is_err() {
+                    fs::rename(&path, &aside).map_err(at(&path))?;
+                    sync_folder(&self.folder).map_err(at(&self.folder))?;
+                    return Ok(aside.display().to_string());
+                }
+            }
+            Err(at(&path)(io::Error::other("too many damaged games lie there already")))
+        })
+    }
+
+    fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
+        let folder = self.replays();
+        self.undisturbed(|| {
+            fs::create_dir_all(&folder).map_err(at(&folder))?;
+            let path = keep(&folder, &file_stem(stem), text).map_err(at(&folder))?;
+            match fs::remove_file(self.current()) {
+                Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(at(&self.current())(fault)),
+                _ => sync_folder(&self.folder).map_err(at(&self.folder))?,
+            }
+            Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
+        })
+    }
+}
+
+/// Writes a replay under the first free name. One with the very same text is not kept twice.
+fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
+    for n in 1..MOST_NAMES {
+        let name = if n == 1 { format!("{stem}.ron") } else { format!("{stem}-{n}.ron") };
+        let path = folder.join(name);
+        match fs::read(&path) {
+            Ok(kept) if kept == text.as_bytes() => return Ok(path),
+            Ok(_) => {}
+            Err(fault) if fault.kind() == ErrorKind::NotFound => {
+                write_whole(&path, text)?;
+                return Ok(path);
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    Err(io::Error::other("too many replays of that name lie there already"))
+}
+
+/// A name that is a file's name on every platform.
+fn file_stem(stem: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
+    stem.chars().map(safe).take(80).collect()
+}
+
+/// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
+/// one stands there whole.
+fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".writing-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|fault| fault.error)?;
+    sync_folder(folder)
+}
+
+/// Makes a change of a folder's entries last.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    // Elsewhere a folder cannot be opened, and renaming is made to last by the system.
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Reads a file as text, of one longer than `most` bytes only as much as shows that it is. Bytes that
+/// are no UTF-8 become replacement characters.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_bounded(path: &Path, most: usize) -> io::Result<String> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::Error::new(ErrorKind::IsADirectory, "is a folder"));
+    }
+    let mut bytes = Vec::new();
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(fault) => String::from_utf8_lossy(fault.as_bytes()).into_owned(),
+    })
+}
+
+/// Says where something failed.
+fn at(path: &Path) -> impl Fn(io::Error) -> StorageFault {
+    let place = path.display().to_string();
+    move |fault| StorageFault::Place { place: place.clone(), what: fault.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn disk() -> (tempfile::TempDir, Disk) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Disk::open(Some(&folder.path().join("deep/down"))).expect("a place");
+        (folder, disk)
+    }
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else_lies_about() {
+        let (_folder, mut disk) = disk();
+        assert_eq!(disk.read(), Ok(None));
+        for text in ["one", "two, which is longer", ""] {
+            disk.write(text).expect("written");
+            assert_eq!(disk.read(), Ok(Some(text.to_owned())));
+        }
+        let names: Vec<_> = fs::read_dir(&disk.folder).expect("a folder").flatten().map(|e| e.file_name()).collect();
+        assert_eq!(names, [CURRENT]);
+    }
+
+    #[test]
+    fn damaged_games_are_set_aside_one_by_one() {
+        let (_folder, mut disk) = disk();
+        for n in 1..4 {
+            disk.write(&format!("damaged {n}")).expect("written");
+            let aside = disk.set_aside().expect("moved");
+            assert!(aside.ends_with(&format!("current.ron.broken-{n}")), "{aside}");
+            assert_eq!(fs::read_to_string(aside).expect("kept"), format!("damaged {n}"));
+            assert_eq!(disk.read(), Ok(None));
+        }
+    }
+
+    #[test]
+    fn finished_games_get_names_of_their_own() {
+        let (_folder, mut disk) = disk();
+        for (stem, text, name) in [
+            ("01-one-burst-7", "a", "01-one-burst-7.ron"),
+            ("01-one-burst-7", "b", "01-one-burst-7-2.ron"),
+            ("01-one-burst-7", "a", "01-one-burst-7.ron"),
+            ("../../etc/pass wd", "c", "------etc-pass-wd.ron"),
+        ] {
+            disk.write("under way").expect("written");
+            assert_eq!(disk.finish(stem, text), Ok(name.to_owned()));
+            assert_eq!(fs::read_to_string(disk.replays().join(name)).expect("kept"), text);
+            assert_eq!(disk.read(), Ok(None));
+        }
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_is_said_to_be_one() {
+        let (_folder, disk) = disk();
+        fs::create_dir_all(disk.current()).expect("made");
+        let fault = disk.read().expect_err("a folder");
+        assert!(fault.to_string().contains("is a folder"), "{fault}");
+    }
+}

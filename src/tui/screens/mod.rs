@@ -1,0 +1,71 @@
+//! The screens: each draws from what it holds, takes a command, and says what the stack is to do.
+
+pub mod levels;
+pub mod menu;
+pub mod outcome;
+pub mod page;
+pub mod play;
+pub mod title;
+
+use crate::game::Session;
+use crate::game::storage::Storage;
+use crate::tui::theme::Theme;
+
+pub use levels::Levels;
+pub use outcome::OutcomeScreen;
+pub use page::Page;
+pub use play::Play;
+pub use title::Title;
+
+/// What a screen wants of the stack.
+#[derive(Debug)]
+pub enum Transition {
+    /// Nothing changed.
+    Stay,
+    /// The screen changed.
+    Changed,
+    /// A screen on top.
+    Push(Box<Screen>),
+    /// A screen in this one's place.
+    Replace(Box<Screen>),
+    /// Back to the screen below.
+    Pop,
+    /// Back to a fresh title, with a line to show there.
+    Home(Option<String>),
+    /// The other theme.
+    Theme,
+    /// Out of the program.
+    Quit,
+}
+
+/// One of the screens.
+#[derive(Debug)]
+pub enum Screen {
+    /// The title.
+    Title(Title),
+    /// The choice of a level.
+    Levels(Levels),
+    /// The game.
+    Play(Play),
+    /// How it ended.
+    Outcome(OutcomeScreen),
+    /// A page of text.
+    Page(Page),
+}
+
+/// What screens are handed when they act.
+pub struct Hands<'a> {
+    /// Where games are kept.
+    pub storage: &'a mut dyn Storage,
+    /// Seeds for new games.
+    pub seeds: &'a mut dyn FnMut() -> u64,
+    /// The colours.
+    pub theme: Theme,
+    /// The whole screen.
+    pub area: ratatui::layout::Rect,
+}
+
+/// A play screen for a session.
+pub fn play(session: Session) -> Screen {
+    Screen::Play(Play::new(session))
+}

@@ -1,0 +1,389 @@
+//! What keys and the mouse do on the play screen.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::rules::ids::PlaceId;
+use crate::tui::input::{Input, Key};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::play::layout::PlayLayout;
+use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
+use crate::tui::screens::{Hands, Page, Screen, Transition};
+use crate::tui::selection::Selection;
+use crate::tui::widgets::side::Act;
+use crate::tui::widgets::{chronicle, header, hints, map};
+
+/// Lines that the wheel or a page key moves.
+const WHEEL: usize = 2;
+
+impl Play {
+    /// Takes in what the player did.
+    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        match input {
+            Input::Key(key) => self.key(hands, key),
+            Input::Click { x, y } => self.click(hands, x, y),
+            Input::Hover { x, y } => self.hover(hands.area, x, y),
+            Input::Wheel { x, y, up } => self.wheel(hands.area, x, y, up),
+            Input::Tick if self.popup.is_none() => self.tick(hands),
+            Input::Tick => Transition::Stay,
+            Input::Resize { .. } => Transition::Changed,
+        }
+    }
+
+    fn key(&mut self, hands: &mut Hands<'_>, key: Key) -> Transition {
+        let command = self.context().lookup(key);
+        self.message = None;
+        if self.popup.is_some() {
+            return self.answer(hands, key, command);
+        }
+        match (&self.mode, command) {
+            (_, Some(command @ (Command::Leave | Command::Theme | Command::Help))) => self.command(hands, command),
+            (Mode::Watch(_), Some(Command::Back)) => {
+                self.hurry_all(hands);
+                Transition::Changed
+            }
+            (Mode::Watch(_), _) => {
+                self.hurry(hands);
+                Transition::Changed
+            }
+            (_, Some(command)) => self.command(hands, command),
+            (_, None) => Transition::Changed,
+        }
+    }
+
+    /// A key while a box stands above the screen.
+    fn answer(&mut self, hands: &mut Hands<'_>, key: Key, command: Option<Command>) -> Transition {
+        match (&self.popup, command) {
+            (_, Some(command @ (Command::Theme | Command::Help))) => self.command(hands, command),
+            (_, Some(Command::Leave)) if key == Key::Ctrl('c') => self.command(hands, Command::Leave),
+            (Some(Notice::EndNight), Some(Command::Choose)) => self.close(hands, 0),
+            (Some(Notice::EndNight), _) if matches!(key, Key::Char('e' | 'y')) => self.close(hands, 0),
+            (Some(Notice::EndNight), Some(Command::Back | Command::Leave)) => self.close(hands, 1),
+            (Some(Notice::EndNight), _) if key == Key::Char('n') => self.close(hands, 1),
+            (Some(Notice::EndNight), _) => Transition::Stay,
+            (Some(_), Some(Command::Choose | Command::Back | Command::Leave)) => self.close(hands, 0),
+            _ => Transition::Stay,
+        }
+    }
+
+    /// Closes the box with one of its answers.
+    fn close(&mut self, hands: &mut Hands<'_>, answer: usize) -> Transition {
+        match (self.popup.take(), answer) {
+            (Some(Notice::Summary(..)), _) => return self.after_summary(),
+            (Some(Notice::EndNight), 0) => self.end_night(hands, true),
+            _ => {}
+        }
+        Transition::Changed
+    }
+
+    /// Does what a key or a hint asks for.
+    pub(super) fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
+        match command {
+            Command::Leave => return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned())),
+            Command::Theme => return Transition::Theme,
+            Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(self.context_below())))),
+            _ => {}
+        }
+        match &mut self.mode {
+            Mode::Aim(_) => self.command_in_aim(hands, command),
+            Mode::Watch(_) => match command {
+                Command::Back => self.hurry_all(hands),
+                _ => self.hurry(hands),
+            },
+            Mode::Night => self.command_at_night(hands, command),
+        }
+        Transition::Changed
+    }
+
+    /// The context under a box, whose keys help is about.
+    const fn context_below(&self) -> Context {
+        match self.mode {
+            Mode::Night => Context::Play,
+            Mode::Aim(_) => Context::Aim,
+            Mode::Watch(_) => Context::Watch,
+        }
+    }
+
+    fn command_in_aim(&mut self, hands: &mut Hands<'_>, command: Command) {
+        let Mode::Aim(aim) = &mut self.mode else { return };
+        match command {
+            Command::Up => aim.step(-1),
+            Command::Down => aim.step(1),
+            Command::PageUp => aim.step(-8),
+            Command::PageDown => aim.step(8),
+            Command::First => aim.step(-10_000),
+            Command::Last => aim.step(10_000),
+            Command::Mark => aim.mark(self.session.view()),
+            Command::Choose => self.choose_in_aim(hands),
+            Command::Back => {
+                if !aim.back(self.session.view()) {
+                    self.mode = Mode::Night;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn command_at_night(&mut self, hands: &mut Hands<'_>, command: Command) {
+        match command {
+            Command::Begin(kind) => self.begin(kind),
+            Command::TakeBack => self.take_back(hands),
+            Command::EndNight => self.end_night(hands, false),
+            Command::Briefing => self.popup = Some(Notice::Briefing),
+            Command::NextStory => self.next_story(),
+            Command::NextContact => self.next_contact(1),
+            Command::LastContact => self.next_contact(-1),
+            Command::NextPane => self.pane = self.pane.next(),
+            Command::LastPane => self.pane = self.pane.next().next(),
+            Command::Back => self.back(),
+            Command::PageUp => self.scroll += WHEEL * 2,
+            Command::PageDown => self.scroll = self.scroll.saturating_sub(WHEEL * 2),
+            _ => match self.pane {
+                Pane::Side => self.command_in_side(hands, command),
+                Pane::Map => self.command_on_map(hands.area, command),
+                Pane::Chronicle => self.command_in_chronicle(hands.area, command),
+            },
+        }
+    }
+
+    fn command_in_side(&mut self, hands: &mut Hands<'_>, command: Command) {
+        let panel = self.panel(&self.layout(hands.area));
+        let last = panel.items.len().saturating_sub(1);
+        match command {
+            Command::Up => self.cursor = self.cursor.min(last).saturating_sub(1),
+            Command::Down => self.cursor = (self.cursor + 1).min(last),
+            Command::First => self.cursor = 0,
+            Command::Last => self.cursor = last,
+            Command::Choose => {
+                if let Some(&act) = panel.items.get(self.cursor.min(last)) {
+                    self.act(hands, act);
+                }
+            }
+            Command::Left | Command::Right => self.command_on_map(hands.area, command),
+            _ => {}
+        }
+    }
+
+    /// Does what a line of the side panel stands for.
+    fn act(&mut self, hands: &mut Hands<'_>, act: Act) {
+        match act {
+            Act::Select(selection) => self.select(selection),
+            Act::Begin(kind) => {
+                let refusal = self.menu.iter().find(|entry| entry.kind == kind).and_then(|entry| entry.refusal.clone());
+                match refusal {
+                    Some(reason) => self.message = Some(reason),
+                    None => self.begin(kind),
+                }
+            }
+            Act::TakeBack => self.take_back(hands),
+            Act::EndNight => self.end_night(hands, false),
+            Act::Row(row) => {
+                if let Mode::Aim(aim) = &mut self.mode {
+                    aim.point(row);
+                    self.choose_in_aim(hands);
+                }
+            }
+        }
+    }
+
+    fn command_on_map(&mut self, area: Rect, command: Command) {
+        let (dx, dy) = match command {
+            Command::Up => (0, -1),
+            Command::Down => (0, 1),
+            Command::Left => (-1, 0),
+            Command::Right => (1, 0),
+            Command::Choose => {
+                self.pane = Pane::Side;
+                return;
+            }
+            _ => return,
+        };
+        let map = self.map(&self.layout(area));
+        let next = match map::place_of(self.session.view(), self.selection) {
+            Some(place) => map.towards(place, dx, dy),
+            None => self.home(),
+        };
+        if let Some(place) = next {
+            self.show(Selection::Place(place));
+        }
+    }
+
+    /// Where the first free contact lives.
+    fn home(&self) -> Option<PlaceId> {
+        let view = self.session.view();
+        let home = view.free_contacts().next().map(|contact| view.atlas().place_of(contact.person));
+        home.or_else(|| view.atlas().place_ids().next())
+    }
+
+    fn command_in_chronicle(&mut self, area: Rect, command: Command) {
+        let rows = self.told(&self.layout(area));
+        let mut items: Vec<usize> = rows.iter().map(|row| row.item).collect();
+        items.dedup();
+        let at = self.entry.and_then(|entry| items.iter().position(|&item| item == entry));
+        match (command, at) {
+            (Command::Up, Some(0)) => self.scroll += 1,
+            (Command::Up, Some(at)) => self.entry = items.get(at - 1).copied(),
+            (Command::Down, Some(at)) if at + 1 < items.len() => self.entry = items.get(at + 1).copied(),
+            (Command::Down, Some(_)) => self.scroll = self.scroll.saturating_sub(1),
+            (Command::Up | Command::Down, None) => self.entry = items.last().copied(),
+            (Command::First, _) => self.scroll = self.session.chronicle().len(),
+            (Command::Last, _) => self.scroll = 0,
+            (Command::Choose, Some(at)) => self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place)),
+            _ => {}
+        }
+    }
+
+    fn jump(&mut self, place: Option<PlaceId>) {
+        if let Some(place) = place {
+            self.select(Selection::Place(place));
+        }
+    }
+
+    /// One step back in what was selected.
+    fn back(&mut self) {
+        let before = self.trail.pop().unwrap_or_default();
+        self.show(before);
+        self.pane = Pane::Side;
+        self.entry = None;
+    }
+
+    fn next_story(&mut self) {
+        let stories = self.session.view().atlas().stories.len() as u8;
+        if stories > 0 {
+            let next = self.lens.map_or(0, |story| (story.0 + 1) % stories);
+            self.lens = Some(crate::rules::ids::StoryId(next));
+            let title = &self.session.view().atlas().stories[usize::from(next)].title;
+            self.message = Some(format!("The dots show: {title}"));
+            self.menu = crate::tui::aim::menu(self.session.view(), self.selection, self.lens);
+        }
+    }
+
+    fn next_contact(&mut self, by: i32) {
+        let contacts: Vec<_> = self.session.view().network().contacts.iter().map(|contact| contact.person).collect();
+        let at = contacts.iter().position(|&person| self.selection == Selection::Person(person));
+        let next = match at {
+            Some(at) => (at as i32 + by).rem_euclid(contacts.len() as i32) as usize,
+            None => 0,
+        };
+        if let Some(&person) = contacts.get(next) {
+            self.select(Selection::Person(person));
+        }
+    }
+
+    fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
+        self.message = None;
+        if let Some(popup) = self.popup_box() {
+            let area = hands.area;
+            return match popup.at(area, x, y) {
+                Some(answer) => self.close(hands, answer),
+                None if matches!(self.popup, Some(Notice::EndNight)) => Transition::Stay,
+                None => self.close(hands, 0),
+            };
+        }
+        let layout = self.layout(hands.area);
+        if let Some(command) = hints::at(self.context(), &self.hints(), layout.footer, x, y) {
+            return self.command(hands, command);
+        }
+        match self.mode {
+            Mode::Watch(_) => self.hurry(hands),
+            Mode::Aim(_) => self.click_in_aim(hands, &layout, x, y),
+            Mode::Night => self.click_at_night(hands, &layout, x, y),
+        }
+        Transition::Changed
+    }
+
+    fn click_in_aim(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout, x: u16, y: u16) {
+        let Some(row) = self.aim_row_at(layout, x, y) else { return };
+        let Mode::Aim(aim) = &mut self.mode else { return };
+        aim.point(row);
+        let marks = aim.takes_several() && x <= layout.side_lines().x + 1 && layout.side.contains(Position { x, y });
+        if marks { aim.mark(self.session.view()) } else { self.choose_in_aim(hands) }
+    }
+
+    /// The answer at a cell: a line of the panel, or a person on the map.
+    fn aim_row_at(&self, layout: &PlayLayout, x: u16, y: u16) -> Option<usize> {
+        let Mode::Aim(aim) = &self.mode else { return None };
+        if let Some(Selection::Person(person)) = self.map(layout).at(x, y) {
+            return aim.row_of(person);
+        }
+        let area = layout.side_lines();
+        let lines = aiming::forecast(&self.session, aim, area.width.into());
+        let (above, _) = aiming::split(area, lines.len());
+        let panel = self.panel(layout);
+        let item = panel.at(above, aim.cursor(), x, y)?;
+        if let Some(Act::Row(row)) = panel.items.get(item) { Some(*row) } else { None }
+    }
+
+    fn click_at_night(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout, x: u16, y: u16) {
+        let here = Position { x, y };
+        if layout.side.contains(here) {
+            self.pane = Pane::Side;
+            let panel = self.panel(layout);
+            let item = panel.at(layout.side_lines(), self.cursor, x, y);
+            if let Some(&act) = item.and_then(|item| panel.items.get(item)) {
+                self.cursor = item.unwrap_or_default();
+                self.act(hands, act);
+            } else if y == layout.side.y {
+                self.back();
+            }
+        } else if layout.map.contains(here) {
+            if let Some(selection) = self.map(layout).at(x, y) {
+                self.select(selection);
+            }
+        } else if layout.chronicle.contains(here) {
+            self.pane = Pane::Chronicle;
+            let rows = self.told(layout);
+            if let Some(row) = chronicle::at(&rows, layout.chronicle_lines(), x, y) {
+                self.entry = Some(row.item);
+                self.jump(row.place);
+            }
+        } else if let Some(story) = header::at(self.session.view(), layout.header, x, y) {
+            self.select(Selection::Story(story));
+        }
+    }
+
+    fn hover(&mut self, area: Rect, x: u16, y: u16) -> Transition {
+        if self.popup.is_some() {
+            return Transition::Stay;
+        }
+        let layout = self.layout(area);
+        let moved = match self.mode {
+            Mode::Watch(_) => false,
+            Mode::Aim(_) => {
+                let row = self.aim_row_at(&layout, x, y);
+                let Mode::Aim(aim) = &mut self.mode else { return Transition::Stay };
+                row.is_some_and(|row| aim.point(row))
+            }
+            Mode::Night => {
+                let item = self.panel(&layout).at(layout.side_lines(), self.cursor, x, y);
+                let moved = item.is_some_and(|item| item != self.cursor);
+                self.cursor = item.unwrap_or(self.cursor);
+                moved
+            }
+        };
+        if moved { Transition::Changed } else { Transition::Stay }
+    }
+
+    fn wheel(&mut self, area: Rect, x: u16, y: u16, up: bool) -> Transition {
+        let layout = self.layout(area);
+        let by = if up { -1 } else { 1 };
+        if layout.chronicle.contains(Position { x, y }) {
+            self.scroll = if up { self.scroll + WHEEL } else { self.scroll.saturating_sub(WHEEL) };
+        } else if let Mode::Aim(aim) = &mut self.mode {
+            aim.step(by);
+        } else {
+            let last = self.panel(&layout).items.len().saturating_sub(1) as i32;
+            self.cursor = (self.cursor as i32 + by).clamp(0, last.max(0)) as usize;
+        }
+        Transition::Changed
+    }
+}
+
+impl Pane {
+    const fn next(self) -> Self {
+        match self {
+            Self::Side => Self::Map,
+            Self::Map => Self::Chronicle,
+            Self::Chronicle => Self::Side,
+        }
+    }
+}

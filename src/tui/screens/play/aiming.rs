@@ -1,0 +1,110 @@
+//! The side panel while a move is made: the question, its answers, and the forecast below.
+
+use ratatui::layout::Rect;
+
+use crate::game::Session;
+use crate::rules::ids::StoryId;
+use crate::rules::view::NetworkView;
+use crate::tui::aim::{Aim, AimRow, Pick};
+use crate::tui::scene::Scene;
+use crate::tui::screens::play::panels::action_name;
+use crate::tui::text::{cut, width, wrap};
+use crate::tui::theme::Ink;
+use crate::tui::widgets::people::look;
+use crate::tui::widgets::side::{Act, Run, SidePanel};
+use crate::words;
+
+/// The question and its answers.
+pub(super) fn panel(
+    view: NetworkView<'_>,
+    scene: &Scene,
+    aim: &Aim,
+    lens: Option<StoryId>,
+    columns: usize,
+) -> SidePanel {
+    let mut panel = SidePanel::new(action_name(aim.kind()), columns);
+    for answer in aim.answers(view) {
+        panel.text(answer.trim(), Ink::Dim);
+    }
+    panel.line(vec![(aim.question().to_owned(), Ink::Accent)]);
+    for (at, row) in aim.rows().iter().enumerate() {
+        panel.item(runs(view, scene, row, lens, aim.takes_several(), columns), Act::Row(at));
+        if let Some(reason) = &row.refusal {
+            panel.more(reason, 3, Ink::Faint);
+        }
+    }
+    if aim.rows().is_empty() {
+        panel.text("Nobody and nothing to choose.", Ink::Dim);
+    }
+    panel
+}
+
+fn runs(
+    view: NetworkView<'_>,
+    scene: &Scene,
+    row: &AimRow,
+    lens: Option<StoryId>,
+    several: bool,
+    columns: usize,
+) -> Vec<Run> {
+    let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
+    let mut runs: Vec<Run> = Vec::new();
+    if several {
+        runs.push((if row.marked { "■ " } else { "□ " }.to_owned(), Ink::Accent));
+    }
+    let mut note = String::new();
+    if let Some(person) = row.pick.person() {
+        let shown = look(view, scene, person, lens);
+        runs.push((format!("{} ", shown.glyph()), if row.refusal.is_some() { ink } else { shown.ink() }));
+        note = words::place(view, view.atlas().place_of(person));
+    }
+    if row.pick == Pick::Make {
+        runs.push(("Enter ".to_owned(), Ink::Accent));
+    }
+    let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
+    let room = columns.saturating_sub(used + width(&note) + 1);
+    let label = cut(&row.label, room);
+    let gap = room.saturating_sub(width(&label)) + 1;
+    runs.push((label, ink));
+    runs.push((format!("{:gap$}{note}", ""), Ink::Faint));
+    runs
+}
+
+/// The forecast of the move that the cursor leads to, in lines of a width.
+pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<(String, Ink)> {
+    let view = session.view();
+    let mut lines: Vec<(String, Ink)> = Vec::new();
+    let mut put = |text: &str, ink: Ink| lines.extend(wrap(text, columns).into_iter().map(|line| (line, ink)));
+    let row = aim.rows().get(aim.cursor());
+    if let Some(reason) = row.and_then(|row| row.refusal.as_ref()) {
+        put(reason, Ink::Bad);
+        return lines;
+    }
+    let Some(mv) = aim.leads_to() else { return lines };
+    put(&words::describe_move(view, mv), Ink::Text);
+    let told = words::forecast(view, mv, &session.forecast(mv));
+    for line in &told {
+        let ink = match line.trim_start() {
+            grave if grave.starts_with("fix") || grave.contains("Cannot be taken back") => Ink::Bad,
+            dim if dim.starts_with("if ") => Ink::Faint,
+            good if good.starts_with("Expected") => Ink::Good,
+            _ => Ink::Dim,
+        };
+        put(line.trim_start(), ink);
+    }
+    if told.is_empty() {
+        put("Costs one move and no airtime.", Ink::Dim);
+    }
+    if !mv.reveals() {
+        put("Can be taken back until the night ends.", Ink::Faint);
+    }
+    lines
+}
+
+/// The panel's area in two: answers above, forecast below.
+pub(super) fn split(area: Rect, lines: usize) -> (Rect, Rect) {
+    let wanted = lines as u16 + 2;
+    let below = wanted.min(area.height * 3 / 5);
+    let above = area.height - below;
+    (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
+}

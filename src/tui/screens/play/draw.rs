@@ -1,0 +1,177 @@
+//! Drawing the play screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::tui::screens::play::layout::PlayLayout;
+use crate::tui::screens::play::watch::Banner;
+use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
+use crate::tui::text::{cut, width};
+use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::map::MapStyle;
+use crate::tui::widgets::popup::Popup;
+use crate::tui::widgets::{chronicle, header, hints};
+use crate::words::{self, Tone};
+
+impl Play {
+    /// Draws the screen.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let layout = self.layout(area);
+        buf.set_style(area, theme.panel());
+        header::draw(buf, layout.header, self.session.view(), &self.scene, theme);
+        self.draw_map(buf, &layout, theme);
+        self.draw_side(buf, &layout, theme);
+        self.draw_chronicle(buf, &layout, theme);
+        self.draw_footer(buf, &layout, theme);
+        if let Some(popup) = self.popup_box() {
+            popup.draw(buf, area, theme);
+        }
+    }
+
+    fn draw_map(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+        let (targets, cursor, aiming) = match &self.mode {
+            Mode::Aim(aim) => (aim.targets(), aim.aimed_at(), true),
+            _ => (Vec::new(), None, false),
+        };
+        let style = MapStyle { lens: self.lens, selection: self.selection, targets: &targets, cursor, aiming };
+        let map = self.map(layout);
+        map.draw(buf, self.session.view(), &self.scene, &style, theme);
+        if let Mode::Watch(playback) = &self.mode {
+            map.draw_sweep(buf, self.session.view(), &self.scene, playback.ticks, theme);
+            if let Some(banner) = &playback.banner {
+                draw_banner(buf, layout.map, banner, theme);
+            }
+        }
+    }
+
+    fn draw_side(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+        let area = layout.side;
+        for y in area.y..area.bottom() {
+            buf.set_string(area.x, y, "│", theme.ink(Ink::Line));
+        }
+        let panel = self.panel(layout);
+        let has_keys = self.pane == Pane::Side || matches!(self.mode, Mode::Aim(_));
+        draw_heading(buf, Rect { x: area.x + 1, width: area.width - 1, ..area }, &panel.title, has_keys, theme);
+        let lines = layout.side_lines();
+        match &self.mode {
+            Mode::Aim(aim) => {
+                let told = aiming::forecast(&self.session, aim, lines.width.into());
+                let (above, below) = aiming::split(lines, told.len());
+                panel.draw(buf, above, Some(aim.cursor()), theme);
+                draw_forecast(buf, below, &told, theme);
+            }
+            Mode::Watch(_) => panel.draw(buf, lines, None, theme),
+            Mode::Night => {
+                let cursor = self.cursor.min(panel.items.len().saturating_sub(1));
+                panel.draw(buf, lines, has_keys.then_some(cursor), theme);
+            }
+        }
+    }
+
+    fn draw_chronicle(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+        let has_keys = self.pane == Pane::Chronicle && matches!(self.mode, Mode::Night);
+        let title = if self.scroll > 0 { "Chronicle (earlier)" } else { "Chronicle" };
+        draw_heading(buf, layout.chronicle, title, has_keys, theme);
+        let rows = self.told(layout);
+        let area = layout.chronicle_lines();
+        if rows.is_empty() {
+            buf.set_stringn(area.x, area.y, "Nothing has happened yet.", area.width.into(), theme.ink(Ink::Faint));
+        }
+        chronicle::draw(buf, area, &rows, self.entry.filter(|_| has_keys), theme);
+    }
+
+    fn draw_footer(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+        if layout.footer.is_empty() {
+            return;
+        }
+        match &self.message {
+            Some(message) => {
+                let text = cut(message, layout.footer.width.saturating_sub(2).into());
+                buf.set_style(layout.footer, theme.raised());
+                let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
+                buf.set_string(layout.footer.x + 1, layout.footer.y, text, style);
+            }
+            None => hints::draw(buf, self.context(), &self.hints(), layout.footer, theme),
+        }
+    }
+
+    /// The box above the screen, if there is one.
+    pub(super) fn popup_box(&self) -> Option<Popup> {
+        let answer = |key: &str, what: &str| (key.to_owned(), what.to_owned());
+        Some(match self.popup.as_ref()? {
+            Notice::Briefing => Popup {
+                title: self.session.view().atlas().title.to_string(),
+                text: self.briefing(),
+                answers: vec![answer("Enter", "to the night")],
+            },
+            Notice::EndNight => {
+                let left = self.session.view().network().moves_left;
+                let left = words::count(left.into(), "move");
+                Popup {
+                    title: "End the night?".to_owned(),
+                    text: vec![(format!("{left} left tonight. What is not used is lost."), Ink::Text)],
+                    answers: vec![answer("Enter", "end the night"), answer("Esc", "stay")],
+                }
+            }
+            Notice::Summary(day, lines) => Popup {
+                title: format!("Day {day}: what came of it"),
+                text: lines.iter().map(|line| (format!("· {line}"), Ink::Text)).collect(),
+                answers: vec![answer("Enter", "on")],
+            },
+        })
+    }
+
+    /// The briefing and the objectives.
+    fn briefing(&self) -> Vec<(String, Ink)> {
+        let view = self.session.view();
+        let mut text = vec![(self.session.level().briefing().to_owned(), Ink::Text), (String::new(), Ink::Text)];
+        for objective in &view.atlas().objectives {
+            text.push((format!("Aim: {}", words::objective(view, objective)), Ink::Good));
+        }
+        let rules = &view.atlas().rules;
+        let nights = words::count(view.atlas().days.0.into(), "night");
+        let moves = words::count(rules.night_moves.into(), "move");
+        text.push((format!("{nights}, {moves} each."), Ink::Dim));
+        text
+    }
+}
+
+/// A pane's heading over a line.
+fn draw_heading(buf: &mut Buffer, area: Rect, title: &str, has_keys: bool, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    buf.set_string(area.x, area.y, "─".repeat(area.width.into()), theme.ink(Ink::Line));
+    let ink = if has_keys { theme.ink(Ink::Accent) } else { theme.ink(Ink::Dim) };
+    let text = format!(" {} ", cut(title, usize::from(area.width).saturating_sub(4)));
+    buf.set_stringn(area.x + 1, area.y, text, area.width.saturating_sub(1).into(), ink.add_modifier(Modifier::BOLD));
+}
+
+fn draw_forecast(buf: &mut Buffer, area: Rect, lines: &[(String, Ink)], theme: &Theme) {
+    if area.height < 2 {
+        return;
+    }
+    let from = area.x.saturating_sub(1);
+    draw_heading(buf, Rect { x: from, width: area.width + 1, height: 1, ..area }, "Forecast", false, theme);
+    for (y, (line, ink)) in (area.y + 1..area.bottom()).zip(lines) {
+        buf.set_stringn(area.x, y, line, area.width.into(), theme.ink(*ink));
+    }
+    if lines.len() + 1 > usize::from(area.height) {
+        buf.set_string(area.right().saturating_sub(1), area.bottom() - 1, "…", theme.ink(Ink::Accent));
+    }
+}
+
+/// What happens now, over the map's upper edge.
+fn draw_banner(buf: &mut Buffer, map: Rect, banner: &Banner, theme: &Theme) {
+    if map.is_empty() {
+        return;
+    }
+    let text = format!("  {}  ", cut(&banner.text, usize::from(map.width).saturating_sub(6)));
+    let style = match banner.tone {
+        Tone::Bad | Tone::Agency => theme.alarm(),
+        Tone::Good | Tone::Neutral => theme.lit(),
+    };
+    let x = map.x + (map.width.saturating_sub(width(&text) as u16)) / 2;
+    buf.set_stringn(x, map.y, text, map.width.into(), style);
+}

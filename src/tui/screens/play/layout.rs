@@ -1,0 +1,61 @@
+//! Where the four parts of the play screen stand. Drawing and pointing both read this.
+
+use ratatui::layout::Rect;
+
+use crate::rules::view::NetworkView;
+use crate::tui::widgets::header;
+
+/// The four parts, and the row of hints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlayLayout {
+    /// Level, clock, moves, objectives.
+    pub header: Rect,
+    /// The map.
+    pub map: Rect,
+    /// What is selected, with its frame's left line.
+    pub side: Rect,
+    /// What happened, with its heading.
+    pub chronicle: Rect,
+    /// Keys, or a message.
+    pub footer: Rect,
+}
+
+impl PlayLayout {
+    /// The layout of an area.
+    pub fn new(view: NetworkView<'_>, area: Rect) -> Self {
+        let head = header::rows(view, area.width).min(area.height);
+        let foot = u16::from(area.height > head);
+        let body = area.height - head - foot;
+        let side = (area.width / 3).clamp(30, 60).min(area.width);
+        let told = (area.height / 4).max(5).min(body);
+        let left = area.width - side;
+        let top = area.y + head;
+        Self {
+            header: Rect { height: head, ..area },
+            map: Rect { x: area.x, y: top, width: left, height: body - told },
+            side: Rect { x: area.x + left, y: top, width: side, height: body },
+            chronicle: Rect { x: area.x, y: top + body - told, width: left, height: told },
+            footer: Rect { x: area.x, y: top + body, width: area.width, height: foot },
+        }
+    }
+
+    /// The side panel's lines, inside its frame: a line on the left, a heading above.
+    pub fn side_lines(&self) -> Rect {
+        inner(self.side, 2, 1)
+    }
+
+    /// The chronicle's lines.
+    pub fn chronicle_lines(&self) -> Rect {
+        inner(self.chronicle, 1, 1)
+    }
+}
+
+fn inner(area: Rect, left: u16, top: u16) -> Rect {
+    let (left, top) = (left.min(area.width), top.min(area.height));
+    Rect {
+        x: area.x + left,
+        y: area.y + top,
+        width: (area.width - left).saturating_sub(1),
+        height: area.height - top,
+    }
+}

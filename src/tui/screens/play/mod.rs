@@ -1,0 +1,262 @@
+//! The play screen: header, map, side panel, chronicle; the night's moves; the other side's turn.
+//!
+//! Reading order: [`Play`] here; `act` (what keys and the mouse do); `watch` (the turn played out);
+//! `panels` and `aiming` (the side panel); `layout`, `draw`.
+
+mod act;
+mod aiming;
+mod draw;
+mod layout;
+mod panels;
+mod turn;
+mod watch;
+
+use ratatui::layout::Rect;
+
+use crate::game::Session;
+use crate::rules::atlas::Objective;
+use crate::rules::ids::{Day, StoryId};
+use crate::rules::moves::MoveKind;
+use crate::rules::notice::Noticed;
+use crate::tui::aim::{self, Aim};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::scene::Scene;
+use crate::tui::screens::play::layout::PlayLayout;
+use crate::tui::screens::play::watch::Playback;
+use crate::tui::selection::Selection;
+use crate::tui::widgets::chronicle;
+use crate::tui::widgets::hints::Hint;
+use crate::tui::widgets::map::MapLayout;
+use crate::tui::widgets::side::SidePanel;
+use crate::words;
+
+/// A game on the screen.
+#[derive(Debug)]
+pub struct Play {
+    session: Session,
+    scene: Scene,
+    mode: Mode,
+    pane: Pane,
+    popup: Option<Notice>,
+    selection: Selection,
+    /// What was selected before, for going back.
+    trail: Vec<Selection>,
+    /// The item under the cursor in the side panel.
+    cursor: usize,
+    /// Rows scrolled up in the chronicle, and the entry chosen there.
+    scroll: usize,
+    entry: Option<usize>,
+    /// Whose spread the dots show.
+    lens: Option<StoryId>,
+    /// What can be done from what is selected.
+    menu: Vec<aim::Entry>,
+    message: Option<String>,
+    /// Where the finished game was kept.
+    kept: Option<String>,
+}
+
+/// What goes on.
+#[derive(Debug)]
+enum Mode {
+    /// The night, nothing begun.
+    Night,
+    /// A move is being made.
+    Aim(Box<Aim>),
+    /// The other side's turn is played out.
+    Watch(Playback),
+}
+
+/// Which part has the arrow keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Side,
+    Map,
+    Chronicle,
+}
+
+/// A box above the screen.
+#[derive(Clone, Debug, PartialEq)]
+enum Notice {
+    /// What the level is about.
+    Briefing,
+    /// Whether to end the night with moves left.
+    EndNight,
+    /// What came of a day.
+    Summary(Day, Vec<String>),
+}
+
+impl Play {
+    /// The screen of a session, wherever that stands.
+    pub fn new(session: Session) -> Self {
+        let scene = Scene::of(session.view(), session.chronicle().len());
+        let lens = session.view().atlas().objectives.iter().find_map(|objective| match objective {
+            Objective::Inform { story, .. } => Some(*story),
+            Objective::KeepFree { .. } => None,
+        });
+        let begun = !session.chronicle().is_empty();
+        let mode = if session.view().on_turn() { Mode::Night } else { Mode::Watch(Playback::default()) };
+        let mut play = Self {
+            session,
+            scene,
+            mode,
+            pane: Pane::Side,
+            popup: (!begun).then_some(Notice::Briefing),
+            selection: Selection::Tonight,
+            trail: Vec::new(),
+            cursor: 0,
+            scroll: 0,
+            entry: None,
+            lens,
+            menu: Vec::new(),
+            message: None,
+            kept: None,
+        };
+        play.refresh();
+        play
+    }
+
+    /// The session.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether something moves by itself.
+    pub const fn animates(&self) -> bool {
+        matches!(self.mode, Mode::Watch(_)) && self.popup.is_none()
+    }
+
+    /// Where keys are read now.
+    pub const fn context(&self) -> Context {
+        match (&self.popup, &self.mode) {
+            (Some(_), _) => Context::Menu,
+            (None, Mode::Night) => Context::Play,
+            (None, Mode::Aim(_)) => Context::Aim,
+            (None, Mode::Watch(_)) => Context::Watch,
+        }
+    }
+
+    /// Takes the picture of the game as it stands, with everything told.
+    fn refresh(&mut self) {
+        self.scene = Scene::of(self.session.view(), self.session.chronicle().len());
+        self.menu = aim::menu(self.session.view(), self.selection, self.lens);
+    }
+
+    /// Selects something, and remembers what was selected before.
+    fn select(&mut self, selection: Selection) {
+        if selection == self.selection {
+            return;
+        }
+        self.trail.push(self.selection);
+        self.show(selection);
+    }
+
+    fn show(&mut self, selection: Selection) {
+        self.selection = selection;
+        self.cursor = 0;
+        if let Selection::Story(story) = selection {
+            self.lens = Some(story);
+        }
+        self.menu = aim::menu(self.session.view(), self.selection, self.lens);
+    }
+
+    fn layout(&self, area: Rect) -> PlayLayout {
+        PlayLayout::new(self.session.view(), area)
+    }
+
+    fn map(&self, layout: &PlayLayout) -> MapLayout {
+        MapLayout::new(self.session.view(), &self.scene, layout.map)
+    }
+
+    /// The side panel for the columns it has.
+    fn panel(&self, layout: &PlayLayout) -> SidePanel {
+        let columns = layout.side_lines().width.into();
+        let view = self.session.view();
+        match &self.mode {
+            Mode::Aim(aim) => aiming::panel(view, &self.scene, aim, self.lens, columns),
+            Mode::Watch(_) => self.day_so_far(columns),
+            Mode::Night => {
+                let undo = self.undo();
+                let source = panels::Source {
+                    view,
+                    scene: &self.scene,
+                    lens: self.lens,
+                    menu: &self.menu,
+                    undo: undo.as_deref(),
+                };
+                panels::panel(source, self.selection, columns)
+            }
+        }
+    }
+
+    /// The day's grave news so far, while the turn is played out.
+    fn day_so_far(&self, columns: usize) -> SidePanel {
+        let mut panel = SidePanel::new(format!("Day {}", self.scene.day), columns);
+        let told = self.session.chronicle().get(..self.scene.told).unwrap_or_default();
+        panel.gap();
+        let today = told.iter().filter(|entry| entry.day == self.scene.day);
+        let grave = today.filter(|entry| {
+            !matches!(
+                entry.noticed,
+                Noticed::Heard { .. } | Noticed::Believed { .. } | Noticed::OnAir { .. } | Noticed::Sent { .. }
+            )
+        });
+        for entry in grave {
+            if let Some(line) = words::line(self.session.view(), &entry.noticed) {
+                panel.text(&line, chronicle::ink(words::tone(&entry.noticed)));
+            }
+        }
+        panel
+    }
+
+    /// The last move in words, if it can be taken back.
+    fn undo(&self) -> Option<String> {
+        let last = self.session.last_undoable()?;
+        Some(words::describe_move(self.session.view(), last))
+    }
+
+    /// The rows of the chronicle that are shown.
+    fn told(&self, layout: &PlayLayout) -> Vec<chronicle::Row> {
+        let area = layout.chronicle_lines();
+        let told = self.session.chronicle().get(..self.scene.told).unwrap_or_default();
+        chronicle::visible(self.session.view(), told, area.width, area.height.into(), self.scroll)
+    }
+
+    /// The hints of the last row.
+    fn hints(&self) -> Vec<Hint> {
+        match self.mode {
+            Mode::Night => {
+                let mut hints = vec![(Command::EndNight, "end the night")];
+                if self.session.last_undoable().is_some() {
+                    hints.push((Command::TakeBack, "take back"));
+                }
+                hints.extend([
+                    (Command::NextContact, "next contact"),
+                    (Command::NextPane, "pane"),
+                    (Command::Choose, "choose"),
+                    (Command::Back, "back"),
+                ]);
+                if self.session.view().atlas().stories.len() > 1 {
+                    hints.push((Command::NextStory, "story"));
+                }
+                hints.extend([(Command::Briefing, "briefing"), (Command::Help, "help"), (Command::Leave, "leave")]);
+                hints
+            }
+            Mode::Aim(ref aim) => {
+                let mut hints = vec![(Command::Choose, "choose"), (Command::Back, "back")];
+                if aim.takes_several() {
+                    hints.insert(1, (Command::Mark, "mark several"));
+                }
+                hints.extend([(Command::Help, "help")]);
+                hints
+            }
+            Mode::Watch(_) => {
+                vec![(Command::Choose, "hurry"), (Command::Back, "to the summary"), (Command::Leave, "leave")]
+            }
+        }
+    }
+
+    /// The kinds of move in play.
+    fn in_play(&self, kind: MoveKind) -> bool {
+        self.session.view().in_play(kind)
+    }
+}

@@ -1,0 +1,375 @@
+//! What the side panel says of what is selected: everything the network knows of it, and what can be done.
+
+use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
+use crate::rules::moves::MoveKind;
+use crate::rules::view::{Contact, NetworkView, Stage, Status};
+use crate::tui::aim::Entry;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::scene::Scene;
+use crate::tui::selection::Selection;
+use crate::tui::text::cut;
+use crate::tui::theme::Ink;
+use crate::tui::widgets::block::{bars, subject};
+use crate::tui::widgets::people::{Look, look};
+use crate::tui::widgets::side::{Act, Run, SidePanel};
+use crate::words;
+
+/// What a panel is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// What the network sees.
+    pub view: NetworkView<'a>,
+    /// The moment shown.
+    pub scene: &'a Scene,
+    /// Whose spread the glyphs show.
+    pub lens: Option<StoryId>,
+    /// What can be done from here.
+    pub menu: &'a [Entry],
+    /// The last move, if it can be taken back.
+    pub undo: Option<&'a str>,
+}
+
+/// The panel of a selection.
+pub fn panel(source: Source<'_>, selection: Selection, columns: usize) -> SidePanel {
+    match selection {
+        Selection::Tonight => tonight(source, columns),
+        Selection::Place(place) => about_place(source, place, columns),
+        Selection::Unit(unit) => about_unit(source, unit, columns),
+        Selection::Person(person) => about_person(source, person, columns),
+        Selection::Van(van) => about_van(source, van, columns),
+        Selection::Story(story) => about_story(source, story, columns),
+    }
+}
+
+fn tonight(source: Source<'_>, columns: usize) -> SidePanel {
+    let view = source.view;
+    let mut panel = SidePanel::new("Tonight", columns);
+    add_menu(source, &mut panel, "What you can do");
+    panel.heading("Your contacts");
+    for contact in &view.network().contacts {
+        add_person(source, &mut panel, contact.person, &nerve(contact));
+    }
+    panel.heading("Stories");
+    for story in view.atlas().story_ids() {
+        add_story(source, &mut panel, story);
+    }
+    panel
+}
+
+/// The moves, each with its key; those that are not possible with their reason.
+fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
+    if !source.view.on_turn() {
+        return;
+    }
+    panel.heading(heading);
+    let key = |command| Context::Play.key(command).map_or_else(String::new, |key| key.name());
+    if source.view.network().moves_left == 0 {
+        panel.text("No moves left tonight.", Ink::Dim);
+    } else {
+        for entry in source.menu {
+            let key = key(Command::Begin(entry.kind));
+            let open = entry.refusal.is_none();
+            let (mark, ink) = if open { (Ink::Accent, Ink::Text) } else { (Ink::Faint, Ink::Faint) };
+            let name = action_name(entry.kind).to_owned();
+            panel.item(vec![(format!("{key} "), mark), (name, ink)], Act::Begin(entry.kind));
+            if let Some(reason) = &entry.refusal {
+                panel.more(reason, 2, Ink::Faint);
+            }
+        }
+    }
+    if let Some(last) = source.undo {
+        let runs = vec![(format!("{} ", key(Command::TakeBack)), Ink::Accent), ("Take back the last move".to_owned(), Ink::Text)];
+        panel.item(runs, Act::TakeBack);
+        panel.more(last, 2, Ink::Dim);
+    }
+    let runs = vec![(format!("{} ", key(Command::EndNight)), Ink::Accent), ("End the night".to_owned(), Ink::Text)];
+    panel.item(runs, Act::EndNight);
+}
+
+/// What a kind of move is called where it can be chosen.
+pub const fn action_name(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Text => "Send a text",
+        MoveKind::Clip => "Send a clip (proof)",
+        MoveKind::Voice => "Make a voice call",
+        MoveKind::Recruit => "Recruit a believer",
+        MoveKind::Introduce => "Introduce two people",
+        MoveKind::Teach => "Teach an app",
+        MoveKind::LieLow => "Lie low for two nights",
+        MoveKind::Ditch => "Destroy a phone",
+        other => other.name(),
+    }
+}
+
+fn nerve(contact: &Contact) -> String {
+    let have = usize::from(contact.nerve.0.min(5));
+    format!("{}{}", "♦".repeat(have), "·".repeat(5 - have))
+}
+
+/// One person on a line: glyph, name, and something more.
+fn add_person(source: Source<'_>, panel: &mut SidePanel, person: PersonId, more: &str) {
+    let shown = look(source.view, source.scene, person, source.lens);
+    let room = panel.columns().saturating_sub(3 + crate::tui::text::width(more));
+    let name = cut(&words::name(source.view, person), room);
+    let gap = room.saturating_sub(crate::tui::text::width(&name)) + 1;
+    let runs: Vec<Run> = vec![
+        (format!("{} ", shown.glyph()), shown.ink()),
+        (name, Ink::Text),
+        (" ".repeat(gap), Ink::Text),
+        (more.to_owned(), Ink::Dim),
+    ];
+    panel.item(runs, Act::Select(Selection::Person(person)));
+}
+
+fn add_story(source: Source<'_>, panel: &mut SidePanel, story: StoryId) {
+    let view = source.view;
+    let told = view.atlas().story(story);
+    let open = view.atlas().is_open(story, view.day());
+    let (believe, heard) = spread(source, story);
+    let more = if open { format!("{believe}● {heard}○") } else { format!("day {}", told.opens) };
+    let shown = if source.lens == Some(story) { "▪ " } else { "  " };
+    let room = panel.columns().saturating_sub(3 + crate::tui::text::width(&more));
+    let title = cut(&told.title, room);
+    let gap = room.saturating_sub(crate::tui::text::width(&title)) + 1;
+    let ink = if open { Ink::Text } else { Ink::Faint };
+    let runs = vec![(shown.to_owned(), Ink::Accent), (title, ink), (" ".repeat(gap), ink), (more, Ink::Dim)];
+    panel.item(runs, Act::Select(Selection::Story(story)));
+}
+
+/// How many are known to believe a story, and how many to have merely heard it.
+fn spread(source: Source<'_>, story: StoryId) -> (usize, usize) {
+    let stages = source.scene.stages.get(story.index()).map_or(&[][..], Vec::as_slice);
+    let count = |wanted: Stage| stages.iter().filter(|&&stage| stage == wanted).count();
+    (count(Stage::Believes), count(Stage::Heard))
+}
+
+fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel {
+    let view = source.view;
+    let atlas = view.atlas();
+    let mut panel = SidePanel::new(words::place(view, place), columns);
+    let signal = view.bars(place).0;
+    let crossing = if atlas.place(place).crossing { ", a river crossing" } else { "" };
+    panel.text(&format!("signal {} ({signal} of 3){crossing}", bars(signal)), Ink::Text);
+    let news = view.news(place);
+    match news.as_of {
+        None => panel.text("No contact was ever here: nothing is known of its people.", Ink::Dim),
+        Some(day) => {
+            let cynicism = words::percent(news.cynicism);
+            panel.text(&format!("fear {:.0} of 100, cynicism {cynicism}, bread {}", news.fear, news.bread), Ink::Text);
+            if day < view.day() {
+                panel.text(&format!("as of day {day}: no free contact here now"), Ink::Dim);
+            }
+        }
+    }
+    add_threats(source, &mut panel, place);
+    panel.heading("Units");
+    for unit in atlas.units_of(place) {
+        let members = atlas.unit(unit).len();
+        let name = cut(&atlas.unit(unit).name, columns.saturating_sub(6));
+        let gap = columns.saturating_sub(crate::tui::text::width(&name) + 4);
+        let runs = vec![(name, Ink::Text), (format!("{:gap$}{members:>4}", ""), Ink::Dim)];
+        panel.item(runs, Act::Select(Selection::Unit(unit)));
+    }
+    add_menu(source, &mut panel, "From here");
+    panel
+}
+
+/// Locators and lectures of a place.
+fn add_threats(source: Source<'_>, panel: &mut SidePanel, place: PlaceId) {
+    let view = source.view;
+    for &(van, seen) in source.scene.vans.iter().filter(|(_, seen)| seen.place == place) {
+        let when = match (seen.left, seen.day >= source.scene.day) {
+            (true, _) => format!("A van left on day {}", seen.day),
+            (false, true) => "A locator van stands here".to_owned(),
+            (false, false) => format!("A locator van was seen on day {}", seen.day),
+        };
+        panel.item(vec![(when, Ink::Bad)], Act::Select(Selection::Van(van)));
+    }
+    if view.network().knowledge.fixed.contains(&place) {
+        panel.text("A fixed locator stands here", Ink::Bad);
+    }
+    for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
+        let what = subject(view, lecture.topic);
+        panel.text(&format!("A lecture speaks against {what} until day {}", lecture.until), Ink::Bad);
+    }
+}
+
+fn about_unit(source: Source<'_>, unit: UnitId, columns: usize) -> SidePanel {
+    let view = source.view;
+    let known = view.atlas().unit(unit);
+    let mut panel = SidePanel::new(known.name.to_string(), columns);
+    panel.text(&format!("a {} of {} people in {}", known.kind.name(), known.len(), words::place(view, known.place)), Ink::Text);
+    if view.news(known.place).as_of.is_none() {
+        panel.text("No contact was ever in this place.", Ink::Dim);
+    }
+    panel.heading("Its people");
+    let (named, others): (Vec<_>, Vec<_>) = known.people().partition(|&person| view.acquaintance(person).is_some());
+    for person in named {
+        let role = view.acquaintance(person).map_or("", |known| known.role.name());
+        add_person(source, &mut panel, person, role);
+    }
+    if !others.is_empty() {
+        panel.text(&format!("and {} not known by name:", others.len()), Ink::Dim);
+        let looks = others.iter().map(|&person| look(view, source.scene, person, source.lens));
+        panel.line(looks.map(|shown: Look| (shown.glyph().to_string(), shown.ink())).collect());
+    }
+    panel
+}
+
+fn about_person(source: Source<'_>, person: PersonId, columns: usize) -> SidePanel {
+    let view = source.view;
+    let mut panel = SidePanel::new(words::sentence(&words::name(view, person)), columns);
+    let unit = view.atlas().unit(view.atlas().unit_of(person));
+    let role = view.acquaintance(person).map_or("", |known| known.role.name());
+    let role = if role.is_empty() { String::new() } else { format!("{role}, ") };
+    panel.text(&format!("{role}{}, {}", unit.name, words::place(view, unit.place)), Ink::Text);
+    let shown = look(view, source.scene, person, source.lens);
+    panel.line(vec![(format!("{} ", shown.glyph()), shown.ink()), (shown.meaning().to_owned(), Ink::Dim)]);
+    panel.text(status(source.scene.status(person)), Ink::Bad);
+    if panel.lines.last().is_some_and(|line| line.runs.iter().all(|run| run.0.is_empty())) {
+        panel.lines.pop();
+    }
+    if let Some(contact) = view.contact(person) {
+        about_contact(source, &mut panel, contact);
+    } else if view.acquaintance(person).is_none() {
+        panel.text("Nobody of yours is tied to this person.", Ink::Dim);
+    }
+    if view.public().is_free(person) && (view.contact(person).is_some() || view.acquaintance(person).is_some()) {
+        add_menu(source, &mut panel, "From here");
+    }
+    add_beliefs(source, &mut panel, person);
+    add_ties(source, &mut panel, person);
+    panel
+}
+
+const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Free => "",
+        Status::Custody(force) => match force {
+            crate::rules::ids::Force::StateSecurity => "in a cell of State Security",
+            crate::rules::ids::Force::Police => "in a police cell",
+        },
+        Status::Camp => "sent to a camp",
+        Status::Labour => "sentenced to labour",
+        Status::Abroad => "across the river",
+    }
+}
+
+fn about_contact(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
+    let view = source.view;
+    panel.line(vec![("nerve ".to_owned(), Ink::Dim), (nerve(contact), Ink::Contact), (format!(" {}", contact.nerve), Ink::Text)]);
+    let phone = match (contact.chinese, contact.koryolink) {
+        (true, true) => "a Chinese phone and a Koryolink phone",
+        (true, false) => "a Chinese phone",
+        (false, true) => "a Koryolink phone alone",
+        (false, false) => "no phone",
+    };
+    let apps = if contact.chinese && !contact.apps.is_empty() { format!(": {}", words::apps(contact.apps.iter())) } else { String::new() };
+    panel.text(&format!("{phone}{apps}"), Ink::Text);
+    if let Some(until) = contact.quiet_until.filter(|_| contact.is_quiet(view.day())) {
+        panel.text(&format!("lies low through the night of day {until}"), Ink::Contact);
+    }
+    if contact.hidden {
+        panel.text("phone and files are hidden", Ink::Contact);
+    }
+    for story in contact.files.iter() {
+        panel.text(&format!("holds the file of {}", words::title(view, story)), Ink::Proof);
+    }
+    for &(story, until) in contact.witness.iter().filter(|&&(_, until)| until >= view.day()) {
+        panel.text(&format!("can vouch for {} until the evening of day {until}", words::title(view, story)), Ink::Proof);
+    }
+}
+
+fn add_beliefs(source: Source<'_>, panel: &mut SidePanel, person: PersonId) {
+    let view = source.view;
+    let known: Vec<StoryId> =
+        view.atlas().story_ids().filter(|&story| source.scene.stage(person, story) > Stage::Unaware).collect();
+    if known.is_empty() {
+        return;
+    }
+    panel.heading("What they know");
+    for story in known {
+        let how = match source.scene.stage(person, story) {
+            Stage::Believes => "believes",
+            _ => "heard",
+        };
+        let mut line = format!("{how} {}", words::title(view, story));
+        if let Some(contact) = view.contact(person) {
+            let left = crate::rules::forecast::evenings_left(view, contact, story);
+            let telling = match left {
+                0 => ", no longer telling it".to_owned(),
+                _ => format!(", telling it for {}", words::count(left.into(), "evening")),
+            };
+            line.push_str(&telling);
+        }
+        panel.text(&line, Ink::Text);
+    }
+}
+
+/// The people tied to a contact, or the contacts tied to a person.
+fn add_ties(source: Source<'_>, panel: &mut SidePanel, person: PersonId) {
+    let view = source.view;
+    let ties: Vec<(PersonId, f64)> = if view.contact(person).is_some() {
+        view.ties(person).collect()
+    } else {
+        let known = view.acquaintance(person).map_or(&[][..], |known| known.ties.as_slice());
+        known.iter().map(|&(contact, strength)| (contact, f64::from(strength))).collect()
+    };
+    if ties.is_empty() {
+        return;
+    }
+    panel.heading("Talks with");
+    for (other, strength) in ties {
+        add_person(source, panel, other, &words::percent(strength));
+    }
+}
+
+fn about_van(source: Source<'_>, van: VanId, columns: usize) -> SidePanel {
+    let mut panel = SidePanel::new(format!("Locator van {}", van.index() + 1), columns);
+    let seen = source.scene.vans.iter().find(|&&(known, _)| known == van).map(|&(_, seen)| seen);
+    if let Some(seen) = seen {
+        let how = if seen.left { "left" } else { "was seen in" };
+        let place = words::place(source.view, seen.place);
+        panel.text(&format!("It {how} {place} on day {}.", seen.day), Ink::Text);
+        panel.gap();
+        panel.item(vec![(place, Ink::Text)], Act::Select(Selection::Place(seen.place)));
+    }
+    panel.gap();
+    let rules = &source.view.atlas().rules;
+    let chance = words::percent(rules.van_chance);
+    let reach = words::count(rules.van_reach.into(), "road");
+    panel.text(&format!("It listens in the place it stands in. Each tick on the air there gives it {chance} to sharpen its fix by one step: place, unit, person. By day it can drive up to {reach}."), Ink::Dim);
+    panel
+}
+
+fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel {
+    let view = source.view;
+    let told = view.atlas().story(story);
+    let mut panel = SidePanel::new(told.title.to_string(), columns);
+    panel.text(&told.text, Ink::Text);
+    panel.gap();
+    let danger = if view.atlas().is_hot(story) { "dangerous: one voice is a rumour, two voices or proof make it news" } else { "harmless: believed when heard" };
+    panel.text(&format!("heat {} of 5, {danger}", told.heat), Ink::Dim);
+    if told.kind == crate::rules::atlas::StoryKind::Media {
+        panel.text("It must be seen: it travels as a clip alone.", Ink::Dim);
+    }
+    if !view.atlas().is_open(story, view.day()) {
+        panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);
+    }
+    if let Some(stale) = told.stale {
+        panel.text(&format!("From the evening of day {stale} nobody passes it on.", ), Ink::Dim);
+    }
+    let (believe, heard) = spread(source, story);
+    panel.text(&format!("{believe} are known to believe it, {heard} merely heard."), Ink::Text);
+    panel.heading("By place");
+    for place in view.atlas().place_ids() {
+        let people = view.atlas().units_of(place).flat_map(|unit| view.atlas().unit(unit).people());
+        let believers = people.filter(|&person| source.scene.stage(person, story) == Stage::Believes).count();
+        let name = words::place(view, place);
+        let count = format!("{believers} of {}", view.atlas().people_of(place));
+        let gap = columns.saturating_sub(crate::tui::text::width(&name) + crate::tui::text::width(&count));
+        panel.item(vec![(name, Ink::Text), (format!("{:gap$}{count}", ""), Ink::Dim)], Act::Select(Selection::Place(place)));
+    }
+    add_menu(source, &mut panel, "Send it");
+    panel
+}

@@ -1,0 +1,173 @@
+//! From one night to the next: moves are made, the other side's turn is told, everything is saved.
+
+use crate::game::storage;
+use crate::rules::ids::Day;
+use crate::rules::moves::Move;
+use crate::rules::notice::Noticed;
+use crate::tui::aim::{Aim, Chosen};
+use crate::tui::screens::play::watch::{Beat, Playback};
+use crate::tui::screens::play::{Mode, Notice, Play};
+use crate::tui::screens::{Hands, OutcomeScreen, Screen, Transition};
+use crate::tui::selection::Selection;
+use crate::words;
+
+impl Play {
+    /// Begins a move.
+    pub(super) fn begin(&mut self, kind: crate::rules::moves::MoveKind) {
+        let view = self.session.view();
+        if view.network().moves_left == 0 {
+            self.message = Some("No moves left tonight: e ends the night".to_owned());
+            return;
+        }
+        if !self.in_play(kind) {
+            self.message = Some(format!("{} is not in play in this level", kind.name()));
+            return;
+        }
+        self.mode = Mode::Aim(Box::new(Aim::begin(view, kind, self.selection, self.lens)));
+    }
+
+    /// Takes what is under the cursor of the move being made.
+    pub(super) fn choose_in_aim(&mut self, hands: &mut Hands<'_>) {
+        let Mode::Aim(aim) = &mut self.mode else { return };
+        match aim.choose(self.session.view()) {
+            Chosen::Next => {}
+            Chosen::Refused(reason) => self.message = Some(reason),
+            Chosen::Make(mv) => self.make(hands, &mv),
+        }
+    }
+
+    /// Makes a move.
+    pub(super) fn make(&mut self, hands: &mut Hands<'_>, mv: &Move) {
+        let told = self.session.chronicle().len();
+        match self.session.make(mv) {
+            Err(refusal) => self.message = Some(words::refusal(self.session.view(), refusal)),
+            Ok(_) => {
+                self.mode = Mode::Night;
+                self.save(hands);
+                self.refresh();
+                self.scroll = 0;
+                let entries = self.session.chronicle().get(told..).unwrap_or_default();
+                let mut last = entries.iter().filter_map(|entry| words::line(self.session.view(), &entry.noticed));
+                self.message = last.next();
+            }
+        }
+    }
+
+    /// Takes the last move back.
+    pub(super) fn take_back(&mut self, hands: &mut Hands<'_>) {
+        self.message = Some(match self.session.take_back() {
+            Ok(mv) => {
+                self.save(hands);
+                self.refresh();
+                format!("Taken back: {}", words::describe_move(self.session.view(), &mv))
+            }
+            Err(reason) => words::sentence(&reason.to_string()),
+        });
+    }
+
+    /// Ends the night, or asks first where moves are left.
+    pub(super) fn end_night(&mut self, hands: &mut Hands<'_>, asked: bool) {
+        let view = self.session.view();
+        if !asked && view.network().moves_left > 0 {
+            self.popup = Some(Notice::EndNight);
+            return;
+        }
+        let told = self.session.chronicle().len();
+        if self.session.make(&Move::EndNight).is_err() {
+            return;
+        }
+        self.save(hands);
+        self.trail.clear();
+        self.show(Selection::Tonight);
+        self.scroll = 0;
+        let mut playback = Playback::default();
+        playback.add(self.session.view(), self.session.chronicle().get(told..).unwrap_or_default());
+        self.mode = Mode::Watch(playback);
+    }
+
+    /// One tick of the turn being told.
+    pub(super) fn tick(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let Mode::Watch(playback) = &mut self.mode else { return Transition::Stay };
+        if let Some(beat) = playback.tick() {
+            self.tell(&beat);
+        }
+        self.settle(hands);
+        Transition::Changed
+    }
+
+    /// Tells up to the next thing that stands over the map.
+    pub(super) fn hurry(&mut self, hands: &mut Hands<'_>) {
+        while let Mode::Watch(playback) = &mut self.mode {
+            let Some(beat) = playback.next() else { break };
+            self.tell(&beat);
+            if beat.banner.is_some() {
+                break;
+            }
+        }
+        self.settle(hands);
+    }
+
+    /// Tells everything at once.
+    pub(super) fn hurry_all(&mut self, hands: &mut Hands<'_>) {
+        while let Mode::Watch(playback) = &mut self.mode {
+            while let Some(beat) = playback.next() {
+                let told = self.scene.told;
+                let entries = self.session.chronicle().get(told..told + beat.entries).unwrap_or_default();
+                self.scene.tell(self.session.view(), entries);
+            }
+            self.settle(hands);
+        }
+    }
+
+    fn tell(&mut self, beat: &Beat) {
+        let told = self.scene.told;
+        let entries = self.session.chronicle().get(told..told + beat.entries).unwrap_or_default();
+        self.scene.tell(self.session.view(), entries);
+    }
+
+    /// Where everything is told: the agency acts on, or the day is summed up.
+    fn settle(&mut self, hands: &mut Hands<'_>) {
+        let Mode::Watch(playback) = &mut self.mode else { return };
+        if !playback.is_over() {
+            return;
+        }
+        let told = self.session.chronicle().len();
+        if self.session.step_agency().is_some() {
+            let entries = self.session.chronicle().get(told..).unwrap_or_default();
+            playback.add(self.session.view(), entries);
+            self.save(hands);
+            return;
+        }
+        let ended = self.session.view().public().outcome.is_some();
+        let day = self.session.view().day();
+        let over = if ended { day } else { Day(day.0.saturating_sub(1)) };
+        self.sum_up(over);
+    }
+
+    fn sum_up(&mut self, day: Day) {
+        let of_day = |entry: &&crate::game::Entry| entry.day == day && !matches!(entry.noticed, Noticed::Began { .. });
+        let entries: Vec<_> = self.session.chronicle().iter().filter(of_day).cloned().collect();
+        let lines = words::summary(self.session.view(), &entries);
+        self.mode = Mode::Night;
+        self.refresh();
+        self.popup = Some(Notice::Summary(day, lines));
+    }
+
+    /// After the day's summary: the next night, or the end.
+    pub(super) fn after_summary(&mut self) -> Transition {
+        self.popup = None;
+        if self.session.ending().is_none() {
+            return Transition::Changed;
+        }
+        let screen = OutcomeScreen::new(&self.session, self.kept.as_deref());
+        Transition::Replace(Box::new(Screen::Outcome(screen)))
+    }
+
+    /// Saves the game; what went wrong is said.
+    pub(super) fn save(&mut self, hands: &mut Hands<'_>) {
+        match storage::save(hands.storage, &self.session) {
+            Ok(kept) => self.kept = kept.or_else(|| self.kept.take()),
+            Err(fault) => self.message = Some(format!("Not saved: {fault}")),
+        }
+    }
+}

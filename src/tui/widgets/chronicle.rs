@@ -1,0 +1,114 @@
+//! The chronicle: what the network noticed, newest last.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::game::Entry;
+use crate::rules::ids::PlaceId;
+use crate::rules::view::NetworkView;
+use crate::tui::text::wrap;
+use crate::tui::theme::{Ink, Theme};
+use crate::words::{self, Tone};
+
+/// Columns for day and phase.
+const STAMP: u16 = 12;
+
+/// One row of the chronicle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Day and phase, where they differ from the row before.
+    pub stamp: String,
+    /// What happened.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+    /// Where.
+    pub place: Option<PlaceId>,
+    /// The entry it belongs to, counted among those that have a line.
+    pub item: usize,
+}
+
+/// The rows that are shown: `rows` of them, `scroll` rows up from the newest.
+pub fn visible(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usize, scroll: usize) -> Vec<Row> {
+    let room = usize::from(columns.saturating_sub(STAMP)).max(8);
+    let mut newest_first: Vec<Row> = Vec::new();
+    let lines = entries.iter().enumerate().rev().filter_map(|(at, entry)| {
+        let text = words::line(view, &entry.noticed)?;
+        Some((at, entry, text))
+    });
+    for (item, entry, text) in lines {
+        let stamp = format!("{} {}", entry.day, entry.phase.name());
+        let place = words::place_of(view, &entry.noticed);
+        let tone = words::tone(&entry.noticed);
+        let wrapped = wrap(&text, room);
+        for (at, text) in wrapped.into_iter().enumerate().rev() {
+            let stamp = if at == 0 { stamp.clone() } else { String::new() };
+            newest_first.push(Row { stamp, text, tone, place, item });
+        }
+        if newest_first.len() >= rows + scroll + 1 {
+            break;
+        }
+    }
+    newest_first.reverse();
+    drop_repeated_stamps(&mut newest_first);
+    let scroll = scroll.min(newest_first.len().saturating_sub(rows));
+    let until = newest_first.len() - scroll;
+    newest_first[until.saturating_sub(rows)..until].to_vec()
+}
+
+fn drop_repeated_stamps(rows: &mut [Row]) {
+    let mut last = String::new();
+    for row in rows.iter_mut().filter(|row| !row.stamp.is_empty()) {
+        if row.stamp == last {
+            row.stamp.clear();
+        } else {
+            last.clone_from(&row.stamp);
+        }
+    }
+}
+
+/// The row at a cell.
+pub fn at(rows: &[Row], area: Rect, x: u16, y: u16) -> Option<&Row> {
+    area.contains(Position { x, y }).then(|| rows.get(usize::from(y - area.y)))?
+}
+
+/// Draws the rows; the chosen item stands out.
+pub fn draw(buf: &mut Buffer, area: Rect, rows: &[Row], chosen: Option<usize>, theme: &Theme) {
+    for (y, row) in (area.y..area.bottom()).zip(rows) {
+        let marked = chosen == Some(row.item);
+        if marked {
+            buf.set_style(Rect { y, height: 1, ..area }, theme.raised());
+        }
+        let style = |ink: Ink| {
+            let style = theme.ink(ink);
+            if marked { theme.raised().patch(style) } else { style }
+        };
+        let stamp = usize::from(STAMP.min(area.width));
+        buf.set_stringn(area.x, y, &row.stamp, stamp, style(Ink::Faint));
+        let room = usize::from(area.width.saturating_sub(STAMP));
+        buf.set_stringn(area.x + STAMP.min(area.width), y, &row.text, room, style(ink(row.tone)));
+    }
+}
+
+/// The ink of a tone.
+pub const fn ink(tone: Tone) -> Ink {
+    match tone {
+        Tone::Good => Ink::Good,
+        Tone::Bad | Tone::Agency => Ink::Bad,
+        Tone::Neutral => Ink::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::view::Phase;
+    use crate::tui::text::width;
+
+    #[test]
+    fn the_longest_stamp_fits_its_column() {
+        for phase in [Phase::Night, Phase::Dawn, Phase::Day, Phase::Evening] {
+            assert!(width(&format!("365 {}", phase.name())) < usize::from(STAMP));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The header: level, day, phase, moves left, money, and how far the objectives are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use crate::rules::atlas::Objective;
+use crate::rules::ids::{StoryId, Yuan};
+use crate::rules::view::{NetworkView, Phase, Progress};
+use crate::tui::scene::Scene;
+use crate::tui::text::{cut, filled, width};
+use crate::tui::theme::{Ink, Theme};
+use crate::words;
+
+/// One count of an objective with its bar.
+#[derive(Clone, Debug)]
+struct Count {
+    label: String,
+    progress: Progress,
+    story: Option<StoryId>,
+}
+
+/// Rows for objective bars at most.
+const MOST_ROWS: usize = 2;
+
+/// Cells of a bar.
+const BAR: usize = 10;
+
+/// Rows the header takes.
+pub fn rows(view: NetworkView<'_>, columns: u16) -> u16 {
+    1 + flow(&counts(view), columns.into()).iter().map(|&(row, _)| row + 1).max().unwrap_or(0) as u16
+}
+
+/// The story whose bar stands at a cell.
+pub fn at(view: NetworkView<'_>, area: Rect, x: u16, y: u16) -> Option<StoryId> {
+    if !area.contains(Position { x, y }) || y == area.y {
+        return None;
+    }
+    let counts = counts(view);
+    let spots = flow(&counts, area.width.into());
+    let row = usize::from(y - area.y - 1);
+    let column = usize::from(x - area.x);
+    let hit = |&(_, &(at, from)): &(&Count, &(usize, usize))| at == row && column >= from;
+    counts.iter().zip(&spots).filter(hit).last().and_then(|(count, _)| count.story)
+}
+
+/// Draws the header.
+pub fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    draw_sky(buf, area, view, scene, theme);
+    let counts = counts(view);
+    for (count, (row, column)) in counts.iter().zip(flow(&counts, area.width.into())) {
+        let y = area.y + 1 + row as u16;
+        if y < area.bottom() {
+            draw_count(buf, (area.x + column as u16, y), area.right(), count, theme);
+        }
+    }
+}
+
+fn draw_sky(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, theme: &Theme) {
+    let sky = theme.sky(scene.phase);
+    let strong = sky.add_modifier(Modifier::BOLD);
+    buf.set_style(Rect { height: 1, ..area }, sky);
+    let columns = usize::from(area.width);
+    let left = view.network().moves_left;
+    let all = view.atlas().rules.night_moves.max(left);
+    let pips: String = (0..all).map(|at| if at < left { '●' } else { '○' }).collect();
+    let mut right = match scene.phase {
+        Phase::Night => format!("{pips} {} left", words::count(left.into(), "move")),
+        _ => "the other side's turn".to_owned(),
+    };
+    if view.network().money > Yuan(0) {
+        right = format!("{right}   ¥{}", view.network().money);
+    }
+    let clock = format!("{} of day {} of {}", words::sentence(scene.phase.name()), scene.day, view.atlas().days);
+    let room = columns.saturating_sub(width(&right) + width(&clock) + 6);
+    let title = cut(&view.atlas().title, room);
+    buf.set_stringn(area.x + 1, area.y, &title, columns - 1, strong);
+    let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
+    buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), sky);
+    let at = columns.saturating_sub(width(&right) + 1);
+    if at > middle + width(&clock) {
+        buf.set_stringn(area.x + at as u16, area.y, &right, columns - at, strong);
+    }
+}
+
+/// Every count of every objective.
+fn counts(view: NetworkView<'_>) -> Vec<Count> {
+    let mut counts = Vec::new();
+    for objective in &view.atlas().objectives {
+        let (what, story) = match objective {
+            Objective::Inform { story, .. } => ("believe", Some(*story)),
+            Objective::KeepFree { .. } => ("contacts free", None),
+        };
+        for progress in view.progress(objective) {
+            let place = progress.place.map(|place| words::place(view, place));
+            let everywhere = if story.is_some() { "everywhere".to_owned() } else { String::new() };
+            let label = match (place, story) {
+                (Some(place), Some(_)) => format!("{place} {what}"),
+                (None, Some(_)) => format!("{everywhere} {what}"),
+                _ => what.to_owned(),
+            };
+            counts.push(Count { label, progress, story });
+        }
+    }
+    counts
+}
+
+/// Row and column of each count, as many in a row as fit; what has no room stands in the last row's end.
+fn flow(counts: &[Count], columns: usize) -> Vec<(usize, usize)> {
+    let (mut row, mut column) = (0, 1);
+    let mut spots = Vec::new();
+    for count in counts {
+        let wide = columns_of(count);
+        if column > 1 && column + wide > columns && row + 1 < MOST_ROWS {
+            (row, column) = (row + 1, 1);
+        }
+        spots.push((row, column));
+        column += wide + 3;
+    }
+    spots
+}
+
+fn columns_of(count: &Count) -> usize {
+    width(&count.label) + 1 + BAR + 1 + width(&figures(&count.progress))
+}
+
+fn figures(progress: &Progress) -> String {
+    let met = if progress.now >= progress.needed { " met" } else { "" };
+    format!("{}/{}{met}", progress.now, progress.needed)
+}
+
+fn draw_count(buf: &mut Buffer, (x, y): (u16, u16), right: u16, count: &Count, theme: &Theme) {
+    let met = count.progress.now >= count.progress.needed;
+    let full = filled(count.progress.now, count.progress.needed, BAR);
+    let ink = if met { Ink::Good } else { Ink::Believes };
+    let mut at = x;
+    let mut put = |text: &str, style| {
+        if at < right {
+            buf.set_stringn(at, y, text, (right - at) as usize, style);
+            at += width(text) as u16;
+        }
+    };
+    put(&count.label, theme.ink(Ink::Dim));
+    put(" ", theme.ink(Ink::Dim));
+    put(&"■".repeat(full), theme.ink(ink));
+    put(&"□".repeat(BAR - full), theme.ink(Ink::Faint));
+    put(" ", theme.ink(Ink::Dim));
+    put(&figures(&count.progress), theme.ink(if met { Ink::Good } else { Ink::Text }));
+}

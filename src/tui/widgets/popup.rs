@@ -1,0 +1,85 @@
+//! A box above the rest: a heading, text, and answers.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use crate::tui::text::{width, wrap};
+use crate::tui::theme::{Ink, Theme};
+
+/// A box above the rest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Popup {
+    /// Heading.
+    pub title: String,
+    /// Paragraphs, each in one ink.
+    pub text: Vec<(String, Ink)>,
+    /// Answers, each with its key's name.
+    pub answers: Vec<(String, String)>,
+}
+
+/// The most columns of text.
+const MOST: u16 = 72;
+
+impl Popup {
+    fn columns(area: Rect) -> u16 {
+        MOST.min(area.width.saturating_sub(8)).max(1)
+    }
+
+    fn lines(&self, area: Rect) -> Vec<(String, Ink)> {
+        let columns = Self::columns(area).into();
+        let wrapped = self.text.iter().flat_map(|(text, ink)| wrap(text, columns).into_iter().map(|line| (line, *ink)));
+        wrapped.collect()
+    }
+
+    /// Where the box stands in an area.
+    pub fn rect(&self, area: Rect) -> Rect {
+        let width = (Self::columns(area) + 6).min(area.width);
+        let height = (self.lines(area).len() as u16 + 6).min(area.height);
+        let (x, y) = (area.x + (area.width - width) / 2, area.y + (area.height - height) / 2);
+        Rect { x, y, width, height }
+    }
+
+    /// Columns of each answer, and its row.
+    fn spots(&self, area: Rect) -> Vec<(Rect, String)> {
+        let rect = self.rect(area);
+        let mut x = rect.x + 3;
+        let y = rect.bottom().saturating_sub(2);
+        let mut spots = Vec::new();
+        for (key, what) in &self.answers {
+            let text = format!(" {key}  {what} ");
+            let wide = width(&text) as u16;
+            spots.push((Rect { x, y, width: wide, height: 1 }, text));
+            x += wide + 2;
+        }
+        spots
+    }
+
+    /// Which answer stands at a cell.
+    pub fn at(&self, area: Rect, x: u16, y: u16) -> Option<usize> {
+        self.spots(area).iter().position(|(spot, _)| spot.contains(Position { x, y }))
+    }
+
+    /// Draws the box.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let rect = self.rect(area);
+        if rect.width < 8 || rect.height < 5 {
+            return;
+        }
+        Clear.render(rect, buf);
+        let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.ink(Ink::Accent));
+        block.style(theme.box_()).render(rect, buf);
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        buf.set_stringn(rect.x + 3, rect.y + 1, &self.title, (rect.width - 6).into(), strong);
+        let rows = rect.height.saturating_sub(6);
+        for (row, (line, ink)) in (0..rows).zip(self.lines(area)) {
+            buf.set_stringn(rect.x + 3, rect.y + 3 + row, line, (rect.width - 6).into(), theme.ink(ink));
+        }
+        for (at, (spot, text)) in self.spots(area).into_iter().enumerate() {
+            let style = if at == 0 { theme.lit() } else { theme.panel() };
+            let room = rect.right().saturating_sub(spot.x + 1);
+            buf.set_stringn(spot.x, spot.y, text, room.into(), style);
+        }
+    }
+}

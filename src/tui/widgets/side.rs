@@ -1,0 +1,162 @@
+//! The side panel: lines of text and things to choose, one under another.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::rules::moves::MoveKind;
+use crate::tui::selection::Selection;
+use crate::tui::text::{width, wrap};
+use crate::tui::theme::{Ink, Theme};
+
+/// What choosing a line does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Selects something.
+    Select(Selection),
+    /// Begins a move.
+    Begin(MoveKind),
+    /// Takes the last move back.
+    TakeBack,
+    /// Ends the night.
+    EndNight,
+    /// Takes a row of the move being made.
+    Row(usize),
+}
+
+/// A run of text in one ink.
+pub type Run = (String, Ink);
+
+/// One line of the panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideLine {
+    /// Its text.
+    pub runs: Vec<Run>,
+    /// Which of the things to choose it belongs to.
+    pub item: Option<usize>,
+}
+
+/// The panel's content for one width.
+#[derive(Clone, Debug, Default)]
+pub struct SidePanel {
+    /// Heading.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<SideLine>,
+    /// The things to choose.
+    pub items: Vec<Act>,
+    columns: usize,
+}
+
+impl SidePanel {
+    /// An empty panel of a width in columns.
+    pub fn new(title: impl Into<String>, columns: usize) -> Self {
+        Self { title: title.into(), columns: columns.max(4), ..Self::default() }
+    }
+
+    /// Columns there are for text.
+    pub const fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// A blank line.
+    pub fn gap(&mut self) {
+        self.lines.push(SideLine { runs: Vec::new(), item: None });
+    }
+
+    /// A heading inside the panel.
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.line(vec![(text.to_owned(), Ink::Accent)]);
+    }
+
+    /// One line that is not wrapped.
+    pub fn line(&mut self, runs: Vec<Run>) {
+        self.lines.push(SideLine { runs, item: None });
+    }
+
+    /// Text, wrapped.
+    pub fn text(&mut self, text: &str, ink: Ink) {
+        for line in wrap(text, self.columns) {
+            self.line(vec![(line, ink)]);
+        }
+    }
+
+    /// Something to choose, on one line.
+    pub fn item(&mut self, runs: Vec<Run>, act: Act) {
+        self.lines.push(SideLine { runs, item: Some(self.items.len()) });
+        self.items.push(act);
+    }
+
+    /// More lines of the last thing to choose, wrapped and set in by some columns.
+    pub fn more(&mut self, text: &str, indent: usize, ink: Ink) {
+        let item = self.items.len().checked_sub(1);
+        for line in wrap(text, self.columns.saturating_sub(indent).max(1)) {
+            self.lines.push(SideLine { runs: vec![(format!("{:indent$}{line}", ""), ink)], item });
+        }
+    }
+
+    /// The first line shown in so many rows, so that the item under the cursor is seen.
+    pub fn scroll(&self, cursor: usize, rows: usize) -> usize {
+        let of_item = |line: &SideLine| line.item == Some(cursor);
+        let first = self.lines.iter().position(of_item).unwrap_or(0);
+        let last = self.lines.iter().rposition(of_item).unwrap_or(0);
+        // The first item keeps what stands above it in sight.
+        let from = if cursor == 0 && last < rows { 0 } else { (last + 2).saturating_sub(rows) };
+        let most = self.lines.len().saturating_sub(rows);
+        from.min(first).min(most)
+    }
+
+    /// What stands at a cell.
+    pub fn at(&self, area: Rect, cursor: usize, x: u16, y: u16) -> Option<usize> {
+        let inside = area.contains(ratatui::layout::Position { x, y });
+        let row = usize::from(y.checked_sub(area.y)?);
+        let line = self.scroll(cursor, area.height.into()) + row;
+        inside.then(|| self.lines.get(line)?.item)?
+    }
+
+    /// Draws the lines; the item under the cursor stands out where the panel has the keys.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, cursor: Option<usize>, theme: &Theme) {
+        let from = self.scroll(cursor.unwrap_or(0), area.height.into());
+        for (row, line) in self.lines.iter().skip(from).take(area.height.into()).enumerate() {
+            let y = area.y + row as u16;
+            let chosen = cursor.is_some() && line.item == cursor;
+            if chosen {
+                let strip = Rect { y, height: 1, x: area.x.saturating_sub(1), width: area.width + 1 };
+                buf.set_style(strip, theme.raised());
+                buf.set_string(strip.x, y, "▸", theme.raised().patch(theme.ink(Ink::Accent)));
+            }
+            draw_runs(buf, (area.x, y), area.width, &line.runs, theme, chosen);
+        }
+        draw_overflow(buf, area, from, self.lines.len(), theme);
+    }
+}
+
+fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run], theme: &Theme, chosen: bool) {
+    let mut at = 0;
+    for (text, ink) in runs {
+        let room = usize::from(columns).saturating_sub(at);
+        let mut style: Style = theme.ink(*ink);
+        if *ink == Ink::Accent {
+            style = style.add_modifier(Modifier::BOLD);
+        }
+        if chosen {
+            style = theme.raised().patch(style);
+        }
+        buf.set_stringn(x + at as u16, y, text, room, style);
+        at += width(text).min(room);
+    }
+}
+
+/// Marks that there is more above or below.
+fn draw_overflow(buf: &mut Buffer, area: Rect, from: usize, lines: usize, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    if from > 0 {
+        buf.set_string(area.right() - 1, area.y, "↑", theme.ink(Ink::Accent));
+    }
+    if lines > from + usize::from(area.height) {
+        buf.set_string(area.right() - 1, area.bottom() - 1, "↓", theme.ink(Ink::Accent));
+    }
+}
