@@ -7,6 +7,7 @@ use unsealed::agency::belief::Belief;
 use unsealed::agency::{self, BrainName};
 use unsealed::game::Game;
 use unsealed::lab::{play_many, play_one};
+use unsealed::level::builtin;
 use unsealed::network::{self, StandInName};
 use unsealed::rules::actions::{Action, Topic};
 use unsealed::rules::chance::{Chance, Stream};
@@ -160,11 +161,13 @@ fn played(setup: &Setup, seed: u64) -> Game {
 
 #[test]
 fn a_game_ends_by_its_last_day_and_nothing_is_refused() {
-    for setup in setups() {
+    const SEEDS: [u64; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
+    for level in builtin::all() {
+        let level = level.level().expect("a level of the campaign");
         for stand_in in StandInName::ALL {
             for brain in BrainName::ALL {
-                for result in play_many(&setup, &[1, 2, 3, 4, 5, 6, 7, 8], &*stand_in.stand_in(), &*brain.brain()) {
-                    assert!(result.ending.day <= setup.atlas().days);
+                for result in play_many(|seed| level.setup(seed), &SEEDS, &*stand_in.stand_in(), &*brain.brain()) {
+                    assert!(result.ending.day <= level.atlas().days);
                     assert_eq!(result.refused, 0, "{} against {}", stand_in.name(), brain.name());
                 }
             }
@@ -177,7 +180,7 @@ fn results_are_the_same_for_any_number_of_threads() {
     let seeds: Vec<u64> = (0..40).collect();
     let play = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        pool.install(|| play_many(&setups()[0], &seeds, &network::Scripted, &agency::Investigator))
+        pool.install(|| play_many(|seed| common::setup(6, seed), &seeds, &network::Scripted, &agency::Investigator))
     };
     assert_eq!(play(1), play(3));
 }
