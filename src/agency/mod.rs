@@ -3,7 +3,14 @@
 //! Everything a brain remembers stands in the view's clues, so a brain keeps no state between its
 //! decisions: the same view and dice give the same choice, after a pause or a replay too.
 
+mod assumptions;
+pub mod belief;
+mod history;
+mod investigator;
+mod likelihood;
 mod patrol;
+mod subsets;
+mod worth;
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,6 +22,7 @@ use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::state::Phase;
 use crate::rules::view::AgencyView;
 
+pub use investigator::Investigator;
 pub use patrol::Patrol;
 
 /// What a brain decided, and why.
@@ -66,7 +74,8 @@ impl BrainName {
     /// The brain itself.
     pub fn brain(self) -> Box<dyn Brain> {
         match self {
-            Self::Patrol | Self::Investigator => Box::new(Patrol),
+            Self::Patrol => Box::new(Patrol),
+            Self::Investigator => Box::new(Investigator),
         }
     }
 }

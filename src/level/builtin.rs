@@ -18,7 +18,7 @@ macro_rules! builtins {
     };
 }
 
-builtins!("01-one-burst");
+builtins!("01-one-burst", "02-airtime", "03-named-in-the-lecture", "04-outside-the-work-unit");
 
 /// Every level of the campaign, in its order.
 pub const fn all() -> &'static [Builtin] {

@@ -80,6 +80,15 @@ impl State {
         Truth { state: self }
     }
 
+    /// This state with all that the agency cannot see taken from `other`, a state of a level with the
+    /// same atlas: the network's part, and the crowd's but for the moods. The result need not be a
+    /// state that play can reach; it is there to test that a brain's choice does not hang on secrets.
+    #[must_use]
+    pub fn with_hidden_parts_of(&self, other: &Self) -> Self {
+        let crowd = Crowd { moods: self.crowd.moods.clone(), ..other.crowd.clone() };
+        Self { network: other.network.clone(), crowd, ..self.clone() }
+    }
+
     /// A digest of everything that can differ between two games of one level.
     pub fn digest(&self) -> Digest {
         Digest::of(&(&self.public, &self.network, &self.agency, &self.crowd))

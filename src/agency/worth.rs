@@ -1,0 +1,193 @@
+//! What an action is worth: people kept from believing, in expectation, over the days to come.
+
+use crate::agency::assumptions::{
+    BELIEVER_TELLS, BLUNDER_COST, CELL_WORTH, DETERRED, FIX_WORTH, FRIENDS, HORIZON, LISTENING, NAME_WORTH,
+    PHONELESS_WORTH, REACH, SENT, SHAKEN, STRAY_WORTH, WARRANT_WORTH, WORD, find_chance, fixes, rate,
+};
+use crate::agency::belief::{Belief, Suspicion};
+use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
+use crate::rules::view::AgencyView;
+
+/// The belief with what follows from it, worked out once a decision.
+pub(super) struct Outlook<'a> {
+    pub(super) view: AgencyView<'a>,
+    pub(super) belief: Belief<'a>,
+    suspicions: Vec<Suspicion>,
+    /// By place: contacts with a phone to expect.
+    transmitters: Vec<f64>,
+}
+
+impl<'a> Outlook<'a> {
+    pub(super) fn of(view: AgencyView<'a>) -> Self {
+        let belief = Belief::of(view);
+        let suspicions = (0..view.atlas().people()).map(|at| belief.suspicion(PersonId::at(at))).collect();
+        let transmitters = view.atlas().place_ids().map(|place| belief.transmitters(place)).collect();
+        Self { view, belief, suspicions, transmitters }
+    }
+
+    pub(super) fn suspicion(&self, person: PersonId) -> Suspicion {
+        self.suspicions[person.index()]
+    }
+
+    pub(super) fn transmitters(&self, place: PlaceId) -> f64 {
+        self.transmitters[place.index()]
+    }
+
+    /// Evenings still to come, today's included.
+    fn evenings(&self) -> u16 {
+        self.view.atlas().days.since(self.view.day()) + 1
+    }
+
+    /// What taking a contact with a phone keeps from happening.
+    fn contact_worth(&self) -> f64 {
+        REACH * f64::from(self.evenings().min(HORIZON))
+    }
+
+    /// What a contact in a cell of `force` is worth in names.
+    fn names_worth(&self, force: Force) -> f64 {
+        FRIENDS * come_out(self.view, force) * NAME_WORTH * self.contact_worth()
+    }
+
+    /// New believers to expect in a place on an evening without fear.
+    fn flow(&self, place: PlaceId) -> f64 {
+        let people = self.view.atlas().people_of(place).max(1) as f64;
+        let believers = self.belief.hot_believers(place);
+        (believers * BELIEVER_TELLS * WORD + self.transmitters(place) * WORD) * (1.0 - believers / people).max(0.0)
+    }
+
+    /// What `by` more fear in a place keeps from being told.
+    fn fear_worth(&self, place: PlaceId, by: f64) -> f64 {
+        let (fear, fall) = (self.view.mood(place).fear, self.view.atlas().rules.fear_fall);
+        let evenings = (0..self.evenings()).map(|evening| {
+            let faded = fall * f64::from(evening);
+            ((fear + by).min(100.0) - faded).max(0.0) - (fear - faded).max(0.0)
+        });
+        self.flow(place) * evenings.sum::<f64>() / 100.0
+    }
+
+    /// Chance that a raid finds a phone in a unit, and what the raid is worth.
+    pub(super) fn raid(&self, unit: UnitId, force: Force) -> (f64, f64) {
+        let (atlas, find) = (self.view.atlas(), find_chance(self.view));
+        let taken = if has_room(self.view) { self.contact_worth() + self.names_worth(force) } else { REACH };
+        let (mut none, mut worth) = (1.0, 0.0);
+        for person in atlas.unit(unit).people().filter(|&person| self.view.public().is_free(person)) {
+            let Suspicion { phone, transmitter, .. } = self.suspicion(person);
+            none *= 1.0 - find * phone;
+            worth += find * (transmitter * taken + (phone - transmitter) * STRAY_WORTH);
+        }
+        worth += self.fear_worth(atlas.unit(unit).place, atlas.rules.raid_fear);
+        worth -= none * BLUNDER_COST + self.warrant_price();
+        (1.0 - none, worth)
+    }
+
+    /// A warrant is worth the less, the nearer the next one is to being lost for want of room.
+    fn warrant_price(&self) -> f64 {
+        let (rules, agency) = (&self.view.atlas().rules, self.view.agency());
+        let room = rules.warrants_most.saturating_sub(agency.warrants);
+        WARRANT_WORTH * f64::from(room) / f64::from(rules.warrants_most.max(1))
+    }
+
+    /// Chance that a person is a contact, and what arresting them is worth.
+    pub(super) fn arrest(&self, person: PersonId, force: Force) -> (f64, f64) {
+        let Suspicion { contact, transmitter, phone } = self.suspicion(person);
+        let whole = transmitter + (contact - transmitter) * PHONELESS_WORTH;
+        let telling = self.telling_left(person);
+        // Who was heard telling a hot story believes it; so does nearly every contact.
+        let guilty = if self.belief.told(person).is_some() { 1.0 } else { contact.max(phone) };
+        let mut worth = whole * self.contact_worth() * (1.0 + SHAKEN) + contact * self.names_worth(force);
+        worth += (1.0 - contact) * WORD * telling;
+        worth -= (1.0 - guilty) * BLUNDER_COST + self.cell_price(force);
+        (contact, if has_room(self.view) { worth } else { transmitter * REACH })
+    }
+
+    /// Evenings for which somebody reported as telling goes on, if they are nobody special.
+    fn telling_left(&self, person: PersonId) -> f64 {
+        let since = self.belief.told(person).map(|day| self.view.day().since(day));
+        let left = since.map_or(0, |since| self.view.atlas().rules.telling_days.saturating_sub(since));
+        f64::from(left.min(self.evenings()))
+    }
+
+    fn cell_price(&self, force: Force) -> f64 {
+        let left = room(self.view, force);
+        CELL_WORTH / left.max(1) as f64
+    }
+
+    /// What a van's drive is worth: what is heard more where it goes, less what is missed where it was.
+    pub(super) fn drive(&self, van: VanId, to: PlaceId) -> f64 {
+        let from = self.view.agency().vans[van.index()].at;
+        let (there, here) = (self.view.agency().locators(to), self.view.agency().locators(from));
+        let gained = self.listening(to, (there.0 + 1, there.1)) - self.listening(to, there);
+        let missed = self.listening(from, here) - self.listening(from, (here.0.saturating_sub(1), here.1));
+        LISTENING.min(f64::from(self.evenings())) * (gained - missed)
+    }
+
+    /// What these locators in a place are worth a night.
+    fn listening(&self, place: PlaceId, locators: (u8, u8)) -> f64 {
+        let rules = &self.view.atlas().rules;
+        let last = self.view.agency().last_fix[place.index()];
+        let fresh = last.is_some_and(|last| self.view.day().plus(1).since(last) <= rules.fix_memory);
+        let chances = fixes(self.view, place, locators, fresh);
+        let fix: f64 = chances[1..].iter().zip(FIX_WORTH).map(|(chance, worth)| chance * worth).sum();
+        self.transmitters(place) * rate(self.view, place) * fix * self.contact_worth()
+    }
+
+    /// What a lecture that denies a story is worth.
+    pub(super) fn denial(&self, place: PlaceId) -> f64 {
+        let rules = &self.view.atlas().rules;
+        let strength = self.lecture_strength(place);
+        let days = f64::from(rules.lecture_days.min(self.evenings()));
+        let flow = self.flow(place);
+        // About as many merely heard as come to believe on an evening; half of them would in the end.
+        let forgotten = 0.5 * flow * rules.lecture_forget;
+        let unsaid = flow * days * (1.0 - rules.lecture_word);
+        strength * (forgotten + unsaid) + self.fear_worth(place, rules.lecture_fear * strength)
+    }
+
+    /// What a lecture that names a channel is worth.
+    pub(super) fn warning(&self, place: PlaceId) -> f64 {
+        let rules = &self.view.atlas().rules;
+        let days = f64::from(rules.lecture_days.min(self.evenings()));
+        let strength = self.lecture_strength(place);
+        let sent = self.transmitters(place) * rate(self.view, place) * days * SENT;
+        let bites = f64::from(u8::from(strength > 0.0));
+        bites * DETERRED * sent + self.fear_worth(place, rules.lecture_fear * strength)
+    }
+
+    /// How much of its effect a lecture has; nothing where it would backfire.
+    fn lecture_strength(&self, place: PlaceId) -> f64 {
+        let cynicism = self.view.mood(place).cynicism;
+        if cynicism > self.view.atlas().rules.backfire_above { 0.0 } else { 1.0 - cynicism }
+    }
+}
+
+/// Free cells of a force.
+pub(super) fn room(view: AgencyView<'_>, force: Force) -> usize {
+    let rules = &view.atlas().rules;
+    let cells = match force {
+        Force::StateSecurity => rules.state_cells,
+        Force::Police => rules.police_cells,
+    };
+    usize::from(cells).saturating_sub(view.agency().held_by(force))
+}
+
+fn has_room(view: AgencyView<'_>) -> bool {
+    Force::ALL.into_iter().any(|force| room(view, force) > 0)
+}
+
+/// Chance that a prisoner's tie to a contact comes out in all the questioning by a force.
+fn come_out(view: AgencyView<'_>, force: Force) -> f64 {
+    let rules = &view.atlas().rules;
+    let (chance, dawns) = match force {
+        Force::StateSecurity => (rules.state_chance, rules.state_dawns),
+        Force::Police => (rules.police_chance, rules.police_dawns),
+    };
+    1.0 - (0..dawns).fold(1.0, |silent, _| silent * (1.0 - chance))
+}
+
+/// Whose cell a person who is a contact with chance `contact` goes to: State Security's few cells are
+/// for those who have names to give.
+pub(super) fn force_for(view: AgencyView<'_>, contact: f64) -> Force {
+    let (state, police) = (room(view, Force::StateSecurity), room(view, Force::Police));
+    let worthy = contact >= 0.4 && state > 0;
+    if worthy || police == 0 { Force::StateSecurity } else { Force::Police }
+}
