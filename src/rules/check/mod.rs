@@ -90,6 +90,12 @@ pub enum Refusal {
     /// The same text went to the same contact last night or tonight.
     #[error("the same text goes to the same contact only every second night")]
     TooSoon(PersonId),
+    /// The file is shared tonight already.
+    #[error("shared tonight already")]
+    SharedTonight(PersonId),
+    /// A payment order went to the broker last night or tonight.
+    #[error("payment orders go to the same broker only every second night")]
+    OrderedLately(PersonId),
     /// Only a call teaches an app on the way.
     #[error("only a call can teach an app")]
     NoLesson,

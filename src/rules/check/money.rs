@@ -83,7 +83,7 @@ pub(super) fn check_remit(view: NetworkView<'_>, broker: PersonId) -> Result<(),
     }
     let rules = &view.atlas().rules;
     if contact.last_order.is_some_and(|last| view.day().since(last) < rules.text_pause) {
-        return Err(Refusal::TooSoon(broker));
+        return Err(Refusal::OrderedLately(broker));
     }
     afford(view, Yuan(u32::from(rules.remit_amount)))
 }
@@ -119,7 +119,7 @@ pub(super) fn check_share(view: NetworkView<'_>, person: PersonId, story: StoryI
     if named && contact.nerve.0 < view.atlas().rules.lecture_nerve {
         return Err(Refusal::Lectured(person));
     }
-    if view.network().shares.contains(&(person, story)) { Err(Refusal::TooSoon(person)) } else { Ok(()) }
+    if view.network().shares.contains(&(person, story)) { Err(Refusal::SharedTonight(person)) } else { Ok(()) }
 }
 
 /// Adds every such move that could make sense, some of which the check will refuse.

@@ -8,6 +8,7 @@ mod lecture;
 mod locate;
 mod money;
 mod people;
+mod plan;
 mod question;
 mod raid;
 mod road;
@@ -19,6 +20,7 @@ pub use evening::report_chance;
 pub use locate::fix_chances;
 pub use money::{bribe_chance, paid_out};
 pub(crate) use people::recruit_chance;
+pub use plan::{foresee, planned, standing_plan, tell_plan, teller};
 pub use road::{crossing_chance, stop_chance};
 pub(crate) use talk::word_chance;
 
@@ -27,7 +29,7 @@ use crate::rules::apply;
 use crate::rules::check::{ActionRefusal, Refusal, check_action, check_move};
 use crate::rules::event::Event;
 use crate::rules::ids::Day;
-use crate::rules::moves::{BribeTarget, Move};
+use crate::rules::moves::Move;
 use crate::rules::notice::{self, Happened};
 use crate::rules::objective;
 use crate::rules::state::{Phase, State};
@@ -41,16 +43,6 @@ pub fn play_move(state: &mut State, mv: &Move) -> Result<Vec<Happened>, Refusal>
     let mut turn = Turn::new(state);
     turn.execute_move(mv);
     Ok(turn.finish())
-}
-
-/// Tells the network the agency's plan for the day, after a bribe was taken by an official (all of it)
-/// or a van's crew (what that van will do). `actions` is what the agency's brain would do as it stands;
-/// if a plan was told tonight already, that one stands.
-pub fn tell_plan(state: &mut State, actions: Vec<Action>, target: BribeTarget) -> Vec<Happened> {
-    let mut turn = Turn::new(state);
-    let standing = turn.state.network.plan.as_ref().map(|plan| plan.actions.clone());
-    turn.execute_tell_plan(standing.unwrap_or(actions), target);
-    turn.finish()
 }
 
 /// Makes an action of the agency. The last one also brings the evening, up to the next night or the

@@ -6,11 +6,11 @@ use crate::rules::execute::Turn;
 use crate::rules::ids::{AppSet, Force, PersonId, StorySet, UnitId};
 
 /// What a person has that a search can find.
-struct Hoard {
-    phone: bool,
+pub(super) struct Hoard {
+    pub(super) phone: bool,
     apps: AppSet,
-    files: StorySet,
-    kit: bool,
+    pub(super) files: StorySet,
+    pub(super) kit: bool,
     hidden: bool,
 }
 
@@ -21,7 +21,7 @@ impl Hoard {
 }
 
 impl Turn<'_> {
-    fn hoard(&self, person: PersonId) -> Hoard {
+    pub(super) fn hoard(&self, person: PersonId) -> Hoard {
         if let Some(contact) = self.state.network.contact(person) {
             let phone = contact.chinese || contact.spare_phones > 0;
             let (apps, files, kit, hidden) = (contact.apps, contact.files, contact.kits > 0, contact.hidden);
@@ -61,7 +61,7 @@ impl Turn<'_> {
         true
     }
 
-    fn seize(&mut self, person: PersonId, hoard: &Hoard) {
+    pub(super) fn seize(&mut self, person: PersonId, hoard: &Hoard) {
         let Hoard { phone, apps, files, kit, .. } = *hoard;
         self.emit(Event::Searched { person, phone, apps, files, kit });
     }

@@ -5,7 +5,7 @@ use crate::rules::chance::Purpose;
 use crate::rules::check::{item_price, route, way_out};
 use crate::rules::event::{Event, NerveCause};
 use crate::rules::execute::Turn;
-use crate::rules::ids::{AppSet, Force, Patrol, PersonId, PlaceId, RoadId, StoryId, StorySet, Yuan};
+use crate::rules::ids::{Force, Patrol, PersonId, PlaceId, RoadId, StoryId, Yuan};
 use crate::rules::moves::{Destination, Item, Load};
 use crate::rules::rulebook::Rulebook;
 use crate::rules::state::Source;
@@ -78,15 +78,17 @@ impl Turn<'_> {
         false
     }
 
-    /// The police arrest a courier with what they carry.
+    /// The police arrest a courier: what they carry is taken, and what they have at home.
     fn take_on_road(&mut self, person: PersonId, load: Option<Load>) {
-        let mut files = StorySet::default();
-        if let Some(Load::Card(story)) = load {
-            files.add(story);
+        let mut hoard = self.hoard(person);
+        match load {
+            Some(Load::Card(story)) => hoard.files.add(story),
+            Some(Load::Phone) => hoard.phone = true,
+            Some(Load::Kit) => hoard.kit = true,
+            Some(Load::Word(_) | Load::Cash(_)) | None => {}
         }
-        let (phone, kit) = (load == Some(Load::Phone), load == Some(Load::Kit));
-        self.emit(Event::Searched { person, phone, apps: AppSet::default(), files, kit });
-        self.hold(person, Force::Police, !files.is_empty());
+        self.seize(person, &hoard);
+        self.hold(person, Force::Police, !hoard.files.is_empty());
     }
 
     fn deliver(&mut self, carrier: PersonId, contact: PersonId, load: Load) {

@@ -93,6 +93,9 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
         let (what, story) = match objective {
             Objective::Inform { story, .. } => ("believe", Some(*story)),
             Objective::KeepFree { .. } => ("contacts free", None),
+            Objective::Remit { .. } => ("yuan paid out", None),
+            Objective::BringOut { .. } => ("brought out", None),
+            Objective::Loosen { .. } => ("points loosened", None),
         };
         for progress in view.progress(objective) {
             let place = progress.place.map(|place| words::place(view, place));
