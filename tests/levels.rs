@@ -31,14 +31,16 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// A list of faults as the `.expected` files have it: `code line:column message | mend`.
+/// A list of faults as the `.expected` files have it: `code line:column message`, and ` | mend` where
+/// there is one.
 fn listed(faults: &Faults) -> String {
     let mut lines = String::new();
     for fault in &faults.list {
         let place = format!("{}:{}", fault.line, fault.column);
-        writeln!(lines, "{} {place} {} | {}", fault.code.label(), fault.message, fault.mend).expect("a string");
+        let mend = if fault.mend.is_empty() { String::new() } else { format!(" | {}", fault.mend) };
+        writeln!(lines, "{} {place} {}{mend}", fault.code.label(), fault.message).expect("a string");
     }
-    lines.lines().map(|line| line.trim_end_matches(" |").trim_end()).fold(String::new(), |all, line| all + line + "\n")
+    lines
 }
 
 /// Holds what is said of each file of a folder against the `.expected` file beside it.
