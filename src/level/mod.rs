@@ -224,6 +224,7 @@ fn malformed_text(malformed: &Malformed, faults: &mut Faults) {
             };
             (Code::Syntax, message, mend)
         }
+        Syntax::Comma(close) => (Code::Syntax, format!("a comma is needed behind this, or `{close}`"), String::new()),
         Syntax::Unclosed(what) => {
             let mend = line.map(|line| format!("it may be the one that opens on line {line} which lacks its partner"));
             (Code::Syntax, format!("{what} is not closed"), mend.unwrap_or_default())
