@@ -415,4 +415,3 @@ fn apart(a: Rect, b: Rect) -> bool {
     let wider = Rect { x: a.x.saturating_sub(2), width: a.width + 4, ..a };
     !wider.intersects(b)
 }
-
