@@ -141,7 +141,7 @@ impl<'c> Checker<'c> {
             let size = usize::from(unit.people);
             if named.len() + roles > size {
                 let message = format!(
-                    "{} has {size} people, but {} named ones and {roles} in other roles",
+                    "{} has {size} people, fewer than are named ({}) and in other roles ({roles})",
                     name_of(&unit.name),
                     named.len()
                 );
@@ -171,7 +171,7 @@ impl<'c> Checker<'c> {
             let message = format!("`{field}` is {count}, more than the unit's {most} people");
             self.add(Code::Overfull, &node.span, message, "");
         } else if count < least {
-            let message = format!("`{field}` is {count}, but {least} named people of the unit count already");
+            let message = format!("`{field}` is {count}, fewer than the named people of the unit ({least}) who count");
             self.add(Code::Overfull, &node.span, message, format!("make it {least} at least, or leave it out"));
         }
     }

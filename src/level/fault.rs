@@ -165,7 +165,8 @@ impl Faults {
     fn render_one(&self, out: &mut String, fault: &Fault, width: usize, paint: Paint) -> fmt::Result {
         let (kind, tint) = if fault.code.is_remark() { ("remark", Tint::Yellow) } else { ("fault", Tint::Red) };
         let head = paint.put(tint, &format!("{kind}[{}]", fault.code.label()));
-        writeln!(out, "{head}: {}", plain(&fault.message))?;
+        let lead = kind.len() + fault.code.label().len() + 4;
+        writeln!(out, "{head}: {}", wrapped(&plain(&fault.message), lead, width))?;
         let digits = fault.line.to_string();
         let margin = " ".repeat(digits.len());
         let place = format!("{}:{}:{}", plain(&self.source), fault.line, fault.column);
@@ -178,7 +179,8 @@ impl Faults {
             writeln!(out, "{margin} {bar} {}{mark}", " ".repeat(excerpt.column))?;
         }
         if !fault.mend.is_empty() {
-            writeln!(out, "{margin} {} mend: {}", paint.put(Tint::Blue, "="), plain(&fault.mend))?;
+            let mend = wrapped(&plain(&fault.mend), margin.len() + 9, width);
+            writeln!(out, "{margin} {} mend: {mend}", paint.put(Tint::Blue, "="))?;
         }
         writeln!(out)
     }
@@ -221,6 +223,26 @@ fn printable(c: char) -> char {
 
 fn plain(text: &str) -> String {
     text.chars().map(printable).collect()
+}
+
+/// A text behind `lead` columns, its further lines indented as far, none wider than `width`.
+fn wrapped(text: &str, lead: usize, width: usize) -> String {
+    let mut out = String::new();
+    let mut column = lead;
+    for word in text.split(' ') {
+        let wide = super::text::columns(word);
+        if column > lead && column + 1 + wide > width {
+            out.push('\n');
+            out.push_str(&" ".repeat(lead));
+            column = lead;
+        } else if column > lead {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += wide;
+    }
+    out
 }
 
 /// The part of a line that fits, and where its mark stands in columns.

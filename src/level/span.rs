@@ -86,6 +86,8 @@ pub struct Malformed {
     pub span: Range<usize>,
     /// What.
     pub what: Syntax,
+    /// Where a bracket or text opens that may be what is really at fault.
+    pub suspect: Option<usize>,
 }
 
 /// The ways in which a text can be no RON.
@@ -149,8 +151,9 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// What is here is not what is needed. Behind a text over several lines, that text may be why.
     fn expected(&self, what: &'static str) -> Malformed {
-        Malformed { span: self.lexer.span.clone(), what: Syntax::Expected(what) }
+        Malformed { span: self.lexer.span.clone(), what: Syntax::Expected(what), suspect: self.lexer.long_text }
     }
 
     fn node(&mut self) -> Result<Node, Malformed> {
@@ -176,7 +179,7 @@ impl Reader<'_> {
     fn bracketed(&mut self, name: Option<Name>) -> Result<Node, Malformed> {
         let open = self.lexer.span.clone();
         if self.depth == DEPTH {
-            return Err(Malformed { span: open, what: Syntax::Deep });
+            return Err(Malformed { span: open, what: Syntax::Deep, suspect: None });
         }
         self.depth += 1;
         let start = name.as_ref().map_or(open.start, |name| name.span.start);
@@ -199,7 +202,10 @@ impl Reader<'_> {
     /// Whether the list that opened at `open` ends here.
     fn closes(&self, close: char, open: &Range<usize>) -> Result<bool, Malformed> {
         match self.lexer.token {
-            Token::End => Err(Malformed { span: open.clone(), what: Syntax::Unclosed("this bracket") }),
+            Token::End => {
+                let suspect = self.lexer.misaligned().filter(|&at| at != open.start);
+                Err(Malformed { span: open.clone(), what: Syntax::Unclosed("this bracket"), suspect })
+            }
             Token::Mark(mark) => Ok(mark == close),
             _ => Ok(false),
         }

@@ -78,7 +78,10 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         }
     }
     if let Some(last) = source.undo {
-        let runs = vec![(format!("{} ", key(Command::TakeBack)), Ink::Accent), ("Take back the last move".to_owned(), Ink::Text)];
+        let runs = vec![
+            (format!("{} ", key(Command::TakeBack)), Ink::Accent),
+            ("Take back the last move".to_owned(), Ink::Text),
+        ];
         panel.item(runs, Act::TakeBack);
         panel.more(last, 2, Ink::Dim);
     }
@@ -198,7 +201,10 @@ fn about_unit(source: Source<'_>, unit: UnitId, columns: usize) -> SidePanel {
     let view = source.view;
     let known = view.atlas().unit(unit);
     let mut panel = SidePanel::new(known.name.to_string(), columns);
-    panel.text(&format!("a {} of {} people in {}", known.kind.name(), known.len(), words::place(view, known.place)), Ink::Text);
+    panel.text(
+        &format!("a {} of {} people in {}", known.kind.name(), known.len(), words::place(view, known.place)),
+        Ink::Text,
+    );
     if view.news(known.place).as_of.is_none() {
         panel.text("No contact was ever in this place.", Ink::Dim);
     }
@@ -257,14 +263,22 @@ const fn status(status: Status) -> &'static str {
 
 fn about_contact(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
     let view = source.view;
-    panel.line(vec![("nerve ".to_owned(), Ink::Dim), (nerve(contact), Ink::Contact), (format!(" {}", contact.nerve), Ink::Text)]);
+    panel.line(vec![
+        ("nerve ".to_owned(), Ink::Dim),
+        (nerve(contact), Ink::Contact),
+        (format!(" {}", contact.nerve), Ink::Text),
+    ]);
     let phone = match (contact.chinese, contact.koryolink) {
         (true, true) => "a Chinese phone and a Koryolink phone",
         (true, false) => "a Chinese phone",
         (false, true) => "a Koryolink phone alone",
         (false, false) => "no phone",
     };
-    let apps = if contact.chinese && !contact.apps.is_empty() { format!(": {}", words::apps(contact.apps.iter())) } else { String::new() };
+    let apps = if contact.chinese && !contact.apps.is_empty() {
+        format!(": {}", words::apps(contact.apps.iter()))
+    } else {
+        String::new()
+    };
     panel.text(&format!("{phone}{apps}"), Ink::Text);
     if let Some(until) = contact.quiet_until.filter(|_| contact.is_quiet(view.day())) {
         panel.text(&format!("lies low through the night of day {until}"), Ink::Contact);
@@ -276,7 +290,8 @@ fn about_contact(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
         panel.text(&format!("holds the file of {}", words::title(view, story)), Ink::Proof);
     }
     for &(story, until) in contact.witness.iter().filter(|&&(_, until)| until >= view.day()) {
-        panel.text(&format!("can vouch for {} until the evening of day {until}", words::title(view, story)), Ink::Proof);
+        panel
+            .text(&format!("can vouch for {} until the evening of day {until}", words::title(view, story)), Ink::Proof);
     }
 }
 
@@ -348,7 +363,11 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
     let mut panel = SidePanel::new(told.title.to_string(), columns);
     panel.text(&told.text, Ink::Text);
     panel.gap();
-    let danger = if view.atlas().is_hot(story) { "dangerous: one voice is a rumour, two voices or proof make it news" } else { "harmless: believed when heard" };
+    let danger = if view.atlas().is_hot(story) {
+        "dangerous: one voice is a rumour, two voices or proof make it news"
+    } else {
+        "harmless: believed when heard"
+    };
     panel.text(&format!("heat {} of 5, {danger}", told.heat), Ink::Dim);
     if told.kind == crate::rules::atlas::StoryKind::Media {
         panel.text("It must be seen: it travels as a clip alone.", Ink::Dim);
@@ -357,7 +376,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);
     }
     if let Some(stale) = told.stale {
-        panel.text(&format!("From the evening of day {stale} nobody passes it on.", ), Ink::Dim);
+        panel.text(&format!("From the evening of day {stale} nobody passes it on.",), Ink::Dim);
     }
     let (believe, heard) = spread(source, story);
     panel.text(&format!("{believe} are known to believe it, {heard} merely heard."), Ink::Text);
@@ -368,7 +387,10 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         let name = words::place(view, place);
         let count = format!("{believers} of {}", view.atlas().people_of(place));
         let gap = columns.saturating_sub(crate::tui::text::width(&name) + crate::tui::text::width(&count));
-        panel.item(vec![(name, Ink::Text), (format!("{:gap$}{count}", ""), Ink::Dim)], Act::Select(Selection::Place(place)));
+        panel.item(
+            vec![(name, Ink::Text), (format!("{:gap$}{count}", ""), Ink::Dim)],
+            Act::Select(Selection::Place(place)),
+        );
     }
     add_menu(source, &mut panel, "Send it");
     panel
