@@ -161,7 +161,7 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
             continue;
         }
         let (listed, reasons) = if verb.is_some() { (usize::MAX, usize::MAX) } else { (LISTED, REASONS) };
-        lines.push(format!("{}: {}.", words::sentence(options.kind.name()), possible(options.possible.len())));
+        lines.push(format!("{}: {}.", words::sentence(word), possible(options.possible.len())));
         lines.extend(options.possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
         if let Some(more) = options.possible.len().checked_sub(listed).filter(|&more| more > 0) {
             lines.push(format!("  and {more} more: moves {word}"));

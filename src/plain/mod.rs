@@ -59,7 +59,7 @@ pub fn run(
     output: &mut dyn Write,
     prompt: bool,
 ) -> Result<End, PlainFault> {
-    let mut table = Table { session, storage, output, unsaved: None };
+    let mut table = Table { session, storage, output, unsaved: None, kept: None };
     let end = match table.play(input, prompt) {
         Err(PlainFault::Output(fault)) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(End::NoReader),
         other => other,
@@ -75,6 +75,8 @@ struct Table<'a> {
     output: &'a mut dyn Write,
     /// Why the last save failed, if it did.
     unsaved: Option<StorageFault>,
+    /// Where the finished game was kept.
+    kept: Option<String>,
 }
 
 impl Table<'_> {
@@ -266,15 +268,16 @@ impl Table<'_> {
             }
         }
         let notes = self.session.level().record().iter();
-        let notes: Vec<String> = notes.map(board::note).collect();
-        self.all(&notes)
+        let mut last: Vec<String> = notes.map(board::note).collect();
+        last.extend(self.kept.take().map(|kept| format!("The game is kept as replay {kept}.")));
+        self.all(&last)
     }
 
     fn save(&mut self) -> Result<(), PlainFault> {
         match save(self.storage, self.session) {
             Ok(kept) => {
-                self.unsaved = None;
-                kept.map_or(Ok(()), |kept| self.say(&format!("The finished game is kept as replay {kept}.")))
+                (self.unsaved, self.kept) = (None, kept);
+                Ok(())
             }
             Err(fault) => {
                 let text = format!("This could not be saved: {fault}. The game goes on.");
