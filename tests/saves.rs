@@ -86,6 +86,25 @@ fn every_builtin_level_makes_logs_that_play_again() {
 }
 
 #[test]
+fn a_level_text_is_kept_to_the_byte() {
+    for (what, comment) in [
+        ("quotes and hashes", "// \"# \"## \"### r#\"x\"# \\u{1b} \\"),
+        ("a block", "/* ( [ { \" */"),
+        ("letters", "// 혜산 압록강 é 🌉"),
+        ("a tab", "//\tx"),
+    ] {
+        for newline in ["\n", "\r\n"] {
+            let text = format!("{comment}\n{SMALL}\n\n").replace('\n', newline);
+            let level = Level::parse("small", &text).unwrap_or_else(|faults| panic!("{what}: {faults}"));
+            let brain = level.brain();
+            let log = Session::new(level, 1, brain).log().to_text();
+            let again = load(&log).unwrap_or_else(|fault| panic!("{what}: {fault}"));
+            assert_eq!(again.level().text(), text, "{what}");
+        }
+    }
+}
+
+#[test]
 fn what_could_be_taken_back_can_be_after_a_pause() {
     let mut session = small(1);
     let low = Move::LieLow { contact: session.view().network().contacts[0].person };

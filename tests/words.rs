@@ -57,8 +57,18 @@ fn session() -> Session {
 fn people(session: &Session) -> [PersonId; 4] {
     let contacts: Vec<PersonId> = session.view().network().contacts.iter().map(|contact| contact.person).collect();
     let all = (0..session.view().atlas().people()).map(PersonId::at);
-    let unknown = all.filter(|&person| session.view().acquaintance(person).is_none()).last();
+    let unknown = all.rev().find(|&person| session.view().acquaintance(person).is_none());
     [contacts[0], contacts[1], contacts[2], unknown.expect("somebody is unknown")]
+}
+
+/// Something noticed, its line, its place and its tone.
+type Told<'a> = (Noticed, &'a str, Option<PlaceId>, Tone);
+
+fn hold(session: &Session, cases: Vec<Told<'_>>) {
+    for (noticed, line, place, tone) in cases {
+        assert_eq!(words::line(session.view(), &noticed).as_deref(), Some(line));
+        assert_eq!((words::place_of(session.view(), &noticed), words::tone(&noticed)), (place, tone), "{line}");
+    }
 }
 
 #[test]
@@ -67,7 +77,7 @@ fn lines_say_what_was_noticed() {
     let [sunhui, chol, okran, unknown] = people(&session);
     let (prices, hyesan, pochon) = (StoryId(0), PlaceId(0), PlaceId(1));
     let text = Channel::Text(App::Kakao);
-    let cases = [
+    let cases = vec![
         (Noticed::Began { day: Day(3), phase: Phase::Night }, "Day 3 of 9, night", None, Tone::Neutral),
         (
             Noticed::Sent { from: Sender::Desk, to: sunhui, channel: text, stories: vec![prices] },
@@ -105,6 +115,20 @@ fn lines_say_what_was_noticed() {
             Some(hyesan),
             Tone::Bad,
         ),
+    ];
+    hold(&session, cases);
+    let silent = Noticed::NerveChanged { contact: chol, by: 0, cause: NerveCause::Quiet };
+    for noticed in [Noticed::Began { day: Day(1), phase: Phase::Dawn }, silent] {
+        assert_eq!(words::line(session.view(), &noticed), None);
+    }
+}
+
+#[test]
+fn lines_say_what_the_agency_did() {
+    let session = session();
+    let [_, chol, okran, _] = people(&session);
+    let (prices, hyesan, pochon) = (StoryId(0), PlaceId(0), PlaceId(1));
+    let cases = vec![
         (
             Noticed::Forgot { person: chol, story: prices, cause: ForgetCause::Time },
             "Kim Chol let \"Market prices\" go: no second voice came in time",
@@ -162,14 +186,7 @@ fn lines_say_what_was_noticed() {
         (Noticed::BreadFell { by: Bread(1) }, "Food is shorter everywhere", None, Tone::Bad),
         (Noticed::Ended { outcome: Outcome::Won }, "Won: every objective is met", None, Tone::Good),
     ];
-    for (noticed, line, place, tone) in cases {
-        assert_eq!(words::line(session.view(), &noticed).as_deref(), Some(line));
-        assert_eq!((words::place_of(session.view(), &noticed), words::tone(&noticed)), (place, tone), "{line}");
-    }
-    let silent = Noticed::NerveChanged { contact: chol, by: 0, cause: NerveCause::Quiet };
-    for noticed in [Noticed::Began { day: Day(1), phase: Phase::Dawn }, silent] {
-        assert_eq!(words::line(session.view(), &noticed), None);
-    }
+    hold(&session, cases);
 }
 
 #[test]
