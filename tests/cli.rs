@@ -76,6 +76,8 @@ fn play_names_what_it_cannot_find() {
         (&["play", "1", "--plain", "--seed", "7"], 0, "Unsealed: One burst.", ""),
         (&["play", "01", "--plain"], 0, "Unsealed: One burst.", ""),
         (&["play", "one-b", "--plain", "--agency", "investigator"], 0, "agency investigator", ""),
+        (&["play", "lecture", "--plain"], 0, "Unsealed: Named in the lecture.", ""),
+        (&["play", "o", "--plain"], 2, "", "\"o\" could be 01-one-burst or 04-outside-the-work-unit"),
         (&["play", "one-brust", "--plain"], 2, "", "did you mean 01-one-burst?"),
         (&["play", "99", "--plain"], 2, "", "unsealed levels"),
         (&["play", "bad.ron", "--plain"], 2, "", "see all with: unsealed check bad.ron"),
