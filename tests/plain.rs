@@ -230,6 +230,7 @@ fn lines_that_are_not_understood_change_nothing() {
         ("forecast text sun-hui market kakao", "no locator seen in Hyesan"),
         ("why text ok-ran market wechat", "Not possible: Kim Ok-ran had the same text"),
         ("help text", "For example: text desk"),
+        ("help", "  lie-low CONTACT: keeps"),
         ("who sun hui", "Talks with"),
         ("map", "Hyesan: 3 bars"),
         ("objectives", "of everyone believe"),
@@ -287,4 +288,16 @@ fn a_game_under_way_is_not_lost_to_a_new_one() {
     let output = run(data.path(), &["play", "1", "--seed", "8", "--plain"], b"");
     assert!(String::from_utf8_lossy(&output.stderr).contains("kept as 01-one-burst-7.ron"));
     assert_eq!(fs::read_to_string(&replays(data.path())[0]).expect("kept"), saved);
+}
+
+#[test]
+fn help_lists_what_the_level_has_in_play() {
+    let data = folder();
+    let first = text(&run(data.path(), &["play", "1", "--seed", "7", "--plain"], b"help\nmoves recruit\n"));
+    let fourth = text(&run(data.path(), &["play", "4", "--seed", "7", "--plain"], b"help\n"));
+    assert!(!first.contains("recruit BY PERSON") && first.contains("recruit is not a move in play"), "{first}");
+    assert!(fourth.contains("recruit BY PERSON"), "{fourth}");
+    for never in ["courier", "smuggle", "bribe", "remit", "feed", "flee", "share"] {
+        assert!(!fourth.to_lowercase().contains(&format!("  {never}")), "{never}: {fourth}");
+    }
 }

@@ -15,6 +15,7 @@ use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::notice::{Happened, Noticed};
 use crate::rules::state::Phase;
+use crate::rules::view::NetworkView;
 use crate::words;
 use crate::words::parse::{Command, VERBS, Verb, parse};
 
@@ -125,7 +126,7 @@ impl Table<'_> {
             Command::Undo => self.undo()?,
             Command::Quit => return Ok(true),
             Command::Forecast(mv) => self.forecast(&mv)?,
-            Command::Help(verb) => self.all(&help(verb))?,
+            Command::Help(verb) => self.all(&help(self.session.view(), verb))?,
             Command::Moves(verb) => self.all(&board::moves(self.session.view(), verb))?,
             Command::Status => self.all(&board::status(self.session.view()))?,
             Command::Objectives => self.all(&board::objectives(self.session.view()))?,
@@ -313,7 +314,7 @@ const fn when(phase: Phase) -> &'static str {
 }
 
 /// The commands, or one of them at length.
-fn help(verb: Option<&'static Verb>) -> Vec<String> {
+fn help(view: NetworkView<'_>, verb: Option<&'static Verb>) -> Vec<String> {
     if let Some(verb) = verb {
         let mut lines = vec![format!("{}: {}.", verb.usage, verb.does)];
         if !verb.example.is_empty() {
@@ -322,7 +323,8 @@ fn help(verb: Option<&'static Verb>) -> Vec<String> {
         return lines;
     }
     let mut lines = vec!["What can be typed:".to_owned()];
-    lines.extend(VERBS.iter().map(|verb| format!("  {}: {}.", verb.usage, verb.does)));
+    let in_play = VERBS.iter().filter(|verb| verb.move_kind().is_none_or(|kind| view.in_play(kind)));
+    lines.extend(in_play.map(|verb| format!("  {}: {}.", verb.usage, verb.does)));
     lines.push(
         "Any beginning of a name or command will do, in small letters or capitals; commas may part names.".to_owned(),
     );

@@ -3,7 +3,7 @@
 //! Everything here reads a [`NetworkView`], so a sentence cannot tell what the network does not know.
 //! Lines have no full stop, no line break and no control character.
 //!
-//! Reading order: [`line`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
+//! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
 //! [`agency_line`] (the other side's notes, for the reveal).
 
