@@ -10,7 +10,7 @@ use crate::level::{Level, builtin};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
-use crate::tui::text::{cut, wrap};
+use crate::tui::text::{cut, in_one_line, wrap};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
@@ -111,8 +111,10 @@ impl Levels {
         let area = parts.detail;
         let mut lines: Vec<(String, Ink)> = vec![(level.title().to_owned(), Ink::Accent), (String::new(), Ink::Text)];
         let mut put = |text: &str, ink| lines.extend(wrap(text, area.width.into()).into_iter().map(|line| (line, ink)));
-        put(level.briefing(), Ink::Text);
-        put(" ", Ink::Text);
+        for paragraph in level.briefing().lines() {
+            put(paragraph, Ink::Text);
+            put("", Ink::Text);
+        }
         for aim in aims(level) {
             put(&format!("Aim: {aim}"), Ink::Good);
         }
@@ -122,11 +124,11 @@ impl Levels {
         put(&format!("{days}, {places}, {}", people.replace("persons", "people")), Ink::Dim);
         put(brain(level.brain().name()), Ink::Dim);
         if let Some(note) = level.record().first() {
-            put(" ", Ink::Text);
-            put(&format!("From the record: {}", note.fact), Ink::Dim);
+            put("", Ink::Text);
+            put(&format!("From the record: {}", in_one_line(&note.fact)), Ink::Dim);
         }
         if self.saved {
-            put(" ", Ink::Text);
+            put("", Ink::Text);
             put("Beginning here puts the game under way among the replays.", Ink::Bad);
         }
         if let Some(message) = &self.message {

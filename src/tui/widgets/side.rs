@@ -132,7 +132,8 @@ impl SidePanel {
     }
 }
 
-fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run], theme: &Theme, chosen: bool) {
+/// Writes runs of text one after another.
+pub fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run], theme: &Theme, chosen: bool) {
     let mut at = 0;
     for (text, ink) in runs {
         let room = usize::from(columns).saturating_sub(at);
