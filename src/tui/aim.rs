@@ -277,7 +277,8 @@ impl Aim {
         let picks = self.draft.picks(view, self.kind);
         self.rows = picks.into_iter().map(|pick| self.row(view, pick)).collect();
         let open = |row: &AimRow| row.refusal.is_some();
-        if self.draft.next(self.kind) != Some(Field::Stories) {
+        // Rows stay where they are while several are being marked.
+        if self.draft.next(self.kind) != Some(Field::Stories) && self.marked.is_empty() {
             self.rows.sort_by_key(open);
         }
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));

@@ -31,7 +31,11 @@ const HINTS: [Hint; 4] =
 impl Levels {
     /// Every level of the campaign.
     pub fn new(saved: bool) -> Self {
-        let levels = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
+        Self::of(builtin::all().iter().filter_map(builtin::Builtin::level).collect(), saved)
+    }
+
+    /// These levels.
+    pub const fn of(levels: Vec<Level>, saved: bool) -> Self {
         Self { levels, cursor: 0, saved, message: None }
     }
 
@@ -172,7 +176,7 @@ struct Parts {
 
 impl Parts {
     fn new(area: Rect) -> Self {
-        let wide = (area.width / 3).clamp(20, 34).min(area.width);
+        let wide = (area.width / 3).clamp(30, 36).min(area.width);
         let top = 3.min(area.height);
         let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: area.height.saturating_sub(top + 2) };
         let left = (wide + 5).min(area.width);

@@ -136,7 +136,7 @@ impl MapBlock {
     /// The block of a place at the upper left of the screen; its width and height are final.
     pub fn new(view: NetworkView<'_>, scene: &Scene, place: PlaceId, detail: Detail) -> Self {
         let mut block = Self { place, rect: Rect::default(), pieces: Vec::new() };
-        block.add_heading(view, detail);
+        block.add_heading(view, scene, detail);
         let mut row = 1;
         match detail {
             Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
@@ -161,16 +161,16 @@ impl MapBlock {
         end
     }
 
-    fn add_heading(&mut self, view: NetworkView<'_>, detail: Detail) {
+    fn add_heading(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail) {
         let place = view.atlas().place(self.place);
         self.push(0, 0, "■".to_owned(), Part::Marker);
         let end = self.push(2, 0, cut(&place.name, 16), Part::Name);
         let end = self.push(end + 1, 0, bars(view.bars(self.place).0).to_owned(), Part::Bars);
-        let news = view.news(self.place);
+        let news = scene.news(self.place);
         let note = match (news.as_of, detail) {
             (None, detail) if detail.is_wordy() => "no contact here".to_owned(),
             (None, _) => "?".to_owned(),
-            (Some(day), detail) if detail.is_wordy() && day < view.day() => format!("fear {:.0}, day {day}", news.fear),
+            (Some(day), detail) if detail.is_wordy() && day < scene.day => format!("fear {:.0}, day {day}", news.fear),
             (Some(_), detail) if detail.is_wordy() => format!("fear {:.0}", news.fear),
             (Some(_), _) => format!("f{:.0}", news.fear),
         };
