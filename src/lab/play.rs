@@ -52,10 +52,15 @@ pub fn play_one(setup: &Setup, seed: u64, stand_in: &dyn StandIn, brain: &dyn Br
     }
 }
 
-/// Plays one game for each seed, in parallel. Results stand in the order of the seeds, and are the
-/// same for any number of threads.
-pub fn play_many(setup: &Setup, seeds: &[u64], stand_in: &dyn StandIn, brain: &dyn Brain) -> Vec<GameResult> {
-    seeds.par_iter().map(|&seed| play_one(setup, seed, stand_in, brain)).collect()
+/// Plays one game for each seed, in parallel, from the start that `start` makes of that seed. Results
+/// stand in the order of the seeds, and are the same for any number of threads.
+pub fn play_many(
+    start: impl Fn(u64) -> Setup + Sync,
+    seeds: &[u64],
+    stand_in: &dyn StandIn,
+    brain: &dyn Brain,
+) -> Vec<GameResult> {
+    seeds.par_iter().map(|&seed| play_one(&start(seed), seed, stand_in, brain)).collect()
 }
 
 #[derive(Default)]

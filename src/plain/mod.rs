@@ -111,7 +111,9 @@ impl Table<'_> {
         let command = match parse(self.session.view(), line) {
             Ok(command) => command,
             Err(misread) => {
-                self.say(&format!("{}. Nothing was done.", words::sentence(&misread.to_string())))?;
+                let why = words::sentence(&misread.to_string());
+                let stop = if why.ends_with('?') { "" } else { "." };
+                self.say(&format!("{why}{stop} Nothing was done."))?;
                 return Ok(false);
             }
         };

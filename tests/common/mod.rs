@@ -2,19 +2,24 @@
 
 #![allow(dead_code, reason = "each test and bench takes the parts it needs")]
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use unsealed::rules::actions::ActionKind;
+use unsealed::agency::{Brain, Investigator};
+use unsealed::network::{Scripted, StandIn};
+use unsealed::rules::actions::{Action, ActionKind};
 use unsealed::rules::atlas::{Atlas, Objective, Person, Place, Road, Role, Roster, Story, StoryKind, Unit, UnitKind};
 use unsealed::rules::chance::Stream;
+use unsealed::rules::check::{legal_actions, legal_moves};
+use unsealed::rules::execute::{play_action, play_move};
 use unsealed::rules::graph::Graph;
 use unsealed::rules::ids::{
     App, AppSet, Bars, Bread, Day, Heat, Nerve, PersonId, PlaceId, StoryId, StorySet, UnitId, Yuan,
 };
-use unsealed::rules::moves::MoveKind;
+use unsealed::rules::moves::{Move, MoveKind};
 use unsealed::rules::rulebook::Rulebook;
 use unsealed::rules::setup::{Parts, Setup};
-use unsealed::rules::state::{Contact, Gear};
+use unsealed::rules::state::{Contact, Gear, State};
 
 /// Four places on one road, three units of `size` people each. The first two places have signal. Three
 /// contacts, a van, a fixed locator, two hot stories and a harmless one; everything is in play.
@@ -31,7 +36,10 @@ pub fn parts(size: u32, seed: u64) -> Parts {
     let contacts = [(1, AppSet::all()), (size, only(App::Line)), (3 * size + 2, only(App::WeChat))];
     let contacts: Vec<Contact> = contacts.into_iter().map(|(at, apps)| contact(PersonId(at), apps)).collect();
     let is_contact = |at: u32| contacts.iter().any(|contact| contact.person == PersonId(at));
-    let informants = (0..people as u32).filter(|&at| !is_contact(at) && dice.happens(0.06)).map(PersonId).collect();
+    // Two of the contacts have an informant beside them, so that clues of every kind come up.
+    let beside = [2, size + 1];
+    let informs = |at: &u32| !is_contact(*at) && (beside.contains(at) || dice.happens(0.06));
+    let informants = (0..people as u32).filter(informs).map(PersonId).collect();
     let gear = (0..people).map(|_| gear(&mut dice)).collect();
     Parts {
         graph: graph(&atlas, &mut dice),
@@ -148,4 +156,64 @@ fn graph(atlas: &Atlas, dice: &mut Stream) -> Graph {
         }
     }
     Graph::new(people, &pairs)
+}
+
+/// A state met in play, with either side to move.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// The state.
+    pub state: State,
+}
+
+impl Position {
+    /// Whether it is the agency's turn.
+    pub fn is_day(&self) -> bool {
+        self.state.agency_view().on_turn()
+    }
+}
+
+/// Every position of one game a seed. The network plays at random or by the scripted recipe,
+/// so that clues of every kind come up; the agency plays random actions, or the investigator's.
+pub fn positions(setup: &Setup, seeds: Range<u64>) -> impl Iterator<Item = Position> {
+    seeds.flat_map(move |seed| game(setup, seed))
+}
+
+fn game(setup: &Setup, seed: u64) -> Vec<Position> {
+    let mut dice = Stream::from_seed(seed);
+    let mut state = State::new(setup, seed);
+    let mut met = Vec::new();
+    while state.public().outcome.is_none() {
+        met.push(Position { state: state.clone() });
+        if state.agency_view().on_turn() {
+            let action = an_action(&state, seed, &mut dice);
+            play_action(&mut state, action).expect("a listed action");
+        } else {
+            let mv = a_move(&state, seed, &mut dice);
+            play_move(&mut state, &mv).expect("a listed move");
+        }
+    }
+    met
+}
+
+fn a_move(state: &State, seed: u64, dice: &mut Stream) -> Move {
+    let view = state.network_view();
+    if seed % 2 == 1 {
+        return Scripted.decide(view, dice);
+    }
+    // Uniform over kinds first: introductions are many.
+    let kind = MoveKind::PLAYABLE[dice.below(MoveKind::PLAYABLE.len())];
+    let of_kind: Vec<Move> = legal_moves(view).into_iter().filter(|mv| mv.kind() == kind).collect();
+    dice.pick(&of_kind).cloned().unwrap_or(Move::EndNight)
+}
+
+fn an_action(state: &State, seed: u64, dice: &mut Stream) -> Action {
+    let view = state.agency_view();
+    if seed % 4 < 2 {
+        return Investigator.decide(view, dice).action;
+    }
+    // Uniform over kinds first: lectures are many.
+    let actions = legal_actions(view);
+    let kind = ActionKind::PLAYABLE[dice.below(ActionKind::PLAYABLE.len())];
+    let of_kind: Vec<Action> = actions.iter().copied().filter(|action| action.kind() == kind).collect();
+    dice.pick(&of_kind).copied().unwrap_or(Action::EndDay)
 }
