@@ -90,6 +90,7 @@ impl World {
                     stale: None,
                 }],
                 objectives: vec![Objective::KeepFree { contacts: 1 }],
+                script: Vec::new(),
                 moves: Vec::new(),
                 actions: Vec::new(),
             },

@@ -91,8 +91,10 @@ pub enum CannotTakeBack {
 impl Game {
     /// A new game from this start.
     pub fn new(setup: &Setup, seed: u64) -> Self {
-        let state = State::new(setup, seed);
-        Self { state, seed, days: vec![LoggedDay::new()], chronicle: Vec::new(), undo: Vec::new() }
+        let (state, said) = State::begin(setup, seed);
+        let mut game = Self { state, seed, days: Vec::new(), chronicle: Vec::new(), undo: Vec::new() };
+        game.record(Day(1), Phase::Night, &said, |_| {});
+        game
     }
 
     /// The seed of all its chance.

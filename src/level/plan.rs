@@ -176,6 +176,7 @@ fn atlas(ids: &Ids<'_>, rules: Rulebook) -> Option<Atlas> {
         unit_of,
         stories: file.stories.iter().map(story).collect(),
         objectives: file.objectives.iter().map(|goal| objective(ids, goal)).collect::<Option<_>>()?,
+        script: Vec::new(),
         moves: file.moves.clone().unwrap_or_else(|| MoveKind::PLAYABLE.to_vec()),
         actions: file.actions.clone().unwrap_or_else(|| ActionKind::PLAYABLE.to_vec()),
     })

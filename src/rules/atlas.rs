@@ -12,6 +12,7 @@ use crate::rules::actions::ActionKind;
 use crate::rules::ids::{Bars, Day, Heat, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, Yuan};
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
+use crate::rules::script::ScriptLine;
 
 /// A town or county seat.
 #[derive(Clone, Debug, PartialEq)]
@@ -287,6 +288,8 @@ pub struct Atlas {
     pub stories: Vec<Story>,
     /// What the network must bring about; all of it.
     pub objectives: Vec<Objective>,
+    /// The script, in the level's order; at most 255 lines.
+    pub script: Vec<ScriptLine>,
     /// The kinds of move in play.
     pub moves: Vec<MoveKind>,
     /// The kinds of action in play.
@@ -354,7 +357,8 @@ impl Atlas {
         self.story(story).heat.0 >= self.rules.hot_heat
     }
 
-    /// Whether the desk has a story on `day`.
+    /// Whether the desk has a story by its own opening day on `day`. The script may have opened it before:
+    /// ask the view.
     pub fn is_open(&self, story: StoryId, day: Day) -> bool {
         day >= self.story(story).opens
     }

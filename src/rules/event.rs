@@ -60,6 +60,26 @@ pub enum Event {
         /// The phase.
         phase: Phase,
     },
+    /// A line of the script spoke.
+    Spoke {
+        /// Its position.
+        line: u8,
+    },
+    /// A line of the script got the move it asked for.
+    Prompted {
+        /// Its position.
+        line: u8,
+    },
+    /// The script gave the desk a story.
+    StoryOpened {
+        /// Which.
+        story: StoryId,
+    },
+    /// A contact got a relay kit.
+    KitGiven {
+        /// Who.
+        contact: PersonId,
+    },
     /// The game ended.
     Ended {
         /// How.

@@ -30,6 +30,21 @@ pub enum Noticed {
         /// The phase.
         phase: Phase,
     },
+    /// A line of the script spoke.
+    Spoke {
+        /// Its position.
+        line: u8,
+    },
+    /// The desk has a story.
+    StoryOpened {
+        /// Which.
+        story: StoryId,
+    },
+    /// A contact got a relay kit.
+    KitGiven {
+        /// Who.
+        contact: PersonId,
+    },
     /// The game ended.
     Ended {
         /// How.
@@ -391,6 +406,9 @@ fn by_network_at_the_border(state: &State, event: &Event) -> Option<Noticed> {
     let view = state.network_view();
     Some(match *event {
         Event::Departed { carrier, to, load } => Noticed::Departed { carrier, to, load },
+        Event::Spoke { line } => Noticed::Spoke { line },
+        Event::StoryOpened { story } => Noticed::StoryOpened { story },
+        Event::KitGiven { contact } => Noticed::KitGiven { contact },
         Event::CheckpointMet { road } => Noticed::CheckpointMet { road },
         Event::Stopped { carrier, road, found } => Noticed::Stopped { carrier, road, found },
         Event::Arrived { carrier, place } => Noticed::Arrived { carrier, place },

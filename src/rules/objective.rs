@@ -81,6 +81,12 @@ fn is_informed(state: &State, objective: &Objective, story: StoryId) -> bool {
     counts.iter().all(|count| count.now >= count.needed)
 }
 
+/// Whether a share of the people of some places (all, where none is named) believe a story in truth.
+pub(crate) fn has_share(state: &State, story: StoryId, share: f64, places: &[PlaceId]) -> bool {
+    let objective = Objective::Inform { story, share, places: places.to_vec(), each: false, by: None };
+    is_informed(state, &objective, story)
+}
+
 /// Whether an objective is met in truth.
 fn is_met(state: &State, objective: &Objective) -> bool {
     match objective {

@@ -6,6 +6,7 @@ use crate::rules::atlas::{Atlas, Objective, Roster};
 use crate::rules::chance::Chance;
 use crate::rules::graph::Graph;
 use crate::rules::ids::{Bread, Day, PersonId, PlaceId, StoryId, StorySet, Yuan};
+use crate::rules::script::{Gift, LineStage, Trigger};
 use crate::rules::state::{
     Agency, Contact, Crowd, Gear, Knowledge, Mind, Mood, Network, Phase, PlaceNews, Public, Spread, Stage, State,
     Status, Van,
@@ -147,6 +148,21 @@ fn faults(parts: &Parts) -> Vec<SetupFault> {
             Objective::KeepFree { .. } | Objective::Remit { .. } => {}
         }
     }
+    for line in &atlas.script {
+        dangling("the script", &mut line.open.iter().map(|story| story.index()), stories);
+        for gift in &line.give {
+            if let Gift::Phone(person) | Gift::Kit(person) = gift {
+                dangling("the script", &mut std::iter::once(person.index()), people);
+            }
+        }
+        if let Trigger::Informed { story, place: at, .. } = &line.when {
+            dangling("the script", &mut std::iter::once(story.index()), stories);
+            dangling("the script", &mut at.iter().map(place), places);
+        }
+        if let Trigger::After(other) = line.when {
+            dangling("the script", &mut std::iter::once(usize::from(other)), atlas.script.len());
+        }
+    }
     let mut next = 0;
     for (at, unit) in atlas.units.iter().enumerate() {
         if unit.members.start != next || unit.members.end < next {
@@ -200,6 +216,8 @@ fn build(parts: Parts) -> State {
             bribed_guards: Vec::new(),
             bribed_crews: Vec::new(),
             plan: None,
+            script: vec![LineStage::Silent; atlas.script.len()],
+            opened: StorySet::default(),
             refused: Vec::new(),
             knowledge: Knowledge {
                 places: vec![PlaceNews::default(); atlas.places.len()],

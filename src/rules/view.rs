@@ -5,6 +5,7 @@ use crate::rules::actions::{Action, ActionKind, Topic};
 use crate::rules::atlas::{Atlas, Objective, Roster};
 use crate::rules::ids::{Bars, Day, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
+use crate::rules::script::{LineStage, ScriptLine};
 use crate::rules::state::{Agency, Clue, Mood, Network, Public};
 
 // What a view shows is named from here, so that a screen need not name the state.
@@ -48,6 +49,17 @@ impl<'a> NetworkView<'a> {
     /// Whether it is the network's turn.
     pub const fn on_turn(self) -> bool {
         matches!(self.public.phase, Phase::Night) && self.public.outcome.is_none()
+    }
+
+    /// Whether the desk has a story: by its own day, or because the script opened it.
+    pub fn is_open(self, story: StoryId) -> bool {
+        self.atlas.is_open(story, self.day()) || self.network.opened.has(story)
+    }
+
+    /// Lines of the script that wait for the move they ask for.
+    pub fn prompts(self) -> impl Iterator<Item = &'a ScriptLine> {
+        let lines = self.atlas.script.iter().zip(&self.network.script);
+        lines.filter(|&(_, &stage)| stage == LineStage::Waiting).map(|(line, _)| line)
     }
 
     /// Whether moves of this kind are in play.

@@ -15,6 +15,9 @@ pub(super) fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
             format!("{} set out for {} with {}", who(carrier), place(view, to), carried(view, load))
         }
         Noticed::Departed { carrier, to, load: None } => format!("{} set out for {}", who(carrier), place(view, to)),
+        Noticed::Spoke { line } => view.atlas().script.get(usize::from(line)).map(|line| line.say.to_string())?,
+        Noticed::StoryOpened { story } => format!("the desk has {}", title(view, story)),
+        Noticed::KitGiven { contact } => format!("{} has a relay kit to carry", who(contact)),
         Noticed::CheckpointMet { road: at } => format!("a checkpoint stands on the road {}", road(view, at)),
         Noticed::Stopped { carrier, road: at, found: false } => {
             format!("{} was stopped on the road {} and turned back", who(carrier), road(view, at))
@@ -68,6 +71,7 @@ pub(super) fn place_of(view: NetworkView<'_>, noticed: &Noticed) -> Option<Place
             view.atlas().roads.get(road.index()).map(|road| road.a)
         }
         Noticed::PhoneGiven { contact: person }
+        | Noticed::KitGiven { contact: person }
         | Noticed::Shared { contact: person, .. }
         | Noticed::Smuggled { contact: person, .. }
         | Noticed::Freed { prisoner: person }
@@ -80,6 +84,8 @@ pub(super) fn place_of(view: NetworkView<'_>, noticed: &Noticed) -> Option<Place
 pub(super) const fn tone(noticed: &Noticed) -> Tone {
     match noticed {
         Noticed::Arrived { .. }
+        | Noticed::StoryOpened { .. }
+        | Noticed::KitGiven { .. }
         | Noticed::PhoneGiven { .. }
         | Noticed::RelayInstalled { .. }
         | Noticed::Smuggled { came: true, .. }

@@ -21,6 +21,7 @@ use unsealed::rules::ids::{
 };
 use unsealed::rules::moves::MoveKind;
 use unsealed::rules::rulebook::{Overrides, Rulebook};
+use unsealed::rules::script::{Gift, ScriptLine, Trigger};
 use unsealed::rules::setup::{Parts, Setup};
 use unsealed::rules::state::{Contact, Gear};
 
@@ -79,6 +80,7 @@ struct Draft {
     relays: Vec<PlaceId>,
     objectives: Vec<Objective>,
     overrides: Overrides,
+    script: Vec<ScriptLine>,
     roles: Vec<(PersonId, Role)>,
     money: u32,
     days: u16,
@@ -101,6 +103,9 @@ impl Draft {
         let (head, rest) = line.split_once(' ').ok_or("a line needs two words")?;
         if head == "rules" {
             return self.rules(rest);
+        }
+        if head == "script" {
+            return self.script(rest);
         }
         let words = Words(rest.split([' ', ':']).filter(|word| !word.is_empty()).collect());
         let name = words.first()?;
@@ -169,6 +174,48 @@ impl Draft {
         let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         self.overrides = options.from_str(&format!("({text})")).map_err(|fault| fault.to_string())?;
         Ok(())
+    }
+
+    /// `script WHEN: words of the line [| open STORY] [| give money N] [| wait KIND]`.
+    fn script(&mut self, text: &str) -> Result<(), String> {
+        let (when, rest) = text.split_once(':').ok_or("`when:` is missing")?;
+        let mut parts = rest.split('|').map(str::trim);
+        let mut line = ScriptLine {
+            when: self.trigger(when)?,
+            say: parts.next().unwrap_or_default().into(),
+            open: Vec::new(),
+            give: Vec::new(),
+            wait: None,
+        };
+        for part in parts {
+            match part.split(' ').collect::<Vec<_>>()[..] {
+                ["open", story] => line.open.push(StoryId::at(find(&self.stories, story)?)),
+                ["give", "money", sum] => line.give.push(Gift::Money(Yuan(sum.parse().map_err(|_| "no sum")?))),
+                ["give", "phone", name] => line.give.push(Gift::Phone(self.person(name)?)),
+                ["give", "kit", name] => line.give.push(Gift::Kit(self.person(name)?)),
+                ["wait", kind] => line.wait = Some(ron::from_str(kind).map_err(|_| "no such kind")?),
+                _ => return Err(format!("`{part}`")),
+            }
+        }
+        self.script.push(line);
+        Ok(())
+    }
+
+    fn trigger(&self, text: &str) -> Result<Trigger, String> {
+        Ok(match text.split(' ').collect::<Vec<_>>()[..] {
+            ["day", day] => Trigger::Day(Day(day.parse().map_err(|_| "no day")?)),
+            ["after", line] => Trigger::After(line.parse().map_err(|_| "no line")?),
+            ["made", kind] => Trigger::Made(ron::from_str(kind).map_err(|_| "no such kind")?),
+            ["arrest"] => Trigger::Arrest,
+            ["raid"] => Trigger::Raid,
+            ["lecture"] => Trigger::Lecture,
+            ["informed", story, share] => Trigger::Informed {
+                story: StoryId::at(find(&self.stories, story)?),
+                share: share.parse().map_err(|_| "no share")?,
+                place: None,
+            },
+            _ => return Err(format!("no trigger `{text}`")),
+        })
     }
 
     fn place(&mut self, name: String, words: &Words<'_>) -> Result<(), String> {
@@ -263,6 +310,7 @@ impl Draft {
                 unit_of: self.unit_of,
                 stories: self.story_table,
                 objectives: self.objectives,
+                script: self.script,
                 moves: MoveKind::PLAYABLE.to_vec(),
                 actions: ActionKind::PLAYABLE.to_vec(),
             },

@@ -115,6 +115,7 @@ fn atlas(size: u32) -> Atlas {
             each: false,
             by: None,
         }],
+        script: Vec::new(),
         moves: MoveKind::PLAYABLE.to_vec(),
         actions: ActionKind::PLAYABLE.to_vec(),
     }

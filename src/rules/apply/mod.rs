@@ -11,12 +11,18 @@ pub(crate) use knowledge::{learn_ties, refresh_knowledge};
 
 use crate::rules::event::Event;
 use crate::rules::ids::Day;
+use crate::rules::moves::Item;
+use crate::rules::script::LineStage;
 use crate::rules::state::{OnAir, Phase, State, Status};
 
 /// Applies one event.
 pub(crate) fn apply(state: &mut State, event: &Event) {
     match *event {
         Event::Began { day, phase } => apply_began(state, day, phase),
+        Event::Spoke { line } => apply_spoke(state, line),
+        Event::Prompted { line } => state.network.script[usize::from(line)] = LineStage::Over,
+        Event::StoryOpened { story } => state.network.opened.add(story),
+        Event::KitGiven { contact } => border::apply_smuggled(state, contact, Item::Kit),
         Event::Ended { outcome } => state.public.outcome = Some(outcome),
         Event::Sent { to, channel, ref stories, .. } => network::apply_sent(state, to, channel, stories),
         Event::OnAir { contact, channel, ticks } => network::apply_on_air(state, OnAir { contact, channel, ticks }),
@@ -94,6 +100,12 @@ pub(crate) fn apply(state: &mut State, event: &Event) {
         | Event::Inspected { .. }
         | Event::Reported { .. } => {}
     }
+}
+
+fn apply_spoke(state: &mut State, line: u8) {
+    let at = usize::from(line);
+    let waits = state.atlas.script[at].wait.is_some();
+    state.network.script[at] = if waits { LineStage::Waiting } else { LineStage::Over };
 }
 
 fn apply_began(state: &mut State, day: Day, phase: Phase) {

@@ -130,7 +130,7 @@ fn check_stories(
 /// Whether the sender has the story to send.
 fn check_source(view: NetworkView<'_>, from: Sender, story: StoryId, channel: Channel) -> Result<(), Refusal> {
     match from {
-        Sender::Desk if !view.atlas().is_open(story, view.day()) => Err(Refusal::NotOpen),
+        Sender::Desk if !view.is_open(story) => Err(Refusal::NotOpen),
         Sender::Desk => Ok(()),
         Sender::Contact(person) if !view.believes(person, story) => Err(Refusal::NotBelieved(person)),
         Sender::Contact(person) => match channel {

@@ -12,6 +12,7 @@ mod plan;
 mod question;
 mod raid;
 mod road;
+mod script;
 mod send;
 mod talk;
 
@@ -34,6 +35,13 @@ use crate::rules::notice::{self, Happened};
 use crate::rules::objective;
 use crate::rules::state::{Phase, State};
 
+/// Lets the script speak before the first move.
+pub(crate) fn open(state: &mut State) -> Vec<Happened> {
+    let mut turn = Turn::new(state);
+    turn.execute_script(None);
+    turn.finish()
+}
+
 /// Makes a move of the network. `EndNight` also brings the dawn, up to the agency's turn.
 ///
 /// # Errors
@@ -42,6 +50,7 @@ pub fn play_move(state: &mut State, mv: &Move) -> Result<Vec<Happened>, Refusal>
     check_move(state.network_view(), mv)?;
     let mut turn = Turn::new(state);
     turn.execute_move(mv);
+    turn.execute_script(Some(mv.kind()));
     Ok(turn.finish())
 }
 
@@ -54,6 +63,7 @@ pub fn play_action(state: &mut State, action: Action) -> Result<Vec<Happened>, A
     check_action(state.agency_view(), action)?;
     let mut turn = Turn::new(state);
     turn.execute_action(action);
+    turn.execute_script(None);
     Ok(turn.finish())
 }
 

@@ -19,6 +19,7 @@ pub use public::{Defeat, Lecture, Outcome, Phase, Public, Status};
 use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::chance::Chance;
 use crate::rules::digest::Digest;
+use crate::rules::notice::Happened;
 use crate::rules::setup::Setup;
 use crate::rules::view::{AgencyView, NetworkView};
 
@@ -44,10 +45,15 @@ pub struct State {
 impl State {
     /// The start of a game: the first night, before any move.
     pub fn new(setup: &Setup, seed: u64) -> Self {
+        Self::begin(setup, seed).0
+    }
+
+    /// The start of a game, and what the script said before the first move.
+    pub fn begin(setup: &Setup, seed: u64) -> (Self, Vec<Happened>) {
         let mut state = setup.start().clone();
         state.chance = Chance::new(seed);
-        crate::rules::apply::refresh_knowledge(&mut state);
-        state
+        let said = crate::rules::execute::open(&mut state);
+        (state, said)
     }
 
     /// What both sides know of the level.

@@ -11,6 +11,7 @@ use crate::rules::ids::{
     Airtime, AppSet, Bread, Day, Nerve, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId, VanId, Yuan,
 };
 use crate::rules::moves::Channel;
+use crate::rules::script::LineStage;
 use crate::rules::state::Stage;
 
 /// A person who works for the network.
@@ -189,6 +190,10 @@ pub struct Network {
     pub bribed_guards: Vec<PlaceId>,
     /// Vans whose readings are lost tonight.
     pub bribed_crews: Vec<VanId>,
+    /// How far each line of the script is. The agency does not hear it.
+    pub script: Vec<LineStage>,
+    /// Stories that the script opened.
+    pub opened: StorySet,
     /// What the agency will do today, where an official or a crew told.
     pub plan: Option<Plan>,
     /// Who said no lately.
