@@ -4,10 +4,11 @@ use crate::level::format::Note;
 use crate::rules::actions::Topic;
 use crate::rules::atlas::StoryKind;
 use crate::rules::ids::{PlaceId, StoryId};
+use crate::rules::moves::Move;
 use crate::rules::state::Stage;
 use crate::rules::view::NetworkView;
 use crate::words;
-use crate::words::parse::{Verb, typed};
+use crate::words::parse::{VERBS, Verb, typed};
 
 /// Moves listed of one kind before the rest are counted.
 const LISTED: usize = 4;
@@ -148,22 +149,26 @@ fn story_lines(view: NetworkView<'_>, id: StoryId) -> Vec<String> {
 
 /// What can be done now, and why the rest cannot; all of one kind where it is named.
 pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
-    let all = words::options(view);
-    let mut lines = Vec::new();
-    for options in all {
-        let word = Verb::of(options.kind).map_or("", |verb| verb.word);
-        if verb.is_some_and(|verb| verb.word != word) {
+    for options in words::options(view) {
+        if verb.is_some_and(|verb| verb.move_kind() != Some(options.kind)) {
             continue;
         }
         let (listed, reasons) = if verb.is_some() { (usize::MAX, usize::MAX) } else { (LISTED, REASONS) };
-        lines.push(format!("{}: {}.", words::sentence(word), possible(options.possible.len())));
-        lines.extend(options.possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
-        if let Some(more) = options.possible.len().checked_sub(listed).filter(|&more| more > 0) {
-            lines.push(format!("  and {more} more: moves {word}"));
+        for verb in
+            VERBS.iter().filter(|of| verb.is_none_or(|verb| verb == *of) && of.move_kind() == Some(options.kind))
+        {
+            let possible: Vec<&Move> = options.possible.iter().filter(|mv| verb.makes(mv)).collect();
+            lines.push(format!("{}: {}.", words::sentence(verb.word), count_possible(possible.len())));
+            lines.extend(possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
+            if let Some(more) = possible.len().checked_sub(listed).filter(|&more| more > 0) {
+                lines.push(format!("  and {more} more: moves {}", verb.word));
+            }
         }
         lines.extend(options.reasons.iter().take(reasons).map(|why| format!("  Not possible: {why}.")));
-        if let Some(more) = options.reasons.len().checked_sub(reasons).filter(|&more| more > 0) {
-            lines.push(format!("  and {} more: moves {word}", words::count(more, "reason")));
+        if let (Some(more), Some(verb)) =
+            (options.reasons.len().checked_sub(reasons).filter(|&more| more > 0), Verb::of(options.kind))
+        {
+            lines.push(format!("  and {} more: moves {}", words::count(more, "reason"), verb.word));
         }
     }
     match verb {
@@ -174,6 +179,6 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
     lines
 }
 
-fn possible(count: usize) -> String {
+fn count_possible(count: usize) -> String {
     if count == 0 { "not possible now".to_owned() } else { format!("{count} possible") }
 }
