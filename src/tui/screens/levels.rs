@@ -10,7 +10,7 @@ use crate::level::{Level, builtin};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
-use crate::tui::text::{cut, wrap};
+use crate::tui::text::{cut, in_one_line, wrap};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
@@ -31,7 +31,11 @@ const HINTS: [Hint; 4] =
 impl Levels {
     /// Every level of the campaign.
     pub fn new(saved: bool) -> Self {
-        let levels = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
+        Self::of(builtin::all().iter().filter_map(builtin::Builtin::level).collect(), saved)
+    }
+
+    /// These levels.
+    pub const fn of(levels: Vec<Level>, saved: bool) -> Self {
         Self { levels, cursor: 0, saved, message: None }
     }
 
@@ -111,8 +115,10 @@ impl Levels {
         let area = parts.detail;
         let mut lines: Vec<(String, Ink)> = vec![(level.title().to_owned(), Ink::Accent), (String::new(), Ink::Text)];
         let mut put = |text: &str, ink| lines.extend(wrap(text, area.width.into()).into_iter().map(|line| (line, ink)));
-        put(level.briefing(), Ink::Text);
-        put(" ", Ink::Text);
+        for paragraph in level.briefing().lines() {
+            put(paragraph, Ink::Text);
+            put("", Ink::Text);
+        }
         for aim in aims(level) {
             put(&format!("Aim: {aim}"), Ink::Good);
         }
@@ -122,11 +128,11 @@ impl Levels {
         put(&format!("{days}, {places}, {}", people.replace("persons", "people")), Ink::Dim);
         put(brain(level.brain().name()), Ink::Dim);
         if let Some(note) = level.record().first() {
-            put(" ", Ink::Text);
-            put(&format!("From the record: {}", note.fact), Ink::Dim);
+            put("", Ink::Text);
+            put(&format!("From the record: {}", in_one_line(&note.fact)), Ink::Dim);
         }
         if self.saved {
-            put(" ", Ink::Text);
+            put("", Ink::Text);
             put("Beginning here puts the game under way among the replays.", Ink::Bad);
         }
         if let Some(message) = &self.message {
@@ -170,7 +176,7 @@ struct Parts {
 
 impl Parts {
     fn new(area: Rect) -> Self {
-        let wide = (area.width / 3).clamp(20, 34).min(area.width);
+        let wide = (area.width / 3).clamp(30, 36).min(area.width);
         let top = 3.min(area.height);
         let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: area.height.saturating_sub(top + 2) };
         let left = (wide + 5).min(area.width);

@@ -10,7 +10,7 @@ use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition};
-use crate::tui::text::{cut, filled, wrap};
+use crate::tui::text::{cut, filled, in_one_line, wrap};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
@@ -45,7 +45,7 @@ impl OutcomeScreen {
         for note in session.level().record() {
             text.push((String::new(), Ink::Text));
             text.push((format!("From the record ({})", note.mark.name()), Ink::Accent));
-            text.push((note.fact.clone(), Ink::Text));
+            text.push((in_one_line(&note.fact), Ink::Text));
             text.push((format!("Source: {}", note.source), Ink::Dim));
         }
         if let Some(kept) = kept {
@@ -84,10 +84,7 @@ impl OutcomeScreen {
     }
 
     fn lines(&self, columns: usize) -> Vec<(String, Ink)> {
-        let wrapped = self.text.iter().flat_map(|(text, ink)| {
-            let lines = if text.is_empty() { vec![String::new()] } else { wrap(text, columns) };
-            lines.into_iter().map(|line| (line, *ink))
-        });
+        let wrapped = self.text.iter().flat_map(|(text, ink)| wrap(text, columns).into_iter().map(|line| (line, *ink)));
         wrapped.collect()
     }
 

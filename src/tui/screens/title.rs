@@ -18,6 +18,8 @@ use crate::tui::widgets::hints::{self, Hint};
 #[derive(Debug)]
 pub struct Title {
     saved: Option<Saved>,
+    /// Whether anything is saved, readable or not.
+    kept: bool,
     cursor: usize,
     note: Option<String>,
 }
@@ -44,11 +46,12 @@ const HINTS: [Hint; 4] = [
 impl Title {
     /// The title, with what is saved, and perhaps a line to show.
     pub fn new(storage: &dyn Storage, note: Option<String>) -> Self {
-        Self { saved: storage::peek(storage), cursor: 0, note }
+        let kept = !matches!(storage.read(), Ok(None));
+        Self { saved: storage::peek(storage), kept, cursor: 0, note }
     }
 
     fn choices(&self) -> Vec<Choice> {
-        let saved = self.saved.is_some().then_some(Choice::Continue);
+        let saved = self.kept.then_some(Choice::Continue);
         saved.into_iter().chain([Choice::Campaign, Choice::HowToPlay, Choice::About, Choice::Quit]).collect()
     }
 
@@ -120,7 +123,7 @@ impl Title {
         let push = |screen| Transition::Push(Box::new(screen));
         match self.choices().get(self.cursor) {
             Some(Choice::Continue) => self.resume(hands),
-            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(self.saved.is_some()))),
+            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::About) => push(Screen::Page(Page::about())),
             Some(Choice::Quit) => Transition::Quit,
