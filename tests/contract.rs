@@ -131,7 +131,10 @@ fn a_replay_has_the_same_digest_every_day() {
         let game = played(setup, seed);
         let mut again = Game::new(setup, seed);
         for (at, day) in game.days().iter().enumerate() {
-            day.night.iter().for_each(|mv| drop(again.make(mv).expect("a logged move")));
+            let mut plans = day.plans.iter().cloned();
+            for mv in &day.night {
+                again.make(mv, |_| plans.next().expect("a logged plan")).expect("a logged move");
+            }
             for (&action, reason) in day.actions.iter().zip(&day.reasons) {
                 let choice = agency::Choice { action, reason: reason.clone() };
                 again.act(&choice).expect("a logged action");
@@ -153,7 +156,7 @@ fn played(setup: &Setup, seed: u64) -> Game {
         } else {
             let view = game.view();
             let mv = network::StandIn::decide(&network::Random, view, &mut network::dice(Chance::new(seed), view));
-            game.make(&mv).expect("a stand-in's choice is legal");
+            game.make(&mv, |game| game.foresee(&agency::Investigator)).expect("a stand-in's choice is legal");
         }
     }
     game

@@ -10,7 +10,9 @@ use unsealed::rules::atlas::{Atlas, Objective, Person, Place, Role, Roster, Stor
 use unsealed::rules::chance::Stream;
 use unsealed::rules::execute::{play_action, play_move};
 use unsealed::rules::graph::Graph;
-use unsealed::rules::ids::{AppSet, Bars, Bread, Day, Heat, Nerve, PersonId, PlaceId, StoryId, StorySet, UnitId, Yuan};
+use unsealed::rules::ids::{
+    AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PersonId, PlaceId, StoryId, StorySet, UnitId, Yuan,
+};
 use unsealed::rules::moves::Move;
 use unsealed::rules::rulebook::Rulebook;
 use unsealed::rules::setup::{Parts, Setup};
@@ -51,17 +53,8 @@ impl World {
         let person = |at: usize| Person { name: format!("Person {at}").into(), unit: UnitId(0), role: Role::Worker };
         // One contact, tied to nobody, so that the level is sound; and those who hold a file.
         let contact = |person: usize, holds: bool| Contact {
-            person: id(person),
-            nerve: Nerve(3),
-            chinese: true,
-            koryolink: false,
-            apps: AppSet::all(),
             files: if holds { [STORY].into_iter().collect() } else { StorySet::default() },
-            witness: Vec::new(),
-            tells: Vec::new(),
-            quiet_until: None,
-            hidden: false,
-            texts: Vec::new(),
+            ..Contact::new(id(person), Nerve(3), true, false, AppSet::all())
         };
         let lone = self.people;
         let mut contacts = vec![contact(lone, false)];
@@ -73,7 +66,8 @@ impl World {
             members: lone as u32..lone as u32 + 1,
         };
         let near = Unit { name: "Near".into(), place: PlaceId(0), kind: UnitKind::WorkUnit, members: 0..lone as u32 };
-        let place = |name: &str| Place { name: name.into(), at: (1, 1), bars: Bars(2), crossing: false };
+        let place =
+            |name: &str| Place { name: name.into(), at: (1, 1), bars: Bars(2), crossing: false, patrol: Patrol(0) };
         let people = lone + 1;
         let setup = Setup::new(Parts {
             atlas: Atlas {
@@ -96,6 +90,7 @@ impl World {
                     stale: None,
                 }],
                 objectives: vec![Objective::KeepFree { contacts: 1 }],
+                script: Vec::new(),
                 moves: Vec::new(),
                 actions: Vec::new(),
             },

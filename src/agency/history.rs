@@ -136,7 +136,15 @@ impl History {
                 self.of_person(prisoner).named = Some(day);
                 self.of_person(contact).named = Some(day);
             }
-            ClueKind::Lectured { .. } => {}
+            ClueKind::Fleeing { person } | ClueKind::Stopped { person, found: true } => {
+                self.of_person(person).named = Some(day);
+            }
+            ClueKind::Lectured { .. }
+            | ClueKind::Intercepted { .. }
+            | ClueKind::Smuggling { .. }
+            | ClueKind::BribeRefused { .. }
+            | ClueKind::Stopped { found: false, .. }
+            | ClueKind::Planted { .. } => {}
         }
     }
 

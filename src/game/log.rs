@@ -61,6 +61,9 @@ pub struct LogDay {
     pub day: u16,
     /// The network's moves; `EndNight` is the last once the night is over.
     pub night: Vec<Move>,
+    /// The plans of the agency that were told that night, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Vec<Action>>,
     /// The agency's actions.
     pub actions: Vec<LogAction>,
     /// The digest of the header, of all this, and of the state after it.
@@ -159,8 +162,8 @@ impl LogDay {
         let actions = logged.actions.iter().zip(reasons);
         let actions: Vec<LogAction> =
             actions.map(|(&action, reason)| LogAction { action, reason: reason.to_owned() }).collect();
-        let digest = Digest::of(&(header, day, &logged.night, &actions, state));
-        Self { day, night: logged.night.clone(), actions, digest }
+        let digest = Digest::of(&(header, day, &logged.night, &logged.plans, &actions, state));
+        Self { day, night: logged.night.clone(), plans: logged.plans.clone(), actions, digest }
     }
 }
 

@@ -17,10 +17,10 @@ use crate::agency::{self, Brain};
 use crate::rules::actions::Action;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
-use crate::rules::execute::{play_action, play_move};
+use crate::rules::execute::{foresee, planned, play_action, play_move, standing_plan, tell_plan, teller};
 use crate::rules::forecast::{Forecast, forecast};
 use crate::rules::ids::Day;
-use crate::rules::moves::Move;
+use crate::rules::moves::{BribeTarget, Move};
 use crate::rules::notice::{Happened, Noticed};
 use crate::rules::objective::{Ending, ending};
 use crate::rules::setup::Setup;
@@ -43,6 +43,8 @@ pub struct Entry {
 pub struct LoggedDay {
     /// The network's moves, `EndNight` last once the night is over.
     pub night: Vec<Move>,
+    /// The plans that were told that night, in the order in which they were drawn up.
+    pub plans: Vec<Vec<Action>>,
     /// The agency's actions, `EndDay` included where it was chosen.
     pub actions: Vec<Action>,
     /// Why the agency made each of them; empty where it is not known.
@@ -53,7 +55,7 @@ pub struct LoggedDay {
 
 impl LoggedDay {
     const fn new() -> Self {
-        Self { night: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest: None }
+        Self { night: Vec::new(), plans: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest: None }
     }
 }
 
@@ -89,8 +91,10 @@ pub enum CannotTakeBack {
 impl Game {
     /// A new game from this start.
     pub fn new(setup: &Setup, seed: u64) -> Self {
-        let state = State::new(setup, seed);
-        Self { state, seed, days: vec![LoggedDay::new()], chronicle: Vec::new(), undo: Vec::new() }
+        let (state, said) = State::begin(setup, seed);
+        let mut game = Self { state, seed, days: Vec::new(), chronicle: Vec::new(), undo: Vec::new() };
+        game.record(Day(1), Phase::Night, &said, |_| {});
+        game
     }
 
     /// The seed of all its chance.
@@ -143,22 +147,46 @@ impl Game {
         forecast(self.view(), mv)
     }
 
-    /// Makes a move of the network.
+    /// Makes a move of the network. Where it pays somebody to tell the agency's plan, `plan` says what
+    /// that is: [`Self::foresee`] asks a brain, a replay reads it from its log.
     ///
     /// # Errors
     /// Why it cannot be made; nothing changes then.
-    pub fn make(&mut self, mv: &Move) -> Result<Vec<Happened>, Refusal> {
+    pub fn make(&mut self, mv: &Move, plan: impl FnOnce(&Self) -> Vec<Action>) -> Result<Vec<Happened>, Refusal> {
         // A copy is kept only for what can be taken back.
         let before = (!mv.reveals()).then(|| self.state.clone());
         let entries = self.chronicle.len();
         let (day, phase) = (self.state.public().day, self.state.public().phase);
-        let happened = play_move(&mut self.state, mv)?;
+        let mut happened = play_move(&mut self.state, mv)?;
+        let told = teller(&happened).map(|target| self.tell(plan, target));
+        if let Some((drawn, told)) = told {
+            happened.extend(told);
+            self.days.last_mut().into_iter().for_each(|logged| logged.plans.extend(drawn.iter().cloned()));
+        }
         match before {
             Some(state) => self.undo.push(Undo { state, entries, mv: mv.clone() }),
             None => self.undo.clear(),
         }
         self.record(day, phase, &happened, |logged| logged.night.push(mv.clone()));
         Ok(happened)
+    }
+
+    /// Has the plan told that somebody was just paid for: what was drawn up for it, if nothing stood yet,
+    /// and what happened.
+    fn tell(
+        &mut self,
+        plan: impl FnOnce(&Self) -> Vec<Action>,
+        target: BribeTarget,
+    ) -> (Option<Vec<Action>>, Vec<Happened>) {
+        let drawn = standing_plan(&self.state).is_none().then(|| plan(self));
+        let told = tell_plan(&mut self.state, drawn.clone().unwrap_or_default(), target);
+        (drawn, told)
+    }
+
+    /// What a brain would do today as things stand, for [`Self::make`].
+    pub fn foresee(&self, brain: &dyn Brain) -> Vec<Action> {
+        let chance = self.state.chance();
+        foresee(&self.state, |view| brain.decide(view, &mut agency::dice(chance, view)).action)
     }
 
     /// Takes the last move back, if it rolled no dice and showed nothing new.
@@ -182,6 +210,9 @@ impl Game {
 
     /// Lets a brain choose the agency's next action. It is made by [`Self::act`].
     pub fn consult(&self, brain: &dyn Brain) -> Choice {
+        if let Some(action) = planned(&self.state) {
+            return Choice { action, reason: "as planned last night".to_owned() };
+        }
         let view = self.agency_view();
         brain.decide(view, &mut agency::dice(self.state.chance(), view))
     }

@@ -94,8 +94,9 @@ fn replay_day(game: &mut Game, header: Digest, day: u16, logged: &LogDay, last: 
     if game.days().len() != usize::from(day) {
         return Err(DayFault::Order);
     }
+    let mut plans = logged.plans.iter().cloned();
     for (mv, nth) in logged.night.iter().zip(1..) {
-        game.make(mv).map_err(|refusal| DayFault::Move(nth, refusal))?;
+        game.make(mv, |_| plans.next().unwrap_or_default()).map_err(|refusal| DayFault::Move(nth, refusal))?;
     }
     for (act, nth) in logged.actions.iter().zip(1..) {
         let choice = Choice { action: act.action, reason: act.reason.clone() };

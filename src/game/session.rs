@@ -76,7 +76,8 @@ impl Session {
     /// # Errors
     /// Why it cannot be made; nothing changes then.
     pub fn make(&mut self, mv: &Move) -> Result<Vec<Happened>, Refusal> {
-        self.game.make(mv)
+        let brain = &*self.brain;
+        self.game.make(mv, |game| game.foresee(brain))
     }
 
     /// Takes the last move back, if it rolled no dice and showed nothing new.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::agency::{self, Brain};
 use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
-use crate::rules::execute::{play_action, play_move};
+use crate::rules::execute::{foresee, planned, play_action, play_move, tell_plan, teller};
 use crate::rules::moves::Move;
 use crate::rules::objective::{Ending, ending};
 use crate::rules::setup::Setup;
@@ -45,7 +45,7 @@ pub fn play_one(setup: &Setup, seed: u64, stand_in: &dyn StandIn, brain: &dyn Br
             return GameResult { seed, ending, moves, actions, refused };
         }
         if state.public().phase == Phase::Night {
-            make_move(&mut state, stand_in, &mut counts);
+            make_move(&mut state, stand_in, brain, &mut counts);
         } else {
             make_action(&mut state, brain, &mut counts);
         }
@@ -70,7 +70,7 @@ struct Counts {
     refused: u32,
 }
 
-fn make_move(state: &mut State, stand_in: &dyn StandIn, counts: &mut Counts) {
+fn make_move(state: &mut State, stand_in: &dyn StandIn, brain: &dyn Brain, counts: &mut Counts) {
     let view = state.network_view();
     // What is still chosen after the last move of the night can only be its end.
     let chosen = if view.network().moves_left == 0 {
@@ -79,16 +79,23 @@ fn make_move(state: &mut State, stand_in: &dyn StandIn, counts: &mut Counts) {
         stand_in.decide(view, &mut network::dice(state.chance(), view))
     };
     counts.moves += u32::from(chosen != Move::EndNight);
-    if play_move(state, &chosen).is_err() {
+    let Ok(happened) = play_move(state, &chosen) else {
         counts.refused += 1;
         let ended = play_move(state, &Move::EndNight);
         debug_assert!(ended.is_ok(), "a night can always be ended");
+        return;
+    };
+    if let Some(target) = teller(&happened) {
+        let chance = state.chance();
+        let plan = foresee(state, |view| brain.decide(view, &mut agency::dice(chance, view)).action);
+        tell_plan(state, plan, target);
     }
 }
 
 fn make_action(state: &mut State, brain: &dyn Brain, counts: &mut Counts) {
     let view = state.agency_view();
-    let chosen = brain.decide(view, &mut agency::dice(state.chance(), view)).action;
+    let decide = || brain.decide(view, &mut agency::dice(state.chance(), view)).action;
+    let chosen = planned(state).unwrap_or_else(decide);
     counts.actions += u32::from(chosen != Action::EndDay);
     if play_action(state, chosen).is_err() {
         counts.refused += 1;

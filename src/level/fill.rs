@@ -215,19 +215,8 @@ fn contacts(plan: &Plan, seats: &Seats) -> Vec<Contact> {
     let mut contacts: Vec<(usize, Contact)> = Vec::new();
     for (named, &person) in plan.named.iter().zip(&seats.of) {
         let Some(contact) = &named.contact else { continue };
-        let filed = Contact {
-            person,
-            nerve: contact.nerve,
-            chinese: named.chinese,
-            koryolink: named.koryolink,
-            apps: named.apps,
-            files: contact.files,
-            witness: Vec::new(),
-            tells: Vec::new(),
-            quiet_until: None,
-            hidden: false,
-            texts: Vec::new(),
-        };
+        let filed = Contact::new(person, contact.nerve, named.chinese, named.koryolink, named.apps);
+        let filed = Contact { files: contact.files, ..filed };
         contacts.push((contact.order, filed));
     }
     contacts.sort_by_key(|&(order, _)| order);

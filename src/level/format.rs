@@ -123,6 +123,8 @@ pub struct Place {
     pub bars: u8,
     /// Whether the river can be crossed here.
     pub crossing: bool,
+    /// Guards at the crossing.
+    pub patrol: u8,
     /// Fear at the start; the rulebook's where left out.
     pub fear: Option<f64>,
     /// Bread at the start; the rulebook's where left out.

@@ -6,7 +6,7 @@ use crate::level::format::{self, File};
 use crate::level::text::unwrapped;
 use crate::rules::actions::ActionKind;
 use crate::rules::atlas::{Atlas, Objective, Place, Road, Role, Story, Unit, UnitKind};
-use crate::rules::ids::{App, AppSet, Bars, Bread, Day, Heat, Nerve, PlaceId, StoryId, StorySet, UnitId, Yuan};
+use crate::rules::ids::{App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PlaceId, StoryId, StorySet, UnitId, Yuan};
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
 
@@ -174,13 +174,20 @@ fn atlas(ids: &Ids<'_>, rules: Rulebook) -> Option<Atlas> {
         unit_of,
         stories: file.stories.iter().map(story).collect(),
         objectives: file.objectives.iter().map(|goal| objective(ids, goal)).collect::<Option<_>>()?,
+        script: Vec::new(),
         moves: file.moves.clone().unwrap_or_else(|| MoveKind::PLAYABLE.to_vec()),
         actions: file.actions.clone().unwrap_or_else(|| ActionKind::PLAYABLE.to_vec()),
     })
 }
 
 fn place(place: &format::Place) -> Place {
-    Place { name: place.name.as_str().into(), at: place.at, bars: Bars(place.bars), crossing: place.crossing }
+    Place {
+        name: place.name.as_str().into(),
+        at: place.at,
+        bars: Bars(place.bars),
+        crossing: place.crossing,
+        patrol: Patrol(place.patrol),
+    }
 }
 
 fn story(story: &format::Story) -> Story {

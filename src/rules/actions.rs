@@ -101,8 +101,18 @@ pub enum ActionKind {
 }
 
 impl ActionKind {
-    /// The kinds whose rules are in the game so far: those a level can put in play.
-    pub const PLAYABLE: [Self; 4] = [Self::MoveVan, Self::Lecture, Self::Raid, Self::Arrest];
+    /// Every kind that a level can put in play.
+    pub const PLAYABLE: [Self; 9] = [
+        Self::MoveVan,
+        Self::Lecture,
+        Self::Raid,
+        Self::Arrest,
+        Self::Checkpoint,
+        Self::Seal,
+        Self::Inspectors,
+        Self::Informant,
+        Self::Rotate,
+    ];
 
     /// Its name in levels and on screens.
     pub const fn name(self) -> &'static str {

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::ActionKind;
-use crate::rules::ids::{Bars, Day, Heat, PersonId, PlaceId, RoadId, StoryId, UnitId};
+use crate::rules::ids::{Bars, Day, Heat, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, Yuan};
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
+use crate::rules::script::ScriptLine;
 
 /// A town or county seat.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Place {
     pub bars: Bars,
     /// Whether the river can be crossed here.
     pub crossing: bool,
+    /// Guards at the crossing where nothing was sealed.
+    pub patrol: Patrol,
 }
 
 /// A road between two places.
@@ -128,6 +131,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether they may travel by profession.
+    pub const fn has_permit(self) -> bool {
+        matches!(self, Self::Trader | Self::Broker | Self::Driver)
+    }
+
     /// Its name on screens.
     pub const fn name(self) -> &'static str {
         match self {
@@ -236,6 +244,23 @@ pub enum Objective {
         /// How many.
         contacts: u16,
     },
+    /// So much money was paid out inside.
+    Remit {
+        /// How much.
+        total: Yuan,
+    },
+    /// These people are abroad.
+    BringOut {
+        /// Who.
+        people: Vec<PersonId>,
+    },
+    /// The regime's hold on a place is down to so much.
+    Loosen {
+        /// Where.
+        place: PlaceId,
+        /// The most that hold may be, 0 to 100.
+        hold: f64,
+    },
 }
 
 /// Everything fixed about a level that both sides know.
@@ -263,6 +288,8 @@ pub struct Atlas {
     pub stories: Vec<Story>,
     /// What the network must bring about; all of it.
     pub objectives: Vec<Objective>,
+    /// The script, in the level's order; at most 255 lines.
+    pub script: Vec<ScriptLine>,
     /// The kinds of move in play.
     pub moves: Vec<MoveKind>,
     /// The kinds of action in play.
@@ -330,9 +357,37 @@ impl Atlas {
         self.story(story).heat.0 >= self.rules.hot_heat
     }
 
-    /// Whether the desk has a story on `day`.
+    /// Whether the desk has a story by its own opening day on `day`. The script may have opened it before:
+    /// ask the view.
     pub fn is_open(&self, story: StoryId, day: Day) -> bool {
         day >= self.story(story).opens
+    }
+
+    /// Every road.
+    pub fn road_ids(&self) -> impl Iterator<Item = RoadId> + use<> {
+        (0..self.roads.len()).map(RoadId::at)
+    }
+
+    /// The roads of the shortest way between two places, of two as short the one with less `toll`, and
+    /// then the one whose roads come first in the level. `None` if no way leads there.
+    pub fn route(&self, from: PlaceId, to: PlaceId, toll: impl Fn(RoadId) -> u32) -> Option<Vec<RoadId>> {
+        // Every road costs more than all tolls together, so that the shortest way always wins.
+        let dear = self.road_ids().map(&toll).sum::<u32>() + 1;
+        let mut best: Vec<Option<(u32, Vec<RoadId>)>> = vec![None; self.places.len()];
+        best[from.index()] = Some((0, Vec::new()));
+        for _ in 1..self.places.len() {
+            for road in self.road_ids() {
+                let ends = self.road(road);
+                for (here, there) in [(ends.a, ends.b), (ends.b, ends.a)] {
+                    let Some((cost, way)) = &best[here.index()] else { continue };
+                    let cost = cost + dear + toll(road);
+                    if best[there.index()].as_ref().is_none_or(|(known, _)| cost < *known) {
+                        best[there.index()] = Some((cost, [way.as_slice(), &[road]].concat()));
+                    }
+                }
+            }
+        }
+        best.swap_remove(to.index()).map(|(_, way)| way)
     }
 
     /// The places one road away.

@@ -32,6 +32,20 @@ pub enum Purpose {
     Report = 7,
     /// Asking a person to become a contact.
     Recruit = 8,
+    /// A traveller on one road.
+    Road = 11,
+    /// Crossing the river, with goods or for good.
+    Crossing = 12,
+    /// A bribe.
+    Bribe = 13,
+    /// Files over the state network.
+    Pass = 14,
+    /// The inspectors' sample.
+    Inspect = 15,
+    /// Planting an informant.
+    Plant = 16,
+    /// Whom a scout meets.
+    Scout = 17,
     /// An agency brain's own dice.
     Brain = 9,
     /// A stand-in player's own dice.
@@ -71,6 +85,12 @@ impl Chance {
     pub fn teller(self, day: Day, teller: PersonId, story: StoryId) -> u64 {
         let when = u64::from(day.0) << 16 | (Phase::Evening as u64) << 8 | Purpose::Talk as u64;
         mix(mix(self.seed ^ mix(when)) ^ (u64::from(teller.0) << 8 | u64::from(story.0)))
+    }
+
+    /// A sender's key for files of one evening, from which [`Self::word`] makes the dice for each receiver.
+    pub fn file(self, day: Day, sender: PersonId, story: StoryId) -> u64 {
+        let when = u64::from(day.0) << 16 | (Phase::Evening as u64) << 8 | Purpose::Pass as u64;
+        mix(mix(self.seed ^ mix(when)) ^ (u64::from(sender.0) << 8 | u64::from(story.0)))
     }
 
     /// The dice of one teller for one listener: the innermost loop of the game, so one mix.

@@ -4,8 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::{Action, Topic};
-use crate::rules::ids::{Airtime, App, AppSet, Bread, Day, Force, PersonId, PlaceId, StoryId, StorySet, UnitId, VanId};
-use crate::rules::moves::{Channel, Sender};
+use crate::rules::ids::{
+    Airtime, App, AppSet, Bread, Day, Force, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId, VanId, Yuan,
+};
+use crate::rules::moves::{BribeTarget, Channel, Item, Load, Sender};
 use crate::rules::state::{FixLevel, Outcome, Phase, Source, Status};
 
 /// Why a contact's nerve changed.
@@ -23,6 +25,8 @@ pub enum NerveCause {
     Arrest,
     /// A raid in their place.
     Raid,
+    /// A contact they are tied to arrived abroad.
+    Abroad,
     /// Hunger.
     Hunger,
 }
@@ -55,6 +59,26 @@ pub enum Event {
         day: Day,
         /// The phase.
         phase: Phase,
+    },
+    /// A line of the script spoke.
+    Spoke {
+        /// Its position.
+        line: u8,
+    },
+    /// A line of the script got the move it asked for.
+    Prompted {
+        /// Its position.
+        line: u8,
+    },
+    /// The script gave the desk a story.
+    StoryOpened {
+        /// Which.
+        story: StoryId,
+    },
+    /// A contact got a relay kit.
+    KitGiven {
+        /// Who.
+        contact: PersonId,
     },
     /// The game ended.
     Ended {
@@ -177,6 +201,139 @@ pub enum Event {
         /// Who.
         contact: PersonId,
     },
+    /// A contact set out by road.
+    Departed {
+        /// Who.
+        carrier: PersonId,
+        /// Where to.
+        to: PlaceId,
+        /// With what.
+        load: Option<Load>,
+    },
+    /// A contact came to a checkpoint.
+    CheckpointMet {
+        /// On which road.
+        road: RoadId,
+    },
+    /// A traveller was stopped: turned back, or searched and found with something.
+    Stopped {
+        /// Who.
+        carrier: PersonId,
+        /// On which road.
+        road: RoadId,
+        /// Whether something was found.
+        found: bool,
+    },
+    /// A courier arrived.
+    Arrived {
+        /// Who.
+        carrier: PersonId,
+        /// Where.
+        place: PlaceId,
+    },
+    /// A carrier gave away a phone or kit they kept.
+    Handed {
+        /// Who.
+        carrier: PersonId,
+        /// What.
+        load: Load,
+    },
+    /// A contact got a Chinese phone.
+    PhoneGiven {
+        /// Who.
+        contact: PersonId,
+    },
+    /// A relay was installed.
+    RelayInstalled {
+        /// Where.
+        place: PlaceId,
+    },
+    /// A file was put on the state network.
+    Shared {
+        /// By whom.
+        contact: PersonId,
+        /// What.
+        story: StoryId,
+    },
+    /// Something came over the river.
+    Smuggled {
+        /// Fetched by whom.
+        contact: PersonId,
+        /// What.
+        item: Item,
+    },
+    /// Something was lost on the way over the river.
+    SmuggleFailed {
+        /// Fetched by whom.
+        contact: PersonId,
+        /// What.
+        item: Item,
+    },
+    /// A bribe was taken.
+    Bribed {
+        /// By whom.
+        target: BribeTarget,
+        /// In which place.
+        place: PlaceId,
+    },
+    /// A bribe was refused, and the money kept.
+    BribeRefused {
+        /// By whom.
+        target: BribeTarget,
+        /// In which place.
+        place: PlaceId,
+    },
+    /// The agency's plan for the day was told. It is carried out as it stands.
+    PlanTold {
+        /// The whole plan.
+        actions: Vec<Action>,
+        /// What the network was shown of it.
+        shown: Vec<Action>,
+        /// Whether an official told all of it.
+        told: bool,
+    },
+    /// A prisoner of the police was let go by the jailer.
+    Freed {
+        /// Who.
+        prisoner: PersonId,
+    },
+    /// Money was spent.
+    Spent {
+        /// How much.
+        amount: Yuan,
+    },
+    /// Money came in.
+    Earned {
+        /// How much.
+        amount: Yuan,
+    },
+    /// A payment order went out.
+    Ordered {
+        /// To which broker.
+        broker: PersonId,
+    },
+    /// Money was paid out inside.
+    PaidOut {
+        /// Where.
+        place: PlaceId,
+        /// How much.
+        amount: Yuan,
+    },
+    /// Bread rose in a place.
+    Fed {
+        /// Where.
+        place: PlaceId,
+    },
+    /// A contact crossed the river for good.
+    Fled {
+        /// Who.
+        contact: PersonId,
+    },
+    /// A contact was taken on the way out.
+    FlightFailed {
+        /// Who.
+        contact: PersonId,
+    },
     /// One of the night's moves was spent.
     MoveSpent,
 
@@ -293,6 +450,8 @@ pub enum Event {
         apps: AppSet,
         /// The files.
         files: StorySet,
+        /// Whether a relay kit.
+        kit: bool,
     },
     /// A person was arrested on the spot and searched.
     Examined {
@@ -331,7 +490,64 @@ pub enum Event {
         cause: ResentmentCause,
     },
 
+    /// A checkpoint was set up.
+    CheckpointSet {
+        /// On which road.
+        road: RoadId,
+        /// The last day on which it stands.
+        until: Day,
+    },
+    /// Guards were added at a crossing.
+    Sealed {
+        /// Where.
+        crossing: PlaceId,
+    },
+    /// Inspectors were added on the state network.
+    InspectorsAdded {
+        /// How many more files they open a day.
+        files: u16,
+    },
+    /// The agency tried to plant an informant.
+    Planted {
+        /// In which unit.
+        unit: UnitId,
+        /// Who informs from now on, if anybody.
+        informant: Option<PersonId>,
+    },
+    /// A place's officials were moved on.
+    Rotated {
+        /// Where.
+        place: PlaceId,
+    },
+
     // Evening.
+    /// A file went from one Koryolink phone to another.
+    Passed {
+        /// From whom.
+        from: PersonId,
+        /// To whom.
+        to: PersonId,
+        /// What.
+        story: StoryId,
+    },
+    /// Inspectors stopped a file.
+    Intercepted {
+        /// Who sent it.
+        sender: PersonId,
+        /// To whom.
+        to: PersonId,
+        /// What.
+        story: StoryId,
+    },
+    /// The inspectors' day is over.
+    Inspected {
+        /// Files they opened.
+        opened: u32,
+        /// Files there were.
+        files: u32,
+    },
+    /// Guards were withdrawn from sealed crossings.
+    PatrolsFell,
     /// An informant reported a story.
     Reported {
         /// Which.

@@ -1,10 +1,11 @@
 //! Forecasts: what the network can work out of a move before making it, from what it knows and never
 //! from hidden truth.
 
-use crate::rules::check::{ticks, topic};
-use crate::rules::execute::{fix_chances, recruit_chance, word_chance};
-use crate::rules::ids::{Airtime, PersonId, PlaceId, StoryId, Yuan};
-use crate::rules::moves::{Channel, Move, Sender};
+use crate::rules::actions::Topic;
+use crate::rules::check::{bribe_price, item_price, route, ticks, topic, way_out};
+use crate::rules::execute::{bribe_chance, crossing_chance, fix_chances, recruit_chance, stop_chance, word_chance};
+use crate::rules::ids::{Airtime, App, PersonId, PlaceId, RoadId, StoryId, Yuan};
+use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use crate::rules::state::{Contact, Mood, Stage};
 use crate::rules::view::NetworkView;
 
@@ -50,7 +51,14 @@ pub fn forecast(view: NetworkView<'_>, mv: &Move) -> Forecast {
         Move::Recruit { person, .. } => forecast_recruit(view, person),
         Move::Introduce { a, b } => forecast_introduce(view, a, b),
         Move::LieLow { contact } => forecast_lie_low(view, contact),
-        _ => Forecast::default(),
+        Move::Courier { carrier, to, load } => forecast_courier(view, carrier, to, load),
+        Move::Share { contact, story } => forecast_share(view, contact, story),
+        Move::Smuggle { contact, item } => forecast_smuggle(view, contact, item),
+        Move::Bribe { target } => forecast_bribe(view, target),
+        Move::Remit { broker } => forecast_remit(view, broker),
+        Move::Feed { .. } => Forecast { price: Yuan(u32::from(view.atlas().rules.feed_price)), ..Forecast::default() },
+        Move::Flee { contact } => forecast_flee(view, contact),
+        Move::Teach { .. } | Move::Ditch { .. } | Move::EndNight => Forecast::default(),
     }
 }
 
@@ -174,4 +182,72 @@ fn forecast_lie_low(view: NetworkView<'_>, contact: PersonId) -> Forecast {
     let calm = view.news(view.atlas().place_of(contact)).fear < rules.lie_low_fear;
     let by = (u16::from(rules.lie_low_nerve) * rules.lie_low_nights) as i8;
     Forecast { nerve: if calm { vec![(contact, by)] } else { Vec::new() }, ..Forecast::default() }
+}
+
+/// Chance to get along a way without being stopped, with the checkpoints that are known.
+fn passage(view: NetworkView<'_>, person: PersonId, way: &[RoadId]) -> f64 {
+    let Some(known) = view.acquaintance(person) else { return 0.0 };
+    let pass = |road: &RoadId| 1.0 - stop_chance(&view.atlas().rules, known.role, view.has_checkpoint(*road));
+    way.iter().map(pass).product()
+}
+
+fn forecast_courier(view: NetworkView<'_>, carrier: PersonId, to: Destination, load: Option<Load>) -> Forecast {
+    let place = match to {
+        Destination::Contact(person) => view.atlas().place_of(person),
+        Destination::Scout(place) => place,
+    };
+    let way = route(view, carrier, place).unwrap_or_default();
+    let chance = passage(view, carrier, &way);
+    let mut forecast = Forecast { chance: Some(chance), ..Forecast::default() };
+    if let Some(Load::Cash(amount)) = load {
+        forecast.price = amount;
+    }
+    if let (Destination::Contact(person), Some(Load::Word(story) | Load::Card(story))) = (to, load)
+        && let Some(contact) = view.contact(person)
+    {
+        let (heard, believe) = word_of(view, contact, story, matches!(load, Some(Load::Card(_))));
+        (forecast.heard, forecast.believe) = (chance * heard, chance * believe);
+    }
+    forecast
+}
+
+/// Who of those tied to the sender has a Koryolink phone is not known: the share of the level is taken.
+fn forecast_share(view: NetworkView<'_>, person: PersonId, story: StoryId) -> Forecast {
+    let rules = &view.atlas().rules;
+    let convinced = if view.atlas().is_hot(story) { rules.share_chance } else { 1.0 };
+    let open = |&(tied, _): &(PersonId, f64)| view.public().is_free(tied) && !view.believes(tied, story);
+    let reached = view.ties(person).filter(open).count() as f64 * rules.koryolink_share;
+    let named = view.lecture(view.atlas().place_of(person), Topic::StateNetwork).is_some();
+    let nerve = if named { vec![(person, -(rules.lecture_cost as i8))] } else { Vec::new() };
+    Forecast { nerve, heard: reached * (1.0 - convinced), believe: reached * convinced, ..Forecast::default() }
+}
+
+fn forecast_smuggle(view: NetworkView<'_>, contact: PersonId, item: Item) -> Forecast {
+    let place = view.atlas().place_of(contact);
+    let bribed = view.network().bribed_guards.contains(&place);
+    let chance = crossing_chance(&view.atlas().rules, view.patrol(place), bribed);
+    Forecast { chance: Some(chance), price: item_price(&view.atlas().rules, item), ..Forecast::default() }
+}
+
+/// The chance if no rotation has lessened the place's corruption, which the network cannot know.
+fn forecast_bribe(view: NetworkView<'_>, target: BribeTarget) -> Forecast {
+    let chance = bribe_chance(&view.atlas().rules, view.public().corruption);
+    Forecast { chance: Some(chance), price: bribe_price(&view.atlas().rules, target), ..Forecast::default() }
+}
+
+fn forecast_remit(view: NetworkView<'_>, broker: PersonId) -> Forecast {
+    let rules = &view.atlas().rules;
+    let channel = Channel::Text(App::Kakao);
+    let place = view.atlas().place_of(broker);
+    let named = view.lecture(place, topic(channel)).is_some();
+    let nerve = if named { vec![(broker, -(rules.lecture_cost as i8))] } else { Vec::new() };
+    let price = Yuan(u32::from(rules.remit_amount));
+    Forecast { ends: vec![end(view, broker, place, channel)], nerve, price, ..Forecast::default() }
+}
+
+fn forecast_flee(view: NetworkView<'_>, contact: PersonId) -> Forecast {
+    let Some((crossing, way)) = way_out(view, contact) else { return Forecast::default() };
+    let bribed = view.network().bribed_guards.contains(&crossing);
+    let over = crossing_chance(&view.atlas().rules, view.patrol(crossing), bribed);
+    Forecast { chance: Some(passage(view, contact, &way) * over), ..Forecast::default() }
 }

@@ -21,6 +21,7 @@ pub mod moves;
 pub mod notice;
 pub mod objective;
 pub mod rulebook;
+pub mod script;
 pub mod setup;
 pub mod state;
 pub mod view;

@@ -226,9 +226,24 @@ pub enum MoveKind {
 }
 
 impl MoveKind {
-    /// The kinds whose rules are in the game so far: those a level can put in play.
-    pub const PLAYABLE: [Self; 8] =
-        [Self::Text, Self::Clip, Self::Voice, Self::Recruit, Self::Introduce, Self::Teach, Self::LieLow, Self::Ditch];
+    /// Every kind that a level can put in play.
+    pub const PLAYABLE: [Self; 15] = [
+        Self::Text,
+        Self::Clip,
+        Self::Voice,
+        Self::Recruit,
+        Self::Introduce,
+        Self::Teach,
+        Self::LieLow,
+        Self::Ditch,
+        Self::Courier,
+        Self::Share,
+        Self::Smuggle,
+        Self::Bribe,
+        Self::Remit,
+        Self::Feed,
+        Self::Flee,
+    ];
 
     /// Its name in levels and on screens.
     pub const fn name(self) -> &'static str {

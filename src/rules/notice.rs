@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::actions::Topic;
+use crate::rules::actions::{Action, Topic};
 use crate::rules::event::{Event, ForgetCause, NerveCause, ResentmentCause};
-use crate::rules::ids::{Airtime, App, Bread, Day, Force, PersonId, PlaceId, StoryId, UnitId, VanId};
-use crate::rules::moves::{Channel, Sender};
+use crate::rules::ids::{Airtime, App, Bread, Day, Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId, Yuan};
+use crate::rules::moves::{BribeTarget, Channel, Item, Load, Sender};
 use crate::rules::state::{Clue, ClueKind, FixLevel, Outcome, Phase, Source, State, Status};
 
 /// An event with what each side noticed of it.
@@ -29,6 +29,21 @@ pub enum Noticed {
         day: Day,
         /// The phase.
         phase: Phase,
+    },
+    /// A line of the script spoke.
+    Spoke {
+        /// Its position.
+        line: u8,
+    },
+    /// The desk has a story.
+    StoryOpened {
+        /// Which.
+        story: StoryId,
+    },
+    /// A contact got a relay kit.
+    KitGiven {
+        /// Who.
+        contact: PersonId,
     },
     /// The game ended.
     Ended {
@@ -146,6 +161,122 @@ pub enum Noticed {
     Ditched {
         /// Who.
         contact: PersonId,
+    },
+    /// A contact set out by road.
+    Departed {
+        /// Who.
+        carrier: PersonId,
+        /// Where to.
+        to: PlaceId,
+        /// With what.
+        load: Option<Load>,
+    },
+    /// A contact came to a checkpoint.
+    CheckpointMet {
+        /// On which road.
+        road: RoadId,
+    },
+    /// A traveller was stopped: turned back, or found with something.
+    Stopped {
+        /// Who.
+        carrier: PersonId,
+        /// On which road.
+        road: RoadId,
+        /// Whether something was found.
+        found: bool,
+    },
+    /// A courier arrived.
+    Arrived {
+        /// Who.
+        carrier: PersonId,
+        /// Where.
+        place: PlaceId,
+    },
+    /// A contact got a Chinese phone.
+    PhoneGiven {
+        /// Who.
+        contact: PersonId,
+    },
+    /// A relay was installed.
+    RelayInstalled {
+        /// Where.
+        place: PlaceId,
+    },
+    /// A file was put on the state network.
+    Shared {
+        /// By whom.
+        contact: PersonId,
+        /// What.
+        story: StoryId,
+    },
+    /// Something came over the river, or was lost on the way.
+    Smuggled {
+        /// Fetched by whom.
+        contact: PersonId,
+        /// What.
+        item: Item,
+        /// Whether it came.
+        came: bool,
+    },
+    /// A bribe was taken or refused.
+    Bribed {
+        /// By whom.
+        target: BribeTarget,
+        /// In which place.
+        place: PlaceId,
+        /// Whether it was taken.
+        taken: bool,
+    },
+    /// The agency's plan for the day was told.
+    PlanTold {
+        /// What was told of it.
+        shown: Vec<Action>,
+        /// Whether that is all of it.
+        told: bool,
+    },
+    /// A prisoner of the police was let go by the jailer.
+    Freed {
+        /// Who.
+        prisoner: PersonId,
+    },
+    /// Money came in from those abroad.
+    Earned {
+        /// How much.
+        amount: Yuan,
+    },
+    /// Money was paid out inside.
+    PaidOut {
+        /// Where.
+        place: PlaceId,
+        /// How much.
+        amount: Yuan,
+    },
+    /// Bread rose in a place.
+    Fed {
+        /// Where.
+        place: PlaceId,
+    },
+    /// A contact crossed the river for good, or was taken on the way.
+    Fled {
+        /// Who.
+        contact: PersonId,
+        /// Whether they arrived.
+        arrived: bool,
+    },
+    /// A checkpoint was set up where a contact lives.
+    CheckpointSet {
+        /// On which road.
+        road: RoadId,
+    },
+    /// Guards were added at a crossing.
+    Sealed {
+        /// Where.
+        crossing: PlaceId,
+    },
+    /// A place's officials were moved on.
+    Rotated {
+        /// Where.
+        place: PlaceId,
     },
     /// A prisoner left the cell for good.
     Sentenced {
@@ -266,6 +397,38 @@ pub(crate) fn by_network(state: &State, event: &Event) -> Option<Noticed> {
         Event::Released { person, .. } => Noticed::Released { person },
         Event::CynicismRose { place, cause, .. } if view.watches(place) => Noticed::CynicismRose { place, cause },
         Event::BreadFell { by } => Noticed::BreadFell { by },
+        _ => return by_network_at_the_border(state, event),
+    })
+}
+
+/// What the network notices of roads, money and the river.
+fn by_network_at_the_border(state: &State, event: &Event) -> Option<Noticed> {
+    let view = state.network_view();
+    Some(match *event {
+        Event::Departed { carrier, to, load } => Noticed::Departed { carrier, to, load },
+        Event::Spoke { line } => Noticed::Spoke { line },
+        Event::StoryOpened { story } => Noticed::StoryOpened { story },
+        Event::KitGiven { contact } => Noticed::KitGiven { contact },
+        Event::CheckpointMet { road } => Noticed::CheckpointMet { road },
+        Event::Stopped { carrier, road, found } => Noticed::Stopped { carrier, road, found },
+        Event::Arrived { carrier, place } => Noticed::Arrived { carrier, place },
+        Event::PhoneGiven { contact } => Noticed::PhoneGiven { contact },
+        Event::RelayInstalled { place } => Noticed::RelayInstalled { place },
+        Event::Shared { contact, story } => Noticed::Shared { contact, story },
+        Event::Smuggled { contact, item } => Noticed::Smuggled { contact, item, came: true },
+        Event::SmuggleFailed { contact, item } => Noticed::Smuggled { contact, item, came: false },
+        Event::Bribed { target, place } => Noticed::Bribed { target, place, taken: true },
+        Event::BribeRefused { target, place } => Noticed::Bribed { target, place, taken: false },
+        Event::PlanTold { ref shown, told, .. } => Noticed::PlanTold { shown: shown.clone(), told },
+        Event::Freed { prisoner } => Noticed::Freed { prisoner },
+        Event::Earned { amount } => Noticed::Earned { amount },
+        Event::PaidOut { place, amount } => Noticed::PaidOut { place, amount },
+        Event::Fed { place } => Noticed::Fed { place },
+        Event::Fled { contact } => Noticed::Fled { contact, arrived: true },
+        Event::FlightFailed { contact } => Noticed::Fled { contact, arrived: false },
+        Event::CheckpointSet { road, .. } if view.has_checkpoint(road) => Noticed::CheckpointSet { road },
+        Event::Sealed { crossing } => Noticed::Sealed { crossing },
+        Event::Rotated { place } if view.watches(place) => Noticed::Rotated { place },
         _ => return None,
     })
 }
@@ -290,12 +453,18 @@ pub(crate) fn by_agency(state: &State, event: &Event) -> Option<Clue> {
             unit,
             searched: atlas.unit(unit).people().filter(|&person| state.public.is_free(person)).collect(),
         },
-        Event::Searched { person, phone, apps, files } => ClueKind::Searched { person, phone, apps, files },
+        Event::Searched { person, phone, apps, files, kit: _ } => ClueKind::Searched { person, phone, apps, files },
         Event::Examined { person, phone, file, believes } => ClueKind::Examined { person, phone, file, believes },
         Event::Held { person, force, .. } => ClueKind::Held { person, force },
         Event::Questioned { prisoner, force, chance } => ClueKind::Questioned { prisoner, force, chance },
         Event::Named { prisoner, contact } => ClueKind::Named { prisoner, contact },
         Event::Lectured { place, topic, .. } => ClueKind::Lectured { place, topic },
+        Event::Intercepted { sender, story, .. } => ClueKind::Intercepted { sender, story },
+        Event::SmuggleFailed { contact, .. } => ClueKind::Smuggling { unit: atlas.unit_of(contact) },
+        Event::BribeRefused { place, .. } => ClueKind::BribeRefused { place },
+        Event::Stopped { carrier, found, .. } => ClueKind::Stopped { person: carrier, found },
+        Event::FlightFailed { contact } => ClueKind::Fleeing { person: contact },
+        Event::Planted { unit, informant } => ClueKind::Planted { unit, informant },
         _ => return None,
     };
     Some(Clue { day: state.public.day, kind })

@@ -2,7 +2,8 @@
 
 use crate::rules::atlas::{Atlas, Objective};
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId};
-use crate::rules::state::{Defeat, Outcome, State, Status};
+use crate::rules::rulebook::Rulebook;
+use crate::rules::state::{Defeat, Mood, Outcome, State, Status};
 use crate::rules::view::{NetworkView, Progress};
 
 /// People needed for a share of `of`: rounded up, so that "half of 7" is 4.
@@ -19,7 +20,35 @@ pub(crate) fn progress(view: NetworkView<'_>, objective: &Objective) -> Vec<Prog
             let now = view.network().contacts.iter().filter(|contact| is_safe(view, contact.person)).count();
             vec![Progress { place: None, now, needed: usize::from(*contacts), of: view.network().contacts.len() }]
         }
+        Objective::Remit { total } => {
+            let (now, needed) = (view.network().remitted.0 as usize, total.0 as usize);
+            vec![Progress { place: None, now, needed, of: needed }]
+        }
+        Objective::BringOut { people } => {
+            let out = |person: &&PersonId| view.public().status[person.index()] == Status::Abroad;
+            let now = people.iter().filter(out).count();
+            vec![Progress { place: None, now, needed: people.len(), of: people.len() }]
+        }
+        Objective::Loosen { place, hold: most } => {
+            let news = view.news(*place);
+            let mood = Mood { fear: news.fear, bread: news.bread, cynicism: news.cynicism };
+            let now =
+                if news.as_of.is_some() { hold(&view.atlas().rules, mood, view.public().corruption) } else { 100.0 };
+            vec![Progress { place: Some(*place), now: loosened(now), needed: loosened(*most), of: 100 }]
+        }
     }
+}
+
+/// The regime's hold on a place, 0 to 100: 100 × (1 − 0.5 × cynicism − 0.3 × bread/5 − 0.2 × corruption).
+pub fn hold(rules: &Rulebook, mood: Mood, corruption: f64) -> f64 {
+    let bread = f64::from(mood.bread.0) / 5.0;
+    let loose = rules.hold_cynicism * mood.cynicism + rules.hold_bread * bread + rules.hold_corruption * corruption;
+    100.0 * (1.0 - loose).max(0.0)
+}
+
+/// What a hold leaves of 100, in whole points.
+fn loosened(hold: f64) -> usize {
+    (100.0 - hold + 1e-9).max(0.0) as usize
 }
 
 fn is_safe(view: NetworkView<'_>, person: PersonId) -> bool {
@@ -52,29 +81,57 @@ fn is_informed(state: &State, objective: &Objective, story: StoryId) -> bool {
     counts.iter().all(|count| count.now >= count.needed)
 }
 
+/// Whether a share of the people of some places (all, where none is named) believe a story in truth.
+pub(crate) fn has_share(state: &State, story: StoryId, share: f64, places: &[PlaceId]) -> bool {
+    let objective = Objective::Inform { story, share, places: places.to_vec(), each: false, by: None };
+    is_informed(state, &objective, story)
+}
+
+/// Whether an objective is met in truth.
+fn is_met(state: &State, objective: &Objective) -> bool {
+    match objective {
+        Objective::Inform { story, .. } => is_informed(state, objective, *story),
+        Objective::Loosen { place, hold: most } => {
+            let rules = &state.atlas.rules;
+            hold(rules, state.crowd.mood(*place), state.public.corruption) <= *most
+        }
+        // What these count the network knows exactly.
+        Objective::KeepFree { .. } | Objective::Remit { .. } | Objective::BringOut { .. } => {
+            progress(state.network_view(), objective).iter().all(|count| count.now >= count.needed)
+        }
+    }
+}
+
+/// Whether an objective that is not met can be met no more.
+fn is_lost(state: &State, objective: &Objective) -> bool {
+    match objective {
+        Objective::Inform { by, .. } => by.is_some_and(|by| state.public.day >= by),
+        Objective::BringOut { people } => {
+            let gone = |person: &PersonId| matches!(state.public.status[person.index()], Status::Camp | Status::Labour);
+            people.iter().any(gone)
+        }
+        Objective::KeepFree { .. } | Objective::Remit { .. } | Objective::Loosen { .. } => false,
+    }
+}
+
 /// Whether the game is over at the end of this evening.
 pub(crate) fn outcome(state: &State) -> Option<Outcome> {
     let last = state.public.day >= state.atlas.days;
-    let view = state.network_view();
-    let mut informing = 0;
-    let mut informed = true;
-    for (at, objective) in state.atlas.objectives.iter().enumerate() {
-        if let Objective::Inform { story, by, .. } = objective {
-            informing += 1;
-            let met = is_informed(state, objective, *story);
-            informed &= met;
-            if !met && by.is_some_and(|by| state.public.day >= by) {
-                return Some(Outcome::Lost(Defeat::TooLate(at as u8)));
-            }
+    let objectives = &state.atlas.objectives;
+    let mut met = true;
+    for (at, objective) in objectives.iter().enumerate() {
+        let done = is_met(state, objective);
+        met &= done;
+        if !done && is_lost(state, objective) {
+            return Some(Outcome::Lost(Defeat::TooLate(at as u8)));
         }
     }
-    let kept = state.atlas.objectives.iter().filter(|objective| matches!(objective, Objective::KeepFree { .. }));
-    let kept = kept.flat_map(|objective| progress(view, objective)).all(|count| count.now >= count.needed);
-    let due = informing > 0 || last;
-    if informed && kept && due {
+    // Keeping free, alone, is judged on the last evening.
+    let keeping = objectives.iter().all(|objective| matches!(objective, Objective::KeepFree { .. }));
+    if met && (last || !keeping) {
         return Some(Outcome::Won);
     }
-    if !has_phone(view) {
+    if !has_phone(state.network_view()) {
         return Some(Outcome::Lost(Defeat::NoPhone));
     }
     last.then_some(Outcome::Lost(Defeat::TimeUp))

@@ -123,6 +123,95 @@ rulebook! {
     /// Nights from one text of a story to the next text of it to the same contact.
     text_pause: u16, "nights", 1..=30;
 
+    /// Bars in a place with a relay that is connected to the towers.
+    relay_bars: u8, "bars", 1..=3;
+    /// Airtime that a relay adds to every transmission in its place.
+    relay_airtime: u8, "ticks", 0..=20;
+
+    /// Chance that a file over the state network convinces the person who gets it.
+    share_chance: f64, "probability", 0..=1;
+    /// Chance that a believer passes a file to one tied Koryolink holder, before appeal.
+    pass_chance: f64, "probability an evening", 0..=1;
+    /// What that chance is multiplied by where a student passes it.
+    pass_students: f64, "times", 0..=5;
+    /// Harmless files that each Koryolink holder sends.
+    harmless_files: u8, "files a day", 0..=20;
+    /// Files that the inspectors open at the start.
+    inspect_capacity: u16, "files a day", 0..=10000;
+    /// Files that each reinforcement of the inspectors adds.
+    inspect_more: u16, "files a day", 0..=1000;
+
+    /// Chance that a courier is stopped on a road.
+    stop_chance: f64, "probability a road", 0..=1;
+    /// The same for a trader or broker.
+    stop_trader: f64, "probability a road", 0..=1;
+    /// Chance that a courier is stopped at a checkpoint.
+    checkpoint_chance: f64, "probability a road", 0..=1;
+    /// The same for a trader or broker.
+    checkpoint_trader: f64, "probability a road", 0..=1;
+    /// Roads that a contact without a permit travels in a night.
+    courier_roads: u8, "roads", 0..=10;
+    /// Roads that a trader or broker travels in a night.
+    trader_roads: u8, "roads", 0..=10;
+    /// Roads that a driver travels in a night.
+    driver_roads: u8, "roads", 0..=10;
+    /// Nights from one journey to the next without a permit.
+    courier_pause: u16, "nights", 1..=30;
+    /// The same with a permit: traders, brokers, drivers.
+    permit_pause: u16, "nights", 1..=30;
+    /// Days that a checkpoint stands.
+    checkpoint_days: u16, "days", 1..=30;
+
+    /// Chance to bring something over an unguarded crossing.
+    smuggle_base: f64, "probability", 0..=1;
+    /// What each guard takes from it.
+    smuggle_patrol: f64, "probability a guard", 0..=1;
+    /// Price of a Chinese phone.
+    phone_price: u16, "yuan", 0..=10000;
+    /// Price of a card.
+    card_price: u16, "yuan", 0..=10000;
+    /// Price of a relay kit.
+    kit_price: u16, "yuan", 0..=10000;
+    /// The most guards at a crossing.
+    patrol_most: u8, "guards", 0..=5;
+    /// Days from one fall of a sealed crossing's guards to the next.
+    patrol_fall: u16, "days", 1..=60;
+
+    /// Chance that a bribe is taken where nobody is corrupt.
+    bribe_base: f64, "probability", 0..=1;
+    /// What full corruption adds to it.
+    bribe_corruption: f64, "probability", 0..=1;
+    /// Price of a guard.
+    guard_price: u16, "yuan", 0..=10000;
+    /// Price of a van's crew.
+    crew_price: u16, "yuan", 0..=10000;
+    /// Price of an official.
+    official_price: u16, "yuan", 0..=10000;
+    /// Price of a jailer.
+    jailer_price: u16, "yuan", 0..=10000;
+    /// Corruption that 100 yuan of bribes or bread add.
+    corruption_spent: f64, "share for 100 yuan", 0..=1;
+    /// What a rotation leaves of a place's corruption.
+    rotate_factor: f64, "times", 0..=1;
+
+    /// Money that one payment order moves.
+    remit_amount: u16, "yuan", 1..=10000;
+    /// Share of it that the broker keeps.
+    remit_fee: f64, "share", 0..=1;
+    /// Money that a courier carries at once.
+    cash_amount: u16, "yuan", 1..=10000;
+    /// Price of a level of bread.
+    feed_price: u16, "yuan", 0..=10000;
+    /// Money that each contact abroad raises.
+    abroad_income: u16, "yuan a day", 0..=10000;
+    /// Nerve that those tied to a contact gain when they arrive abroad.
+    abroad_nerve: u8, "nerve", 0..=5;
+
+    /// Chance to plant an informant where there is no bread.
+    plant_chance: f64, "probability", 0..=1;
+    /// Share of that chance which each level of bread takes.
+    plant_bread: f64, "share a level", 0..=0.2;
+
     /// Chance that a van sharpens a fix by one step, for each tick on the air.
     van_chance: f64, "probability a tick", 0..=1;
     /// Chance that a fixed locator sharpens a fix by one step, for each tick on the air.
@@ -238,6 +327,13 @@ rulebook! {
     corruption_start: f64, "share", 0..=1;
     /// Corruption added each day.
     corruption_daily: f64, "share a day", 0..=1;
+
+    /// How much full cynicism loosens a place's hold.
+    hold_cynicism: f64, "share of hold", 0..=1;
+    /// How much full bread loosens it.
+    hold_bread: f64, "share of hold", 0..=1;
+    /// How much full corruption loosens it.
+    hold_corruption: f64, "share of hold", 0..=1;
 
     /// Share of people with a Koryolink phone, but for the roles below.
     koryolink_share: f64, "share", 0..=1;

@@ -6,6 +6,7 @@ use crate::rules::atlas::{Atlas, Objective, Roster};
 use crate::rules::chance::Chance;
 use crate::rules::graph::Graph;
 use crate::rules::ids::{Bread, Day, PersonId, PlaceId, StoryId, StorySet, Yuan};
+use crate::rules::script::{Gift, LineStage, Trigger};
 use crate::rules::state::{
     Agency, Contact, Crowd, Gear, Knowledge, Mind, Mood, Network, Phase, PlaceNews, Public, Spread, Stage, State,
     Status, Van,
@@ -135,9 +136,31 @@ fn faults(parts: &Parts) -> Vec<SetupFault> {
     dangling("a belief", &mut parts.beliefs.iter().map(|(person, _)| person.index()), people);
     dangling("a belief", &mut parts.beliefs.iter().map(|(_, story)| story.index()), stories);
     for objective in &atlas.objectives {
-        if let Objective::Inform { story, places: among, .. } = objective {
-            dangling("an objective", &mut std::iter::once(story.index()), stories);
-            dangling("an objective", &mut among.iter().map(place), places);
+        match objective {
+            Objective::Inform { story, places: among, .. } => {
+                dangling("an objective", &mut std::iter::once(story.index()), stories);
+                dangling("an objective", &mut among.iter().map(place), places);
+            }
+            Objective::BringOut { people: named } => {
+                dangling("an objective", &mut named.iter().map(|person| person.index()), people);
+            }
+            Objective::Loosen { place, .. } => dangling("an objective", &mut std::iter::once(place.index()), places),
+            Objective::KeepFree { .. } | Objective::Remit { .. } => {}
+        }
+    }
+    for line in &atlas.script {
+        dangling("the script", &mut line.open.iter().map(|story| story.index()), stories);
+        for gift in &line.give {
+            if let Gift::Phone(person) | Gift::Kit(person) = gift {
+                dangling("the script", &mut std::iter::once(person.index()), people);
+            }
+        }
+        if let Trigger::Informed { story, place: at, .. } = &line.when {
+            dangling("the script", &mut std::iter::once(story.index()), stories);
+            dangling("the script", &mut at.iter().map(place), places);
+        }
+        if let Trigger::After(other) = line.when {
+            dangling("the script", &mut std::iter::once(usize::from(other)), atlas.script.len());
         }
     }
     let mut next = 0;
@@ -175,6 +198,7 @@ fn build(parts: Parts) -> State {
             day: Day(1),
             phase: Phase::Night,
             status: vec![Status::Free; people],
+            patrols: atlas.places.iter().map(|place| place.patrol).collect(),
             lectures: Vec::new(),
             arrests: Vec::new(),
             raids: Vec::new(),
@@ -185,8 +209,15 @@ fn build(parts: Parts) -> State {
             contacts: parts.contacts,
             moves_left: atlas.rules.night_moves,
             money: parts.money,
+            remitted: Yuan(0),
             relays: parts.relays,
             on_air: Vec::new(),
+            shares: Vec::new(),
+            bribed_guards: Vec::new(),
+            bribed_crews: Vec::new(),
+            plan: None,
+            script: vec![LineStage::Silent; atlas.script.len()],
+            opened: StorySet::default(),
             refused: Vec::new(),
             knowledge: Knowledge {
                 places: vec![PlaceNews::default(); atlas.places.len()],
@@ -201,6 +232,8 @@ fn build(parts: Parts) -> State {
             prisoners: Vec::new(),
             informants,
             clues: Vec::new(),
+            checkpoints: Vec::new(),
+            inspection: atlas.rules.inspect_capacity,
             last_fix: vec![None; atlas.places.len()],
             actions_left: 0,
             done: Vec::new(),
@@ -212,6 +245,7 @@ fn build(parts: Parts) -> State {
             gear: parts.gear,
             moods,
             hot_believers: vec![0; atlas.places.len()],
+            local_corruption: vec![1.0; atlas.places.len()],
             resentment: vec![0.0; atlas.places.len()],
         },
         atlas,

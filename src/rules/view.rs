@@ -3,8 +3,9 @@
 
 use crate::rules::actions::{Action, ActionKind, Topic};
 use crate::rules::atlas::{Atlas, Objective, Roster};
-use crate::rules::ids::{Bars, Day, PersonId, PlaceId, StoryId, UnitId, VanId};
+use crate::rules::ids::{Bars, Day, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
+use crate::rules::script::{LineStage, ScriptLine};
 use crate::rules::state::{Agency, Clue, Mood, Network, Public};
 
 // What a view shows is named from here, so that a screen need not name the state.
@@ -48,6 +49,17 @@ impl<'a> NetworkView<'a> {
     /// Whether it is the network's turn.
     pub const fn on_turn(self) -> bool {
         matches!(self.public.phase, Phase::Night) && self.public.outcome.is_none()
+    }
+
+    /// Whether the desk has a story: by its own day, or because the script opened it.
+    pub fn is_open(self, story: StoryId) -> bool {
+        self.atlas.is_open(story, self.day()) || self.network.opened.has(story)
+    }
+
+    /// Lines of the script that wait for the move they ask for.
+    pub fn prompts(self) -> impl Iterator<Item = &'a ScriptLine> {
+        let lines = self.atlas.script.iter().zip(&self.network.script);
+        lines.filter(|&(_, &stage)| stage == LineStage::Waiting).map(|(line, _)| line)
     }
 
     /// Whether moves of this kind are in play.
@@ -112,10 +124,32 @@ impl<'a> NetworkView<'a> {
         &self.network.knowledge.places[place.index()]
     }
 
-    /// Bars in a place: the towers', or those of a relay.
+    /// Bars in a place: the towers', or those of a relay that is connected to them.
     pub fn bars(self, place: PlaceId) -> Bars {
         let native = self.atlas.place(place).bars;
-        if self.network.relays.contains(&place) { native.max(Bars(2)) } else { native }
+        let lifted = Bars(self.atlas.rules.relay_bars);
+        if self.has_relay(place) && self.is_connected(place) { native.max(lifted) } else { native }
+    }
+
+    /// Whether a relay in `place` is connected to the towers: it has native bars, or a neighbouring place
+    /// has, or a neighbouring relay is connected. Chains of relays work.
+    pub fn is_connected(self, place: PlaceId) -> bool {
+        let mut reached = vec![place];
+        let mut at = 0;
+        while let Some(&here) = reached.get(at) {
+            if self.atlas.place(here).bars > Bars(0) {
+                return true;
+            }
+            if self.has_relay(here) {
+                for next in self.atlas.neighbours(here) {
+                    if !reached.contains(&next) {
+                        reached.push(next);
+                    }
+                }
+            }
+            at += 1;
+        }
+        false
     }
 
     /// Whether a relay stands in a place.
@@ -134,6 +168,16 @@ impl<'a> NetworkView<'a> {
         let vans = knowledge.vans.values().filter(|seen| seen.place == place && !seen.left).count();
         let fixed = knowledge.fixed.iter().filter(|&&at| at == place).count();
         (vans as u8, fixed as u8)
+    }
+
+    /// Guards at a place's crossing.
+    pub fn patrol(self, place: PlaceId) -> Patrol {
+        self.public.patrols[place.index()]
+    }
+
+    /// Whether a checkpoint is known to stand on a road, or stood there when last met.
+    pub fn has_checkpoint(self, road: RoadId) -> bool {
+        self.network.knowledge.checkpoints.contains_key(&road)
     }
 
     /// The lecture in force in a place about `topic`, if any.

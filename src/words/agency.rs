@@ -74,6 +74,20 @@ pub fn agency_line(atlas: &Atlas, roster: &Roster, clue: &Clue) -> String {
         ClueKind::Lectured { place, topic } => {
             format!("a lecture in {} against {}", registers.place(place), registers.topic(topic))
         }
+        ClueKind::Intercepted { sender, story } => {
+            format!("inspectors stopped {} from {}", registers.title(story), who(sender))
+        }
+        ClueKind::Smuggling { unit } => format!("someone of {} fetched something at the river", registers.unit(unit)),
+        ClueKind::BribeRefused { place } => format!("a bribe was refused in {}", registers.place(place)),
+        ClueKind::Stopped { person, found: true } => {
+            format!("{} was searched on the road and had something", who(person))
+        }
+        ClueKind::Stopped { person, found: false } => format!("{} was turned back on the road", who(person)),
+        ClueKind::Fleeing { person } => format!("{} was taken on the way to the river", who(person)),
+        ClueKind::Planted { unit, informant: Some(person) } => {
+            format!("{} of {} will report from now on", who(person), registers.unit(unit))
+        }
+        ClueKind::Planted { unit, informant: None } => format!("nobody of {} would report", registers.unit(unit)),
         ClueKind::Raided { .. } | ClueKind::Searched { .. } | ClueKind::Examined { .. } => found(registers, &clue.kind),
     };
     sentence(&text)

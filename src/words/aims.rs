@@ -21,6 +21,12 @@ pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
             let by = by.map_or_else(String::new, |by| format!(" by the evening of day {by}"));
             format!("{} of {among} believe {}{by}", percent(share), title(view, story))
         }
+        Objective::Remit { total } => format!("¥{total} is paid out inside"),
+        Objective::BringOut { ref people } => {
+            let names: Vec<String> = people.iter().map(|&person| name(view, person)).collect();
+            format!("{} {} across the river", list(&names), if names.len() == 1 { "is" } else { "are" })
+        }
+        Objective::Loosen { place: at, hold } => format!("The hold on {} is down to {hold:.0}", place(view, at)),
         Objective::KeepFree { contacts } => format!("At least {} still free", count(contacts.into(), "contact")),
     }
 }
@@ -41,8 +47,8 @@ pub fn outcome(view: NetworkView<'_>, outcome: Outcome) -> String {
         Outcome::Lost(Defeat::TooLate(at)) => {
             let missed = view.atlas().objectives.get(usize::from(at));
             missed.map_or_else(
-                || "Lost: an objective's last day has passed".to_owned(),
-                |missed| format!("Lost: not met in time: {}", objective(view, missed)),
+                || "Lost: an objective can no longer be met".to_owned(),
+                |missed| format!("Lost: this can no longer be met: {}", objective(view, missed)),
             )
         }
     }

@@ -7,7 +7,7 @@ use crate::rules::moves::{Channel, Sender};
 use crate::rules::notice::Noticed;
 use crate::rules::state::{Outcome, Phase, Source, Status};
 use crate::rules::view::NetworkView;
-use crate::words::{count, list, name, outcome, place, sender, sentence, title, unit_in_place};
+use crate::words::{border, count, list, name, outcome, place, sender, sentence, title, unit_in_place};
 
 /// What a line means for the network: its colour, or its mark where there is no colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,7 +62,7 @@ pub fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
             };
             format!("{} let {} go: {why}", who(person), what(story))
         }
-        _ => struck(view, noticed)?,
+        _ => struck(view, noticed).or_else(|| border::line(view, noticed))?,
     };
     Some(sentence(&text))
 }
@@ -166,6 +166,7 @@ pub(super) const fn nerve_cause(cause: NerveCause) -> &'static str {
         NerveCause::Arrest => "someone they work with was arrested",
         NerveCause::Raid => "a search nearby",
         NerveCause::Hunger => "hunger",
+        NerveCause::Abroad => "someone they work with is safe abroad",
     }
 }
 
@@ -196,6 +197,7 @@ pub fn place_of(view: NetworkView<'_>, noticed: &Noticed) -> Option<PlaceId> {
         Noticed::VanMoved { from, to, .. } => to.or(from),
         Noticed::Lectured { place, .. } | Noticed::CynicismRose { place, .. } => Some(place),
         Noticed::Raided { unit, .. } => Some(view.atlas().unit(unit).place),
+        _ => border::place_of(view, noticed),
     }
 }
 
@@ -230,5 +232,6 @@ pub const fn tone(noticed: &Noticed) -> Tone {
         | Noticed::Introduced { .. }
         | Noticed::LayLow { .. }
         | Noticed::Ditched { .. } => Tone::Neutral,
+        _ => border::tone(noticed),
     }
 }

@@ -9,6 +9,7 @@
 
 mod agency;
 mod aims;
+mod border;
 mod chronicle;
 mod forecasts;
 mod moves;
@@ -18,6 +19,7 @@ mod summaries;
 
 pub use agency::{action_line, agency_line};
 pub use aims::{ending, medal, objective, outcome, progress};
+pub use border::{bribed, carried, fetched, road};
 pub use chronicle::{Tone, line, place_of, tone};
 pub use forecasts::{forecast, percent};
 pub use moves::{describe_move, refusal};

@@ -4,7 +4,7 @@ use crate::rules::check::Refusal;
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::moves::{Channel, Move};
 use crate::rules::view::NetworkView;
-use crate::words::{list, name, place, sender, sentence, title};
+use crate::words::{border, list, name, place, sender, sentence, title};
 
 /// A move in one line: "Text "The market prices" from the desk to Ri Sun-hui by Kakao".
 pub fn describe_move(view: NetworkView<'_>, mv: &Move) -> String {
@@ -33,7 +33,7 @@ pub fn describe_move(view: NetworkView<'_>, mv: &Move) -> String {
         | Move::Bribe { .. }
         | Move::Remit { .. }
         | Move::Feed { .. }
-        | Move::Flee { .. } => mv.kind().name().to_owned(),
+        | Move::Flee { .. } => sentence(&border::describe(view, mv)),
     }
 }
 
@@ -64,7 +64,20 @@ pub fn refusal(view: NetworkView<'_>, refusal: Refusal) -> String {
         | Refusal::TeacherLacks(_)
         | Refusal::NotTied
         | Refusal::AlreadyTied
-        | Refusal::SamePerson => general(refusal),
+        | Refusal::SamePerson
+        | Refusal::SamePlace
+        | Refusal::ScoutsCarryNothing
+        | Refusal::NothingToCarry
+        | Refusal::Bribed
+        | Refusal::NotSeen => general(refusal),
+        Refusal::NoMoney(price) => format!("it costs ¥{price}, and there is ¥{}", view.network().money),
+        Refusal::NoRoad(at) => format!("no road leads to {}", place(view, at)),
+        Refusal::TooFar(at) => format!("{} is too far for one night", place(view, at)),
+        Refusal::Watched(at) => format!("a contact is in {}: send the courier to them", place(view, at)),
+        Refusal::HasRelay(at) => format!("a relay stands in {} already", place(view, at)),
+        Refusal::NoCrossing(at) => format!("the river cannot be crossed at {}", place(view, at)),
+        Refusal::NoContactThere(at) => format!("no contact who is free to act lives in {}", place(view, at)),
+        Refusal::Fed(at) => format!("there is bread enough in {}", place(view, at)),
         _ => personal(view, refusal),
     };
     sentence(&text)
@@ -100,6 +113,13 @@ fn personal(view: NetworkView<'_>, refusal: Refusal) -> String {
         Refusal::AlreadyContact(person) => format!("{} is a contact already", who(person)),
         Refusal::NotABeliever(person) => format!("{} is not known to believe a dangerous story", who(person)),
         Refusal::SaidNo(person) => said_no(view, person),
+        Refusal::SharedTonight(person) => format!("{} shares it tonight already", who(person)),
+        Refusal::OrderedLately(person) => format!("{} had a payment order last night or tonight", who(person)),
+        Refusal::TravelledLately(person) => format!("{} travelled lately", who(person)),
+        Refusal::NoWayOut(person) => format!("no way leads {} to a crossing", who(person)),
+        Refusal::NotHeld(person) => format!("{} is not held by the police", who(person)),
+        Refusal::NotABroker(person) => format!("{} is not a broker", who(person)),
+        Refusal::NoKoryolink(person) => format!("{} has no Koryolink phone", who(person)),
         other => other.to_string(),
     }
 }

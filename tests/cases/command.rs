@@ -1,9 +1,10 @@
 //! A case's commands: `>` a move, `!` an action, `?` a look.
 
 use unsealed::rules::actions::{Action, Topic};
-use unsealed::rules::execute::{play_action, play_move};
-use unsealed::rules::ids::{Force, PersonId, PlaceId, StoryId, UnitId, VanId};
-use unsealed::rules::moves::{Channel, Move, Sender};
+use unsealed::rules::execute::{foresee, planned, play_action, play_move, tell_plan, teller};
+use unsealed::rules::forecast::forecast;
+use unsealed::rules::ids::{Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId, Yuan};
+use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use unsealed::rules::notice::Happened;
 use unsealed::rules::state::State;
 
@@ -15,12 +16,13 @@ pub(crate) struct Play {
     names: Names,
     state: State,
     last: Vec<Happened>,
+    plan: Vec<Action>,
 }
 
 impl Play {
     pub(crate) fn new(world: World) -> Self {
         let state = State::new(&world.setup, world.seed);
-        Self { names: Names(world), state, last: Vec::new() }
+        Self { names: Names(world), state, last: Vec::new(), plan: Vec::new() }
     }
 
     /// Runs one line and tells what it brought about.
@@ -30,7 +32,25 @@ impl Play {
         let played = match line.as_bytes()[0] {
             b'>' => {
                 let mv = self.read_move(verb, rest)?;
-                play_move(&mut self.state, &mv).map_err(|refusal| refusal.to_string())
+                let played = play_move(&mut self.state, &mv).map_err(|refusal| refusal.to_string());
+                played.map(|mut happened| {
+                    // A case's agency plans what its `plan` lines say, in order.
+                    if let Some(target) = teller(&happened) {
+                        let mut plan = self.plan.clone().into_iter();
+                        let actions = foresee(&self.state, |_| plan.next().unwrap_or(Action::EndDay));
+                        happened.extend(tell_plan(&mut self.state, actions, target));
+                    }
+                    happened
+                })
+            }
+            b'!' if *verb == "plan" => {
+                let (verb, rest) = rest.split_first().ok_or("an action is missing")?;
+                self.plan.push(self.read_action(verb, rest)?);
+                return Ok(Vec::new());
+            }
+            b'!' if *verb == "as-planned" => {
+                let action = planned(&self.state).ok_or("no plan was told")?;
+                play_action(&mut self.state, action).map_err(|refusal| refusal.to_string())
             }
             b'!' => {
                 let action = self.read_action(verb, rest)?;
@@ -72,6 +92,18 @@ impl Play {
             "teach" => Move::Teach { from: person(0)?, to: person(1)?, app: app(word(2)?)? },
             "lie-low" => Move::LieLow { contact: person(0)? },
             "ditch" => Move::Ditch { contact: person(0)? },
+            "courier" => Move::Courier {
+                carrier: person(0)?,
+                to: Destination::Contact(person(1)?),
+                load: Some(self.read_load(&words[2..])?),
+            },
+            "scout" => Move::Courier { carrier: person(0)?, to: Destination::Scout(self.place(word(1)?)?), load: None },
+            "share" => Move::Share { contact: person(0)?, story: self.story(word(1)?)? },
+            "smuggle" => Move::Smuggle { contact: person(0)?, item: self.read_item(&words[1..])? },
+            "bribe" => Move::Bribe { target: self.read_target(word(0)?, word(1)?)? },
+            "remit" => Move::Remit { broker: person(0)? },
+            "feed" => Move::Feed { place: self.place(word(0)?)? },
+            "flee" => Move::Flee { contact: person(0)? },
             "end" => Move::EndNight,
             _ => return Err(format!("no move `{verb}`")),
         })
@@ -86,6 +118,44 @@ impl Play {
         let stories = named.map(|name| self.story(name)).collect::<Result<_, _>>()?;
         let teach = words.get(3).filter(|_| channel == Channel::Voice).map(|name| app(name)).transpose()?;
         Ok(Move::Send { from, to, stories, channel, teach })
+    }
+
+    fn read_load(&self, words: &[&str]) -> Result<Load, String> {
+        Ok(match words {
+            ["word", story] => Load::Word(self.story(story)?),
+            ["card", story] => Load::Card(self.story(story)?),
+            ["phone"] => Load::Phone,
+            ["kit"] => Load::Kit,
+            ["cash", amount] => Load::Cash(Yuan(amount.parse().map_err(|_| "no sum")?)),
+            _ => return Err("no such load".to_owned()),
+        })
+    }
+
+    fn read_item(&self, words: &[&str]) -> Result<Item, String> {
+        Ok(match words {
+            ["phone"] => Item::Phone,
+            ["card", story] => Item::Card(self.story(story)?),
+            ["kit"] => Item::Kit,
+            _ => return Err("no such item".to_owned()),
+        })
+    }
+
+    fn read_target(&self, who: &str, name: &str) -> Result<BribeTarget, String> {
+        Ok(match who {
+            "guard" => BribeTarget::Guard(self.place(name)?),
+            "crew" => BribeTarget::Crew(VanId(name.parse().map_err(|_| "no van")?)),
+            "official" => BribeTarget::Official(self.place(name)?),
+            "jailer" => BribeTarget::Jailer(self.person(name)?),
+            _ => return Err(format!("nobody to bribe called `{who}`")),
+        })
+    }
+
+    /// `road A B`: the road between two places.
+    fn road(&self, a: &str, b: &str) -> Result<RoadId, String> {
+        let (a, b) = (self.place(a)?, self.place(b)?);
+        let atlas = self.state.atlas();
+        let joins = |road: &RoadId| atlas.road(*road).from(a) == Some(b);
+        atlas.road_ids().find(joins).ok_or_else(|| "no such road".to_owned())
     }
 
     fn read_action(&self, verb: &str, words: &[&str]) -> Result<Action, String> {
@@ -103,6 +173,11 @@ impl Play {
             "lecture" => Action::Lecture { place: self.place(word(0)?)?, topic: self.topic(word(1)?)? },
             "raid" => Action::Raid { unit: UnitId::at(find(&self.names.0.units, word(0)?)?), force: force(1)? },
             "arrest" => Action::Arrest { person: self.person(word(0)?)?, force: force(1)? },
+            "checkpoint" => Action::Checkpoint { road: self.road(word(0)?, word(1)?)? },
+            "seal" => Action::Seal { crossing: self.place(word(0)?)? },
+            "inspectors" => Action::Inspectors,
+            "informant" => Action::Informant { unit: UnitId::at(find(&self.names.0.units, word(0)?)?) },
+            "rotate" => Action::Rotate { place: self.place(word(0)?)? },
             "end" => Action::EndDay,
             _ => return Err(format!("no action `{verb}`")),
         })
@@ -114,6 +189,16 @@ impl Play {
             "state-network" => Topic::StateNetwork,
             _ => app(name).map(Topic::App).or_else(|_| self.story(name).map(Topic::Story))?,
         })
+    }
+
+    /// A move's forecast: its chance, then what it would bring and cost.
+    fn look_ahead(&self, words: &[&str]) -> Result<String, String> {
+        let (verb, rest) = words.split_first().ok_or("a move is missing")?;
+        let mv = self.read_move(verb, rest)?;
+        let forecast = forecast(self.state.network_view(), &mv);
+        let chance = forecast.chance.map_or_else(|| "certain".to_owned(), |chance| format!("{:.4}", chance));
+        let (heard, believe) = (forecast.heard, forecast.believe);
+        Ok(format!("{chance}, {heard:.3} hear, {believe:.3} believe, costs {}", forecast.price))
     }
 
     fn look(&self, what: &str, words: &[&str]) -> Result<Vec<String>, String> {
@@ -142,6 +227,15 @@ impl Play {
             "warrants" => truth.agency().warrants.to_string(),
             "prisoners" => self.names.line(&truth.agency().prisoners),
             "corruption" => format!("{:.2}", public.corruption),
+            "money" => truth.network().money.to_string(),
+            "remitted" => truth.network().remitted.to_string(),
+            "patrol" => public.patrols[self.place(name)?.index()].to_string(),
+            "bars" => self.state.network_view().bars(self.place(name)?).0.to_string(),
+            "checkpoints" => self.names.line(&truth.network().knowledge.checkpoints),
+            "inspection" => truth.agency().inspection.to_string(),
+            "informants" => self.names.line(&truth.agency().informants),
+            "plan" => self.names.line(&truth.network().plan),
+            "forecast" => self.look_ahead(words)?,
             "moves" => truth.network().moves_left.to_string(),
             "day" => format!("{} {}", public.day, public.phase.name()),
             "outcome" => self.names.line(&public.outcome),

@@ -66,7 +66,11 @@ fn every_case_says_what_it_shows() {
     for file in case_files() {
         let text = fs::read_to_string(&file).expect("a case is text");
         assert!(text.starts_with("# "), "{} must begin with a sentence", file.display());
-        assert!(text.contains("\n> ") || text.contains("\n! "), "{} does nothing", file.display());
+        assert!(
+            text.contains("\n> ") || text.contains("\n! ") || text.contains("\n? "),
+            "{} does nothing",
+            file.display()
+        );
         assert!(text.contains("\n  "), "{} expects nothing", file.display());
     }
 }

@@ -35,7 +35,7 @@ impl Names {
             ("StoryId(", &self.0.stories),
         ];
         let text = tables.iter().fold(format!("{value:?}"), |text, (mark, names)| replace_ids(&text, mark, names));
-        let plain = ["Day(", "Nerve(", "Airtime(", "Bread(", "Heat(", "VanId(", "Yuan("];
+        let plain = ["Day(", "Nerve(", "Airtime(", "Bread(", "Heat(", "VanId(", "Yuan(", "RoadId("];
         plain.iter().fold(text, |text, mark| replace_ids(&text, mark, &[]))
     }
 }

@@ -8,6 +8,8 @@
 //! story market heat 3 appeal 1 opens 1 stale 9 media
 //! believes an market                         file an market
 //! van Hyesan                                 fixed Kapsan
+//! role an Trader                             money 200
+//! bring an   remit 70   loosen Hyesan 50     owner cho koryolink
 //! days 9   rules van_chance: 1.0, telling_days: 2   keep 1   inform market 0.5 Hyesan by 5
 //! ```
 
@@ -15,10 +17,11 @@ use unsealed::rules::actions::ActionKind;
 use unsealed::rules::atlas::{Atlas, Objective, Person, Place, Road, Role, Roster, Story, StoryKind, Unit, UnitKind};
 use unsealed::rules::graph::Graph;
 use unsealed::rules::ids::{
-    App, AppSet, Bars, Bread, Day, Heat, Nerve, PersonId, PlaceId, StoryId, StorySet, UnitId, Yuan,
+    App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PersonId, PlaceId, StoryId, UnitId, Yuan,
 };
 use unsealed::rules::moves::MoveKind;
 use unsealed::rules::rulebook::{Overrides, Rulebook};
+use unsealed::rules::script::{Gift, ScriptLine, Trigger};
 use unsealed::rules::setup::{Parts, Setup};
 use unsealed::rules::state::{Contact, Gear};
 
@@ -77,6 +80,9 @@ struct Draft {
     relays: Vec<PlaceId>,
     objectives: Vec<Objective>,
     overrides: Overrides,
+    script: Vec<ScriptLine>,
+    roles: Vec<(PersonId, Role)>,
+    money: u32,
     days: u16,
     seed: u64,
 }
@@ -98,6 +104,9 @@ impl Draft {
         if head == "rules" {
             return self.rules(rest);
         }
+        if head == "script" {
+            return self.script(rest);
+        }
         let words = Words(rest.split([' ', ':']).filter(|word| !word.is_empty()).collect());
         let name = words.first()?;
         match head {
@@ -107,7 +116,7 @@ impl Draft {
             "contact" => self.contact(&name, &words)?,
             "owner" => {
                 let apps = apps(&words.value("apps", String::new())?)?;
-                let gear = Gear { chinese: true, koryolink: words.has("koryolink"), apps };
+                let gear = Gear { chinese: words.has("apps"), koryolink: words.has("koryolink"), apps };
                 self.gear.push((self.person(&name)?, gear));
             }
             "tie" => {
@@ -129,6 +138,23 @@ impl Draft {
             "fixed" => self.fixed.push(PlaceId::at(find(&self.places, &name)?)),
             "relay" => self.relays.push(PlaceId::at(find(&self.places, &name)?)),
             "days" => self.days = name.parse().map_err(|_| "no number of days")?,
+            "money" => self.money = name.parse().map_err(|_| "no sum")?,
+            "role" => {
+                let role = ron::from_str(words.0[1]).map_err(|_| "no such role")?;
+                self.roles.push((self.person(&name)?, role));
+            }
+            "remit" => {
+                let total = Yuan(name.parse().map_err(|_| "no sum")?);
+                self.objectives.push(Objective::Remit { total });
+            }
+            "bring" => {
+                let people = words.0.iter().map(|name| self.person(name)).collect::<Result<_, _>>()?;
+                self.objectives.push(Objective::BringOut { people });
+            }
+            "loosen" => {
+                let hold = words.0[1].parse().map_err(|_| "no hold")?;
+                self.objectives.push(Objective::Loosen { place: PlaceId::at(find(&self.places, &name)?), hold });
+            }
             "seed" => self.seed = name.parse().map_err(|_| "no seed")?,
             "keep" => {
                 let contacts = name.parse().map_err(|_| "no number of contacts")?;
@@ -150,10 +176,53 @@ impl Draft {
         Ok(())
     }
 
+    /// `script WHEN: words of the line [| open STORY] [| give money N] [| wait KIND]`.
+    fn script(&mut self, text: &str) -> Result<(), String> {
+        let (when, rest) = text.split_once(':').ok_or("`when:` is missing")?;
+        let mut parts = rest.split('|').map(str::trim);
+        let mut line = ScriptLine {
+            when: self.trigger(when)?,
+            say: parts.next().unwrap_or_default().into(),
+            open: Vec::new(),
+            give: Vec::new(),
+            wait: None,
+        };
+        for part in parts {
+            match part.split(' ').collect::<Vec<_>>()[..] {
+                ["open", story] => line.open.push(StoryId::at(find(&self.stories, story)?)),
+                ["give", "money", sum] => line.give.push(Gift::Money(Yuan(sum.parse().map_err(|_| "no sum")?))),
+                ["give", "phone", name] => line.give.push(Gift::Phone(self.person(name)?)),
+                ["give", "kit", name] => line.give.push(Gift::Kit(self.person(name)?)),
+                ["wait", kind] => line.wait = Some(ron::from_str(kind).map_err(|_| "no such kind")?),
+                _ => return Err(format!("`{part}`")),
+            }
+        }
+        self.script.push(line);
+        Ok(())
+    }
+
+    fn trigger(&self, text: &str) -> Result<Trigger, String> {
+        Ok(match text.split(' ').collect::<Vec<_>>()[..] {
+            ["day", day] => Trigger::Day(Day(day.parse().map_err(|_| "no day")?)),
+            ["after", line] => Trigger::After(line.parse().map_err(|_| "no line")?),
+            ["made", kind] => Trigger::Made(ron::from_str(kind).map_err(|_| "no such kind")?),
+            ["arrest"] => Trigger::Arrest,
+            ["raid"] => Trigger::Raid,
+            ["lecture"] => Trigger::Lecture,
+            ["informed", story, share] => Trigger::Informed {
+                story: StoryId::at(find(&self.stories, story)?),
+                share: share.parse().map_err(|_| "no share")?,
+                place: None,
+            },
+            _ => return Err(format!("no trigger `{text}`")),
+        })
+    }
+
     fn place(&mut self, name: String, words: &Words<'_>) -> Result<(), String> {
         let bars = Bars(words.value("bars", 3)?);
         let at = (8 * self.places.len() as u16, 4);
-        let place = Place { name: name.as_str().into(), at, bars, crossing: words.has("crossing") };
+        let patrol = Patrol(words.value("patrol", 0)?);
+        let place = Place { name: name.as_str().into(), at, bars, crossing: words.has("crossing"), patrol };
         self.place_table.push((place, words.value("fear", 0.0)?, Bread(words.value("bread", 1)?)));
         self.places.push(name);
         Ok(())
@@ -187,19 +256,11 @@ impl Draft {
 
     fn contact(&mut self, name: &str, words: &Words<'_>) -> Result<(), String> {
         let chinese = !words.has("no-phone");
-        self.contacts.push(Contact {
-            person: self.person(name)?,
-            nerve: Nerve(words.value("nerve", 3)?),
-            chinese,
-            koryolink: words.has("koryolink"),
-            apps: if chinese { apps(&words.value("apps", "Kakao".to_owned())?)? } else { AppSet::default() },
-            files: StorySet::default(),
-            witness: Vec::new(),
-            tells: Vec::new(),
-            quiet_until: None,
-            hidden: false,
-            texts: Vec::new(),
-        });
+        let nerve = Nerve(words.value("nerve", 3)?);
+        let apps = if chinese { apps(&words.value("apps", "Kakao".to_owned())?)? } else { AppSet::default() };
+        let contact = Contact::new(self.person(name)?, nerve, chinese, words.has("koryolink"), apps);
+        let (spare_phones, kits) = (words.value("phones", 0)?, words.value("kits", 0)?);
+        self.contacts.push(Contact { spare_phones, kits, ..contact });
         Ok(())
     }
 
@@ -227,8 +288,12 @@ impl Draft {
         if self.objectives.is_empty() {
             self.objectives.push(Objective::KeepFree { contacts: 0 });
         }
-        let line = |(name, &unit): (&String, &UnitId)| Person { name: name.as_str().into(), unit, role: Role::Worker };
-        let roster = Roster::new(self.people.iter().zip(&self.unit_of).map(line).collect());
+        let line = |(at, (name, &unit)): (usize, (&String, &UnitId))| {
+            let role =
+                self.roles.iter().find(|(person, _)| person.index() == at).map_or(Role::Worker, |&(_, role)| role);
+            Person { name: name.as_str().into(), unit, role }
+        };
+        let roster = Roster::new(self.people.iter().zip(&self.unit_of).enumerate().map(line).collect());
         let rules = Rulebook::standard().with(&self.overrides);
         let (warrants, corruption) = (rules.warrants_start, rules.corruption_start);
         let moods = self.place_table.iter().map(|&(_, fear, bread)| (fear, bread)).collect();
@@ -245,6 +310,7 @@ impl Draft {
                 unit_of: self.unit_of,
                 stories: self.story_table,
                 objectives: self.objectives,
+                script: self.script,
                 moves: MoveKind::PLAYABLE.to_vec(),
                 actions: ActionKind::PLAYABLE.to_vec(),
             },
@@ -255,7 +321,7 @@ impl Draft {
             contacts: self.contacts,
             beliefs: self.beliefs,
             relays: self.relays,
-            money: Yuan(0),
+            money: Yuan(self.money),
             vans: self.vans,
             fixed: self.fixed,
             informants: self.informants,

@@ -14,7 +14,7 @@ use unsealed::rules::check::{legal_actions, legal_moves};
 use unsealed::rules::execute::{play_action, play_move};
 use unsealed::rules::graph::Graph;
 use unsealed::rules::ids::{
-    App, AppSet, Bars, Bread, Day, Heat, Nerve, PersonId, PlaceId, StoryId, StorySet, UnitId, Yuan,
+    App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PersonId, PlaceId, StoryId, UnitId, Yuan,
 };
 use unsealed::rules::moves::{Move, MoveKind};
 use unsealed::rules::rulebook::Rulebook;
@@ -69,19 +69,7 @@ fn only(app: App) -> AppSet {
 }
 
 fn contact(person: PersonId, apps: AppSet) -> Contact {
-    Contact {
-        person,
-        nerve: Nerve(3),
-        chinese: true,
-        koryolink: false,
-        apps,
-        files: StorySet::default(),
-        witness: Vec::new(),
-        tells: Vec::new(),
-        quiet_until: None,
-        hidden: false,
-        texts: Vec::new(),
-    }
+    Contact::new(person, Nerve(3), true, false, apps)
 }
 
 fn gear(dice: &mut Stream) -> Gear {
@@ -95,6 +83,7 @@ fn atlas(size: u32) -> Atlas {
         at: (10 + 10 * at, 8),
         bars: Bars(bars),
         crossing: at == 0,
+        patrol: Patrol(1),
     };
     let places = vec![place(0, 3), place(1, 1), place(2, 0), place(3, 2)];
     let unit = |at: u16| Unit {
@@ -126,6 +115,7 @@ fn atlas(size: u32) -> Atlas {
             each: false,
             by: None,
         }],
+        script: Vec::new(),
         moves: MoveKind::PLAYABLE.to_vec(),
         actions: ActionKind::PLAYABLE.to_vec(),
     }

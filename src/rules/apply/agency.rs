@@ -1,10 +1,10 @@
 //! What the agency's doings change.
 
 use crate::rules::actions::{Action, Topic};
-use crate::rules::apply::knowledge::{know, see_van_move};
+use crate::rules::apply::knowledge::{know, see_checkpoints, see_van_move};
 use crate::rules::apply::network::apply_stripped;
-use crate::rules::ids::{AppSet, Day, Force, PersonId, PlaceId, UnitId, VanId};
-use crate::rules::state::{Lecture, Prisoner, State, Status};
+use crate::rules::ids::{AppSet, Day, Force, Patrol, PersonId, PlaceId, RoadId, UnitId, VanId};
+use crate::rules::state::{Checkpoint, Lecture, Prisoner, State, Status};
 
 pub(super) fn apply_fixed(state: &mut State, contact: PersonId) {
     let place = state.atlas.place_of(contact);
@@ -21,7 +21,13 @@ pub(super) fn apply_sentenced(state: &mut State, prisoner: PersonId, to: Status)
     state.public.status[prisoner.index()] = to;
 }
 
+/// A plan that was told is used up to the action made: what stood before it was not possible.
 pub(super) fn apply_acted(state: &mut State, action: Action) {
+    if let Some(plan) = &mut state.network.plan
+        && let Some(at) = plan.actions.iter().position(|&planned| planned == action)
+    {
+        plan.actions.drain(..=at);
+    }
     state.agency.done.push(action);
     state.agency.actions_left = state.agency.actions_left.saturating_sub(1);
 }
@@ -66,4 +72,37 @@ pub(super) fn apply_held(state: &mut State, person: PersonId, force: Force, with
     state.public.status[person.index()] = Status::Custody(force);
     state.public.arrests.push(person);
     know(state, person);
+}
+
+pub(super) fn apply_checkpoint_set(state: &mut State, road: RoadId, until: Day) {
+    state.agency.checkpoints.push(Checkpoint { road, until });
+    see_checkpoints(state);
+}
+
+pub(super) fn apply_sealed(state: &mut State, crossing: PlaceId) {
+    let most = state.atlas.rules.patrol_most;
+    let patrol = &mut state.public.patrols[crossing.index()];
+    *patrol = Patrol((patrol.0 + 1).min(most));
+}
+
+/// Guards that were added go again, one at a time; those of the start stay.
+pub(super) fn apply_patrols_fell(state: &mut State) {
+    for (patrol, place) in state.public.patrols.iter_mut().zip(&state.atlas.places) {
+        patrol.0 -= u8::from(*patrol > place.patrol);
+    }
+}
+
+pub(super) fn apply_planted(state: &mut State, person: PersonId) {
+    let informants = &mut state.agency.informants;
+    if let Err(at) = informants.binary_search(&person) {
+        informants.insert(at, person);
+    }
+}
+
+/// Ends every bribe in a place, and lessens its corruption.
+pub(super) fn apply_rotated(state: &mut State, place: PlaceId) {
+    state.crowd.local_corruption[place.index()] *= state.atlas.rules.rotate_factor;
+    state.network.bribed_guards.retain(|&bribed| bribed != place);
+    let vans = &state.agency.vans;
+    state.network.bribed_crews.retain(|van| vans.get(van.index()).is_some_and(|van| van.at != place));
 }

@@ -20,7 +20,7 @@ pub(super) fn apply_heard(state: &mut State, person: PersonId, story: StoryId, f
     *mind = Mind { teller, since, tells_from: Day(0), stage: Stage::Heard };
 }
 
-/// Makes a person believe: from the setup, and from [`Event::Believed`].
+/// Makes a person believe: from the setup, and from [`Event::Believed`](crate::rules::event::Event::Believed).
 ///
 /// Night learners tell that evening and on; evening learners from the next evening on.
 pub(crate) fn believe(state: &mut State, person: PersonId, story: StoryId, teller: PersonId) {
@@ -86,7 +86,13 @@ pub(super) fn apply_bread_fell(state: &mut State, by: Bread) {
     }
 }
 
-/// Fear fades, lectures whose time is over end, and the lists of tellers and doubters are brought
+/// Bread rises by a level, to 5 at most.
+pub(super) fn apply_fed(state: &mut State, place: PlaceId) {
+    let bread = &mut state.crowd.moods[place.index()].bread;
+    *bread = Bread((bread.0 + 1).min(5));
+}
+
+/// Fear fades, lectures and checkpoints whose time is over end, and the lists of tellers and doubters are brought
 /// down to those who still are.
 pub(super) fn apply_calmed(state: &mut State, by: f64) {
     for mood in &mut state.crowd.moods {
@@ -94,6 +100,7 @@ pub(super) fn apply_calmed(state: &mut State, by: f64) {
     }
     let (day, telling) = (state.public.day, state.atlas.rules.telling_days);
     state.public.lectures.retain(|lecture| lecture.until > day);
+    state.agency.checkpoints.retain(|checkpoint| checkpoint.until > day);
     for spread in &mut state.crowd.spreads {
         let minds = &spread.minds;
         spread.tellers.sort_unstable();

@@ -1,8 +1,9 @@
 //! What the network comes to know. None of it is an event of its own: it copies what free contacts
 //! see anyway.
 
+use crate::rules::atlas::Road;
 use crate::rules::graph::Tie;
-use crate::rules::ids::{PersonId, PlaceId, VanId};
+use crate::rules::ids::{PersonId, PlaceId, RoadId, VanId};
 use crate::rules::state::{Acquaintance, PlaceNews, Sighting, State};
 
 /// Brings what the network knows of its places up to date. Not an event: it copies what a free
@@ -45,6 +46,20 @@ pub(super) fn look_out(state: &mut State) {
     knowledge.fixed.retain(|place| !watched.contains(place));
     knowledge.fixed.extend(state.agency.fixed.iter().filter(|place| watched.contains(place)));
     knowledge.fixed.sort_unstable();
+    see_checkpoints(state);
+}
+
+/// Checkpoints are seen where a free contact lives at either end of the road; elsewhere one that was
+/// met is remembered for as long as it can stand.
+pub(super) fn see_checkpoints(state: &mut State) {
+    let (day, stands) = (state.public.day, state.atlas.rules.checkpoint_days);
+    let view = state.network_view();
+    let watched = |road: Road| view.watches(road.a) || view.watches(road.b);
+    let seen: Vec<RoadId> = state.atlas.road_ids().filter(|&road| watched(state.atlas.road(road))).collect();
+    let known = &mut state.network.knowledge.checkpoints;
+    known.retain(|road, met| !seen.contains(road) && day.since(*met) < stands);
+    let there = seen.into_iter().filter(|&road| state.agency.has_checkpoint(road));
+    known.extend(there.map(|road| (road, day)));
 }
 
 /// Fills in what the contacts of the start know: their ties, and what they see at dusk.

@@ -56,19 +56,9 @@ pub(super) fn apply_recruited(state: &mut State, person: PersonId) {
     let minds = state.atlas.story_ids().map(|story| (story, state.crowd.mind(person, story)));
     let believed = minds.filter(|(_, mind)| mind.stage == Stage::Believes);
     let tells = believed.map(|(story, mind)| (story, mind.tells_from)).collect();
-    state.network.contacts.push(Contact {
-        person,
-        nerve: Nerve(state.atlas.rules.nerve_start),
-        chinese: gear.chinese,
-        koryolink: gear.koryolink,
-        apps: gear.apps,
-        files: StorySet::default(),
-        witness: Vec::new(),
-        tells,
-        quiet_until: None,
-        hidden: false,
-        texts: Vec::new(),
-    });
+    let nerve = Nerve(state.atlas.rules.nerve_start);
+    let contact = Contact::new(person, nerve, gear.chinese, gear.koryolink, gear.apps);
+    state.network.contacts.push(Contact { tells, ..contact });
     learn_contact(state, person);
 }
 
@@ -106,5 +96,7 @@ pub(super) fn apply_stripped(state: &mut State, person: PersonId) {
         contact.hidden = false;
         contact.apps = AppSet::default();
         contact.files = StorySet::default();
+        contact.spare_phones = 0;
+        contact.kits = 0;
     });
 }

@@ -1,7 +1,7 @@
 //! What the agency may do.
 
 use crate::rules::actions::{Action, ActionKind, Topic};
-use crate::rules::ids::{App, Force, PersonId, UnitId, VanId};
+use crate::rules::ids::{App, Force, PersonId, PlaceId, RoadId, UnitId, VanId};
 use crate::rules::view::AgencyView;
 
 /// Why the agency cannot make an action.
@@ -34,6 +34,12 @@ pub enum ActionRefusal {
     /// The person is in custody or gone.
     #[error("not free")]
     NotFree,
+    /// A checkpoint stands there already.
+    #[error("a checkpoint stands there already")]
+    Standing,
+    /// The river cannot be crossed there, or no more guards can be.
+    #[error("no crossing to seal further")]
+    Sealed,
 }
 
 /// Whether the agency may make `action` now.
@@ -72,13 +78,25 @@ pub fn check_action(view: AgencyView<'_>, action: Action) -> Result<(), ActionRe
         }
         Action::Raid { unit, .. } => check_raid(view, unit),
         Action::Arrest { person, .. } => check_arrest(view, person),
-        Action::Checkpoint { .. }
-        | Action::Seal { .. }
-        | Action::Inspectors
-        | Action::Informant { .. }
-        | Action::Rotate { .. } => Err(ActionRefusal::NotInPlay(action.kind())),
-        Action::EndDay => Ok(()),
+        Action::Checkpoint { road } => check_checkpoint(view, road),
+        Action::Seal { crossing } => check_seal(view, crossing),
+        Action::Informant { unit } if unit.index() >= atlas.units.len() => Err(ActionRefusal::Unknown),
+        Action::Rotate { place } if place.index() >= atlas.places.len() => Err(ActionRefusal::Unknown),
+        Action::Informant { .. } | Action::Rotate { .. } | Action::Inspectors | Action::EndDay => Ok(()),
     }
+}
+
+fn check_checkpoint(view: AgencyView<'_>, road: RoadId) -> Result<(), ActionRefusal> {
+    if road.index() >= view.atlas().roads.len() {
+        return Err(ActionRefusal::Unknown);
+    }
+    if view.agency().has_checkpoint(road) { Err(ActionRefusal::Standing) } else { Ok(()) }
+}
+
+fn check_seal(view: AgencyView<'_>, crossing: PlaceId) -> Result<(), ActionRefusal> {
+    let place = view.atlas().places.get(crossing.index()).ok_or(ActionRefusal::Unknown)?;
+    let full = view.public().patrols[crossing.index()].0 >= view.atlas().rules.patrol_most;
+    if !place.crossing || full { Err(ActionRefusal::Sealed) } else { Ok(()) }
 }
 
 fn check_raid(view: AgencyView<'_>, unit: UnitId) -> Result<(), ActionRefusal> {
@@ -117,6 +135,11 @@ pub fn legal_actions(view: AgencyView<'_>) -> Vec<Action> {
             actions.extend((0..atlas.units.len()).map(|unit| Action::Raid { unit: UnitId::at(unit), force }));
             actions.extend(suspects(view).into_iter().map(|person| Action::Arrest { person, force }));
         }
+        actions.extend(atlas.road_ids().map(|road| Action::Checkpoint { road }));
+        actions.extend(atlas.place_ids().map(|crossing| Action::Seal { crossing }));
+        actions.push(Action::Inspectors);
+        actions.extend((0..atlas.units.len()).map(|unit| Action::Informant { unit: UnitId::at(unit) }));
+        actions.extend(atlas.place_ids().map(|place| Action::Rotate { place }));
         actions.retain(|&action| check_action(view, action).is_ok());
     }
     if view.on_turn() {

@@ -2,14 +2,18 @@
 //! something hidden would reveal it, so such a move is legal and fails as an event.
 
 mod actions;
+mod money;
 mod people;
+mod road;
 mod send;
 
 pub use actions::{ActionRefusal, check_action, legal_actions};
+pub use money::{bribe_place, bribe_price};
+pub use road::{item_price, route, way_out};
 pub(crate) use send::topic;
 pub use send::{effective_bars, ticks};
 
-use crate::rules::ids::{App, PersonId, PlaceId};
+use crate::rules::ids::{App, PersonId, PlaceId, Yuan};
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::state::Contact;
 use crate::rules::view::NetworkView;
@@ -86,6 +90,12 @@ pub enum Refusal {
     /// The same text went to the same contact last night or tonight.
     #[error("the same text goes to the same contact only every second night")]
     TooSoon(PersonId),
+    /// The file is shared tonight already.
+    #[error("shared tonight already")]
+    SharedTonight(PersonId),
+    /// A payment order went to the broker last night or tonight.
+    #[error("payment orders go to the same broker only every second night")]
+    OrderedLately(PersonId),
     /// Only a call teaches an app on the way.
     #[error("only a call can teach an app")]
     NoLesson,
@@ -116,6 +126,60 @@ pub enum Refusal {
     /// The person said no lately.
     #[error("said no lately")]
     SaidNo(PersonId),
+    /// There is not enough money.
+    #[error("not enough money")]
+    NoMoney(Yuan),
+    /// Carrier and destination are in one place.
+    #[error("it is the carrier's own place")]
+    SamePlace,
+    /// No road leads there.
+    #[error("no road leads there")]
+    NoRoad(PlaceId),
+    /// It is further than the carrier's permit goes.
+    #[error("too far for one night")]
+    TooFar(PlaceId),
+    /// The carrier travelled lately.
+    #[error("travelled lately")]
+    TravelledLately(PersonId),
+    /// A contact is there: a courier goes to them.
+    #[error("a contact is there: send the courier to them")]
+    Watched(PlaceId),
+    /// A scout carries nothing.
+    #[error("a scout carries nothing")]
+    ScoutsCarryNothing,
+    /// The carrier has nothing of the kind.
+    #[error("nothing of the kind to carry")]
+    NothingToCarry,
+    /// A relay stands there already.
+    #[error("a relay stands there already")]
+    HasRelay(PlaceId),
+    /// The river cannot be crossed there.
+    #[error("no crossing here")]
+    NoCrossing(PlaceId),
+    /// No crossing can be reached.
+    #[error("no way leads to a crossing")]
+    NoWayOut(PersonId),
+    /// Bribed already.
+    #[error("paid already")]
+    Bribed,
+    /// The van was not seen at dusk.
+    #[error("not seen tonight")]
+    NotSeen,
+    /// No contact who could do it lives there.
+    #[error("no contact there who could do it")]
+    NoContactThere(PlaceId),
+    /// The person is not held by the police.
+    #[error("not held by the police")]
+    NotHeld(PersonId),
+    /// The contact is no broker.
+    #[error("not a broker")]
+    NotABroker(PersonId),
+    /// The place has all the bread it can use.
+    #[error("there is bread enough")]
+    Fed(PlaceId),
+    /// The contact has no Koryolink phone.
+    #[error("no Koryolink phone")]
+    NoKoryolink(PersonId),
 }
 
 /// Whether the network may make `mv` now.
@@ -142,13 +206,13 @@ pub fn check_move(view: NetworkView<'_>, mv: &Move) -> Result<(), Refusal> {
         Move::Teach { from, to, app } => people::check_teach(view, from, to, app),
         Move::LieLow { contact } => people::check_lie_low(view, contact),
         Move::Ditch { contact } => people::check_ditch(view, contact),
-        Move::Courier { .. }
-        | Move::Share { .. }
-        | Move::Smuggle { .. }
-        | Move::Bribe { .. }
-        | Move::Remit { .. }
-        | Move::Feed { .. }
-        | Move::Flee { .. } => Err(Refusal::NotInPlay(mv.kind())),
+        Move::Courier { carrier, to, load } => road::check_courier(view, carrier, to, load),
+        Move::Share { contact, story } => money::check_share(view, contact, story),
+        Move::Smuggle { contact, item } => road::check_smuggle(view, contact, item),
+        Move::Bribe { target } => money::check_bribe(view, target),
+        Move::Remit { broker } => money::check_remit(view, broker),
+        Move::Feed { place } => money::check_feed(view, place),
+        Move::Flee { contact } => road::check_flee(view, contact),
         Move::EndNight => Ok(()),
     }
 }
@@ -159,12 +223,19 @@ pub fn legal_moves(view: NetworkView<'_>) -> Vec<Move> {
     if view.on_turn() && view.network().moves_left > 0 {
         send::list_sends(view, &mut moves);
         people::list_people_moves(view, &mut moves);
+        road::list_road_moves(view, &mut moves);
+        money::list_money_moves(view, &mut moves);
         moves.retain(|mv| check_move(view, mv).is_ok());
     }
     if view.on_turn() {
         moves.push(Move::EndNight);
     }
     moves
+}
+
+/// Whether there is so much money.
+fn afford(view: NetworkView<'_>, price: Yuan) -> Result<(), Refusal> {
+    if view.network().money >= price { Ok(()) } else { Err(Refusal::NoMoney(price)) }
 }
 
 /// A contact who is free, whether or not they lie low.

@@ -28,7 +28,8 @@ pub fn ticks(view: NetworkView<'_>, place: PlaceId, channel: Channel) -> Airtime
     };
     let weak = effective_bars(view, place, channel) == Bars(1);
     let factor = if weak { rules.one_bar_factor } else { 1 };
-    Airtime(base.saturating_mul(factor).saturating_add(u8::from(view.has_relay(place))))
+    let relayed = if view.has_relay(place) { rules.relay_airtime } else { 0 };
+    Airtime(base.saturating_mul(factor).saturating_add(relayed))
 }
 
 /// The topic of a lecture that names a channel.
@@ -70,7 +71,7 @@ fn check_recipients(view: NetworkView<'_>, from: Sender, to: &[PersonId], channe
 }
 
 /// One end inside the country: nerve, phone, app, lectures, signal.
-fn check_end(view: NetworkView<'_>, person: PersonId, channel: Channel) -> Result<&Contact, Refusal> {
+pub(super) fn check_end(view: NetworkView<'_>, person: PersonId, channel: Channel) -> Result<&Contact, Refusal> {
     let contact = able_contact(view, person)?;
     let place = view.atlas().place_of(person);
     if !contact.chinese {
@@ -129,7 +130,7 @@ fn check_stories(
 /// Whether the sender has the story to send.
 fn check_source(view: NetworkView<'_>, from: Sender, story: StoryId, channel: Channel) -> Result<(), Refusal> {
     match from {
-        Sender::Desk if !view.atlas().is_open(story, view.day()) => Err(Refusal::NotOpen),
+        Sender::Desk if !view.is_open(story) => Err(Refusal::NotOpen),
         Sender::Desk => Ok(()),
         Sender::Contact(person) if !view.believes(person, story) => Err(Refusal::NotBelieved(person)),
         Sender::Contact(person) => match channel {

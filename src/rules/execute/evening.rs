@@ -3,9 +3,9 @@
 use crate::rules::chance::Purpose;
 use crate::rules::event::{Event, ForgetCause, NerveCause};
 use crate::rules::execute::Turn;
-use crate::rules::ids::{Bread, PersonId, StoryId};
+use crate::rules::ids::{Bread, PersonId, StoryId, Yuan};
 use crate::rules::rulebook::Rulebook;
-use crate::rules::state::{Mood, Source, Stage};
+use crate::rules::state::{Mood, Source, Stage, Status};
 
 /// Chance that an informant reports a story of `heat` heard this evening; `lecture` is the strength
 /// of the strongest lecture in force in the place, 0 if there is none.
@@ -29,6 +29,15 @@ impl Turn<'_> {
         }
         if rules.corruption_daily > 0.0 {
             self.emit(Event::CorruptionRose { by: rules.corruption_daily });
+        }
+        let abroad = self.state.network.contacts.iter();
+        let abroad =
+            abroad.filter(|contact| self.state.public.status[contact.person.index()] == Status::Abroad).count();
+        if abroad > 0 && rules.abroad_income > 0 {
+            self.emit(Event::Earned { amount: Yuan(abroad as u32 * u32::from(rules.abroad_income)) });
+        }
+        if day.is_multiple_of(rules.patrol_fall) {
+            self.emit(Event::PatrolsFell);
         }
         self.emit(Event::Calmed { by: rules.fear_fall });
     }

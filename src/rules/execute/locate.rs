@@ -3,7 +3,7 @@
 use crate::rules::chance::{Purpose, Stream};
 use crate::rules::event::Event;
 use crate::rules::execute::Turn;
-use crate::rules::ids::Airtime;
+use crate::rules::ids::{Airtime, PlaceId, VanId};
 use crate::rules::rulebook::Rulebook;
 use crate::rules::state::FixLevel;
 
@@ -19,7 +19,7 @@ impl Turn<'_> {
         let on_air = self.state.network.on_air.clone();
         for (at, end) in on_air.iter().enumerate() {
             let place = self.state.atlas.place_of(end.contact);
-            let (vans, fixed) = self.state.agency.locators(place);
+            let (vans, fixed) = self.hearing(place);
             let words = [u64::from(end.contact.0), at as u64];
             let mut dice = self.state.chance.stream(self.day(), self.phase(), Purpose::Locate, &words);
             let rules = &self.state.atlas.rules;
@@ -32,6 +32,14 @@ impl Turn<'_> {
             }
         }
         self.emit(Event::AirCleared);
+    }
+
+    /// The locators of a place whose readings reach the agency: a bribed crew reports a silent night.
+    fn hearing(&self, place: PlaceId) -> (u8, u8) {
+        let (vans, fixed) = self.state.agency.locators(place);
+        let here = |van: &&VanId| self.state.agency.vans.get(van.index()).is_some_and(|van| van.at == place);
+        let lost = self.state.network.bribed_crews.iter().filter(here).count() as u8;
+        (vans.saturating_sub(lost), fixed)
     }
 }
 

@@ -1,18 +1,28 @@
 //! What a move or action brings about. This code reads the state and rolls the dice; each event it
-//! emits is applied at once by [`apply`](crate::rules::apply).
+//! emits is applied at once by `apply`.
 
+mod control;
 mod evening;
+mod files;
 mod lecture;
 mod locate;
+mod money;
 mod people;
+mod plan;
 mod question;
 mod raid;
+mod road;
+mod script;
 mod send;
 mod talk;
 
+pub use control::plant_chance;
 pub use evening::report_chance;
 pub use locate::fix_chances;
+pub use money::{bribe_chance, paid_out};
 pub(crate) use people::recruit_chance;
+pub use plan::{foresee, planned, standing_plan, tell_plan, teller};
+pub use road::{crossing_chance, stop_chance};
 pub(crate) use talk::word_chance;
 
 use crate::rules::actions::Action;
@@ -25,6 +35,13 @@ use crate::rules::notice::{self, Happened};
 use crate::rules::objective;
 use crate::rules::state::{Phase, State};
 
+/// Lets the script speak before the first move.
+pub(crate) fn open(state: &mut State) -> Vec<Happened> {
+    let mut turn = Turn::new(state);
+    turn.execute_script(None);
+    turn.finish()
+}
+
 /// Makes a move of the network. `EndNight` also brings the dawn, up to the agency's turn.
 ///
 /// # Errors
@@ -33,6 +50,7 @@ pub fn play_move(state: &mut State, mv: &Move) -> Result<Vec<Happened>, Refusal>
     check_move(state.network_view(), mv)?;
     let mut turn = Turn::new(state);
     turn.execute_move(mv);
+    turn.execute_script(Some(mv.kind()));
     Ok(turn.finish())
 }
 
@@ -45,6 +63,7 @@ pub fn play_action(state: &mut State, action: Action) -> Result<Vec<Happened>, A
     check_action(state.agency_view(), action)?;
     let mut turn = Turn::new(state);
     turn.execute_action(action);
+    turn.execute_script(None);
     Ok(turn.finish())
 }
 
@@ -97,14 +116,13 @@ impl<'a> Turn<'a> {
             Move::LieLow { contact } => self.execute_lie_low(contact),
             Move::Ditch { contact } => self.emit(Event::Ditched { contact }),
             Move::EndNight => return self.execute_end_night(),
-            // `check_move` refuses these kinds: no level can put them in play.
-            Move::Courier { .. }
-            | Move::Share { .. }
-            | Move::Smuggle { .. }
-            | Move::Bribe { .. }
-            | Move::Remit { .. }
-            | Move::Feed { .. }
-            | Move::Flee { .. } => {}
+            Move::Courier { carrier, to, load } => self.execute_courier(carrier, to, load),
+            Move::Share { contact, story } => self.execute_share(contact, story),
+            Move::Smuggle { contact, item } => self.execute_smuggle(contact, item),
+            Move::Bribe { target } => self.execute_bribe(target),
+            Move::Remit { broker } => self.execute_remit(broker),
+            Move::Feed { place } => self.execute_feed(place),
+            Move::Flee { contact } => self.execute_flee(contact),
         }
         self.emit(Event::MoveSpent);
     }
@@ -131,13 +149,15 @@ impl<'a> Turn<'a> {
             Action::Lecture { place, topic } => self.execute_lecture(place, topic),
             Action::Raid { unit, force } => self.execute_raid(unit, force),
             Action::Arrest { person, force } => self.execute_arrest(person, force),
-            // `check_action` refuses all kinds but the last: no level can put them in play.
-            Action::Checkpoint { .. }
-            | Action::Seal { .. }
-            | Action::Inspectors
-            | Action::Informant { .. }
-            | Action::Rotate { .. }
-            | Action::EndDay => {}
+            Action::Checkpoint { road } => self.execute_checkpoint(road),
+            Action::Seal { crossing } => self.emit(Event::Sealed { crossing }),
+            Action::Inspectors => {
+                let files = self.state.atlas.rules.inspect_more;
+                self.emit(Event::InspectorsAdded { files });
+            }
+            Action::Informant { unit } => self.execute_informant(unit),
+            Action::Rotate { place } => self.emit(Event::Rotated { place }),
+            Action::EndDay => {}
         }
         if action == Action::EndDay || self.state.agency.actions_left == 0 {
             self.execute_end_day();
@@ -147,6 +167,7 @@ impl<'a> Turn<'a> {
     fn execute_end_day(&mut self) {
         self.emit(Event::Began { day: self.day(), phase: Phase::Evening });
         self.execute_talk();
+        self.execute_files();
         self.execute_evening();
         if let Some(outcome) = objective::outcome(self.state) {
             self.emit(Event::Ended { outcome });

@@ -6,27 +6,29 @@ use crate::rules::execute::Turn;
 use crate::rules::ids::{AppSet, Force, PersonId, StorySet, UnitId};
 
 /// What a person has that a search can find.
-struct Hoard {
-    phone: bool,
+pub(super) struct Hoard {
+    pub(super) phone: bool,
     apps: AppSet,
-    files: StorySet,
+    pub(super) files: StorySet,
+    pub(super) kit: bool,
     hidden: bool,
 }
 
 impl Hoard {
     const fn is_empty(&self) -> bool {
-        !self.phone && self.files.is_empty()
+        !self.phone && !self.kit && self.files.is_empty()
     }
 }
 
 impl Turn<'_> {
-    fn hoard(&self, person: PersonId) -> Hoard {
+    pub(super) fn hoard(&self, person: PersonId) -> Hoard {
         if let Some(contact) = self.state.network.contact(person) {
-            let (phone, apps, files) = (contact.chinese, contact.apps, contact.files);
-            return Hoard { phone, apps, files, hidden: contact.hidden };
+            let phone = contact.chinese || contact.spare_phones > 0;
+            let (apps, files, kit, hidden) = (contact.apps, contact.files, contact.kits > 0, contact.hidden);
+            return Hoard { phone, apps, files, kit, hidden };
         }
         let gear = self.state.crowd.gear[person.index()];
-        Hoard { phone: gear.chinese, apps: gear.apps, files: StorySet::default(), hidden: false }
+        Hoard { phone: gear.chinese, apps: gear.apps, files: StorySet::default(), kit: false, hidden: false }
     }
 
     pub(super) fn execute_raid(&mut self, unit: UnitId, force: Force) {
@@ -59,13 +61,21 @@ impl Turn<'_> {
         true
     }
 
-    fn seize(&mut self, person: PersonId, hoard: &Hoard) {
-        let Hoard { phone, apps, files, .. } = *hoard;
-        self.emit(Event::Searched { person, phone, apps, files });
+    pub(super) fn seize(&mut self, person: PersonId, hoard: &Hoard) {
+        let Hoard { phone, apps, files, kit, .. } = *hoard;
+        self.emit(Event::Searched { person, phone, apps, files, kit });
+    }
+
+    /// Takes everything a person has that is forbidden.
+    pub(super) fn seize_all(&mut self, person: PersonId) {
+        let hoard = self.hoard(person);
+        if !hoard.is_empty() {
+            self.seize(person, &hoard);
+        }
     }
 
     /// Puts a person into a cell of `force`, else of the other force, else lets them go.
-    fn hold(&mut self, person: PersonId, force: Force, with_file: bool) {
+    pub(super) fn hold(&mut self, person: PersonId, force: Force, with_file: bool) {
         match [force, force.other()].into_iter().find(|&force| self.has_cell(force)) {
             Some(force) => self.emit(Event::Held { person, force, with_file }),
             None => self.emit(Event::Released { person, cells_full: true }),
@@ -86,9 +96,7 @@ impl Turn<'_> {
         let file = !hoard.files.is_empty();
         let hot = |&story: &_| self.state.atlas.is_hot(story);
         let believes = self.state.atlas.story_ids().filter(hot).any(|story| self.state.crowd.believes(person, story));
-        if !hoard.is_empty() {
-            self.seize(person, &hoard);
-        }
+        self.seize_all(person);
         self.emit(Event::Examined { person, phone: hoard.phone, file, believes });
         if hoard.is_empty() && !believes {
             self.emit(Event::Released { person, cells_full: false });

@@ -29,7 +29,7 @@ impl Turn<'_> {
         }
     }
 
-    fn go_on_air(&mut self, contact: PersonId, channel: Channel) {
+    pub(super) fn go_on_air(&mut self, contact: PersonId, channel: Channel) {
         let place = self.state.atlas.place_of(contact);
         let ticks = ticks(self.state.network_view(), place, channel);
         self.emit(Event::OnAir { contact, channel, ticks });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::{Action, Topic};
-use crate::rules::ids::{AppSet, Day, Force, PersonId, PlaceId, StoryId, StorySet, UnitId};
+use crate::rules::ids::{AppSet, Day, Force, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId};
 use crate::rules::moves::Channel;
 
 /// A locator van.
@@ -43,6 +43,15 @@ impl FixLevel {
             Self::Person => "person",
         }
     }
+}
+
+/// A checkpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checkpoint {
+    /// On which road.
+    pub road: RoadId,
+    /// The last day on which it stands.
+    pub until: Day,
 }
 
 /// Somebody in a cell.
@@ -161,6 +170,42 @@ pub enum ClueKind {
         /// Whom they named.
         contact: PersonId,
     },
+    /// Inspectors stopped a file on the state network.
+    Intercepted {
+        /// Who sent it.
+        sender: PersonId,
+        /// What.
+        story: StoryId,
+    },
+    /// Somebody of a unit tried to bring something over the river.
+    Smuggling {
+        /// Of which unit.
+        unit: UnitId,
+    },
+    /// A bribe was refused in a place.
+    BribeRefused {
+        /// Where.
+        place: PlaceId,
+    },
+    /// A courier was stopped and searched on the road.
+    Stopped {
+        /// Who.
+        person: PersonId,
+        /// Whether something was found.
+        found: bool,
+    },
+    /// Somebody was taken on the way out of the country.
+    Fleeing {
+        /// Who.
+        person: PersonId,
+    },
+    /// An informant was planted, or nobody would.
+    Planted {
+        /// In which unit.
+        unit: UnitId,
+        /// Who informs from now on.
+        informant: Option<PersonId>,
+    },
     /// A lecture was called.
     Lectured {
         /// Where.
@@ -175,8 +220,10 @@ impl ClueKind {
     pub fn points_to_unit(&self, unit_of: impl Fn(PersonId) -> UnitId) -> Option<UnitId> {
         match *self {
             Self::Fixed { unit, .. } => unit,
-            Self::Reported { unit, .. } => Some(unit),
-            Self::Approached { asker: person, .. } | Self::Named { contact: person, .. } => Some(unit_of(person)),
+            Self::Reported { unit, .. } | Self::Smuggling { unit } => Some(unit),
+            Self::Approached { asker: person, .. }
+            | Self::Named { contact: person, .. }
+            | Self::Intercepted { sender: person, .. } => Some(unit_of(person)),
             _ => None,
         }
     }
@@ -186,7 +233,9 @@ impl ClueKind {
         match *self {
             Self::Fixed { person, .. } => person,
             Self::Reported { teller, .. } => teller,
-            Self::Approached { asker: person, .. } | Self::Named { contact: person, .. } => Some(person),
+            Self::Approached { asker: person, .. }
+            | Self::Named { contact: person, .. }
+            | Self::Intercepted { sender: person, .. } => Some(person),
             _ => None,
         }
     }
@@ -207,6 +256,10 @@ pub struct Agency {
     pub informants: Vec<PersonId>,
     /// Everything noticed so far, oldest first.
     pub clues: Vec<Clue>,
+    /// Checkpoints that stand.
+    pub checkpoints: Vec<Checkpoint>,
+    /// Files that the inspectors of the state network open a day.
+    pub inspection: u16,
     /// By place: the last dawn on which a transmission there was fixed.
     pub last_fix: Vec<Option<Day>>,
     /// Actions left today.
@@ -224,6 +277,11 @@ impl Agency {
     /// How many of a force's cells are taken.
     pub fn held_by(&self, force: Force) -> usize {
         self.prisoners.iter().filter(|prisoner| prisoner.force == force).count()
+    }
+
+    /// Whether a checkpoint stands on a road.
+    pub fn has_checkpoint(&self, road: RoadId) -> bool {
+        self.checkpoints.iter().any(|checkpoint| checkpoint.road == road)
     }
 
     /// How many vans and fixed locators stand in a place.

@@ -117,6 +117,8 @@ pub struct Crowd {
     pub moods: Vec<Mood>,
     /// By place: how many believe at least one dangerous story.
     pub hot_believers: Vec<u32>,
+    /// By place: what the country's corruption is multiplied by after rotations.
+    pub local_corruption: Vec<f64>,
     /// By place: cynicism that raids and releases added.
     pub resentment: Vec<f64>,
 }

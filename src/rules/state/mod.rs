@@ -2,7 +2,7 @@
 //!
 //! Who may see what is decided by borrowing: a [view](crate::rules::view) holds references to its own
 //! parts, so a new field is hidden from the other side unless someone puts it into a part they hold.
-//! Only [`apply`](crate::rules::apply) changes a state.
+//! Only `apply` changes a state.
 
 mod agency;
 mod crowd;
@@ -11,14 +11,15 @@ mod public;
 
 use std::sync::Arc;
 
-pub use agency::{Agency, Clue, ClueKind, FixLevel, Prisoner, Van};
+pub use agency::{Agency, Checkpoint, Clue, ClueKind, FixLevel, Prisoner, Van};
 pub use crowd::{Crowd, Gear, Mind, Mood, Source, Spread, Stage};
-pub use network::{Acquaintance, Contact, Knowledge, Network, OnAir, PlaceNews, Refused, Sighting};
+pub use network::{Acquaintance, Contact, Knowledge, Network, OnAir, PlaceNews, Plan, Refused, Sighting};
 pub use public::{Defeat, Lecture, Outcome, Phase, Public, Status};
 
 use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::chance::Chance;
 use crate::rules::digest::Digest;
+use crate::rules::notice::Happened;
 use crate::rules::setup::Setup;
 use crate::rules::view::{AgencyView, NetworkView};
 
@@ -44,10 +45,15 @@ pub struct State {
 impl State {
     /// The start of a game: the first night, before any move.
     pub fn new(setup: &Setup, seed: u64) -> Self {
+        Self::begin(setup, seed).0
+    }
+
+    /// The start of a game, and what the script said before the first move.
+    pub fn begin(setup: &Setup, seed: u64) -> (Self, Vec<Happened>) {
         let mut state = setup.start().clone();
         state.chance = Chance::new(seed);
-        crate::rules::apply::refresh_knowledge(&mut state);
-        state
+        let said = crate::rules::execute::open(&mut state);
+        (state, said)
     }
 
     /// What both sides know of the level.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rules::actions::Action;
 use crate::rules::atlas::Role;
 use crate::rules::ids::{
-    Airtime, AppSet, Bread, Day, Nerve, PersonId, PlaceId, StoryId, StorySet, UnitId, VanId, Yuan,
+    Airtime, AppSet, Bread, Day, Nerve, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId, VanId, Yuan,
 };
 use crate::rules::moves::Channel;
+use crate::rules::script::LineStage;
 use crate::rules::state::Stage;
 
 /// A person who works for the network.
@@ -37,9 +39,38 @@ pub struct Contact {
     pub hidden: bool,
     /// For each story texted to them: the night of the last text.
     pub texts: Vec<(StoryId, Day)>,
+    /// The night of their last journey.
+    pub last_trip: Option<Day>,
+    /// The night of the last payment order to them.
+    pub last_order: Option<Day>,
+    /// Phones they keep for somebody else.
+    pub spare_phones: u8,
+    /// Relay kits they keep.
+    pub kits: u8,
 }
 
 impl Contact {
+    /// A contact with a phone or without, and nothing else yet.
+    pub fn new(person: PersonId, nerve: Nerve, chinese: bool, koryolink: bool, apps: AppSet) -> Self {
+        Self {
+            person,
+            nerve,
+            chinese,
+            koryolink,
+            apps,
+            files: StorySet::default(),
+            witness: Vec::new(),
+            tells: Vec::new(),
+            quiet_until: None,
+            hidden: false,
+            texts: Vec::new(),
+            last_trip: None,
+            last_order: None,
+            spare_phones: 0,
+            kits: 0,
+        }
+    }
+
     /// Whether they lie low on `day`.
     pub fn is_quiet(&self, day: Day) -> bool {
         self.quiet_until.is_some_and(|until| day <= until)
@@ -99,6 +130,18 @@ pub struct Sighting {
     pub left: bool,
 }
 
+/// What the agency was going to do when somebody was paid to tell. It is carried out as it stands:
+/// what has become impossible is dropped.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The actions still to come, in order.
+    pub actions: Vec<Action>,
+    /// What the network was shown of them.
+    pub shown: Vec<Action>,
+    /// Whether an official told all of it.
+    pub told: bool,
+}
+
 /// A person who said no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
@@ -122,6 +165,8 @@ pub struct Knowledge {
     pub vans: BTreeMap<VanId, Sighting>,
     /// Places with a fixed locator that a contact has seen.
     pub fixed: Vec<PlaceId>,
+    /// Roads with a checkpoint that was met or can be seen, with the last day it was.
+    pub checkpoints: BTreeMap<RoadId, Day>,
 }
 
 /// What the network has and knows.
@@ -133,10 +178,24 @@ pub struct Network {
     pub moves_left: u8,
     /// Money.
     pub money: Yuan,
+    /// Money paid out inside so far.
+    pub remitted: Yuan,
     /// Places with a relay.
     pub relays: Vec<PlaceId>,
     /// Who was on the air tonight.
     pub on_air: Vec<OnAir>,
+    /// Files shared over the state network tonight, which arrive in the evening.
+    pub shares: Vec<(PersonId, StoryId)>,
+    /// Crossings whose guard looks away tonight.
+    pub bribed_guards: Vec<PlaceId>,
+    /// Vans whose readings are lost tonight.
+    pub bribed_crews: Vec<VanId>,
+    /// How far each line of the script is. The agency does not hear it.
+    pub script: Vec<LineStage>,
+    /// Stories that the script opened.
+    pub opened: StorySet,
+    /// What the agency will do today, where an official or a crew told.
+    pub plan: Option<Plan>,
     /// Who said no lately.
     pub refused: Vec<Refused>,
     /// What it knows of the world.

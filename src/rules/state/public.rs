@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::Topic;
-use crate::rules::ids::{Day, Force, PersonId, PlaceId};
+use crate::rules::ids::{Day, Force, Patrol, PersonId, PlaceId};
 
 /// One of the four phases of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -88,6 +88,8 @@ pub struct Public {
     pub phase: Phase,
     /// Where each person is, by id. A neighbour who is gone is missed at once.
     pub status: Vec<Status>,
+    /// Guards at each place's crossing, by place.
+    pub patrols: Vec<Patrol>,
     /// Lectures in force.
     pub lectures: Vec<Lecture>,
     /// Who was arrested since the last evening.

@@ -95,6 +95,9 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
         let (what, story, by) = match objective {
             Objective::Inform { story, by, .. } => ("believers", Some(*story), *by),
             Objective::KeepFree { .. } => ("Contacts free", None, None),
+            Objective::Remit { .. } => ("Yuan paid out", None, None),
+            Objective::BringOut { .. } => ("Brought out", None, None),
+            Objective::Loosen { .. } => ("Hold loosened", None, None),
         };
         for progress in view.progress(objective) {
             let place = progress.place.map(|place| words::place(view, place));

@@ -91,7 +91,7 @@ impl Play {
         let scene = Scene::of(session.view(), session.chronicle().len());
         let lens = session.view().atlas().objectives.iter().find_map(|objective| match objective {
             Objective::Inform { story, .. } => Some(*story),
-            Objective::KeepFree { .. } => None,
+            _ => None,
         });
         let begun = !session.chronicle().is_empty();
         let mode = if session.view().on_turn() { Mode::Night } else { Mode::Watch(Playback::default()) };

@@ -134,7 +134,7 @@ fn add_person(source: Source<'_>, panel: &mut SidePanel, person: PersonId, more:
 fn add_story(source: Source<'_>, panel: &mut SidePanel, story: StoryId) {
     let view = source.view;
     let told = view.atlas().story(story);
-    let open = view.atlas().is_open(story, view.day());
+    let open = view.is_open(story);
     let (believe, heard) = spread(source, story);
     let more = if open { format!("{believe} ●  {heard} ○") } else { format!("day {}", told.opens) };
     let shown = if source.lens == Some(story) { "▪ " } else { "  " };
@@ -379,7 +379,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
     if told.kind == crate::rules::atlas::StoryKind::Media {
         panel.text("It must be seen: it travels as a clip alone.", Ink::Dim);
     }
-    if !view.atlas().is_open(story, view.day()) {
+    if !view.is_open(story) {
         panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);
     }
     if let Some(stale) = told.stale {

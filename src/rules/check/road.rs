@@ -1,0 +1,148 @@
+//! Going by road and over the river: couriers, smuggling, fleeing.
+
+use crate::rules::atlas::{Role, StoryKind};
+use crate::rules::check::{Refusal, able_contact, afford, free_contact};
+use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, Yuan};
+use crate::rules::moves::{Destination, Item, Load, Move};
+use crate::rules::rulebook::Rulebook;
+use crate::rules::state::Contact;
+use crate::rules::view::NetworkView;
+
+/// The role of somebody known by name; a worker's where the person is not.
+fn role(view: NetworkView<'_>, person: PersonId) -> Role {
+    view.acquaintance(person).map_or(Role::Worker, |known| known.role)
+}
+
+/// Roads that a contact travels in a night, and nights from one journey to the next.
+fn permit(rules: &Rulebook, role: Role) -> (u8, u16) {
+    match role {
+        Role::Driver => (rules.driver_roads, rules.permit_pause),
+        Role::Trader | Role::Broker => (rules.trader_roads, rules.permit_pause),
+        _ => (rules.courier_roads, rules.courier_pause),
+    }
+}
+
+/// The way a contact would take: the shortest, round known checkpoints where that is no longer.
+pub fn route(view: NetworkView<'_>, from: PersonId, to: PlaceId) -> Option<Vec<RoadId>> {
+    let home = view.atlas().place_of(from);
+    view.atlas().route(home, to, |road| u32::from(view.has_checkpoint(road)))
+}
+
+/// The nearest crossing that a contact can reach, with the way there.
+pub fn way_out(view: NetworkView<'_>, from: PersonId) -> Option<(PlaceId, Vec<RoadId>)> {
+    let crossings = view.atlas().place_ids().filter(|&place| view.atlas().place(place).crossing);
+    let ways = crossings.filter_map(|place| Some((place, route(view, from, place)?)));
+    ways.min_by_key(|(place, way)| (way.len(), view.patrol(*place), *place))
+}
+
+pub(super) fn check_courier(
+    view: NetworkView<'_>,
+    carrier: PersonId,
+    to: Destination,
+    load: Option<Load>,
+) -> Result<(), Refusal> {
+    let contact = able_contact(view, carrier)?;
+    let place = match to {
+        Destination::Contact(person) => {
+            able_contact(view, person)?;
+            view.atlas().place_of(person)
+        }
+        Destination::Scout(place) if place.index() >= view.atlas().places.len() => return Err(Refusal::Unknown),
+        Destination::Scout(place) if view.watches(place) => return Err(Refusal::Watched(place)),
+        Destination::Scout(place) => place,
+    };
+    if place == view.atlas().place_of(carrier) {
+        return Err(Refusal::SamePlace);
+    }
+    let (roads, pause) = permit(&view.atlas().rules, role(view, carrier));
+    if contact.last_trip.is_some_and(|last| view.day().since(last) < pause) {
+        return Err(Refusal::TravelledLately(carrier));
+    }
+    let way = route(view, carrier, place).ok_or(Refusal::NoRoad(place))?;
+    if way.len() > usize::from(roads) {
+        return Err(Refusal::TooFar(place));
+    }
+    match (to, load) {
+        (Destination::Scout(_), None) => Ok(()),
+        (Destination::Scout(_), Some(_)) => Err(Refusal::ScoutsCarryNothing),
+        (Destination::Contact(_), None) => Err(Refusal::NothingToCarry),
+        (Destination::Contact(_), Some(load)) => check_load(view, contact, place, load),
+    }
+}
+
+fn check_load(view: NetworkView<'_>, carrier: &Contact, to: PlaceId, load: Load) -> Result<(), Refusal> {
+    match load {
+        Load::Word(story) => {
+            known(view, story)?;
+            if !view.believes(carrier.person, story) {
+                return Err(Refusal::NotBelieved(carrier.person));
+            }
+            let seen = view.atlas().story(story).kind == StoryKind::Media;
+            if seen { Err(Refusal::MustBeSeen) } else { Ok(()) }
+        }
+        Load::Card(story) => {
+            known(view, story)?;
+            if carrier.files.has(story) { Ok(()) } else { Err(Refusal::NoFile(carrier.person)) }
+        }
+        Load::Phone if carrier.spare_phones == 0 => Err(Refusal::NothingToCarry),
+        Load::Kit if carrier.kits == 0 => Err(Refusal::NothingToCarry),
+        Load::Kit if view.has_relay(to) => Err(Refusal::HasRelay(to)),
+        Load::Cash(amount) if amount != Yuan(u32::from(view.atlas().rules.cash_amount)) => Err(Refusal::NothingToCarry),
+        Load::Cash(amount) => afford(view, amount),
+        Load::Phone | Load::Kit => Ok(()),
+    }
+}
+
+fn known(view: NetworkView<'_>, story: StoryId) -> Result<(), Refusal> {
+    if story.index() < view.atlas().stories.len() { Ok(()) } else { Err(Refusal::Unknown) }
+}
+
+/// What an item costs.
+pub fn item_price(rules: &Rulebook, item: Item) -> Yuan {
+    Yuan(u32::from(match item {
+        Item::Phone => rules.phone_price,
+        Item::Card(_) => rules.card_price,
+        Item::Kit => rules.kit_price,
+    }))
+}
+
+pub(super) fn check_smuggle(view: NetworkView<'_>, contact: PersonId, item: Item) -> Result<(), Refusal> {
+    able_contact(view, contact)?;
+    let place = view.atlas().place_of(contact);
+    if !view.atlas().place(place).crossing {
+        return Err(Refusal::NoCrossing(place));
+    }
+    if let Item::Card(story) = item {
+        known(view, story)?;
+        if !view.is_open(story) {
+            return Err(Refusal::NotOpen);
+        }
+    }
+    afford(view, item_price(&view.atlas().rules, item))
+}
+
+pub(super) fn check_flee(view: NetworkView<'_>, contact: PersonId) -> Result<(), Refusal> {
+    if free_contact(view, contact)?.is_quiet(view.day()) {
+        return Err(Refusal::LyingLow(contact));
+    }
+    way_out(view, contact).map(|_| ()).ok_or(Refusal::NoWayOut(contact))
+}
+
+/// Adds every journey that could make sense, some of which the check will refuse.
+pub(super) fn list_road_moves(view: NetworkView<'_>, moves: &mut Vec<Move>) {
+    let contacts: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();
+    let cash = Yuan(u32::from(view.atlas().rules.cash_amount));
+    for &carrier in &contacts {
+        for &to in &contacts {
+            let stories = view.atlas().story_ids().flat_map(|story| [Load::Word(story), Load::Card(story)]);
+            let loads = stories.chain([Load::Phone, Load::Kit, Load::Cash(cash)]);
+            moves.extend(loads.map(|load| Move::Courier { carrier, to: Destination::Contact(to), load: Some(load) }));
+        }
+        let places = view.atlas().place_ids();
+        moves.extend(places.map(|place| Move::Courier { carrier, to: Destination::Scout(place), load: None }));
+        let cards = view.atlas().story_ids().map(Item::Card);
+        let items = [Item::Phone, Item::Kit].into_iter().chain(cards);
+        moves.extend(items.map(|item| Move::Smuggle { contact: carrier, item }));
+        moves.push(Move::Flee { contact: carrier });
+    }
+}
