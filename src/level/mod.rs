@@ -1,6 +1,6 @@
 //! Levels: RON files that people write by hand.
 //!
-//! Reading order: [`format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
+//! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
 //! it), `walk`, `check` and `lint` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
 //! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign).
 
@@ -162,12 +162,8 @@ fn not_utf8(source_name: &str, bytes: &[u8], valid: usize) -> Faults {
     let mut faults = Faults::new(source_name, &text);
     // Up to there the text is what the file has, so positions agree.
     let message = format!("byte {valid} begins no UTF-8 character");
-    faults.add(
-        Code::Encoding,
-        valid..valid + char::REPLACEMENT_CHARACTER.len_utf8(),
-        message,
-        "save the file as UTF-8",
-    );
+    let replaced = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
+    faults.add(Code::Encoding, replaced, message, "save the file as UTF-8");
     faults
 }
 

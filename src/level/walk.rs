@@ -68,8 +68,7 @@ impl Walker<'_> {
             Shape::Prose(most) => self.prose(node, most, label),
             Shape::Def(thing) => self.def(node, thing, label),
             Shape::Ref(thing) => self.reference(node, thing, label),
-            Shape::Word(words) => self.word(node, words, words, label),
-            Shape::Kind(words, played) => self.word(node, words, played, label),
+            Shape::Word(words) => self.word(node, words, label),
             Shape::Pair(of) => self.pair(node, of, label),
             Shape::List(of, least, most) => self.list(node, of, (least, most), label),
             Shape::Set(of, least, most) => self.set(node, of, (least, most), label),
@@ -205,14 +204,10 @@ impl Walker<'_> {
         true
     }
 
-    fn word(&mut self, node: &Node, words: &[&'static str], played: &[&str], label: &str) -> bool {
+    fn word(&mut self, node: &Node, words: &[&'static str], label: &str) -> bool {
         let Kind::Word(word) = &node.kind else { return self.wrong(node, label, &format!("one of {}", listed(words))) };
-        if played.contains(&word.as_str()) {
-            return true;
-        }
         if words.contains(&word.as_str()) {
-            let message = format!("{label}: this version does not play {word} yet");
-            return self.fault(Code::NotPlayable, &node.span, message, format!("it plays {}", listed(played)));
+            return true;
         }
         let message = format!("{label}: there is no `{word}`");
         let mend = near(word, words.iter().copied());
@@ -279,7 +274,8 @@ impl Walker<'_> {
         for (at, entry) in entries.iter().enumerate() {
             let again = entries[..at].iter().any(|other| other.key.kind == entry.key.kind);
             if again {
-                let message = format!("{label} has this key twice");
+                let key = &self.faults.text[entry.key.span.clone()];
+                let message = format!("{label} has the key `{key}` twice");
                 self.fault(Code::Twice, &entry.key.span, message, "take one of them out");
             }
             let fine = self.value(&entry.key, key, label);
@@ -430,7 +426,8 @@ fn listed(words: &[&str]) -> String {
 
 /// A number as written, as a whole one.
 fn whole(text: &str) -> Option<i128> {
-    let digits = text.strip_prefix('+').unwrap_or(text);
+    let text = text.replace('_', "");
+    let digits = text.strip_prefix('+').unwrap_or(&text);
     let sound = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty();
     if !sound(digits.strip_prefix('-').unwrap_or(digits)) {
         return None;
@@ -443,5 +440,5 @@ fn whole(text: &str) -> Option<i128> {
 /// A number as written, with or without a fraction.
 fn number(text: &str) -> Option<f64> {
     let begins = text.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    text.parse::<f64>().ok().filter(|value| begins && value.is_finite())
+    text.replace('_', "").parse::<f64>().ok().filter(|value| begins && value.is_finite())
 }
