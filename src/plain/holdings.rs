@@ -77,7 +77,10 @@ fn abroad(view: NetworkView<'_>) -> Option<String> {
 fn plan(view: NetworkView<'_>) -> Option<String> {
     let plan = view.network().plan.as_ref()?;
     let shown: Vec<String> = plan.shown.iter().map(|&action| words::planned(view, action)).collect();
-    let all = if plan.told { "" } else { ", and what else is not known" };
-    let shown = if shown.is_empty() { "nothing".to_owned() } else { words::list(&shown) };
-    Some(format!("Told of the agency's day: {shown}{all}."))
+    let shown = match (shown.is_empty(), plan.told) {
+        (true, true) => "nothing is planned".to_owned(),
+        (true, false) => "the van that was paid stays where it is".to_owned(),
+        (false, _) => words::list(&shown),
+    };
+    Some(format!("Told of the agency's day: {shown}."))
 }

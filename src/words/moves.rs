@@ -87,6 +87,7 @@ pub fn refusal(view: NetworkView<'_>, refusal: Refusal) -> String {
 fn general(refusal: Refusal) -> String {
     match refusal {
         Refusal::TeacherLacks(app) => format!("the teacher does not have {}", app.name()),
+        Refusal::MustBeSeen => "it must be seen, not told: take a clip or a card of it".to_owned(),
         other => other.to_string(),
     }
 }

@@ -20,7 +20,10 @@ pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<String> {
     let mut lines = Vec::new();
     informed(view, entries, &mut lines);
     forgotten(view, entries, &mut lines);
-    each(view, entries, &mut lines, |noticed| {
+    // Whom a scout met is told with the journey.
+    let made: Vec<Entry> =
+        (0..entries.len()).filter(|&at| !is_met(&entries[..=at])).map(|at| entries[at].clone()).collect();
+    each(view, &made, &mut lines, |noticed| {
         matches!(noticed, Noticed::Recruited { .. } | Noticed::Declined { .. } | Noticed::Introduced { new: true, .. })
     });
     errands::summary(view, entries, &mut lines);
@@ -47,6 +50,14 @@ pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<String> {
         lines.push("A quiet day: nothing gained that the network knows of, and nothing lost".to_owned());
     }
     lines
+}
+
+/// Whether the last of these is whom a scout met.
+fn is_met(entries: &[Entry]) -> bool {
+    matches!(
+        entries.iter().rev().map(|entry| &entry.noticed).take(2).collect::<Vec<_>>()[..],
+        [Noticed::Introduced { .. }, Noticed::Arrived { .. }]
+    )
 }
 
 /// Entries that stand as they are, each line once.

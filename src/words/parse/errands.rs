@@ -2,7 +2,8 @@
 //!
 //! What is left out is filled in only where a single move is possible; else it is asked back.
 
-use crate::rules::check::check_move;
+use crate::rules::atlas::Role;
+use crate::rules::check::{Refusal, check_move};
 use crate::rules::ids::{PersonId, PlaceId, StoryId, Yuan};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
 use crate::rules::view::NetworkView;
@@ -90,9 +91,15 @@ impl Ask<'_> {
         if let [(_, mv)] = &thinkable[..] {
             return Ok(mv.clone());
         }
-        let possible = |mv: &Move| check_move(self.view, mv).is_ok();
-        let (mut among, mut moves): (Vec<String>, Vec<Move>) =
-            thinkable.into_iter().filter(|(_, mv)| possible(mv)).unzip();
+        let refusals: Vec<Option<Refusal>> = thinkable.iter().map(|(_, mv)| check_move(self.view, mv).err()).collect();
+        // Where none is possible for one and the same reason, any of them lets that reason be said.
+        if let (Some(first @ Some(_)), Some((_, mv))) = (refusals.first(), thinkable.first())
+            && refusals.iter().all(|refusal| refusal == first)
+        {
+            return Ok(mv.clone());
+        }
+        let possible = thinkable.into_iter().zip(refusals).filter(|(_, refusal)| refusal.is_none());
+        let (mut among, mut moves): (Vec<String>, Vec<Move>) = possible.map(|(thought, _)| thought).unzip();
         match moves.len() {
             0 => Err(self.missing(what)),
             1 => moves.pop().ok_or_else(|| self.missing(what)),
@@ -233,8 +240,12 @@ impl Ask<'_> {
     }
 
     fn remit(self, named: &Named) -> Result<Move, Misread> {
-        let brokers = self.contacts(named).into_iter();
-        let all = brokers.map(|broker| (name(self.view, broker), Move::Remit { broker }));
+        let is_broker = |person: &PersonId| self.view.acquaintance(*person).is_some_and(|of| of.role == Role::Broker);
+        let mut brokers = self.contacts(named);
+        if named.people.is_empty() {
+            brokers.retain(is_broker);
+        }
+        let all = brokers.into_iter().map(|broker| (name(self.view, broker), Move::Remit { broker }));
         self.only("which broker", all.collect())
     }
 
