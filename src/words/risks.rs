@@ -30,8 +30,11 @@ pub(super) fn lines(view: NetworkView<'_>, mv: &Move) -> Vec<String> {
         }
         Move::Bribe { target } => bribe(view, target),
         Move::Remit { .. } => {
-            let (paid, total) = (paid_out(&view.atlas().rules), view.network().remitted);
-            vec![format!("¥{paid} of it is paid out inside, on top of ¥{total} so far; the broker keeps the rest")]
+            let (sent, paid) = (view.atlas().rules.remit_amount, paid_out(&view.atlas().rules));
+            let total = view.network().remitted;
+            vec![format!(
+                "Of ¥{sent}, ¥{paid} is paid out inside, on top of ¥{total} so far; the broker keeps the rest"
+            )]
         }
         Move::Feed { place: at } => feed(view, at),
         Move::Flee { contact } => flee(view, contact),
