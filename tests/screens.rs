@@ -5,7 +5,7 @@ mod screens_kit;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use screens_kit::{FIXTURE, Table, as_text, level};
 use unsealed::level::builtin;
 use unsealed::tui::input::{Input, Key};
@@ -110,7 +110,7 @@ fn without_colours_the_screen_names_none_and_reads_the_same() {
     for table in [&mut plain, &mut full] {
         table.press(&[NEXT, Key::Char('n')]);
     }
-    assert!(plain.buffer().content.iter().all(|cell| cell.fg == Default::default() && cell.bg == Default::default()));
+    assert!(plain.buffer().content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let words = |text: String| text.replace(['▄', '▀', '~', '≈'], " ");
     assert_eq!(words(plain.text()), words(full.text()));
 }

@@ -179,6 +179,29 @@ fn a_signal_gives_the_terminal_back_and_the_game_is_saved() {
 }
 
 #[test]
+fn stopped_the_terminal_is_given_back_and_continued_taken_again() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open(data.path(), &["play", "1", "--seed", "7"]);
+    terminal.wait_for("to the night");
+    for by_key in [false, true] {
+        if by_key {
+            terminal.press("\x1a");
+        } else {
+            terminal.signal("TSTP");
+        }
+        terminal.is_given_back();
+        terminal.signal("CONT");
+        terminal.wait("the screen", |_| terminal.with(vt100::Screen::alternate_screen));
+        terminal.wait_for("to the night");
+    }
+    terminal.press("\r");
+    terminal.wait_for("What you can do");
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
+#[test]
 fn a_resize_at_any_moment_is_harmless() {
     let data = tempfile::tempdir().expect("a folder");
     let mut terminal = Terminal::open(data.path(), &["play", "2", "--seed", "7"]);

@@ -43,7 +43,7 @@ pub fn at(view: NetworkView<'_>, area: Rect, x: u16, y: u16) -> Option<StoryId> 
     let row = usize::from(y - area.y - 1);
     let column = usize::from(x - area.x);
     let hit = |&(_, &(at, from)): &(&Count, &(usize, usize))| at == row && column >= from;
-    counts.iter().zip(&spots).filter(hit).last().and_then(|(count, _)| count.story)
+    counts.iter().zip(&spots).rfind(hit).and_then(|(count, _)| count.story)
 }
 
 /// Draws the header.

@@ -116,11 +116,8 @@ impl Play {
             Command::Last => aim.step(10_000),
             Command::Mark => aim.mark(self.session.view()),
             Command::Choose => self.choose_in_aim(hands),
-            Command::Back => {
-                if !aim.back(self.session.view()) {
-                    self.mode = Mode::Night;
-                }
-            }
+            Command::Back if aim.back(self.session.view()) => {}
+            Command::Back => self.mode = Mode::Night,
             _ => {}
         }
     }
@@ -230,7 +227,7 @@ impl Play {
             (Command::First, _) => self.scroll = self.session.chronicle().len(),
             (Command::Last, _) => self.scroll = 0,
             (Command::Choose, Some(at)) => {
-                self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place))
+                self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place));
             }
             _ => {}
         }

@@ -4,6 +4,7 @@ use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
 use crate::rules::view::{Contact, NetworkView, Stage, Status};
 use crate::tui::aim::Entry;
+use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
@@ -69,7 +70,7 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         return;
     }
     panel.heading(heading);
-    let key = |command| Context::Play.key(command).map_or_else(String::new, |key| key.name());
+    let key = |command| Context::Play.key(command).map_or_else(String::new, Key::name);
     if source.view.network().moves_left == 0 {
         panel.text("No moves left tonight.", Ink::Dim);
     } else {
@@ -383,7 +384,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);
     }
     if let Some(stale) = told.stale {
-        panel.text(&format!("From the evening of day {stale} nobody passes it on.",), Ink::Dim);
+        panel.text(&format!("From the evening of day {stale} nobody passes it on."), Ink::Dim);
     }
     let (believe, heard) = spread(source, story);
     panel.text(&format!("{believe} are known to believe it, {heard} merely heard."), Ink::Text);
