@@ -138,7 +138,7 @@ fn too_small_a_terminal_says_so_and_plays_nothing() {
     assert_eq!(table.text().trim_end(), "79×24 is too small: 80×24 needed");
     table.press(&[NEXT, Key::Char('e'), NEXT]);
     table.resize((80, 24));
-    assert!(table.text().contains("Night of day 1"), "nothing was played unseen");
+    assert!(table.text().contains("Day 1 of 12, night"), "nothing was played unseen");
 }
 
 #[test]

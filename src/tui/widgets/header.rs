@@ -76,7 +76,7 @@ fn draw_sky(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
     if view.network().money > Yuan(0) {
         right = format!("{right}   ¥{}", view.network().money);
     }
-    let clock = format!("{} of day {} of {}", words::sentence(scene.phase.name()), scene.day, view.atlas().days);
+    let clock = format!("Day {} of {}, {}", scene.day, view.atlas().days, scene.phase.name());
     let room = columns.saturating_sub(width(&right) + width(&clock) + 6);
     let title = cut(&view.atlas().title, room);
     buf.set_stringn(area.x + 1, area.y, &title, columns - 1, strong);
