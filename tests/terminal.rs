@@ -141,7 +141,7 @@ fn a_whole_level_is_played_and_the_terminal_given_back() {
         terminal.press("\r");
         terminal.wait("the next night or the end", |text| {
             text.contains("to the title")
-                || (text.contains(&format!("day {}", day + 1)) && text.contains("end the night"))
+                || (text.contains(&format!("Day {} of", day + 1)) && text.contains("end the night"))
         });
         if terminal.text().contains("to the title") {
             break;
