@@ -17,7 +17,7 @@ fn standard() -> Level {
 
 fn named(state: &State, name: &str) -> PersonId {
     let found = state.truth().roster().iter().find(|(_, person)| &*person.name == name);
-    found.map(|(person, _)| person).unwrap_or_else(|| panic!("{name} is in the roster"))
+    found.map_or_else(|| panic!("{name} is in the roster"), |(person, _)| person)
 }
 
 fn ends(state: &State, person: PersonId) -> Vec<PersonId> {

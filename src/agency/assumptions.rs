@@ -16,7 +16,9 @@ pub(super) const LAMBDA_SHAPE: f64 = 2.0;
 pub(super) const TRANSMITTERS: f64 = 0.8;
 /// The same where people are known to believe a dangerous story, which somebody must have brought.
 pub(super) const TRANSMITTERS_HOT: f64 = 1.4;
-/// Contacts without a phone to expect in a place, for each with one.
+/// Contacts of either kind to expect in a place without signal.
+pub(super) const NO_SIGNAL: f64 = 0.02;
+/// Contacts without a phone to expect in a place, for each with one, where people can be recruited.
 pub(super) const PHONELESS: f64 = 0.5;
 /// Share of other people who have a Chinese phone.
 pub(super) const STRAY_PHONES: f64 = 0.03;

@@ -1,11 +1,12 @@
 //! How likely each clue is under each of the four things a person can be.
 
 use crate::agency::assumptions::{
-    BELIEVER_TELLS, FRIENDS, PHONELESS, SLIP, STRAY_PHONES, TELLS, TRANSMITTERS, TRANSMITTERS_HOT, find_chance,
-    tie_chance,
+    BELIEVER_TELLS, FRIENDS, NO_SIGNAL, PHONELESS, SLIP, STRAY_PHONES, TELLS, TRANSMITTERS, TRANSMITTERS_HOT,
+    find_chance, tie_chance,
 };
 use crate::agency::history::{History, Record};
 use crate::rules::ids::{Bars, Day, PersonId, PlaceId};
+use crate::rules::moves::MoveKind;
 use crate::rules::view::AgencyView;
 
 /// Weights of the four things a person can be. They need not sum to 1.
@@ -64,14 +65,20 @@ fn prior(view: AgencyView<'_>, history: &History, place: PlaceId) -> Odds {
     let hot = hot_believers(view, history, place) > 0.0;
     // A place where nobody believes a hot story has no contact who was sent one so far.
     let unused = (1..view.day().0.min(20)).fold(1.0, |unused, _| unused * 0.85);
-    let (transmitters, phoneless) = match (view.atlas().place(place).bars, hot) {
-        (Bars(0), true) => (0.02, PHONELESS),
-        (Bars(0), false) => (0.02, 0.1 * unused),
-        (_, true) => (TRANSMITTERS_HOT, TRANSMITTERS_HOT * PHONELESS),
-        (_, false) => (TRANSMITTERS * unused, TRANSMITTERS * PHONELESS * unused),
+    let transmitters = match (view.atlas().place(place).bars, hot) {
+        (Bars(0), _) => NO_SIGNAL,
+        (_, true) => TRANSMITTERS_HOT,
+        (_, false) => TRANSMITTERS * unused,
     };
+    let phoneless = phoneless(view, transmitters) + if hot { NO_SIGNAL } else { 0.0 };
     let (transmitter, phoneless) = ((transmitters / people).min(0.3), (phoneless / people).min(0.3));
     Odds { neither: 1.0 - STRAY_PHONES - transmitter - phoneless, owner: STRAY_PHONES, phoneless, transmitter }
+}
+
+/// Contacts without a phone to expect beside those with one: hardly any but recruits lack one.
+fn phoneless(view: AgencyView<'_>, transmitters: f64) -> f64 {
+    let recruits = view.atlas().moves.contains(&MoveKind::Recruit);
+    transmitters * if recruits { PHONELESS } else { PHONELESS * SLIP }
 }
 
 /// Everyone's odds from what speaks of them alone. What speaks of a unit or a place follows later.

@@ -33,6 +33,10 @@ fn dangling(walked: &Walked, faults: &mut Faults) {
         if walked.lost.contains(&mention.thing) || defs.any(|def| def.id == mention.id) {
             continue;
         }
+        if faults.is_full() {
+            faults.more += 1;
+            continue;
+        }
         let ids: Vec<&str> = walked.defs.iter().filter(same).map(|def| def.id.as_str()).collect();
         let mend = match near(&mention.id, ids.iter().copied()) {
             near if !near.is_empty() => near,

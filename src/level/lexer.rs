@@ -94,6 +94,11 @@ impl<'t> Lexer<'t> {
         Ok(self.text[next..].starts_with(':'))
     }
 
+    /// Whether a line ends between the byte `from` and this token.
+    pub fn begins_line(&self, from: usize) -> bool {
+        self.text[from..self.span.start].contains('\n')
+    }
+
     /// Where the first bracket opens whose partner begins a line that is indented otherwise than the
     /// line it opens on: there, most likely, a bracket is missing.
     pub fn misaligned(&self) -> Option<usize> {

@@ -162,7 +162,12 @@ fn not_utf8(source_name: &str, bytes: &[u8], valid: usize) -> Faults {
     let mut faults = Faults::new(source_name, &text);
     // Up to there the text is what the file has, so positions agree.
     let message = format!("byte {valid} begins no UTF-8 character");
-    faults.add(Code::Encoding, valid..valid + 1, message, "save the file as UTF-8");
+    faults.add(
+        Code::Encoding,
+        valid..valid + char::REPLACEMENT_CHARACTER.len_utf8(),
+        message,
+        "save the file as UTF-8",
+    );
     faults
 }
 
@@ -224,6 +229,7 @@ fn malformed_text(malformed: &Malformed, faults: &mut Faults) {
             };
             (Code::Syntax, message, mend)
         }
+        Syntax::Comma(close) => (Code::Syntax, format!("a comma is needed behind this, or `{close}`"), String::new()),
         Syntax::Unclosed(what) => {
             let mend = line.map(|line| format!("it may be the one that opens on line {line} which lacks its partner"));
             (Code::Syntax, format!("{what} is not closed"), mend.unwrap_or_default())

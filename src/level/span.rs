@@ -95,6 +95,8 @@ pub struct Malformed {
 pub enum Syntax {
     /// Something else was expected here.
     Expected(&'static str),
+    /// The line ends here, and what is on the next needs a comma, or this bracket, in front of it.
+    Comma(char),
     /// A text in quotes, a comment or a bracket opens here and does not end.
     Unclosed(&'static str),
     /// A backslash in a text is followed by something that means nothing.
@@ -216,6 +218,9 @@ impl Reader<'_> {
         if self.closes(close, open)? {
             return Ok(start..end);
         }
+        if self.lexer.token != Token::Mark(',') && self.lexer.begins_line(end) {
+            return Err(Malformed { span: end - 1..end, what: Syntax::Comma(close), suspect: None });
+        }
         if self.lexer.token != Token::Mark(',') {
             return Err(self.expected(match close {
                 ')' => "`,` or `)`",
@@ -292,8 +297,9 @@ mod tests {
 
     #[test]
     fn malformed_texts_say_where() {
-        let cases: [(&str, usize, Syntax); 9] = [
+        let cases: [(&str, usize, Syntax); 10] = [
             ("(a: 1 b: 2)", 6, Syntax::Expected("`,` or `)`")),
+            ("(a: 1 // c\n b: 2)", 4, Syntax::Comma(')')),
             ("(a: [1, 2)", 9, Syntax::Expected("`,` or `]`")),
             ("(a: [1, 2", 4, Syntax::Unclosed("this bracket")),
             ("(a: \"x)", 4, Syntax::Unclosed("this text")),

@@ -41,6 +41,9 @@ pub fn walk(root: &Node, faults: &mut Faults) -> Walked {
     walker.walked
 }
 
+/// More fields or keys than any struct or map of a level has. One with more is not looked into.
+const MANY: usize = 256;
+
 struct Walker<'f> {
     faults: &'f mut Faults,
     walked: Walked,
@@ -255,7 +258,7 @@ impl Walker<'_> {
         if !self.list(node, of, bounds, label) {
             return false;
         }
-        for (at, item) in node.items().iter().enumerate() {
+        for (at, item) in node.items().iter().enumerate().take(bounds.1) {
             let (Kind::Word(word) | Kind::Text(word)) = &item.value.kind else { continue };
             if node.items()[..at].iter().any(|other| other.value.kind == item.value.kind) {
                 let message = format!("{label} has `{word}` twice");
@@ -270,6 +273,9 @@ impl Walker<'_> {
             return self.wrong(node, label, "keys and values in braces, as in `{Driver: 1}`");
         }
         let Kind::Map(entries) = &node.kind else { return self.wrong(node, label, "keys and values in braces") };
+        if !self.is_small(node, entries.len(), label) {
+            return true;
+        }
         for (at, entry) in entries.iter().enumerate() {
             let again = entries[..at].iter().any(|other| other.key.kind == entry.key.kind);
             if again {
@@ -307,6 +313,9 @@ impl Walker<'_> {
     /// The fields of a struct: unknown ones, repeated ones, missing ones, and each one's value.
     fn inside(&mut self, node: &Node, owner: &str, known: &[Field]) {
         let names = || known.iter().map(|known| known.name);
+        if !self.is_small(node, node.fields().len(), owner) {
+            return;
+        }
         for (at, field) in node.fields().iter().enumerate() {
             let name = field.name.text.as_str();
             let Some(shape) = known.iter().find(|known| known.name == name) else {
@@ -332,6 +341,15 @@ impl Walker<'_> {
             let message = format!("{owner} needs a field `{}`", missing.name);
             self.fault(Code::Missing, &start, message, format!("add `{}`: {}", missing.name, missing.doc));
         }
+    }
+
+    /// Whether a struct or map has no more in it than can be meant; says so where it has.
+    fn is_small(&mut self, node: &Node, count: usize, label: &str) -> bool {
+        if count <= MANY {
+            return true;
+        }
+        let start = node.span.start..node.span.start + 1;
+        self.fault(Code::TooMany, &start, format!("{label} has {count} fields; no level needs {MANY}"), "")
     }
 
     /// Whether a field of a struct stands there already, which is a fault.
@@ -373,6 +391,9 @@ impl Walker<'_> {
 
     fn rules(&mut self, node: &Node, label: &str) -> bool {
         let Kind::Struct(None, _) = &node.kind else { return self.wrong(node, label, "fields in parentheses") };
+        if !self.is_small(node, node.fields().len(), label) {
+            return true;
+        }
         for (at, field) in node.fields().iter().enumerate() {
             let name = field.name.text.as_str();
             let Some(rule) = FIELDS.iter().find(|rule| rule.name == name) else {

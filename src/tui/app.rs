@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::Session;
-use crate::game::storage::Storage;
+use crate::game::storage::{Storage, tend};
 use crate::tui::input::Input;
 use crate::tui::screens::{Hands, Screen, Title, Transition, play};
 use crate::tui::text::cut;
@@ -37,12 +37,14 @@ impl App {
     /// The screens of a terminal with so many columns and rows. `seeds` gives a seed for each new game.
     pub fn new(
         start: Start,
-        storage: Box<dyn Storage>,
+        mut storage: Box<dyn Storage>,
         seeds: Box<dyn FnMut() -> u64>,
         theme: Theme,
         (width, height): (u16, u16),
     ) -> Self {
-        let mut stack = vec![Screen::Title(Title::new(&*storage, None))];
+        // A damaged save is set aside, and said so, before anything else can take its place.
+        let damaged = tend(&mut *storage).map(|fault| crate::words::sentence(&fault.to_string()));
+        let mut stack = vec![Screen::Title(Title::new(&*storage, damaged))];
         if let Start::Game(session) = start {
             stack.push(play(*session));
         }

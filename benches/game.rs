@@ -1,0 +1,98 @@
+//! How long games, decisions and evenings take. `cargo bench --bench game`.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use std::hint::black_box;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use unsealed::agency::{Brain, BrainName, Choice, Investigator, Patrol};
+use unsealed::lab::play_one;
+use unsealed::level::builtin;
+use unsealed::network::{Random, Scripted};
+use unsealed::rules::actions::Action;
+use unsealed::rules::chance::Stream;
+use unsealed::rules::check::legal_actions;
+use unsealed::rules::execute::play_action;
+use unsealed::rules::setup::Setup;
+use unsealed::rules::state::State;
+use unsealed::rules::view::AgencyView;
+
+/// Takes any legal action, each as likely as the next.
+#[derive(Clone, Copy, Debug)]
+struct Anything;
+
+impl Brain for Anything {
+    fn name(&self) -> BrainName {
+        BrainName::Patrol
+    }
+
+    fn decide(&self, view: AgencyView<'_>, dice: &mut Stream) -> Choice {
+        let action = dice.pick(&legal_actions(view)).copied().unwrap_or(Action::EndDay);
+        Choice { action, reason: String::new() }
+    }
+}
+
+/// 204 people in 12 units.
+fn large() -> Setup {
+    common::setup(17, 1)
+}
+
+fn games(c: &mut Criterion) {
+    let setup = large();
+    let mut seeds = 0..;
+    let mut seed = move || seeds.next().unwrap_or(0);
+    c.bench_function("game of 204 people, random against random", |b| {
+        b.iter(|| play_one(&setup, seed(), &Random, &Anything));
+    });
+    let levels = builtin::all().iter().filter_map(builtin::Builtin::level);
+    for level in levels {
+        let setup = level.setup(1);
+        c.bench_function(&format!("game of {}, scripted against investigator", level.name()), |b| {
+            b.iter(|| play_one(&setup, seed(), &Scripted, &Investigator));
+        });
+    }
+}
+
+/// Positions of the agency's turn in games of one level, from the first day to the last.
+fn turns(setup: &Setup) -> Vec<State> {
+    let met = common::positions(setup, 0..8).filter(common::Position::is_day);
+    met.map(|position| position.state).collect()
+}
+
+fn decisions(c: &mut Criterion) {
+    let mut starts = vec![("204 people".to_owned(), large())];
+    let levels = builtin::all().iter().filter_map(builtin::Builtin::level);
+    starts.extend(levels.map(|level| (level.name().to_owned(), level.setup(1))));
+    for (name, setup) in starts {
+        let turns = turns(&setup);
+        let mut at = 0;
+        let brains: [(&str, &dyn Brain); 2] = [("investigator", &Investigator), ("patrol", &Patrol)];
+        for (brain_name, brain) in brains {
+            c.bench_function(&format!("decision of {brain_name}, {name}"), |b| {
+                b.iter(|| {
+                    at = (at + 1) % turns.len();
+                    brain.decide(black_box(turns[at].agency_view()), &mut Stream::from_seed(1))
+                });
+            });
+        }
+    }
+}
+
+fn evenings(c: &mut Criterion) {
+    let turns = turns(&large());
+    let mut at = 0;
+    c.bench_function("evening and dusk of 204 people", |b| {
+        b.iter_batched(
+            || {
+                at = (at + 1) % turns.len();
+                turns[at].clone()
+            },
+            |mut state| play_action(&mut state, Action::EndDay).map(|happened| happened.len()),
+            BatchSize::SmallInput,
+        );
+    });
+}
+
+criterion_group!(benches, games, decisions, evenings);
+criterion_main!(benches);
