@@ -28,8 +28,10 @@ Examples:
   unsealed check my-level.ron
   unsealed check levels/*.ron
 
-Faults go to standard error, with file, line, column and how to mend them. Remarks on what is odd but
-not wrong go to standard output. Exit code 0 without faults, 2 with any.";
+Faults go to standard error, with file, line, column and how to mend them.
+Remarks on what is odd but not wrong go to standard output.
+
+Exit codes: 0 without faults; 2 with any.";
 
 pub(super) fn run(args: &Args) -> Outcome {
     let mut clean = true;

@@ -3,16 +3,16 @@
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal};
 use crate::game::Session;
 use crate::shell::storage::Disk;
+use crate::shell::terminal::{self, Start};
 
 pub(super) fn run(disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     if !at_a_terminal() {
         return Err(no_terminal("unsealed play 1 --plain"));
     }
-    let _disk = disk()?;
-    Ok(())
+    Ok(terminal::run(Start::Title, disk()?)?)
 }
 
 /// Plays a session on the terminal's screens.
-pub(super) fn screens(_session: Session, _disk: Disk) -> Outcome {
-    Ok(())
+pub(super) fn screens(session: Session, disk: Disk) -> Outcome {
+    Ok(terminal::run(Start::Game(Box::new(session)), disk)?)
 }

@@ -18,7 +18,7 @@ pub(super) struct Args {
     level: String,
 
     /// The seed of people, ties and all chance; the level's own or the clock's where left out
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     seed: Option<u64>,
 
     /// Who plays the agency; the level's own choice where left out

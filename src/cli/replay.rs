@@ -33,7 +33,8 @@ Examples:
   unsealed replay game.ron --verify
   unsealed replay 01-one-burst-7.ron          tell it, with both sides' notes
 
-Exit code 0 where every day comes out as it did, 1 where one does not, 2 where the file cannot be read.";
+Exit codes: 0 where every day comes out as it did; 1 where one does not;
+2 where the file cannot be read.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     let path = find(&args.file, disk);

@@ -74,7 +74,7 @@ fn is_path(name: &str) -> bool {
     name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
-/// A built-in by its number ("1", "01"), its name, or any beginning of it, with or without the number.
+/// A built-in by its number ("1", "01"), its name, or the beginning of its name or of a word in it.
 fn builtin(typed: &str) -> Result<&'static Builtin, String> {
     let typed = typed.to_lowercase().replace([' ', '_'], "-");
     let all = builtin::all();
@@ -86,8 +86,12 @@ fn builtin(typed: &str) -> Result<&'static Builtin, String> {
     if let Some(level) = exact {
         return Ok(level);
     }
+    // "named" and "lecture" both mean "03-named-in-the-lecture", the first more than the second.
     let begins = |level: &&Builtin| level.name.starts_with(&typed) || parts(level).1.starts_with(&typed);
-    match all.iter().filter(begins).collect::<Vec<_>>()[..] {
+    let within = |level: &&Builtin| level.name.contains(&format!("-{typed}"));
+    let begun: Vec<&Builtin> = all.iter().filter(begins).collect();
+    let found = if begun.is_empty() { all.iter().filter(within).collect() } else { begun };
+    match found[..] {
         [level] if !typed.is_empty() => Ok(level),
         [] | [_] => Err(unknown(&typed)),
         ref many => {

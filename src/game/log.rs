@@ -14,7 +14,8 @@ use crate::rules::moves::Move;
 /// The version of this format. A log of another version is refused.
 pub const FORMAT: u32 = 1;
 
-/// The version of the rules: goes up with every change that lets the same moves come out otherwise.
+/// The version of the rules: goes up with every change, to a rule or to the filling of levels, that
+/// lets the same level, seed and moves come out otherwise.
 pub const RULES: u32 = 1;
 
 /// The longest log that is read, in bytes.

@@ -175,6 +175,11 @@ impl Game {
         Ok(undo.mv)
     }
 
+    /// The last move, if it can be taken back.
+    pub fn last_undoable(&self) -> Option<&Move> {
+        self.undo.last().map(|undo| &undo.mv)
+    }
+
     /// Lets a brain choose the agency's next action. It is made by [`Self::act`].
     pub fn consult(&self, brain: &dyn Brain) -> Choice {
         let view = self.agency_view();

@@ -87,6 +87,11 @@ impl Session {
         self.game.take_back()
     }
 
+    /// The last move, if it can be taken back.
+    pub fn last_undoable(&self) -> Option<&Move> {
+        self.game.last_undoable()
+    }
+
     /// Whether the agency is to act.
     pub fn awaits_agency(&self) -> bool {
         self.game.awaits_agency()

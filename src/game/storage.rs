@@ -102,6 +102,20 @@ fn stem(level: &str, seed: u64) -> String {
     format!("{level}-{seed}")
 }
 
+/// Sets the game under way aside if it is no game, so that a damaged one is not passed over in silence.
+/// Whether each of its days comes out is left to [`resume`].
+pub fn tend(storage: &mut dyn Storage) -> Option<StorageFault> {
+    let text = match storage.read() {
+        Ok(text) => text?,
+        Err(fault) => return Some(fault),
+    };
+    let fault = ReplayFault::Log(Log::parse(&text).err()?);
+    Some(match storage.set_aside() {
+        Ok(kept) => StorageFault::Broken { fault, kept },
+        Err(fault) => fault,
+    })
+}
+
 /// The game under way, played up to where it stood; `None` if there is none.
 ///
 /// # Errors

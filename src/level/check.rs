@@ -33,6 +33,10 @@ fn dangling(walked: &Walked, faults: &mut Faults) {
         if walked.lost.contains(&mention.thing) || defs.any(|def| def.id == mention.id) {
             continue;
         }
+        if faults.is_full() {
+            faults.more += 1;
+            continue;
+        }
         let ids: Vec<&str> = walked.defs.iter().filter(same).map(|def| def.id.as_str()).collect();
         let mend = match near(&mention.id, ids.iter().copied()) {
             near if !near.is_empty() => near,
@@ -141,7 +145,7 @@ impl<'c> Checker<'c> {
             let size = usize::from(unit.people);
             if named.len() + roles > size {
                 let message = format!(
-                    "{} has {size} people, but {} named ones and {roles} in other roles",
+                    "{} has {size} people, fewer than are named ({}) and in other roles ({roles})",
                     name_of(&unit.name),
                     named.len()
                 );
@@ -171,7 +175,7 @@ impl<'c> Checker<'c> {
             let message = format!("`{field}` is {count}, more than the unit's {most} people");
             self.add(Code::Overfull, &node.span, message, "");
         } else if count < least {
-            let message = format!("`{field}` is {count}, but {least} named people of the unit count already");
+            let message = format!("`{field}` is {count}, fewer than the named people of the unit ({least}) who count");
             self.add(Code::Overfull, &node.span, message, format!("make it {least} at least, or leave it out"));
         }
     }

@@ -76,6 +76,8 @@ pub enum Code {
     IdleMove,
     /// L007: an agency with nothing to do.
     IdleAgency,
+    /// L008: a name that the map has to cut.
+    LongName,
 }
 
 impl Code {
@@ -116,14 +118,24 @@ pub struct Faults {
     pub source: String,
     /// The text.
     pub text: String,
-    /// The faults; none only where there is nothing to say.
+    /// The faults, at most [`Faults::MOST`]; none only where there is nothing to say.
     pub list: Vec<Fault>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 impl Faults {
+    /// The most faults that are listed: nobody reads further, and a file may be all faults.
+    pub const MOST: usize = 100;
+
     /// An empty list for this text.
     pub fn new(source: &str, text: &str) -> Self {
-        Self { source: source.to_owned(), text: text.to_owned(), list: Vec::new() }
+        Self { source: source.to_owned(), text: text.to_owned(), list: Vec::new(), more: 0 }
+    }
+
+    /// Whether the list is full, so that what is found further is only counted.
+    pub const fn is_full(&self) -> bool {
+        self.list.len() >= Self::MOST
     }
 
     /// Whether nothing is wrong.
@@ -133,6 +145,10 @@ impl Faults {
 
     /// Adds a fault at these bytes.
     pub fn add(&mut self, code: Code, span: Range<usize>, message: impl Into<String>, mend: impl Into<String>) {
+        if self.is_full() {
+            self.more += 1;
+            return;
+        }
         let (line, column) = position(&self.text, span.start);
         self.list.push(Fault { code, line, column, span, message: message.into(), mend: mend.into() });
     }
@@ -159,13 +175,17 @@ impl Faults {
             // Writing to a string cannot fail.
             let _ = self.render_one(&mut out, fault, width.max(40), paint);
         }
+        if self.more > 0 {
+            let _ = writeln!(out, "and {} more", self.more);
+        }
         out
     }
 
     fn render_one(&self, out: &mut String, fault: &Fault, width: usize, paint: Paint) -> fmt::Result {
         let (kind, tint) = if fault.code.is_remark() { ("remark", Tint::Yellow) } else { ("fault", Tint::Red) };
         let head = paint.put(tint, &format!("{kind}[{}]", fault.code.label()));
-        writeln!(out, "{head}: {}", plain(&fault.message))?;
+        let lead = kind.len() + fault.code.label().len() + 4;
+        writeln!(out, "{head}: {}", wrapped(&plain(&fault.message), lead, width))?;
         let digits = fault.line.to_string();
         let margin = " ".repeat(digits.len());
         let place = format!("{}:{}:{}", plain(&self.source), fault.line, fault.column);
@@ -178,7 +198,8 @@ impl Faults {
             writeln!(out, "{margin} {bar} {}{mark}", " ".repeat(excerpt.column))?;
         }
         if !fault.mend.is_empty() {
-            writeln!(out, "{margin} {} mend: {}", paint.put(Tint::Blue, "="), plain(&fault.mend))?;
+            let mend = wrapped(&plain(&fault.mend), margin.len() + 9, width);
+            writeln!(out, "{margin} {} mend: {mend}", paint.put(Tint::Blue, "="))?;
         }
         writeln!(out)
     }
@@ -223,6 +244,26 @@ fn plain(text: &str) -> String {
     text.chars().map(printable).collect()
 }
 
+/// A text behind `lead` columns, its further lines indented as far, none wider than `width`.
+fn wrapped(text: &str, lead: usize, width: usize) -> String {
+    let mut out = String::new();
+    let mut column = lead;
+    for word in text.split(' ') {
+        let wide = super::text::columns(word);
+        if column > lead && column + 1 + wide > width {
+            out.push('\n');
+            out.push_str(&" ".repeat(lead));
+            column = lead;
+        } else if column > lead {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += wide;
+    }
+    out
+}
+
 /// The part of a line that fits, and where its mark stands in columns.
 struct Excerpt {
     line: String,
@@ -237,12 +278,16 @@ impl Excerpt {
         // Room for some of the line behind the mark, where the line does not fit as a whole.
         let overhang = (columns(before) + columns(within).min(width / 2) + width / 6).saturating_sub(width);
         let cut = if columns(line) > width { overhang } else { 0 };
+        let all = columns(line);
         let mut shown = String::new();
         let (mut passed, mut used) = (0, 0);
         for c in plain(line).chars() {
             let wide = c.width().unwrap_or(0);
             if passed >= cut && used + wide <= width {
-                shown.push(c);
+                // Where the line goes on unseen, its last column says so.
+                let first = cut > 0 && used == 0;
+                let last = used + wide == width && passed + wide < all;
+                shown.push_str(&if first || last { "…".repeat(wide) } else { c.to_string() });
                 used += wide;
             }
             passed += wide;
@@ -303,9 +348,10 @@ mod tests {
             faults.add(Code::Range, at..at + 3, "m", "");
             let shown = faults.render(60, false);
             let lines: Vec<&str> = shown.lines().collect();
-            assert!(lines.iter().all(|line| line.len() <= 60), "{shown}");
+            assert!(lines.iter().all(|line| line.chars().count() <= 60), "{shown}");
             let from = lines[3].find('^').expect("a mark");
-            assert_eq!(&lines[2][from..from + 3], "XYZ", "{shown}");
+            assert_eq!(lines[2].chars().skip(from).take(3).collect::<String>(), "XYZ", "{shown}");
+            assert!(lines[2].contains('…'), "{shown}");
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Each part draws from a stream of its own, so that one more tie does not change anybody's name.
 
+use std::collections::BTreeMap;
+
 use crate::level::names::Names;
 use crate::level::plan::{Named, Plan};
 use crate::level::ties;
@@ -32,11 +34,9 @@ pub fn fill(plan: &Plan, seed: u64) -> Parts {
     let gear = gear(plan, &seats, &roster, &mut stream(Draw::Gear));
     let informants = informants(plan, &seats, &mut stream(Draw::Informants));
     let mut pairs = ties::draw(&plan.atlas, &mut stream(Draw::Ties));
-    for &(a, b, strength) in &plan.ties {
-        let (a, b) = (seats.of[a], seats.of[b]);
-        pairs.retain(|&(x, y, _)| (x, y) != (a.min(b), a.max(b)));
-        pairs.push((a.min(b), a.max(b), strength.unwrap_or_else(|| ties::strength(&plan.atlas, a, b))));
-    }
+    let named = named_ties(plan, &seats);
+    pairs.retain(|&(a, b, _)| !named.contains_key(&(a, b)));
+    pairs.extend(named.into_iter().map(|((a, b), strength)| (a, b, strength)));
     let beliefs = plan.named.iter().zip(&seats.of);
     let beliefs = beliefs.flat_map(|(named, &person)| named.believes.iter().map(move |&story| (person, story)));
     Parts {
@@ -97,6 +97,15 @@ impl Seats {
     fn count(plan: &Plan, unit: UnitId, so: impl Fn(&Named) -> bool) -> usize {
         plan.named.iter().filter(|named| named.unit == unit && so(named)).count()
     }
+}
+
+/// The ties that must exist, by their ends, the lower id first.
+fn named_ties(plan: &Plan, seats: &Seats) -> BTreeMap<(PersonId, PersonId), f32> {
+    let tie = |&(a, b, strength): &(usize, usize, Option<f32>)| {
+        let (a, b) = (seats.of[a].min(seats.of[b]), seats.of[a].max(seats.of[b]));
+        ((a, b), strength.unwrap_or_else(|| ties::strength(&plan.atlas, a, b)))
+    };
+    plan.ties.iter().map(tie).collect()
 }
 
 /// The chance that a filled-in person of a kind of unit is a woman: markets are mostly women's,

@@ -26,6 +26,8 @@ pub struct Lexer<'t> {
     pub token: Token,
     /// Its bytes.
     pub span: Range<usize>,
+    /// Where the text just before it opens, if that goes over several lines.
+    pub long_text: Option<usize>,
 }
 
 const fn starts_word(c: char) -> bool {
@@ -42,7 +44,7 @@ impl<'t> Lexer<'t> {
     /// # Errors
     /// Where the text begins with something that does not end.
     pub fn new(text: &'t str) -> Result<Self, Malformed> {
-        let mut lexer = Self { text, token: Token::End, span: 0..0 };
+        let mut lexer = Self { text, token: Token::End, span: 0..0, long_text: None };
         lexer.advance()?;
         Ok(lexer)
     }
@@ -52,6 +54,8 @@ impl<'t> Lexer<'t> {
     /// # Errors
     /// A text or comment that does not end, an escape that means nothing.
     pub fn advance(&mut self) -> Result<(), Malformed> {
+        let long = matches!(&self.token, Token::Text(text) if text.contains('\n'));
+        self.long_text = long.then_some(self.span.start);
         let start = skip_blank(self.text, self.span.end)?;
         let rest = &self.text[start..];
         let Some(first) = rest.chars().next() else {
@@ -90,6 +94,38 @@ impl<'t> Lexer<'t> {
         Ok(self.text[next..].starts_with(':'))
     }
 
+    /// Whether a line ends between the byte `from` and this token.
+    pub fn begins_line(&self, from: usize) -> bool {
+        self.text[from..self.span.start].contains('\n')
+    }
+
+    /// Where the first bracket opens whose partner begins a line that is indented otherwise than the
+    /// line it opens on: there, most likely, a bracket is missing.
+    pub fn misaligned(&self) -> Option<usize> {
+        let indent = |at: usize| {
+            let line = &self.text[self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)..];
+            line.len() - line.trim_start_matches([' ', '\t']).len()
+        };
+        let begins = |at: usize| self.text[..at].trim_end_matches([' ', '\t']).ends_with('\n');
+        let mut lexer = Self::new(self.text).ok()?;
+        let mut open: Vec<usize> = Vec::new();
+        while lexer.token != Token::End {
+            let at = lexer.span.start;
+            match lexer.token {
+                Token::Mark('(' | '[' | '{') => open.push(at),
+                Token::Mark(')' | ']' | '}') => {
+                    let partner = open.pop()?;
+                    if begins(at) && indent(at) != indent(partner) {
+                        return Some(partner);
+                    }
+                }
+                _ => {}
+            }
+            lexer.advance().ok()?;
+        }
+        None
+    }
+
     /// A text in plain quotes.
     fn read_text(&mut self, start: usize) -> Result<(), Malformed> {
         let mut read = String::new();
@@ -101,7 +137,7 @@ impl<'t> Lexer<'t> {
                     return Ok(());
                 }
                 '\\' => {
-                    let fault = Malformed { span: at..at + 1, what: Syntax::Escape };
+                    let fault = Malformed { span: at..at + 1, what: Syntax::Escape, suspect: None };
                     let (escaped, length) = escape(&self.text[at + 1..]).ok_or(fault)?;
                     read.push(escaped);
                     at += 1 + length;
@@ -112,7 +148,7 @@ impl<'t> Lexer<'t> {
                 }
             }
         }
-        Err(Malformed { span: start..start + 1, what: Syntax::Unclosed("this text") })
+        Err(unclosed(start..start + 1, "this text"))
     }
 
     /// A text in raw quotes: `r"…"`, `r#"…"#`.
@@ -120,12 +156,16 @@ impl<'t> Lexer<'t> {
         let hashes = self.text[start + 1..].bytes().take_while(|&byte| byte == b'#').count();
         let from = start + 1 + hashes + 1;
         let close = format!("\"{}", "#".repeat(hashes));
-        let fault = Malformed { span: start..from, what: Syntax::Unclosed("this text") };
+        let fault = unclosed(start..from, "this text");
         let length = self.text[from..].find(&close).ok_or(fault)?;
         let read = self.text[from..from + length].to_owned();
         (self.token, self.span) = (Token::Text(read), start..from + length + close.len());
         Ok(())
     }
+}
+
+const fn unclosed(span: Range<usize>, what: &'static str) -> Malformed {
+    Malformed { span, what: Syntax::Unclosed(what), suspect: None }
 }
 
 /// What the escape after a backslash stands for, and how many bytes it takes.
@@ -186,5 +226,5 @@ fn skip_comment(text: &str, start: usize) -> Result<usize, Malformed> {
             at += 1;
         }
     }
-    Err(Malformed { span: start..start + 2, what: Syntax::Unclosed("this comment") })
+    Err(unclosed(start..start + 2, "this comment"))
 }

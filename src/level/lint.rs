@@ -4,6 +4,7 @@ use crate::level::check::entry;
 use crate::level::fault::{Code, Faults};
 use crate::level::format::{File, Person, Place, Story};
 use crate::level::span::Node;
+use crate::level::text::columns;
 use crate::rules::atlas::StoryKind;
 use crate::rules::ids::App;
 use crate::rules::moves::MoveKind;
@@ -11,6 +12,9 @@ use crate::rules::rulebook::Rulebook;
 
 /// The columns and rows that the play screen's map pane has at its full size.
 const PANE: (u16, u16) = (80, 26);
+
+/// The columns that the map has for a unit's name.
+const UNIT_NAME: usize = 20;
 
 /// Adds the remarks on a file that has no faults.
 pub fn lint(file: &File, tree: &Node, faults: &mut Faults) {
@@ -139,6 +143,11 @@ impl<'l> Linter<'l> {
             let message =
                 format!("a map of {width} by {height} has to be panned; the pane has {} by {}", PANE.0, PANE.1);
             self.add(Code::WideMap, node, message, "");
+        }
+        for (at, unit) in self.file.units.iter().enumerate().filter(|(_, unit)| columns(&unit.name) > UNIT_NAME) {
+            let node = self.entry(&["units"], at).get("name");
+            let message = format!("the map has {UNIT_NAME} columns for a unit's name; {:?} is cut", unit.name);
+            self.add(Code::LongName, node, message, "");
         }
     }
 

@@ -162,7 +162,12 @@ fn not_utf8(source_name: &str, bytes: &[u8], valid: usize) -> Faults {
     let mut faults = Faults::new(source_name, &text);
     // Up to there the text is what the file has, so positions agree.
     let message = format!("byte {valid} begins no UTF-8 character");
-    faults.add(Code::Encoding, valid..valid + 1, message, "save the file as UTF-8");
+    faults.add(
+        Code::Encoding,
+        valid..valid + char::REPLACEMENT_CHARACTER.len_utf8(),
+        message,
+        "save the file as UTF-8",
+    );
     faults
 }
 
@@ -208,21 +213,32 @@ fn stray_byte(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> 
 }
 
 fn malformed_text(malformed: &Malformed, faults: &mut Faults) {
+    let found = &faults.text[malformed.span.clone()];
+    let line = malformed.suspect.map(|at| fault::position(&faults.text, at).0);
     let (code, message, mend) = match malformed.what {
         Syntax::Expected(what) => {
-            let found = match faults.text[malformed.span.clone()].chars().next() {
-                None => "the file ends".to_owned(),
-                Some(_) => format!("here is `{}`", &faults.text[malformed.span.clone()]),
+            let message = if found.is_empty() {
+                format!("{what} is needed, and the file ends")
+            } else {
+                format!("{what} is needed, not `{found}`")
             };
-            (Code::Syntax, format!("{what} is needed; {found}"), "")
+            let mend = match line {
+                Some(line) => format!("the text that opens on line {line} may lack its closing quote"),
+                None if found == "#" => "leave out the line that begins with `#`".to_owned(),
+                None => String::new(),
+            };
+            (Code::Syntax, message, mend)
         }
+        Syntax::Comma(close) => (Code::Syntax, format!("a comma is needed behind this, or `{close}`"), String::new()),
         Syntax::Unclosed(what) => {
-            (Code::Syntax, format!("{what} is not closed"), "what follows cannot be read without it")
+            let mend = line.map(|line| format!("it may be the one that opens on line {line} which lacks its partner"));
+            (Code::Syntax, format!("{what} is not closed"), mend.unwrap_or_default())
         }
         Syntax::Escape => {
-            (Code::Syntax, "this escape means nothing".to_owned(), "write `\\\\` for a backslash, `\\\"` for a quote")
+            let mend = "write two backslashes for one, and a backslash before a quote";
+            (Code::Syntax, "this escape means nothing".to_owned(), mend.to_owned())
         }
-        Syntax::Deep => (Code::TooDeep, format!("values are nested more than {} deep", span::DEPTH), ""),
+        Syntax::Deep => (Code::TooDeep, format!("values are nested more than {} deep", span::DEPTH), String::new()),
     };
     faults.add(code, malformed.span.clone(), message, mend);
 }

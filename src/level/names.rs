@@ -49,6 +49,21 @@ const FAMILIES: [(&str, usize); 40] = [
     ("Thae", 1),
 ];
 
+/// People in public life, so that nobody who is filled in is taken for one of them.
+const KNOWN: [&str; 11] = [
+    "Kim Jong-suk",
+    "Kim Kyong-hui",
+    "Kim Song-ae",
+    "Kim Song-nam",
+    "Kim Yong-chol",
+    "Kim Yong-nam",
+    "Pak Thae-song",
+    "Ri Chun-hui",
+    "Ri Yong-gil",
+    "Ri Yong-ho",
+    "Ri Yong-su",
+];
+
 const WOMEN: ([&str; 18], [&str; 16]) = (
     [
         "Sun", "Yong", "Kyong", "Myong", "Un", "Hye", "Mi", "Kum", "Ok", "Chun", "Hyon", "Su", "Song", "In", "Yon",
@@ -75,9 +90,9 @@ pub struct Names {
 }
 
 impl Names {
-    /// No name of `taken` will be given.
+    /// No name of `taken` will be given, nor that of a public figure.
     pub fn without<'n>(taken: impl Iterator<Item = &'n str>) -> Self {
-        Self { taken: taken.map(str::to_owned).collect() }
+        Self { taken: taken.chain(KNOWN).map(str::to_owned).collect() }
     }
 
     /// A new name; a woman's with chance `women`.
@@ -132,7 +147,7 @@ mod tests {
         let mut dice = Stream::from_seed(3);
         let drawn: BTreeSet<String> = (0..5_000).map(|_| names.draw(&mut dice, 0.5)).collect();
         assert_eq!(drawn.len(), 5_000);
-        assert!(!drawn.contains("Kim Sun-hui"));
+        assert!(!drawn.contains("Kim Sun-hui") && KNOWN.iter().all(|&known| !drawn.contains(known)));
         assert!(drawn.iter().all(|name| name.len() <= 20));
     }
 }

@@ -301,3 +301,65 @@ static KEEP_FREE: Struct = Struct {
     name: "KeepFree",
     fields: &[must("contacts", Shape::Int(1, 100), "how many contacts must be free when the rest is done")],
 };
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+    use crate::level::format;
+    use crate::rules::actions::ActionKind;
+    use crate::rules::moves::MoveKind;
+
+    /// The fields that serde reads for a type, from what it says of one that it does not know.
+    fn read_by<T: DeserializeOwned>(text: &str) -> Vec<&'static str> {
+        match ron::from_str::<T>(text).map(|_| ()).expect_err("no such field").code {
+            ron::Error::NoSuchStructField { expected, .. } => expected.to_vec(),
+            other => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn the_schema_has_the_fields_that_serde_reads() {
+        let read = |shape: &'static Struct| match shape.name {
+            "a level" => read_by::<format::File>("(zzz: 1)"),
+            "a note of the record" => read_by::<format::Note>("(zzz: 1)"),
+            "a map" => read_by::<format::Map>("(zzz: 1)"),
+            "a place" => read_by::<format::Place>("(zzz: 1)"),
+            "a unit" => read_by::<format::Unit>("(zzz: 1)"),
+            "a person" => read_by::<format::Person>("(zzz: 1)"),
+            "a contact" => read_by::<format::Contact>("(zzz: 1)"),
+            "a tie" => read_by::<format::Tie>("(zzz: 1)"),
+            "a story" => read_by::<format::Story>("(zzz: 1)"),
+            "an agency" => read_by::<format::Agency>("(zzz: 1)"),
+            name => read_by::<format::Objective>(&format!("{name}(zzz: 1)")),
+        };
+        let all = [&FILE, &NOTE, &MAP, &PLACE, &UNIT, &PERSON, &CONTACT, &TIE, &STORY, &AGENCY, &INFORM, &KEEP_FREE];
+        for shape in all {
+            let fields: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
+            assert_eq!(fields, read(shape), "{}", shape.name);
+        }
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_rules() {
+        fn known<T: DeserializeOwned>(words: &[&str]) {
+            for word in words {
+                assert!(ron::from_str::<T>(word).is_ok(), "{word}");
+            }
+        }
+        known::<crate::rules::ids::App>(APPS);
+        known::<crate::agency::BrainName>(BRAINS);
+        known::<format::Mark>(MARKS);
+        known::<crate::rules::atlas::UnitKind>(UNIT_KINDS);
+        known::<crate::rules::atlas::Role>(ROLES);
+        known::<crate::rules::atlas::StoryKind>(STORY_KINDS);
+        known::<MoveKind>(MOVES);
+        known::<ActionKind>(ACTIONS);
+        let moves: Vec<String> = MoveKind::PLAYABLE.iter().map(|kind| format!("{kind:?}")).collect();
+        let actions: Vec<String> = ActionKind::PLAYABLE.iter().map(|kind| format!("{kind:?}")).collect();
+        assert_eq!(moves, MOVES_PLAYED);
+        assert_eq!(actions, ACTIONS_PLAYED);
+        assert_eq!(crate::agency::BrainName::ALL.map(|brain| format!("{brain:?}")).as_slice(), BRAINS);
+    }
+}

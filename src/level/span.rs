@@ -86,6 +86,8 @@ pub struct Malformed {
     pub span: Range<usize>,
     /// What.
     pub what: Syntax,
+    /// Where a bracket or text opens that may be what is really at fault.
+    pub suspect: Option<usize>,
 }
 
 /// The ways in which a text can be no RON.
@@ -93,6 +95,8 @@ pub struct Malformed {
 pub enum Syntax {
     /// Something else was expected here.
     Expected(&'static str),
+    /// The line ends here, and what is on the next needs a comma, or this bracket, in front of it.
+    Comma(char),
     /// A text in quotes, a comment or a bracket opens here and does not end.
     Unclosed(&'static str),
     /// A backslash in a text is followed by something that means nothing.
@@ -149,8 +153,9 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// What is here is not what is needed. Behind a text over several lines, that text may be why.
     fn expected(&self, what: &'static str) -> Malformed {
-        Malformed { span: self.lexer.span.clone(), what: Syntax::Expected(what) }
+        Malformed { span: self.lexer.span.clone(), what: Syntax::Expected(what), suspect: self.lexer.long_text }
     }
 
     fn node(&mut self) -> Result<Node, Malformed> {
@@ -176,7 +181,7 @@ impl Reader<'_> {
     fn bracketed(&mut self, name: Option<Name>) -> Result<Node, Malformed> {
         let open = self.lexer.span.clone();
         if self.depth == DEPTH {
-            return Err(Malformed { span: open, what: Syntax::Deep });
+            return Err(Malformed { span: open, what: Syntax::Deep, suspect: None });
         }
         self.depth += 1;
         let start = name.as_ref().map_or(open.start, |name| name.span.start);
@@ -199,7 +204,10 @@ impl Reader<'_> {
     /// Whether the list that opened at `open` ends here.
     fn closes(&self, close: char, open: &Range<usize>) -> Result<bool, Malformed> {
         match self.lexer.token {
-            Token::End => Err(Malformed { span: open.clone(), what: Syntax::Unclosed("this bracket") }),
+            Token::End => {
+                let suspect = self.lexer.misaligned().filter(|&at| at != open.start);
+                Err(Malformed { span: open.clone(), what: Syntax::Unclosed("this bracket"), suspect })
+            }
             Token::Mark(mark) => Ok(mark == close),
             _ => Ok(false),
         }
@@ -209,6 +217,9 @@ impl Reader<'_> {
     fn comma(&mut self, start: usize, end: usize, close: char, open: &Range<usize>) -> Result<Range<usize>, Malformed> {
         if self.closes(close, open)? {
             return Ok(start..end);
+        }
+        if self.lexer.token != Token::Mark(',') && self.lexer.begins_line(end) {
+            return Err(Malformed { span: end - 1..end, what: Syntax::Comma(close), suspect: None });
         }
         if self.lexer.token != Token::Mark(',') {
             return Err(self.expected(match close {
@@ -286,8 +297,9 @@ mod tests {
 
     #[test]
     fn malformed_texts_say_where() {
-        let cases: [(&str, usize, Syntax); 9] = [
+        let cases: [(&str, usize, Syntax); 10] = [
             ("(a: 1 b: 2)", 6, Syntax::Expected("`,` or `)`")),
+            ("(a: 1 // c\n b: 2)", 4, Syntax::Comma(')')),
             ("(a: [1, 2)", 9, Syntax::Expected("`,` or `]`")),
             ("(a: [1, 2", 4, Syntax::Unclosed("this bracket")),
             ("(a: \"x)", 4, Syntax::Unclosed("this text")),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::level::fault::{Code, Faults};
 use crate::level::schema::{FILE, Field, Shape, Struct, Thing};
-use crate::level::span::{Kind, Node};
+use crate::level::span::{self, Kind, Node};
 use crate::level::text::{columns, nearest, stray, unwrapped};
 use crate::rules::rulebook::FIELDS;
 
@@ -40,6 +40,9 @@ pub fn walk(root: &Node, faults: &mut Faults) -> Walked {
     walker.value(root, &Shape::Struct(&FILE), "the file");
     walker.walked
 }
+
+/// More fields or keys than any struct or map of a level has. One with more is not looked into.
+const MANY: usize = 256;
 
 struct Walker<'f> {
     faults: &'f mut Faults,
@@ -89,7 +92,7 @@ impl Walker<'_> {
         };
         let some = matches!(node.name(), Some(name) if name.text == "Some");
         let mend = if some { "write the value without `Some`" } else { "" };
-        self.fault(Code::WrongType, &node.span, format!("{label} needs {needed}; here is {found}"), mend)
+        self.fault(Code::WrongType, &node.span, format!("{label} needs {needed}, not {found}"), mend)
     }
 
     fn int(&mut self, node: &Node, min: i128, max: i128, label: &str) -> bool {
@@ -185,6 +188,7 @@ impl Walker<'_> {
         if let Some(first) = first {
             let line = crate::level::fault::position(&self.faults.text, first.span.start).0;
             let message = format!("another {} has the id `{id}`, on line {line}", thing.name());
+            self.walked.lost.push(thing);
             self.fault(Code::SameId, &node.span, message, "give one of the two another id");
         } else {
             self.walked.defs.push(Mention { thing, id: id.to_owned(), span: node.span.clone() });
@@ -234,6 +238,7 @@ impl Walker<'_> {
     fn list(&mut self, node: &Node, of: &Shape, (least, most): (usize, usize), label: &str) -> bool {
         let Kind::List(items) = &node.kind else { return self.wrong(node, label, "a list in brackets") };
         if items.len() < least {
+            self.walked.lost.extend(named_by(of));
             self.fault(Code::Empty, &node.span, format!("{label} is empty; at least {least} is needed"), "");
         }
         if items.len() > most {
@@ -253,7 +258,7 @@ impl Walker<'_> {
         if !self.list(node, of, bounds, label) {
             return false;
         }
-        for (at, item) in node.items().iter().enumerate() {
+        for (at, item) in node.items().iter().enumerate().take(bounds.1) {
             let (Kind::Word(word) | Kind::Text(word)) = &item.value.kind else { continue };
             if node.items()[..at].iter().any(|other| other.value.kind == item.value.kind) {
                 let message = format!("{label} has `{word}` twice");
@@ -268,6 +273,9 @@ impl Walker<'_> {
             return self.wrong(node, label, "keys and values in braces, as in `{Driver: 1}`");
         }
         let Kind::Map(entries) = &node.kind else { return self.wrong(node, label, "keys and values in braces") };
+        if !self.is_small(node, entries.len(), label) {
+            return true;
+        }
         for (at, entry) in entries.iter().enumerate() {
             let again = entries[..at].iter().any(|other| other.key.kind == entry.key.kind);
             if again {
@@ -304,44 +312,67 @@ impl Walker<'_> {
 
     /// The fields of a struct: unknown ones, repeated ones, missing ones, and each one's value.
     fn inside(&mut self, node: &Node, owner: &str, known: &[Field]) {
+        let names = || known.iter().map(|known| known.name);
+        if !self.is_small(node, node.fields().len(), owner) {
+            return;
+        }
         for (at, field) in node.fields().iter().enumerate() {
             let name = field.name.text.as_str();
             let Some(shape) = known.iter().find(|known| known.name == name) else {
-                self.unknown(owner, &field.name.span, name, known.iter().map(|known| known.name));
-                self.walked.blanks.push(field.whole.clone());
+                self.unknown(owner, field, &names().collect::<Vec<_>>());
                 continue;
             };
-            let again = node.fields()[..at].iter().any(|other| other.name.text == name);
-            if again {
-                let message = format!("{owner} has the field `{name}` twice");
-                self.fault(Code::Twice, &field.name.span, message, "take one of them out");
-            }
+            let again = self.is_repeated(owner, node, at);
             if !self.value(&field.value, &shape.shape, &format!("`{name}`")) || again {
                 self.walked.blanks.push(field.whole.clone());
             }
         }
+        // A field whose name is misspelt is at fault once.
+        let misspelt = node.fields().iter().filter_map(|field| nearest(&field.name.text, names()));
+        let misspelt: Vec<&str> = misspelt.collect();
         for missing in known.iter().filter(|known| known.default.is_none() && node.field(known.name).is_none()) {
             if let Shape::Def(thing) = missing.shape {
                 self.walked.lost.push(thing);
             }
+            if misspelt.contains(&missing.name) {
+                continue;
+            }
             let start = node.span.start..node.span.start + 1;
             let message = format!("{owner} needs a field `{}`", missing.name);
-            self.fault(Code::Missing, &start, message, format!("it says {}", missing.doc));
+            self.fault(Code::Missing, &start, message, format!("add `{}`: {}", missing.name, missing.doc));
         }
     }
 
-    fn unknown<'n>(
-        &mut self,
-        owner: &str,
-        span: &Range<usize>,
-        name: &str,
-        known: impl Iterator<Item = &'n str> + Clone,
-    ) {
+    /// Whether a struct or map has no more in it than can be meant; says so where it has.
+    fn is_small(&mut self, node: &Node, count: usize, label: &str) -> bool {
+        if count <= MANY {
+            return true;
+        }
+        let start = node.span.start..node.span.start + 1;
+        self.fault(Code::TooMany, &start, format!("{label} has {count} fields; no level needs {MANY}"), "")
+    }
+
+    /// Whether a field of a struct stands there already, which is a fault.
+    fn is_repeated(&mut self, owner: &str, node: &Node, at: usize) -> bool {
+        let name = &node.fields()[at].name;
+        let again = node.fields()[..at].iter().any(|other| other.name.text == name.text);
+        if again {
+            let message = format!("{owner} has the field `{}` twice", name.text);
+            self.fault(Code::Twice, &name.span, message, "take one of them out");
+        }
+        again
+    }
+
+    fn unknown(&mut self, owner: &str, field: &span::Field, known: &[&str]) {
+        let name = field.name.text.as_str();
         let message = format!("{owner} has no field `{name}`");
-        let mend = near(name, known.clone());
-        let all: Vec<&str> = known.take(24).collect();
-        let mend = if mend.is_empty() { format!("it has {}", listed(&all)) } else { mend };
-        self.fault(Code::UnknownField, span, message, mend);
+        let mend = match near(name, known.iter().copied()) {
+            near if !near.is_empty() => near,
+            _ if known.len() > 24 => "assets/rules.ron lists them all".to_owned(),
+            _ => format!("it has {}", listed(known)),
+        };
+        self.fault(Code::UnknownField, &field.name.span, message, mend);
+        self.walked.blanks.push(field.whole.clone());
     }
 
     fn one_of(&mut self, node: &Node, shapes: &[&'static Struct], label: &str) -> bool {
@@ -360,27 +391,20 @@ impl Walker<'_> {
 
     fn rules(&mut self, node: &Node, label: &str) -> bool {
         let Kind::Struct(None, _) = &node.kind else { return self.wrong(node, label, "fields in parentheses") };
+        if !self.is_small(node, node.fields().len(), label) {
+            return true;
+        }
         for (at, field) in node.fields().iter().enumerate() {
             let name = field.name.text.as_str();
             let Some(rule) = FIELDS.iter().find(|rule| rule.name == name) else {
-                self.unknown("the rulebook", &field.name.span, name, FIELDS.iter().map(|rule| rule.name));
-                self.walked.blanks.push(field.whole.clone());
+                self.unknown("the rulebook", field, &FIELDS.iter().map(|rule| rule.name).collect::<Vec<_>>());
                 continue;
             };
-            let again = node.fields()[..at].iter().any(|other| other.name.text == name);
-            if again {
-                self.fault(
-                    Code::Twice,
-                    &field.name.span,
-                    format!("the rules have `{name}` twice"),
-                    "take one of them out",
-                );
-            }
-            let shape = if rule.kind == "f64" {
-                Shape::Real(rule.min, rule.max)
-            } else {
-                Shape::Int(rule.min as i128, rule.max as i128)
+            let shape = match rule.kind {
+                "f64" => Shape::Real(rule.min, rule.max),
+                _ => Shape::Int(rule.min as i128, rule.max as i128),
             };
+            let again = self.is_repeated("the rulebook", node, at);
             if !self.value(&field.value, &shape, &format!("`{name}`")) || again {
                 self.walked.blanks.push(field.whole.clone());
             }

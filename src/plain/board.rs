@@ -4,7 +4,6 @@ use crate::level::format::Note;
 use crate::rules::actions::Topic;
 use crate::rules::atlas::StoryKind;
 use crate::rules::ids::{PlaceId, StoryId};
-use crate::rules::moves::MoveKind;
 use crate::rules::state::Stage;
 use crate::rules::view::NetworkView;
 use crate::words;
@@ -156,12 +155,12 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
     let all = words::options(view);
     let mut lines = Vec::new();
     for options in all {
-        let word = word_of(options.kind);
+        let word = Verb::of(options.kind).map_or("", |verb| verb.word);
         if verb.is_some_and(|verb| verb.word != word) {
             continue;
         }
         let (listed, reasons) = if verb.is_some() { (usize::MAX, usize::MAX) } else { (LISTED, REASONS) };
-        lines.push(format!("{}: {}.", words::sentence(options.kind.name()), possible(options.possible.len())));
+        lines.push(format!("{}: {}.", words::sentence(word), possible(options.possible.len())));
         lines.extend(options.possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
         if let Some(more) = options.possible.len().checked_sub(listed).filter(|&more| more > 0) {
             lines.push(format!("  and {more} more: moves {word}"));
@@ -181,18 +180,4 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
 
 fn possible(count: usize) -> String {
     if count == 0 { "not possible now".to_owned() } else { format!("{count} possible") }
-}
-
-const fn word_of(kind: MoveKind) -> &'static str {
-    match kind {
-        MoveKind::Text => "text",
-        MoveKind::Clip => "clip",
-        MoveKind::Voice => "call",
-        MoveKind::Recruit => "recruit",
-        MoveKind::Introduce => "introduce",
-        MoveKind::Teach => "teach",
-        MoveKind::LieLow => "lie-low",
-        MoveKind::Ditch => "ditch",
-        _ => "end",
-    }
 }

@@ -15,6 +15,7 @@ use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::notice::{Happened, Noticed};
 use crate::rules::state::Phase;
+use crate::rules::view::NetworkView;
 use crate::words;
 use crate::words::parse::{Command, VERBS, Verb, parse};
 
@@ -59,7 +60,7 @@ pub fn run(
     output: &mut dyn Write,
     prompt: bool,
 ) -> Result<End, PlainFault> {
-    let mut table = Table { session, storage, output, unsaved: None };
+    let mut table = Table { session, storage, output, unsaved: None, kept: None };
     let end = match table.play(input, prompt) {
         Err(PlainFault::Output(fault)) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(End::NoReader),
         other => other,
@@ -75,6 +76,8 @@ struct Table<'a> {
     output: &'a mut dyn Write,
     /// Why the last save failed, if it did.
     unsaved: Option<StorageFault>,
+    /// Where the finished game was kept.
+    kept: Option<String>,
 }
 
 impl Table<'_> {
@@ -111,7 +114,9 @@ impl Table<'_> {
         let command = match parse(self.session.view(), line) {
             Ok(command) => command,
             Err(misread) => {
-                self.say(&format!("{}. Nothing was done.", words::sentence(&misread.to_string())))?;
+                let why = words::sentence(&misread.to_string());
+                let stop = if why.ends_with('?') { "" } else { "." };
+                self.say(&format!("{why}{stop} Nothing was done."))?;
                 return Ok(false);
             }
         };
@@ -121,7 +126,7 @@ impl Table<'_> {
             Command::Undo => self.undo()?,
             Command::Quit => return Ok(true),
             Command::Forecast(mv) => self.forecast(&mv)?,
-            Command::Help(verb) => self.all(&help(verb))?,
+            Command::Help(verb) => self.all(&help(self.session.view(), verb))?,
             Command::Moves(verb) => self.all(&board::moves(self.session.view(), verb))?,
             Command::Status => self.all(&board::status(self.session.view()))?,
             Command::Objectives => self.all(&board::objectives(self.session.view()))?,
@@ -264,15 +269,16 @@ impl Table<'_> {
             }
         }
         let notes = self.session.level().record().iter();
-        let notes: Vec<String> = notes.map(board::note).collect();
-        self.all(&notes)
+        let mut last: Vec<String> = notes.map(board::note).collect();
+        last.extend(self.kept.take().map(|kept| format!("The game is kept as replay {kept}.")));
+        self.all(&last)
     }
 
     fn save(&mut self) -> Result<(), PlainFault> {
         match save(self.storage, self.session) {
             Ok(kept) => {
-                self.unsaved = None;
-                kept.map_or(Ok(()), |kept| self.say(&format!("The finished game is kept as replay {kept}.")))
+                (self.unsaved, self.kept) = (None, kept);
+                Ok(())
             }
             Err(fault) => {
                 let text = format!("This could not be saved: {fault}. The game goes on.");
@@ -308,7 +314,7 @@ const fn when(phase: Phase) -> &'static str {
 }
 
 /// The commands, or one of them at length.
-fn help(verb: Option<&'static Verb>) -> Vec<String> {
+fn help(view: NetworkView<'_>, verb: Option<&'static Verb>) -> Vec<String> {
     if let Some(verb) = verb {
         let mut lines = vec![format!("{}: {}.", verb.usage, verb.does)];
         if !verb.example.is_empty() {
@@ -317,7 +323,8 @@ fn help(verb: Option<&'static Verb>) -> Vec<String> {
         return lines;
     }
     let mut lines = vec!["What can be typed:".to_owned()];
-    lines.extend(VERBS.iter().map(|verb| format!("  {}: {}.", verb.usage, verb.does)));
+    let in_play = VERBS.iter().filter(|verb| verb.move_kind().is_none_or(|kind| view.in_play(kind)));
+    lines.extend(in_play.map(|verb| format!("  {}: {}.", verb.usage, verb.does)));
     lines.push(
         "Any beginning of a name or command will do, in small letters or capitals; commas may part names.".to_owned(),
     );

@@ -63,9 +63,9 @@ fn other(view: NetworkView<'_>, person: PersonId) -> String {
 
 fn where_and_what(view: NetworkView<'_>, person: PersonId) -> String {
     let atlas = view.atlas();
-    let unit = atlas.unit(atlas.unit_of(person));
+    let unit = atlas.unit_of(person);
     let role = view.acquaintance(person).map_or("", |known| known.role.name());
-    format!("{role}, {}, {}", unit.name, words::place(view, unit.place))
+    format!("{role}, {}", words::unit_in_place(view, unit))
 }
 
 /// Where a person is who is not at home.

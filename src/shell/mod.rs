@@ -2,6 +2,7 @@
 
 pub mod signals;
 pub mod storage;
+pub mod terminal;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

@@ -1,5 +1,6 @@
 //! Games in files: one under way, finished ones beside it. Every file is written whole or not at all.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use etcetera::BaseStrategy;
 
 use crate::game::log::MAX_BYTES;
 use crate::game::storage::{Storage, StorageFault};
+use crate::rules::digest::Digest;
 use crate::shell::signals::Busy;
 
 /// The game under way.
@@ -25,6 +27,9 @@ const MOST_NAMES: usize = 10_000;
 pub struct Disk {
     folder: PathBuf,
     busy: Busy,
+    /// The game under way as this program last read or wrote it, by its digest: what stands there
+    /// otherwise is somebody else's, and is not written over.
+    seen: Cell<Option<Digest>>,
 }
 
 /// The error of a machine that does not say where data is kept.
@@ -42,7 +47,7 @@ impl Disk {
             Some(folder) => folder.to_owned(),
             None => etcetera::choose_base_strategy().map_err(|_| NoHome)?.data_dir().join("unsealed"),
         };
-        Ok(Self { folder, busy: Busy::default() })
+        Ok(Self { folder, busy: Busy::default(), seen: Cell::new(None) })
     }
 
     /// The lock held while a file is being written.
@@ -59,6 +64,12 @@ impl Disk {
         self.folder.join(CURRENT)
     }
 
+    /// Whether another program has saved its game here since this one last read or wrote.
+    fn is_of_another(&self) -> bool {
+        let there = read_bounded(&self.current(), MAX_BYTES).ok().map(|text| Digest::of_text(&text));
+        there.is_some() && self.seen.get().is_some() && there != self.seen.get()
+    }
+
     /// Runs `work` while no signal may end the program.
     fn undisturbed<T>(&self, work: impl FnOnce() -> Result<T, StorageFault>) -> Result<T, StorageFault> {
         let _held = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
@@ -70,7 +81,10 @@ impl Storage for Disk {
     fn read(&self) -> Result<Option<String>, StorageFault> {
         let path = self.current();
         match read_bounded(&path, MAX_BYTES) {
-            Ok(text) => Ok(Some(text)),
+            Ok(text) => {
+                self.seen.set(Some(Digest::of_text(&text)));
+                Ok(Some(text))
+            }
             Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
             Err(fault) => Err(at(&path)(fault)),
         }
@@ -80,7 +94,12 @@ impl Storage for Disk {
         let path = self.current();
         self.undisturbed(|| {
             fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
-            write_whole(&path, text).map_err(at(&path))
+            if self.is_of_another() {
+                return Err(at(&path)(io::Error::other("another game was saved here meanwhile, and stays")));
+            }
+            write_whole(&path, text).map_err(at(&path))?;
+            self.seen.set(Some(Digest::of_text(text)));
+            Ok(())
         })
     }
 
@@ -104,9 +123,11 @@ impl Storage for Disk {
         self.undisturbed(|| {
             fs::create_dir_all(&folder).map_err(at(&folder))?;
             let path = keep(&folder, &file_stem(stem), text).map_err(at(&folder))?;
-            match fs::remove_file(self.current()) {
-                Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(at(&self.current())(fault)),
-                _ => sync_folder(&self.folder).map_err(at(&self.folder))?,
+            if !self.is_of_another() {
+                match fs::remove_file(self.current()) {
+                    Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(at(&self.current())(fault)),
+                    _ => sync_folder(&self.folder).map_err(at(&self.folder))?,
+                }
             }
             Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
         })
@@ -226,6 +247,19 @@ mod tests {
             assert_eq!(fs::read_to_string(disk.replays().join(name)).expect("kept"), text);
             assert_eq!(disk.read(), Ok(None));
         }
+    }
+
+    #[test]
+    fn another_programs_game_is_not_written_over() {
+        let (_folder, mut one) = disk();
+        one.write("one, day 1").expect("written");
+        let mut two = Disk::open(Some(&one.folder)).expect("a place");
+        assert_eq!(two.read(), Ok(Some("one, day 1".to_owned())));
+        two.write("two, day 2").expect("it goes on with what it read");
+        let fault = one.write("one, day 2").expect_err("two's game stands there");
+        assert!(fault.to_string().contains("another game"), "{fault}");
+        one.finish("one", "one, over").expect("kept");
+        assert_eq!(two.read(), Ok(Some("two, day 2".to_owned())));
     }
 
     #[test]

@@ -137,6 +137,11 @@ impl Aim {
         }
     }
 
+    /// Whether everything is decided.
+    pub fn is_complete(&self) -> bool {
+        self.draft.next(self.kind).is_none()
+    }
+
     /// The question of this step.
     pub fn question(&self) -> &'static str {
         draft::question(self.kind, self.draft.next(self.kind))
@@ -272,7 +277,8 @@ impl Aim {
         let picks = self.draft.picks(view, self.kind);
         self.rows = picks.into_iter().map(|pick| self.row(view, pick)).collect();
         let open = |row: &AimRow| row.refusal.is_some();
-        if self.draft.next(self.kind) != Some(Field::Stories) {
+        // Rows stay where they are while several are being marked.
+        if self.draft.next(self.kind) != Some(Field::Stories) && self.marked.is_empty() {
             self.rows.sort_by_key(open);
         }
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
@@ -287,12 +293,18 @@ impl Aim {
         let added = self.draft.with(&added);
         // Enter takes what is marked, or else the row itself.
         let taken = if self.marked.is_empty() { added.clone() } else { self.draft.with(&self.marked) };
-        let fits: Vec<&Move> = self.possible.iter().filter(|mv| taken.fits(mv)).collect();
-        let preferred = fits.iter().find(|mv| self.prefer.is_some_and(|person| draft::is_about(mv, person)));
-        let leads_to = preferred.or_else(|| fits.first()).map(|mv| (*mv).clone());
+        let fits = self.possible.iter().filter(|mv| taken.fits(mv));
+        let leads_to = fits.min_by_key(|mv| self.rank(mv)).cloned();
         let open = self.possible.iter().any(|mv| added.fits(mv));
         let refusal = if open { None } else { Some(self.reason(view, &added)) };
         AimRow { pick, label: draft::label(view, self.kind, pick), refusal, marked, leads_to }
+    }
+
+    /// How likely a move is meant, the likeliest first.
+    fn rank(&self, mv: &Move) -> (bool, bool, usize) {
+        let about = self.prefer.is_some_and(|person| draft::is_about(mv, person));
+        let tells = self.lens.is_some_and(|story| draft::carries(mv, story));
+        (!about, !tells, draft::stories(mv) + draft::recipients(mv) + usize::from(draft::teaches(mv)))
     }
 
     /// Why no move comes of a draft.

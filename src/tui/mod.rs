@@ -5,12 +5,15 @@
 //! [`widgets`]; [`aim`] (making a move step by step); [`screens`]; [`app`] (the stack of screens).
 
 pub mod aim;
+pub mod app;
 pub mod input;
 pub mod keymap;
 pub mod scene;
+pub mod screens;
 pub mod selection;
 pub mod text;
 pub mod theme;
 pub mod widgets;
 
+pub use app::{App, LEAST, Start};
 pub use input::{Input, Key};

@@ -4,7 +4,7 @@
 use crate::game::Entry;
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::notice::Noticed;
-use crate::rules::view::{NetworkView, Outcome, Phase, Sighting, Stage, Status};
+use crate::rules::view::{NetworkView, Outcome, Phase, PlaceNews, Sighting, Stage, Status};
 
 /// What draws the eye in a step of the turn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +28,8 @@ pub struct Scene {
     pub stages: Vec<Vec<Stage>>,
     /// Where each person is.
     pub status: Vec<Status>,
+    /// What was last known of each place.
+    pub news: Vec<PlaceNews>,
     /// Vans where last seen.
     pub vans: Vec<(VanId, Sighting)>,
     /// How many entries of the chronicle are told.
@@ -47,6 +49,7 @@ impl Scene {
             phase: view.public().phase,
             stages: knowledge.stages.clone(),
             status: view.public().status.clone(),
+            news: knowledge.places.clone(),
             vans: knowledge.vans.iter().map(|(&van, &seen)| (van, seen)).collect(),
             told,
             focus: Focus::default(),
@@ -57,6 +60,11 @@ impl Scene {
     /// How far a person is with a story.
     pub fn stage(&self, person: PersonId, story: StoryId) -> Stage {
         self.stages.get(story.index()).and_then(|by| by.get(person.index())).copied().unwrap_or_default()
+    }
+
+    /// What was last known of a place.
+    pub fn news(&self, place: PlaceId) -> PlaceNews {
+        self.news.get(place.index()).copied().unwrap_or_default()
     }
 
     /// Where a person is.

@@ -46,7 +46,17 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         }
         lines.push(line);
     }
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
     lines
+}
+
+/// The text in lines of at most `columns`, those after the first set in by `indent` columns.
+pub fn hang(text: &str, columns: usize, indent: usize) -> Vec<String> {
+    let lines = wrap(text, columns.saturating_sub(indent).max(1));
+    let set_in = |(at, line)| if at == 0 { line } else { format!("{:indent$}{line}", "") };
+    lines.into_iter().enumerate().map(set_in).collect()
 }
 
 fn push_word(word: &str, columns: usize, line: &mut String, lines: &mut Vec<String>) {
@@ -60,6 +70,11 @@ fn push_word(word: &str, columns: usize, line: &mut String, lines: &mut Vec<Stri
         line.push(c);
         used += wide;
     }
+}
+
+/// A text without its line breaks.
+pub fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A meter of `columns`: how much of it is full, in whole cells.

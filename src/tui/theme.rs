@@ -54,6 +54,7 @@ struct Palette {
     good: Rgb,
     bad: Rgb,
     road: Rgb,
+    tied: Rgb,
     sky: [Rgb; 4],
 }
 
@@ -78,6 +79,7 @@ const NIGHT: Palette = Palette {
     good: (150, 208, 128),
     bad: (238, 112, 104),
     road: (84, 92, 100),
+    tied: (58, 82, 96),
     sky: [(24, 30, 66), (104, 62, 78), (52, 94, 124), (92, 56, 92)],
 };
 
@@ -102,6 +104,7 @@ const PAPER: Palette = Palette {
     good: (42, 110, 32),
     bad: (176, 26, 30),
     road: (158, 148, 128),
+    tied: (170, 200, 196),
     sky: [(120, 128, 186), (232, 184, 172), (176, 208, 226), (212, 176, 204)],
 };
 
@@ -215,6 +218,20 @@ impl Theme {
         match self.depth {
             Depth::None => style.add_modifier(Modifier::REVERSED),
             _ => self.bg(self.fg(style, self.palette.panel), self.palette.accent),
+        }
+    }
+
+    /// People tied to the contact in question.
+    pub fn tied(&self) -> Style {
+        let style = self.bg(Style::new(), self.palette.tied);
+        if self.depth == Depth::None { style.add_modifier(Modifier::UNDERLINED) } else { style }
+    }
+
+    /// An edge of the river, as half a cell of water before what is `behind`; a wave where there are no colours.
+    pub fn edge(&self, half: &'static str, behind: Style) -> (&'static str, Style) {
+        match self.depth {
+            Depth::None => ("~", self.water()),
+            _ => (half, self.fg(behind, self.palette.water)),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::rules::moves::{Channel, Sender};
 use crate::rules::notice::Noticed;
 use crate::rules::state::{Outcome, Phase, Source, Status};
 use crate::rules::view::NetworkView;
-use crate::words::{count, list, name, outcome, place, sender, sentence, title};
+use crate::words::{count, list, name, outcome, place, sender, sentence, title, unit_in_place};
 
 /// What a line means for the network: its colour, or its mark where there is no colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,8 +85,7 @@ fn struck(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
             format!("a lecture in {} {about}{end}", place(view, at))
         }
         Noticed::Raided { unit, force } => {
-            let unit = view.atlas().unit(unit);
-            format!("{} searched {} in {}", force.name(), unit.name, place(view, unit.place))
+            format!("{} searched {}", force.name(), unit_in_place(view, unit))
         }
         Noticed::Lost { contact, phone, files } => {
             let what = match (phone, files) {

@@ -3,7 +3,7 @@
 //! Everything here reads a [`NetworkView`], so a sentence cannot tell what the network does not know.
 //! Lines have no full stop, no line break and no control character.
 //!
-//! Reading order: [`line`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
+//! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
 //! [`agency_line`] (the other side's notes, for the reveal).
 
@@ -24,7 +24,7 @@ pub use moves::{describe_move, refusal};
 pub use options::{Options, options, reasons};
 pub use summaries::summary;
 
-use crate::rules::ids::{App, PersonId, PlaceId, StoryId};
+use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::Sender;
 use crate::rules::view::NetworkView;
 
@@ -48,6 +48,13 @@ pub fn title(view: NetworkView<'_>, story: StoryId) -> String {
 pub fn place(view: NetworkView<'_>, place: PlaceId) -> String {
     let place = view.atlas().places.get(place.index());
     place.map_or_else(|| "an unknown place".to_owned(), |place| place.name.to_string())
+}
+
+/// A unit with its place, which is left out where the unit's name has it already.
+pub fn unit_in_place(view: NetworkView<'_>, unit: UnitId) -> String {
+    let unit = view.atlas().unit(unit);
+    let place = place(view, unit.place);
+    if unit.name.contains(&place) { unit.name.to_string() } else { format!("{} in {place}", unit.name) }
 }
 
 /// The desk, or a contact's name.

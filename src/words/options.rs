@@ -56,11 +56,14 @@ fn thinkable(view: NetworkView<'_>, kind: MoveKind) -> Vec<Move> {
             let asks = contacts.iter().flat_map(asked);
             asks.filter(|mv| !matches!(*mv, Move::Recruit { person, .. } if view.contact(person).is_some())).collect()
         }
-        MoveKind::Introduce => pairs().filter(|(a, b)| a < b).map(|(a, b)| Move::Introduce { a, b }).collect(),
+        MoveKind::Introduce => {
+            let strangers = pairs().filter(|&(a, b)| a < b && view.tie(a, b).is_none());
+            strangers.map(|(a, b)| Move::Introduce { a, b }).collect()
+        }
         MoveKind::Teach => {
-            let knows = |from, app| view.contact(from).is_some_and(|contact| contact.apps.has(app));
+            let knows = |person, app| view.contact(person).is_some_and(|contact| contact.apps.has(app));
             let lessons = pairs().flat_map(|(from, to)| App::ALL.map(|app| (from, to, app)));
-            let lessons = lessons.filter(|&(from, _, app)| knows(from, app));
+            let lessons = lessons.filter(|&(from, to, app)| knows(from, app) && !knows(to, app));
             lessons.map(|(from, to, app)| Move::Teach { from, to, app }).collect()
         }
         MoveKind::LieLow => contacts.iter().map(|&contact| Move::LieLow { contact }).collect(),

@@ -88,10 +88,11 @@ fn informed(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
         }
     }
     for ((story, at, merely), gain) in &gains {
-        let verb = if *merely { "heard" } else { "believe" };
+        // Who is told twice by the same voice is told; only belief is always new.
+        let verb = if *merely { "heard" } else { "more believe" };
         let (title, here, by) = (title(view, *story), place(view, *at), tellers(view, gain));
-        let wait = if *merely { "; a second voice makes it news" } else { "" };
-        lines.push(format!("{} more {verb} {title} in {here}{by}{wait}", gain.people.len()));
+        let wait = if *merely { "; a second, different voice makes it news" } else { "" };
+        lines.push(format!("{} {verb} {title} in {here}{by}{wait}", gain.people.len()));
     }
 }
 
@@ -188,20 +189,29 @@ fn taken(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
 
 /// Nerve over the day, contact by contact, with the reasons.
 fn nerves(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
-    let mut changes: BTreeMap<PersonId, (i8, Vec<NerveCause>)> = BTreeMap::new();
+    let mut changes: BTreeMap<PersonId, Vec<(NerveCause, i8)>> = BTreeMap::new();
     for entry in entries {
         if let Noticed::NerveChanged { contact, by, cause } = entry.noticed {
-            let change = changes.entry(contact).or_default();
-            change.0 = change.0.saturating_add(by);
-            if !change.1.contains(&cause) {
-                change.1.push(cause);
+            let causes = changes.entry(contact).or_default();
+            match causes.iter_mut().find(|(known, _)| *known == cause) {
+                Some((_, sum)) => *sum = sum.saturating_add(by),
+                None => causes.push((cause, by)),
             }
         }
     }
-    for (contact, (by, causes)) in changes.into_iter().filter(|(_, (by, _))| *by != 0) {
-        let why: Vec<String> = causes.into_iter().map(|cause| nerve_cause(cause).to_owned()).collect();
+    // Whose nerve it was matters no more once they are in a cell.
+    for (contact, causes) in changes.into_iter().filter(|&(contact, _)| view.public().is_free(contact)) {
+        let by: i8 = causes.iter().fold(0, |sum, &(_, by)| sum.saturating_add(by));
+        let why = match causes[..] {
+            [(cause, _)] => nerve_cause(cause).to_owned(),
+            ref many => {
+                list(&many.iter().map(|&(cause, by)| format!("{by:+} {}", nerve_cause(cause))).collect::<Vec<_>>())
+            }
+        };
         let left = view.contact(contact).map_or(0, |contact| contact.nerve.0);
         let who = sentence(&name(view, contact));
-        lines.push(format!("{who} {}, now {left}: {}", nerve(by), list(&why)));
+        if by != 0 {
+            lines.push(format!("{who} {}, now {left}: {why}", nerve(by)));
+        }
     }
 }

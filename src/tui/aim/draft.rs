@@ -291,6 +291,16 @@ pub(super) const fn stories(mv: &Move) -> usize {
     if let Move::Send { stories, .. } = mv { stories.len() } else { 0 }
 }
 
+/// Whether a move carries a story.
+pub(super) fn carries(mv: &Move, story: StoryId) -> bool {
+    matches!(mv, Move::Send { stories, .. } if stories.contains(&story))
+}
+
+/// Whether a move teaches an app in a call.
+pub(super) const fn teaches(mv: &Move) -> bool {
+    matches!(mv, Move::Send { teach: Some(_), .. })
+}
+
 /// Whether a move is about one person alone.
 pub(super) fn is_about(mv: &Move, person: PersonId) -> bool {
     Draft::of(mv).to == [person]

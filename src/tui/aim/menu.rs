@@ -1,6 +1,6 @@
 //! Which moves can start from what is selected, and why the others cannot.
 
-use crate::rules::check::{check_move, legal_moves};
+use crate::rules::check::{Refusal, check_move, legal_moves};
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::moves::{Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
@@ -91,8 +91,15 @@ fn reason(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Opt
         }
     }
     let forms = drafts.iter().flat_map(|draft| draft.forms(view, kind, lens));
-    let refusal = forms.filter_map(|mv| check_move(view, &mv).err()).next();
-    refusal.map_or_else(|| nobody(kind).to_owned(), |refusal| words::refusal(view, refusal))
+    let mut refusals = forms.filter_map(|mv| check_move(view, &mv).err());
+    match refusals.next() {
+        // Where nobody in particular is meant, the reason names nobody in particular.
+        Some(Refusal::NotABeliever(_)) if !matches!(selection, Selection::Person(_)) => {
+            "Nobody tied to a contact is known to believe a dangerous story".to_owned()
+        }
+        Some(refusal) => words::refusal(view, refusal),
+        None => nobody(kind).to_owned(),
+    }
 }
 
 /// The reason where there is not even anyone to ask about.

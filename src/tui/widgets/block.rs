@@ -7,11 +7,16 @@ use crate::rules::ids::{PersonId, PlaceId, UnitId, VanId};
 use crate::rules::view::NetworkView;
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width};
+use crate::words;
 
 /// How much of a place is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
+    /// A row for each unit, with its name, room between its people, and its contacts' names.
+    Wide,
     /// A row for each unit, with its name.
+    Roomy,
+    /// The same with names that may be cut.
     Named,
     /// The same with short names.
     Short,
@@ -23,21 +28,49 @@ pub enum Detail {
 
 impl Detail {
     /// The most first.
-    pub const ALL: [Self; 4] = [Self::Named, Self::Short, Self::Dots, Self::Count];
+    pub const ALL: [Self; 6] = [Self::Wide, Self::Roomy, Self::Named, Self::Short, Self::Dots, Self::Count];
 
     /// Columns for a unit's name.
     const fn label(self) -> usize {
         match self {
-            Self::Named => 20,
+            Self::Wide | Self::Roomy => 30,
+            Self::Named => 16,
             Self::Short => 9,
             Self::Dots | Self::Count => 0,
         }
     }
 
+    /// How far a place may be moved from where it lies, as a part of the map's columns. The more is shown, the
+    /// truer the map must stay.
+    pub const fn drift(self) -> u16 {
+        match self {
+            Self::Wide => 7,
+            Self::Roomy => 6,
+            Self::Named => 5,
+            Self::Short => 4,
+            Self::Dots | Self::Count => 2,
+        }
+    }
+
+    /// Rows kept free between one place and the next.
+    pub const fn margin(self) -> u16 {
+        if self.is_wordy() { 1 } else { 0 }
+    }
+
+    /// Columns from one dot to the next.
+    const fn gap(self) -> usize {
+        if matches!(self, Self::Wide) { 2 } else { 1 }
+    }
+
+    /// Whether there is room for words.
+    const fn is_wordy(self) -> bool {
+        matches!(self, Self::Wide | Self::Roomy | Self::Named)
+    }
+
     /// Dots in a row before the next one begins.
     const fn dots(self) -> usize {
         match self {
-            Self::Named => 24,
+            Self::Wide | Self::Roomy | Self::Named => 20,
             Self::Short => 14,
             Self::Dots | Self::Count => 16,
         }
@@ -61,6 +94,8 @@ pub enum Part {
     Unit(UnitId),
     /// A person.
     Dot(PersonId),
+    /// A contact's name.
+    Label(PersonId),
     /// A van.
     Van(VanId),
 }
@@ -101,10 +136,10 @@ impl MapBlock {
     /// The block of a place at the upper left of the screen; its width and height are final.
     pub fn new(view: NetworkView<'_>, scene: &Scene, place: PlaceId, detail: Detail) -> Self {
         let mut block = Self { place, rect: Rect::default(), pieces: Vec::new() };
-        block.add_heading(view, detail);
+        block.add_heading(view, scene, detail);
         let mut row = 1;
         match detail {
-            Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
+            Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
             Detail::Dots => block.add_dots(view, &mut row),
             Detail::Count => {}
         }
@@ -126,17 +161,17 @@ impl MapBlock {
         end
     }
 
-    fn add_heading(&mut self, view: NetworkView<'_>, detail: Detail) {
+    fn add_heading(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail) {
         let place = view.atlas().place(self.place);
         self.push(0, 0, "■".to_owned(), Part::Marker);
         let end = self.push(2, 0, cut(&place.name, 16), Part::Name);
         let end = self.push(end + 1, 0, bars(view.bars(self.place).0).to_owned(), Part::Bars);
-        let news = view.news(self.place);
+        let news = scene.news(self.place);
         let note = match (news.as_of, detail) {
-            (None, Detail::Named) => "no contact here".to_owned(),
+            (None, detail) if detail.is_wordy() => "no contact here".to_owned(),
             (None, _) => "?".to_owned(),
-            (Some(day), Detail::Named) if day < view.day() => format!("fear {:.0}, day {day}", news.fear),
-            (Some(_), Detail::Named) => format!("fear {:.0}", news.fear),
+            (Some(day), detail) if detail.is_wordy() && day < scene.day => format!("fear {:.0}, day {day}", news.fear),
+            (Some(_), detail) if detail.is_wordy() => format!("fear {:.0}", news.fear),
             (Some(_), _) => format!("f{:.0}", news.fear),
         };
         self.push(end + 1, 0, note, Part::Note);
@@ -144,17 +179,28 @@ impl MapBlock {
 
     fn add_units(&mut self, view: NetworkView<'_>, detail: Detail, row: &mut u16) {
         let units: Vec<UnitId> = view.atlas().units_of(self.place).collect();
-        let names = units.iter().map(|&unit| width(&view.atlas().unit(unit).name)).max().unwrap_or(0);
+        let names = units.iter().map(|&unit| width(&unit_name(view, unit))).max().unwrap_or(0);
         let label = names.min(detail.label());
+        let most = units.iter().map(|&unit| view.atlas().unit(unit).len().min(detail.dots())).max().unwrap_or(0);
+        let (left, right) = (4 + label, 4 + label + most * detail.gap());
         for unit in units {
-            let name = cut(&view.atlas().unit(unit).name, label);
-            self.push(2, *row, name, Part::Unit(unit));
-            let left = 3 + label as u16;
+            self.push(2, *row, cut(&unit_name(view, unit), label), Part::Unit(unit));
             for (at, person) in view.atlas().unit(unit).people().enumerate() {
-                let (x, y) = ((at % detail.dots()) as u16, (at / detail.dots()) as u16);
-                self.push(left + x, *row + y, "·".to_owned(), Part::Dot(person));
+                let (x, y) = (left + (at % detail.dots()) * detail.gap(), (at / detail.dots()) as u16);
+                self.push(x as u16, *row + y, "·".to_owned(), Part::Dot(person));
+            }
+            if detail == Detail::Wide {
+                self.add_contacts(view, unit, right as u16 + 1, *row);
             }
             *row += view.atlas().unit(unit).len().div_ceil(detail.dots()).max(1) as u16;
+        }
+    }
+
+    /// The names of a unit's contacts, beside its people.
+    fn add_contacts(&mut self, view: NetworkView<'_>, unit: UnitId, left: u16, row: u16) {
+        let mut x = left;
+        for person in view.atlas().unit(unit).people().filter(|&person| view.contact(person).is_some()).take(2) {
+            x = self.push(x, row, cut(&words::name(view, person), 16), Part::Label(person)) + 2;
         }
     }
 
@@ -198,6 +244,17 @@ impl MapBlock {
             self.push(2, *row, text, Part::Warning);
             *row += 1;
         }
+    }
+}
+
+/// A unit's name without its place's, which stands above it.
+pub fn unit_name(view: NetworkView<'_>, unit: UnitId) -> String {
+    let known = view.atlas().unit(unit);
+    let place = &*view.atlas().place(known.place).name;
+    let rest = known.name.strip_prefix(place).map(|rest| rest.trim_start_matches([',', ' ']));
+    match rest.filter(|rest| !rest.is_empty()) {
+        Some(rest) => words::sentence(rest),
+        None => known.name.to_string(),
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::rules::atlas::Objective;
-use crate::rules::ids::{StoryId, Yuan};
+use crate::rules::ids::{Day, StoryId, Yuan};
 use crate::rules::view::{NetworkView, Phase, Progress};
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, filled, width};
@@ -18,6 +18,8 @@ struct Count {
     label: String,
     progress: Progress,
     story: Option<StoryId>,
+    /// The last evening on which it counts, where that comes before the level's end.
+    by: Option<Day>,
 }
 
 /// Rows for objective bars at most.
@@ -90,19 +92,19 @@ fn draw_sky(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
 fn counts(view: NetworkView<'_>) -> Vec<Count> {
     let mut counts = Vec::new();
     for objective in &view.atlas().objectives {
-        let (what, story) = match objective {
-            Objective::Inform { story, .. } => ("believe", Some(*story)),
-            Objective::KeepFree { .. } => ("contacts free", None),
+        let (what, story, by) = match objective {
+            Objective::Inform { story, by, .. } => ("believers", Some(*story), *by),
+            Objective::KeepFree { .. } => ("Contacts free", None, None),
         };
         for progress in view.progress(objective) {
             let place = progress.place.map(|place| words::place(view, place));
-            let everywhere = if story.is_some() { "everywhere".to_owned() } else { String::new() };
             let label = match (place, story) {
-                (Some(place), Some(_)) => format!("{place} {what}"),
-                (None, Some(_)) => format!("{everywhere} {what}"),
+                (Some(place), Some(_)) => format!("{place}: {what}"),
+                (None, Some(_)) => format!("All together: {what}"),
                 _ => what.to_owned(),
             };
-            counts.push(Count { label, progress, story });
+            let by = by.filter(|&by| by < view.atlas().days);
+            counts.push(Count { label, progress, story, by });
         }
     }
     counts
@@ -124,12 +126,16 @@ fn flow(counts: &[Count], columns: usize) -> Vec<(usize, usize)> {
 }
 
 fn columns_of(count: &Count) -> usize {
-    width(&count.label) + 1 + BAR + 1 + width(&figures(&count.progress))
+    width(&count.label) + 1 + BAR + 1 + width(&figures(count))
 }
 
-fn figures(progress: &Progress) -> String {
-    let met = if progress.now >= progress.needed { " met" } else { "" };
-    format!("{}/{}{met}", progress.now, progress.needed)
+fn figures(count: &Count) -> String {
+    let (now, needed) = (count.progress.now, count.progress.needed);
+    match count.by {
+        _ if now >= needed => format!("{now}/{needed} met"),
+        Some(by) => format!("{now}/{needed} by day {by}"),
+        None => format!("{now}/{needed}"),
+    }
 }
 
 fn draw_count(buf: &mut Buffer, (x, y): (u16, u16), right: u16, count: &Count, theme: &Theme) {
@@ -148,5 +154,5 @@ fn draw_count(buf: &mut Buffer, (x, y): (u16, u16), right: u16, count: &Count, t
     put(&"■".repeat(full), theme.ink(ink));
     put(&"□".repeat(BAR - full), theme.ink(Ink::Faint));
     put(" ", theme.ink(Ink::Dim));
-    put(&figures(&count.progress), theme.ink(if met { Ink::Good } else { Ink::Text }));
+    put(&figures(count), theme.ink(if met { Ink::Good } else { Ink::Text }));
 }

@@ -10,6 +10,7 @@ use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::view::{NetworkView, Phase};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
+use crate::tui::text::width;
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::block::{Detail, MapBlock, Part, Piece};
 use crate::tui::widgets::braille::Braille;
@@ -17,6 +18,21 @@ use crate::tui::widgets::people::{Look, look};
 
 /// Rows kept for the far bank.
 const BANK: u16 = 2;
+
+/// The river's breadth in half rows.
+const RIVER: u16 = 3;
+
+/// What the last row explains, the most needed first.
+const LEGEND: [(Look, &str); 8] = [
+    (Look::Unaware, "unaware"),
+    (Look::Heard, "heard"),
+    (Look::Believes, "believes"),
+    (Look::Contact, "contact"),
+    (Look::ContactTells, "told"),
+    (Look::ContactProves, "with proof"),
+    (Look::LyingLow, "lying low"),
+    (Look::Custody, "in custody"),
+];
 
 /// What the map is asked to show beside the moment itself.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +45,8 @@ pub struct MapStyle<'a> {
     pub targets: &'a [PersonId],
     /// The person under the cursor.
     pub cursor: Option<PersonId>,
+    /// People tied to the contact that is selected or under the cursor.
+    pub tied: &'a [PersonId],
     /// Whether a choice is being made, so that what cannot be chosen steps back.
     pub aiming: bool,
 }
@@ -39,17 +57,19 @@ pub struct MapLayout {
     area: Rect,
     /// By place.
     pub blocks: Vec<MapBlock>,
+    /// By column: the river's upper edge, in half rows from the area's top.
     river: Vec<u16>,
 }
 
 impl MapLayout {
     /// The layout of a moment in an area.
     pub fn new(view: NetworkView<'_>, scene: &Scene, area: Rect) -> Self {
-        let river = river_rows(view, area);
+        let river = river_edge(view, area);
+        let room = Rect { height: area.height - u16::from(has_legend(area)), ..area };
         let blocks = Detail::ALL
             .into_iter()
-            .find_map(|detail| arrange(view, scene, area, &river, detail, false))
-            .or_else(|| arrange(view, scene, area, &river, Detail::Count, true))
+            .find_map(|detail| arrange(view, scene, room, &river, detail, false))
+            .or_else(|| arrange(view, scene, room, &river, Detail::Count, true))
             .unwrap_or_default();
         Self { area, blocks, river }
     }
@@ -63,7 +83,7 @@ impl MapLayout {
         let block = self.blocks.iter().rev().find(|block| block.rect.contains(here))?;
         let piece = block.pieces.iter().find(|piece| piece.covers(block.rect, x, y));
         Some(match piece.map(|piece| piece.part) {
-            Some(Part::Dot(person)) => Selection::Person(person),
+            Some(Part::Dot(person) | Part::Label(person)) => Selection::Person(person),
             Some(Part::Unit(unit)) => Selection::Unit(unit),
             Some(Part::Van(van)) => Selection::Van(van),
             _ => Selection::Place(block.place),
@@ -104,6 +124,22 @@ impl MapLayout {
         for block in &self.blocks {
             self.draw_block(buf, view, scene, block, style, theme);
         }
+        if has_legend(self.area) {
+            self.draw_legend(buf, theme);
+        }
+    }
+
+    fn draw_legend(&self, buf: &mut Buffer, theme: &Theme) {
+        let (mut x, y) = (self.area.x + 1, self.area.bottom() - 1);
+        for (look, word) in LEGEND {
+            let wide = 3 + width(word) as u16 + u16::from(self.area.width >= 90);
+            if x + wide > self.area.right() {
+                break;
+            }
+            buf.set_string(x, y, look.glyph().to_string(), theme.ink(look.ink()));
+            buf.set_string(x + 2, y, word, theme.ink(Ink::Faint));
+            x += wide;
+        }
     }
 
     /// Draws the sweep of the locators that are known, while they close in at dawn.
@@ -138,20 +174,19 @@ impl MapLayout {
             })
             .collect();
         for x in area.x..area.right() {
-            let shore = self.river_row(x);
+            let (edge, shore) = (self.edge(x), self.shore(x));
             for y in area.y..area.bottom() {
-                let style = match y {
-                    y if y < shore => theme.bank(),
-                    y if y == shore => theme.water(),
-                    _ => theme.land(reach(&samples, shore, area, x, y)),
+                let upper = (y - area.y) * 2;
+                let wet = |half: u16| half >= edge && half < edge + RIVER;
+                let land = || theme.land(reach(&samples, shore, area, x, y));
+                let (symbol, style) = match (wet(upper), wet(upper + 1)) {
+                    (true, true) => (if (x + y) % 3 == 0 { "≈" } else { "~" }, theme.water()),
+                    (false, true) => theme.edge("▄", theme.bank()),
+                    (true, false) => theme.edge("▀", land()),
+                    (false, false) if upper < edge => (" ", theme.bank()),
+                    (false, false) => (" ", land()),
                 };
-                buf[(x, y)].set_symbol(" ").set_style(style);
-            }
-        }
-        for x in area.x..area.right() {
-            let row = self.river_row(x);
-            if row < area.bottom() {
-                buf[(x, row)].set_symbol(if (x + row) % 3 == 0 { "≈" } else { "~" });
+                buf[(x, y)].set_symbol(symbol).set_style(style);
             }
         }
     }
@@ -159,18 +194,24 @@ impl MapLayout {
     fn draw_bank(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {
         let area = self.area;
         let label = "the far bank: towers";
-        if self.river_row(area.x + 1) > area.y && area.width > 30 {
+        if self.bank_rows(area.x + 1) > 1 && area.width > 30 {
             buf.set_stringn(area.x + 1, area.y, label, area.width as usize - 1, theme.ink(Ink::Dim));
         }
         for block in self.blocks.iter().filter(|block| view.atlas().place(block.place).bars.0 > 0) {
             let x = block.marker().0.clamp(area.x, area.right() - 1);
-            let shore = self.river_row(x);
+            let bank = self.bank_rows(x);
             let bars = view.atlas().place(block.place).bars.0;
-            if shore > area.y {
+            if bank > 0 {
                 let tower = ["", "(▲)", "((▲))", "(((▲)))"][usize::from(bars.min(3))];
                 let left = x.saturating_sub(u16::from(bars.min(3))).max(area.x);
                 let room = (area.right() - left) as usize;
-                buf.set_stringn(left, shore - 1, tower, room, theme.ink(Ink::Wave).add_modifier(Modifier::BOLD));
+                buf.set_stringn(
+                    left,
+                    area.y + bank - 1,
+                    tower,
+                    room,
+                    theme.ink(Ink::Wave).add_modifier(Modifier::BOLD),
+                );
             }
         }
     }
@@ -183,7 +224,7 @@ impl MapLayout {
                 lines.line(a, b);
             }
         }
-        lines.draw(buf, theme.ink(Ink::Road), |x, y| y > self.river_row(x));
+        lines.draw(buf, theme.ink(Ink::Road), |x, y| y > self.shore(x));
     }
 
     fn draw_block(
@@ -211,9 +252,20 @@ impl MapLayout {
         }
     }
 
-    fn river_row(&self, x: u16) -> u16 {
+    /// The river's upper edge at a column, in half rows from the top.
+    fn edge(&self, x: u16) -> u16 {
         let at = usize::from(x.saturating_sub(self.area.x));
-        self.river.get(at).copied().unwrap_or(self.area.y)
+        self.river.get(at).copied().unwrap_or(0)
+    }
+
+    /// The last row with water in it.
+    fn shore(&self, x: u16) -> u16 {
+        self.area.y + last_wet(self.edge(x))
+    }
+
+    /// Rows above the river.
+    fn bank_rows(&self, x: u16) -> u16 {
+        self.edge(x) / 2
     }
 }
 
@@ -262,6 +314,10 @@ fn draw_piece(
             };
             (text, ink)
         }
+        Part::Label(person) => {
+            let chosen = style.cursor == Some(person) || style.selection == Selection::Person(person);
+            (text, theme.ink(if chosen { Ink::Accent } else { Ink::Contact }))
+        }
         Part::Dot(person) => draw_dot(view, scene, person, style, theme),
     }
 }
@@ -275,7 +331,9 @@ fn draw_dot(
 ) -> (String, ratatui::style::Style) {
     let shown: Look = look(view, scene, person, style.lens);
     let mut ink = theme.ink(shown.ink());
-    if style.aiming && !style.targets.contains(&person) {
+    if style.tied.contains(&person) {
+        ink = theme.tied().patch(ink).add_modifier(Modifier::BOLD);
+    } else if style.aiming && !style.targets.contains(&person) {
         ink = ink.add_modifier(Modifier::DIM);
     }
     if style.targets.contains(&person) {
@@ -299,6 +357,16 @@ pub fn place_of(view: NetworkView<'_>, selection: Selection) -> Option<PlaceId> 
     }
 }
 
+/// Whether the map's last row says what the glyphs mean.
+const fn has_legend(area: Rect) -> bool {
+    area.height >= 12
+}
+
+/// The last row with water in it, counted from the top, under an upper edge in half rows.
+const fn last_wet(edge: u16) -> u16 {
+    (edge + RIVER - 1) / 2
+}
+
 /// How strongly the towers reach a cell, 0 to 1: between the places, and fading inland.
 fn reach(samples: &[(f64, f64, f64)], shore: u16, area: Rect, x: u16, y: u16) -> f64 {
     let inland = f64::from(y.saturating_sub(shore)) / f64::from(area.height.max(1));
@@ -313,11 +381,10 @@ fn reach(samples: &[(f64, f64, f64)], shore: u16, area: Rect, x: u16, y: u16) ->
     (sum / weights).clamp(0.0, 1.0)
 }
 
-/// The river's row at each column of the area.
-fn river_rows(view: NetworkView<'_>, area: Rect) -> Vec<u16> {
+/// The river's upper edge at each column of the area, in half rows from its top.
+fn river_edge(view: NetworkView<'_>, area: Rect) -> Vec<u16> {
     let atlas = view.atlas();
     let points: Vec<(f64, f64)> = atlas.river.iter().map(|&at| project(atlas.size, area, at)).collect();
-    let most = area.height.saturating_sub(1).min(BANK + area.height / 5);
     let row = |x: u16| {
         let x = f64::from(x);
         let after = points.iter().position(|&(px, _)| px >= x);
@@ -330,8 +397,9 @@ fn river_rows(view: NetworkView<'_>, area: Rect) -> Vec<u16> {
             }
             _ => f64::from(area.y),
         };
-        let least = area.y + BANK.min(most);
-        (y.round() as u16).clamp(least, area.y + most)
+        let rows = 2.0 * (y - f64::from(area.y));
+        let most = (2 * BANK + 2 * (area.height / 5)).min((2 * area.height).saturating_sub(RIVER));
+        (rows.round().max(0.0) as u16).clamp((2 * BANK).min(most), most)
     };
     (area.x..area.right()).map(row).collect()
 }
@@ -362,7 +430,8 @@ fn arrange(
         let mut block = MapBlock::new(view, scene, place, detail);
         let (x, y) = project(atlas.size, area, atlas.place(place).at);
         let wanted = (x.round() as i32, y.round() as i32);
-        let spot = free_spot(area, river, &blocks, (block.rect.width, block.rect.height), wanted);
+        let size = (block.rect.width, block.rect.height);
+        let spot = free_spot(area, river, &blocks, size, wanted, detail);
         let (x, y) = match spot {
             Some(spot) => spot,
             None if anyhow => (wanted.0.max(0) as u16, wanted.1.max(0) as u16),
@@ -382,21 +451,21 @@ fn free_spot(
     taken: &[MapBlock],
     (width, height): (u16, u16),
     wanted: (i32, i32),
+    detail: Detail,
 ) -> Option<(u16, u16)> {
     if width > area.width || height > area.height {
         return None;
     }
     let (right, bottom) = (i32::from(area.right() - width), i32::from(area.bottom() - height));
-    let home = (wanted.0.clamp(i32::from(area.x), right), wanted.1.clamp(i32::from(area.y), bottom));
     let mut best: Option<(i32, (u16, u16))> = None;
     for y in i32::from(area.y)..=bottom {
         for x in i32::from(area.x)..=right {
-            let cost = (x - home.0).abs() + 3 * (y - home.1).abs();
-            if cost > i32::from(area.width) / 2 || best.is_some_and(|(least, _)| least <= cost) {
+            let cost = (x - wanted.0).abs() + 2 * (y - wanted.1).abs();
+            if cost > i32::from(area.width / detail.drift()) || best.is_some_and(|(least, _)| least <= cost) {
                 continue;
             }
             let spot = Rect { x: x as u16, y: y as u16, width, height };
-            if dry(area, river, spot) && taken.iter().all(|block| apart(block.rect, spot)) {
+            if dry(area, river, spot) && taken.iter().all(|block| apart(block.rect, spot, detail.margin())) {
                 best = Some((cost, (spot.x, spot.y)));
             }
         }
@@ -407,11 +476,12 @@ fn free_spot(
 /// Whether a rectangle lies below the river.
 fn dry(area: Rect, river: &[u16], spot: Rect) -> bool {
     let from = usize::from(spot.x - area.x);
-    river.iter().skip(from).take(usize::from(spot.width)).all(|&row| row < spot.y)
+    river.iter().skip(from).take(usize::from(spot.width)).all(|&edge| area.y + last_wet(edge) < spot.y)
 }
 
-/// Whether two blocks leave a column between them.
-fn apart(a: Rect, b: Rect) -> bool {
-    let wider = Rect { x: a.x.saturating_sub(2), width: a.width + 4, ..a };
+/// Whether two blocks leave two columns between them, or so many rows.
+fn apart(a: Rect, b: Rect, rows: u16) -> bool {
+    let (x, y) = (a.x.saturating_sub(2), a.y.saturating_sub(rows));
+    let wider = Rect { x, y, width: a.right() + 2 - x, height: a.bottom() + rows - y };
     !wider.intersects(b)
 }

@@ -8,6 +8,8 @@ use crate::tui::theme::Ink;
 /// How a person looks on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Look {
+    /// Nobody of the network ever was in their place.
+    Unknown,
     /// Has not heard.
     Unaware,
     /// Heard it from one voice.
@@ -32,7 +34,8 @@ pub enum Look {
 
 impl Look {
     /// Every look, as the legend lists them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Unknown,
         Self::Unaware,
         Self::Heard,
         Self::Believes,
@@ -48,6 +51,7 @@ impl Look {
     /// Its glyph, one column wide and no other look's.
     pub const fn glyph(self) -> char {
         match self {
+            Self::Unknown => '?',
             Self::Unaware => '·',
             Self::Heard => '○',
             Self::Believes => '●',
@@ -64,7 +68,7 @@ impl Look {
     /// Its colour.
     pub const fn ink(self) -> Ink {
         match self {
-            Self::Unaware => Ink::Unaware,
+            Self::Unaware | Self::Unknown => Ink::Unaware,
             Self::Heard => Ink::Heard,
             Self::Believes => Ink::Believes,
             Self::Contact | Self::ContactTells | Self::LyingLow => Ink::Contact,
@@ -77,6 +81,7 @@ impl Look {
     /// What it means, for the legend.
     pub const fn meaning(self) -> &'static str {
         match self {
+            Self::Unknown => "nothing is known: no contact was ever there",
             Self::Unaware => "has not heard",
             Self::Heard => "heard it once",
             Self::Believes => "believes it",
@@ -103,6 +108,7 @@ pub fn look(view: NetworkView<'_>, scene: &Scene, person: PersonId, lens: Option
     let stage = stories().map(|story| scene.stage(person, story)).max().unwrap_or_default();
     let Some(contact) = view.contact(person) else {
         return match stage {
+            Stage::Unaware if view.news(view.atlas().place_of(person)).as_of.is_none() => Look::Unknown,
             Stage::Unaware => Look::Unaware,
             Stage::Heard => Look::Heard,
             Stage::Believes => Look::Believes,

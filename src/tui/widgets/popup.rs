@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use crate::tui::text::{width, wrap};
+use crate::tui::text::{hang, width};
 use crate::tui::theme::{Ink, Theme};
 
 /// A box above the rest.
@@ -29,7 +29,10 @@ impl Popup {
 
     fn lines(&self, area: Rect) -> Vec<(String, Ink)> {
         let columns = Self::columns(area).into();
-        let wrapped = self.text.iter().flat_map(|(text, ink)| wrap(text, columns).into_iter().map(|line| (line, *ink)));
+        let wrapped = self.text.iter().flat_map(|(text, ink)| {
+            let indent = if text.starts_with("· ") { 2 } else { 0 };
+            hang(text, columns, indent).into_iter().map(|line| (line, *ink))
+        });
         wrapped.collect()
     }
 

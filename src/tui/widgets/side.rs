@@ -124,7 +124,9 @@ impl SidePanel {
             if chosen {
                 let strip = Rect { y, height: 1, x: area.x.saturating_sub(1), width: area.width + 1 };
                 buf.set_style(strip, theme.raised());
-                buf.set_string(strip.x, y, "▸", theme.raised().patch(theme.ink(Ink::Accent)));
+                let first = self.lines.iter().position(|line| line.item == cursor) == Some(from + row);
+                let mark = if first { "▸" } else { " " };
+                buf.set_string(strip.x, y, mark, theme.raised().patch(theme.ink(Ink::Accent)));
             }
             draw_runs(buf, (area.x, y), area.width, &line.runs, theme, chosen);
         }
@@ -132,7 +134,8 @@ impl SidePanel {
     }
 }
 
-fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run], theme: &Theme, chosen: bool) {
+/// Writes runs of text one after another.
+pub fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run], theme: &Theme, chosen: bool) {
     let mut at = 0;
     for (text, ink) in runs {
         let room = usize::from(columns).saturating_sub(at);

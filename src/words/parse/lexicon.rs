@@ -146,7 +146,11 @@ impl Lexicon {
         let in_full = |name: &Name| name.words.concat() == whole;
         // A whole word says more than a beginning: "hui" is Kim Hui before it is Ri Hui-jin.
         let by_words = |name: &Name| follows(&name.words, &typed, |word, typed| word == typed);
-        let begun = |name: &Name| follows(&name.words, &typed, |word, typed| word.starts_with(typed));
+        let begun = |name: &Name| {
+            // "sun hui" is Sun-hui too.
+            let run = (0..name.words.len()).any(|from| name.words[from..].concat().starts_with(&whole));
+            run || follows(&name.words, &typed, |word, typed| word.starts_with(typed))
+        };
         let tries: [&dyn Fn(&Name) -> bool; 5] =
             [&in_full, &|name| name.first && by_words(name), &by_words, &|name| name.first && begun(name), &begun];
         tries.into_iter().map(pick).find(|things| !things.is_empty()).unwrap_or_default()

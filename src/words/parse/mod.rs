@@ -11,7 +11,7 @@ mod typed;
 pub use typed::typed;
 
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::moves::Move;
+use crate::rules::moves::{Move, MoveKind};
 use crate::rules::view::NetworkView;
 use crate::words::list;
 use lexicon::{Lexicon, Thing};
@@ -130,6 +130,29 @@ pub struct Verb {
     /// An example, where the form does not say enough.
     pub example: &'static str,
     kind: Kind,
+}
+
+impl Verb {
+    /// The kind of move it makes; `None` where it makes none.
+    pub const fn move_kind(&self) -> Option<MoveKind> {
+        Some(match self.kind {
+            Kind::Text => MoveKind::Text,
+            Kind::Clip => MoveKind::Clip,
+            Kind::Call => MoveKind::Voice,
+            Kind::Recruit => MoveKind::Recruit,
+            Kind::Introduce => MoveKind::Introduce,
+            Kind::Teach => MoveKind::Teach,
+            Kind::LieLow => MoveKind::LieLow,
+            Kind::Ditch => MoveKind::Ditch,
+            Kind::End => MoveKind::EndNight,
+            _ => return None,
+        })
+    }
+
+    /// The command that makes moves of this kind, once there is one.
+    pub fn of(kind: MoveKind) -> Option<&'static Self> {
+        VERBS.iter().find(|verb| verb.move_kind() == Some(kind))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -153,7 +153,7 @@ fn call(verb: &Verb, named: Named) -> Result<Move, Misread> {
 fn recruit(view: NetworkView<'_>, verb: &Verb, named: &Named) -> Result<Move, Misread> {
     let person = match named.people[..] {
         [by, person] => return Ok(Move::Recruit { by, person }),
-        [person] => person,
+        [person] if view.contact(person).is_none() => person,
         _ => return Err(Misread::Missing { what: "who asks whom", usage: verb.usage }),
     };
     let mut askers: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();

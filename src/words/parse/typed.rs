@@ -21,8 +21,9 @@ pub fn typed(view: NetworkView<'_>, mv: &Move) -> String {
             };
             let to = to.iter().map(|&person| who(person));
             let stories = stories.iter().map(|&story| view.atlas().story(story).title.to_lowercase().replace(',', " "));
-            let apps = [channel.app(), teach].into_iter().flatten().map(|app| app.name().to_lowercase());
-            let parts: Vec<String> = [from].into_iter().chain(to).chain(stories).chain(apps).collect();
+            let app = channel.app().map(|app| app.name().to_lowercase());
+            let lesson = teach.map(|app| format!("teach {}", app.name().to_lowercase()));
+            let parts: Vec<String> = [from].into_iter().chain(to).chain(stories).chain(app).chain(lesson).collect();
             format!("{verb} {}", parts.join(", "))
         }
         Move::Recruit { by, person } => format!("recruit {}, {}", who(by), who(person)),

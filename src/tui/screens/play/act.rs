@@ -78,7 +78,9 @@ impl Play {
     /// Does what a key or a hint asks for.
     pub(super) fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
         match command {
-            Command::Leave => return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned())),
+            Command::Leave => {
+                return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned()));
+            }
             Command::Theme => return Transition::Theme,
             Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(self.context_below())))),
             _ => {}
@@ -227,7 +229,9 @@ impl Play {
             (Command::Up | Command::Down, None) => self.entry = items.last().copied(),
             (Command::First, _) => self.scroll = self.session.chronicle().len(),
             (Command::Last, _) => self.scroll = 0,
-            (Command::Choose, Some(at)) => self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place)),
+            (Command::Choose, Some(at)) => {
+                self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place))
+            }
             _ => {}
         }
     }

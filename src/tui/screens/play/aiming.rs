@@ -23,8 +23,14 @@ pub(super) fn panel(
     columns: usize,
 ) -> SidePanel {
     let mut panel = SidePanel::new(action_name(aim.kind()), columns);
-    for answer in aim.answers(view) {
-        panel.text(answer.trim(), Ink::Dim);
+    if aim.is_complete() {
+        // The forecast below says the whole move.
+        panel.gap();
+    } else {
+        let answers: Vec<String> = aim.answers(view).iter().map(|answer| answer.trim().to_owned()).collect();
+        if !answers.is_empty() {
+            panel.text(&answers.join(", "), Ink::Dim);
+        }
     }
     panel.line(vec![(aim.question().to_owned(), Ink::Accent)]);
     for (at, row) in aim.rows().iter().enumerate() {
@@ -71,10 +77,10 @@ fn runs(
 }
 
 /// The forecast of the move that the cursor leads to, in lines of a width.
-pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<(String, Ink)> {
+pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<Run>> {
     let view = session.view();
-    let mut lines: Vec<(String, Ink)> = Vec::new();
-    let mut put = |text: &str, ink: Ink| lines.extend(wrap(text, columns).into_iter().map(|line| (line, ink)));
+    let mut lines: Vec<Vec<Run>> = Vec::new();
+    let mut put = |text: &str, ink: Ink| lines.extend(wrap(text, columns).into_iter().map(|line| vec![(line, ink)]));
     let row = aim.rows().get(aim.cursor());
     if let Some(reason) = row.and_then(|row| row.refusal.as_ref()) {
         put(reason, Ink::Bad);
@@ -82,29 +88,51 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<(Str
     }
     let Some(mv) = aim.leads_to() else { return lines };
     put(&words::describe_move(view, mv), Ink::Text);
-    let told = words::forecast(view, mv, &session.forecast(mv));
+    let forecast = session.forecast(mv);
+    let told = words::forecast(view, mv, &forecast);
+    let mut ends = forecast.ends.iter().filter(|end| end.locators != (0, 0));
     for line in &told {
-        let ink = match line.trim_start() {
-            grave if grave.starts_with("fix") || grave.contains("Cannot be taken back") => Ink::Bad,
-            dim if dim.starts_with("if ") => Ink::Faint,
+        let line = line.trim_start();
+        let ink = match line {
+            fix if fix.starts_with("fix") => Ink::Text,
+            grave if grave.contains("Cannot be taken back") => Ink::Bad,
             good if good.starts_with("Expected") => Ink::Good,
             _ => Ink::Dim,
         };
-        put(line.trim_start(), ink);
+        lines.extend(wrap(line, columns).into_iter().map(|line| vec![(line, ink)]));
+        if line.starts_with("fix")
+            && let Some(end) = ends.next()
+        {
+            lines.push(risk(end.fix, columns));
+        }
     }
     if told.is_empty() {
-        put("Costs one move and no airtime.", Ink::Dim);
+        lines.push(vec![(cut("One move, no airtime.", columns), Ink::Dim)]);
     }
     if !mv.reveals() {
-        put("Can be taken back until the night ends.", Ink::Faint);
+        lines.push(vec![(cut("Can be taken back tonight.", columns), Ink::Faint)]);
     }
     lines
+}
+
+/// Chances of no fix, of the place, of the unit and of the person, as a bar of a width.
+fn risk(fix: [f64; 4], columns: usize) -> Vec<Run> {
+    const PARTS: [(char, Ink); 4] = [('─', Ink::Faint), ('░', Ink::Heard), ('▒', Ink::Bad), ('█', Ink::Bad)];
+    let mut runs = Vec::new();
+    let (mut sum, mut from) = (0.0, 0);
+    for (chance, (glyph, ink)) in fix.into_iter().zip(PARTS) {
+        sum += chance;
+        let until = ((sum * columns as f64).round() as usize).min(columns);
+        runs.push((glyph.to_string().repeat(until - from), ink));
+        from = until;
+    }
+    runs
 }
 
 /// The panel's area in two: answers above, forecast below.
 pub(super) fn split(area: Rect, lines: usize) -> (Rect, Rect) {
     let wanted = lines as u16 + 2;
-    let below = wanted.min(area.height * 3 / 5);
+    let below = wanted.min(area.height * 2 / 3);
     let above = area.height - below;
     (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
 }

@@ -4,13 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::rules::ids::PersonId;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Banner;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
+use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::map::MapStyle;
 use crate::tui::widgets::popup::Popup;
+use crate::tui::widgets::side::{Run, draw_runs};
 use crate::tui::widgets::{chronicle, header, hints};
 use crate::words::{self, Tone};
 
@@ -34,7 +37,9 @@ impl Play {
             Mode::Aim(aim) => (aim.targets(), aim.aimed_at(), true),
             _ => (Vec::new(), None, false),
         };
-        let style = MapStyle { lens: self.lens, selection: self.selection, targets: &targets, cursor, aiming };
+        let tied = self.tied();
+        let style =
+            MapStyle { lens: self.lens, selection: self.selection, targets: &targets, cursor, tied: &tied, aiming };
         let map = self.map(layout);
         map.draw(buf, self.session.view(), &self.scene, &style, theme);
         if let Mode::Watch(playback) = &self.mode {
@@ -43,6 +48,23 @@ impl Play {
                 draw_banner(buf, layout.map, banner, theme);
             }
         }
+    }
+
+    /// Everyone tied to the person in question: under the cursor, decided on, or selected.
+    fn tied(&self) -> Vec<PersonId> {
+        let view = self.session.view();
+        let person = match (&self.mode, self.selection) {
+            (Mode::Aim(aim), _) => aim.aimed_at().or_else(|| aim.targets().last().copied()),
+            (Mode::Night, Selection::Person(person)) => Some(person),
+            _ => None,
+        };
+        let Some(person) = person else { return Vec::new() };
+        if view.contact(person).is_some() {
+            return view.ties(person).map(|(other, _)| other).collect();
+        }
+        view.acquaintance(person)
+            .map(|known| known.ties.iter().map(|&(contact, _)| contact).collect())
+            .unwrap_or_default()
     }
 
     fn draw_side(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
@@ -125,7 +147,9 @@ impl Play {
     /// The briefing and the objectives.
     fn briefing(&self) -> Vec<(String, Ink)> {
         let view = self.session.view();
-        let mut text = vec![(self.session.level().briefing().to_owned(), Ink::Text), (String::new(), Ink::Text)];
+        let paragraphs = self.session.level().briefing().lines();
+        let mut text: Vec<(String, Ink)> =
+            paragraphs.flat_map(|line| [(line.to_owned(), Ink::Text), (String::new(), Ink::Text)]).collect();
         for objective in &view.atlas().objectives {
             text.push((format!("Aim: {}", words::objective(view, objective)), Ink::Good));
         }
@@ -148,14 +172,14 @@ fn draw_heading(buf: &mut Buffer, area: Rect, title: &str, has_keys: bool, theme
     buf.set_stringn(area.x + 1, area.y, text, area.width.saturating_sub(1).into(), ink.add_modifier(Modifier::BOLD));
 }
 
-fn draw_forecast(buf: &mut Buffer, area: Rect, lines: &[(String, Ink)], theme: &Theme) {
+fn draw_forecast(buf: &mut Buffer, area: Rect, lines: &[Vec<Run>], theme: &Theme) {
     if area.height < 2 {
         return;
     }
     let from = area.x.saturating_sub(1);
     draw_heading(buf, Rect { x: from, width: area.width + 1, height: 1, ..area }, "Forecast", false, theme);
-    for (y, (line, ink)) in (area.y + 1..area.bottom()).zip(lines) {
-        buf.set_stringn(area.x, y, line, area.width.into(), theme.ink(*ink));
+    for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
+        draw_runs(buf, (area.x, y), area.width, line, theme, false);
     }
     if lines.len() + 1 > usize::from(area.height) {
         buf.set_string(area.right().saturating_sub(1), area.bottom() - 1, "…", theme.ink(Ink::Accent));

@@ -52,10 +52,5 @@ impl PlayLayout {
 
 fn inner(area: Rect, left: u16, top: u16) -> Rect {
     let (left, top) = (left.min(area.width), top.min(area.height));
-    Rect {
-        x: area.x + left,
-        y: area.y + top,
-        width: (area.width - left).saturating_sub(1),
-        height: area.height - top,
-    }
+    Rect { x: area.x + left, y: area.y + top, width: (area.width - left).saturating_sub(1), height: area.height - top }
 }

@@ -230,15 +230,15 @@ impl Play {
                     hints.push((Command::TakeBack, "take back"));
                 }
                 hints.extend([
+                    (Command::Help, "help"),
                     (Command::NextContact, "next contact"),
                     (Command::NextPane, "pane"),
-                    (Command::Choose, "choose"),
                     (Command::Back, "back"),
                 ]);
                 if self.session.view().atlas().stories.len() > 1 {
                     hints.push((Command::NextStory, "story"));
                 }
-                hints.extend([(Command::Briefing, "briefing"), (Command::Help, "help"), (Command::Leave, "leave")]);
+                hints.extend([(Command::Briefing, "briefing"), (Command::Leave, "leave")]);
                 hints
             }
             Mode::Aim(ref aim) => {

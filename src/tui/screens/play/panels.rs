@@ -7,9 +7,9 @@ use crate::tui::aim::Entry;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
-use crate::tui::text::cut;
+use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
-use crate::tui::widgets::block::{bars, subject};
+use crate::tui::widgets::block::{bars, subject, unit_name};
 use crate::tui::widgets::people::{Look, look};
 use crate::tui::widgets::side::{Act, Run, SidePanel};
 use crate::words;
@@ -45,15 +45,22 @@ fn tonight(source: Source<'_>, columns: usize) -> SidePanel {
     let view = source.view;
     let mut panel = SidePanel::new("Tonight", columns);
     add_menu(source, &mut panel, "What you can do");
-    panel.heading("Your contacts");
+    add_columns(&mut panel, "Your contacts", "nerve");
     for contact in &view.network().contacts {
         add_person(source, &mut panel, contact.person, &nerve(contact));
     }
-    panel.heading("Stories");
+    add_columns(&mut panel, "Stories", "believe, heard");
     for story in view.atlas().story_ids() {
         add_story(source, &mut panel, story);
     }
     panel
+}
+
+/// A heading with what the right column counts.
+fn add_columns(panel: &mut SidePanel, heading: &str, right: &str) {
+    panel.gap();
+    let gap = panel.columns().saturating_sub(width(heading) + width(right));
+    panel.line(vec![(heading.to_owned(), Ink::Accent), (format!("{:gap$}{right}", ""), Ink::Faint)]);
 }
 
 /// The moves, each with its key; those that are not possible with their reason.
@@ -78,7 +85,10 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         }
     }
     if let Some(last) = source.undo {
-        let runs = vec![(format!("{} ", key(Command::TakeBack)), Ink::Accent), ("Take back the last move".to_owned(), Ink::Text)];
+        let runs = vec![
+            (format!("{} ", key(Command::TakeBack)), Ink::Accent),
+            ("Take back the last move".to_owned(), Ink::Text),
+        ];
         panel.item(runs, Act::TakeBack);
         panel.more(last, 2, Ink::Dim);
     }
@@ -109,9 +119,9 @@ fn nerve(contact: &Contact) -> String {
 /// One person on a line: glyph, name, and something more.
 fn add_person(source: Source<'_>, panel: &mut SidePanel, person: PersonId, more: &str) {
     let shown = look(source.view, source.scene, person, source.lens);
-    let room = panel.columns().saturating_sub(3 + crate::tui::text::width(more));
+    let room = panel.columns().saturating_sub(3 + width(more));
     let name = cut(&words::name(source.view, person), room);
-    let gap = room.saturating_sub(crate::tui::text::width(&name)) + 1;
+    let gap = room.saturating_sub(width(&name)) + 1;
     let runs: Vec<Run> = vec![
         (format!("{} ", shown.glyph()), shown.ink()),
         (name, Ink::Text),
@@ -126,11 +136,11 @@ fn add_story(source: Source<'_>, panel: &mut SidePanel, story: StoryId) {
     let told = view.atlas().story(story);
     let open = view.atlas().is_open(story, view.day());
     let (believe, heard) = spread(source, story);
-    let more = if open { format!("{believe}● {heard}○") } else { format!("day {}", told.opens) };
+    let more = if open { format!("{believe} ●  {heard} ○") } else { format!("day {}", told.opens) };
     let shown = if source.lens == Some(story) { "▪ " } else { "  " };
-    let room = panel.columns().saturating_sub(3 + crate::tui::text::width(&more));
+    let room = panel.columns().saturating_sub(3 + width(&more));
     let title = cut(&told.title, room);
-    let gap = room.saturating_sub(crate::tui::text::width(&title)) + 1;
+    let gap = room.saturating_sub(width(&title)) + 1;
     let ink = if open { Ink::Text } else { Ink::Faint };
     let runs = vec![(shown.to_owned(), Ink::Accent), (title, ink), (" ".repeat(gap), ink), (more, Ink::Dim)];
     panel.item(runs, Act::Select(Selection::Story(story)));
@@ -165,8 +175,8 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     panel.heading("Units");
     for unit in atlas.units_of(place) {
         let members = atlas.unit(unit).len();
-        let name = cut(&atlas.unit(unit).name, columns.saturating_sub(6));
-        let gap = columns.saturating_sub(crate::tui::text::width(&name) + 4);
+        let name = cut(&unit_name(view, unit), columns.saturating_sub(6));
+        let gap = columns.saturating_sub(width(&name) + 4);
         let runs = vec![(name, Ink::Text), (format!("{:gap$}{members:>4}", ""), Ink::Dim)];
         panel.item(runs, Act::Select(Selection::Unit(unit)));
     }
@@ -198,7 +208,10 @@ fn about_unit(source: Source<'_>, unit: UnitId, columns: usize) -> SidePanel {
     let view = source.view;
     let known = view.atlas().unit(unit);
     let mut panel = SidePanel::new(known.name.to_string(), columns);
-    panel.text(&format!("a {} of {} people in {}", known.kind.name(), known.len(), words::place(view, known.place)), Ink::Text);
+    panel.text(
+        &format!("a {} of {} people in {}", known.kind.name(), known.len(), words::place(view, known.place)),
+        Ink::Text,
+    );
     if view.news(known.place).as_of.is_none() {
         panel.text("No contact was ever in this place.", Ink::Dim);
     }
@@ -257,14 +270,22 @@ const fn status(status: Status) -> &'static str {
 
 fn about_contact(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
     let view = source.view;
-    panel.line(vec![("nerve ".to_owned(), Ink::Dim), (nerve(contact), Ink::Contact), (format!(" {}", contact.nerve), Ink::Text)]);
+    panel.line(vec![
+        ("nerve ".to_owned(), Ink::Dim),
+        (nerve(contact), Ink::Contact),
+        (format!(" {}", contact.nerve), Ink::Text),
+    ]);
     let phone = match (contact.chinese, contact.koryolink) {
         (true, true) => "a Chinese phone and a Koryolink phone",
         (true, false) => "a Chinese phone",
         (false, true) => "a Koryolink phone alone",
         (false, false) => "no phone",
     };
-    let apps = if contact.chinese && !contact.apps.is_empty() { format!(": {}", words::apps(contact.apps.iter())) } else { String::new() };
+    let apps = if contact.chinese && !contact.apps.is_empty() {
+        format!(": {}", words::apps(contact.apps.iter()))
+    } else {
+        String::new()
+    };
     panel.text(&format!("{phone}{apps}"), Ink::Text);
     if let Some(until) = contact.quiet_until.filter(|_| contact.is_quiet(view.day())) {
         panel.text(&format!("lies low through the night of day {until}"), Ink::Contact);
@@ -276,7 +297,8 @@ fn about_contact(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
         panel.text(&format!("holds the file of {}", words::title(view, story)), Ink::Proof);
     }
     for &(story, until) in contact.witness.iter().filter(|&&(_, until)| until >= view.day()) {
-        panel.text(&format!("can vouch for {} until the evening of day {until}", words::title(view, story)), Ink::Proof);
+        panel
+            .text(&format!("can vouch for {} until the evening of day {until}", words::title(view, story)), Ink::Proof);
     }
 }
 
@@ -348,7 +370,11 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
     let mut panel = SidePanel::new(told.title.to_string(), columns);
     panel.text(&told.text, Ink::Text);
     panel.gap();
-    let danger = if view.atlas().is_hot(story) { "dangerous: one voice is a rumour, two voices or proof make it news" } else { "harmless: believed when heard" };
+    let danger = if view.atlas().is_hot(story) {
+        "dangerous: one voice is a rumour, two voices or proof make it news"
+    } else {
+        "harmless: believed when heard"
+    };
     panel.text(&format!("heat {} of 5, {danger}", told.heat), Ink::Dim);
     if told.kind == crate::rules::atlas::StoryKind::Media {
         panel.text("It must be seen: it travels as a clip alone.", Ink::Dim);
@@ -357,7 +383,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);
     }
     if let Some(stale) = told.stale {
-        panel.text(&format!("From the evening of day {stale} nobody passes it on.", ), Ink::Dim);
+        panel.text(&format!("From the evening of day {stale} nobody passes it on.",), Ink::Dim);
     }
     let (believe, heard) = spread(source, story);
     panel.text(&format!("{believe} are known to believe it, {heard} merely heard."), Ink::Text);
@@ -367,8 +393,11 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         let believers = people.filter(|&person| source.scene.stage(person, story) == Stage::Believes).count();
         let name = words::place(view, place);
         let count = format!("{believers} of {}", view.atlas().people_of(place));
-        let gap = columns.saturating_sub(crate::tui::text::width(&name) + crate::tui::text::width(&count));
-        panel.item(vec![(name, Ink::Text), (format!("{:gap$}{count}", ""), Ink::Dim)], Act::Select(Selection::Place(place)));
+        let gap = columns.saturating_sub(width(&name) + width(&count));
+        panel.item(
+            vec![(name, Ink::Text), (format!("{:gap$}{count}", ""), Ink::Dim)],
+            Act::Select(Selection::Place(place)),
+        );
     }
     add_menu(source, &mut panel, "Send it");
     panel

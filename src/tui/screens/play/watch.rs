@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::game::Entry;
 use crate::rules::notice::Noticed;
-use crate::rules::view::{NetworkView, Phase, Source};
+use crate::rules::view::{NetworkView, Phase, Source, Status};
 use crate::words::{self, Tone};
 
 /// What stands over the map.
@@ -106,7 +106,10 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
     let tone = words::tone(&entry.noticed);
     let (text, ticks) = match entry.noticed {
         Noticed::Began { phase: Phase::Night, .. } | Noticed::Ended { .. } => (None, 0),
-        Noticed::Began { day, phase } => (Some(phase_words(day.0, phase)), PHASE),
+        Noticed::Began { day, phase } => {
+            let held = view.public().status.iter().any(|status| matches!(status, Status::Custody(_)));
+            (Some(phase_words(day.0, phase, held)), PHASE)
+        }
         Noticed::Lectured { .. }
         | Noticed::Raided { .. }
         | Noticed::Held { .. }
@@ -119,10 +122,11 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
     Beat { entries: 1, banner: text.map(|text| Banner { text, tone }), ticks }
 }
 
-fn phase_words(day: u16, phase: Phase) -> String {
+fn phase_words(day: u16, phase: Phase, held: bool) -> String {
     match phase {
         Phase::Night => format!("Night of day {day}"),
-        Phase::Dawn => format!("Dawn of day {day}: locators compare what they heard, prisoners are questioned"),
+        Phase::Dawn if held => format!("Dawn of day {day}: locators compare what they heard, prisoners are questioned"),
+        Phase::Dawn => format!("Dawn of day {day}: locators compare what they heard"),
         Phase::Day => format!("Day {day}: the agency acts"),
         Phase::Evening => format!("Evening of day {day}: people talk"),
     }

@@ -1,0 +1,271 @@
+//! The real terminal: raw mode, the alternate screen, the mouse, keys and signals. Whatever happens, the
+//! terminal is given back.
+
+mod keys;
+
+use std::io::{self, Stdout, stdout};
+use std::panic;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture, Event};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::shell::clock_seed;
+use crate::shell::storage::Disk;
+use crate::tui::theme::{Depth, Theme, ThemeName};
+use crate::tui::{App, Input};
+
+pub use crate::tui::Start;
+
+/// From one tick of an animation to the next.
+const TICK: Duration = Duration::from_millis(50);
+
+/// What wakes the loop.
+enum Wake {
+    /// The terminal says something.
+    Event(Event),
+    /// The terminal is gone.
+    Gone,
+    /// A signal came.
+    Signal(i32),
+}
+
+/// Plays on the terminal until the player leaves.
+///
+/// # Errors
+/// What the terminal cannot do.
+pub fn run(start: Start, disk: Disk) -> io::Result<()> {
+    give_back_on_panic();
+    let busy = disk.busy();
+    let (wake, wakes) = channel();
+    watch_signals(wake.clone())?;
+    let mut screen = Screen::enter()?;
+    watch_events(wake)?;
+    let size = crossterm::terminal::size()?;
+    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme(), size);
+    let left = play(&mut app, &mut screen, &wakes);
+    screen.leave();
+    let signal = left?;
+    if let Some(signal) = signal {
+        let held = busy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        end_by(signal);
+        drop(held);
+    }
+    Ok(())
+}
+
+/// The loop: draws when something changed, and sleeps until something comes.
+fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>) -> io::Result<Option<i32>> {
+    screen.draw(app)?;
+    let mut next_tick = Instant::now() + TICK;
+    while !app.is_over() {
+        let wake = if app.animates() {
+            match wakes.recv_timeout(next_tick.saturating_duration_since(Instant::now())) {
+                Ok(wake) => Some(wake),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+            }
+        } else {
+            match wakes.recv() {
+                Ok(wake) => Some(wake),
+                Err(_) => return Ok(None),
+            }
+        };
+        let mut changed = false;
+        match wake {
+            None => {
+                changed = app.handle(Input::Tick);
+                next_tick = Instant::now() + TICK;
+            }
+            Some(Wake::Gone) => return Ok(None),
+            Some(Wake::Signal(signal)) if is_stop(signal) => {
+                screen.suspend()?;
+                changed = app.handle(screen.size()?);
+            }
+            Some(Wake::Signal(signal)) => return Ok(Some(signal)),
+            Some(Wake::Event(event)) => {
+                if keys::is_suspend(&event) {
+                    screen.suspend()?;
+                    changed = app.handle(screen.size()?);
+                } else if let Some(input) = keys::input(&event) {
+                    changed = app.handle(input);
+                }
+            }
+        }
+        if changed && !app.is_over() {
+            screen.draw(app)?;
+        }
+    }
+    Ok(None)
+}
+
+/// The terminal while it is ours.
+struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    fn enter() -> io::Result<Self> {
+        take()?;
+        match Terminal::new(CrosstermBackend::new(stdout())) {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(fault) => {
+                give_back();
+                Err(fault)
+            }
+        }
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        self.terminal.draw(|frame| app.draw(frame)).map(|_| ())
+    }
+
+    fn size(&self) -> io::Result<Input> {
+        let size = self.terminal.size()?;
+        Ok(Input::Resize { width: size.width, height: size.height })
+    }
+
+    /// Gives the terminal back, sleeps until it is ours again, and takes it.
+    fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        stop_here();
+        take()?;
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal back. Dropping does it too.
+    fn leave(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    let taken = execute!(stdout(), EnterAlternateScreen, EnableMouseCapture);
+    if taken.is_err() {
+        give_back();
+    }
+    taken
+}
+
+/// Gives the terminal back. If that fails there is nobody left to tell.
+fn give_back() {
+    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+/// A panic gives the terminal back before its message is printed.
+fn give_back_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        give_back();
+        before(info);
+    }));
+}
+
+fn watch_events(wake: Sender<Wake>) -> io::Result<()> {
+    let read = move || {
+        loop {
+            let heard = match crossterm::event::read() {
+                Ok(event) => Wake::Event(event),
+                Err(_) => Wake::Gone,
+            };
+            let gone = matches!(heard, Wake::Gone);
+            if wake.send(heard).is_err() || gone {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("events".to_owned()).spawn(read).map(|_| ())
+}
+
+#[cfg(unix)]
+fn watch_signals(wake: Sender<Wake>) -> io::Result<()> {
+    let wanted = crate::shell::signals::LEAVE.into_iter().chain([signal_hook::consts::SIGTSTP]);
+    let mut signals = signal_hook::iterator::Signals::new(wanted)?;
+    let watch = move || {
+        for signal in signals.forever() {
+            if wake.send(Wake::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_wake: Sender<Wake>) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+const fn is_stop(signal: i32) -> bool {
+    signal == signal_hook::consts::SIGTSTP
+}
+
+#[cfg(not(unix))]
+const fn is_stop(_signal: i32) -> bool {
+    false
+}
+
+/// Stops the program until it is continued.
+fn stop_here() {
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}
+
+/// Ends the program the way a signal would have by itself. Everything is saved by then.
+fn end_by(signal: i32) {
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// The night theme, in the colours the terminal says it has.
+fn theme() -> Theme {
+    Theme::new(ThemeName::Night, depth(|name| std::env::var(name).ok()))
+}
+
+/// How many colours the terminal shows, from the environment.
+fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
+    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let term = set("TERM").unwrap_or_default();
+    if set("NO_COLOR").is_some() || term == "dumb" || term == "vt100" {
+        return Depth::None;
+    }
+    match set("COLORTERM").as_deref() {
+        Some("truecolor" | "24bit") => Depth::True,
+        _ if term.contains("256color") => Depth::Ansi256,
+        _ => Depth::Ansi16,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_says_how_many_colours_there_are() {
+        for (variables, expected) in [
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..], Depth::True),
+            (&[("TERM", "xterm-256color")][..], Depth::Ansi256),
+            (&[("TERM", "xterm")][..], Depth::Ansi16),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")][..], Depth::None),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")][..], Depth::Ansi256),
+            (&[("TERM", "dumb")][..], Depth::None),
+        ] {
+            let found = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
+            assert_eq!(depth(found), expected, "{variables:?}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The choice of a level, with its briefing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use crate::game::Session;
+use crate::game::storage::put_by;
+use crate::level::{Level, builtin};
+use crate::tui::input::Input;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
+use crate::tui::text::{cut, in_one_line, wrap};
+use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::hints::{self, Hint};
+use crate::words;
+
+/// The choice of a level.
+#[derive(Debug)]
+pub struct Levels {
+    levels: Vec<Level>,
+    cursor: usize,
+    /// Whether a game is saved that a new one would put by.
+    saved: bool,
+    message: Option<String>,
+}
+
+const HINTS: [Hint; 4] =
+    [(Command::Choose, "play"), (Command::Up, "up"), (Command::Down, "down"), (Command::Back, "back")];
+
+impl Levels {
+    /// Every level of the campaign.
+    pub fn new(saved: bool) -> Self {
+        Self::of(builtin::all().iter().filter_map(builtin::Builtin::level).collect(), saved)
+    }
+
+    /// These levels.
+    pub const fn of(levels: Vec<Level>, saved: bool) -> Self {
+        Self { levels, cursor: 0, saved, message: None }
+    }
+
+    /// Takes in what the player did.
+    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        match input {
+            Input::Key(key) => match Context::Menu.lookup(key) {
+                Some(command) => self.command(hands, command),
+                None => Transition::Stay,
+            },
+            Input::Click { x, y } => self.click(hands, x, y),
+            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
+            _ => Transition::Stay,
+        }
+    }
+
+    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
+        match command {
+            Command::Choose => self.start(hands),
+            Command::Back => Transition::Pop,
+            Command::Leave => Transition::Quit,
+            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Play)))),
+            Command::Theme => Transition::Theme,
+            _ if menu::step(&mut self.cursor, self.levels.len(), command) => Transition::Changed,
+            _ => Transition::Stay,
+        }
+    }
+
+    fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
+        let parts = Parts::new(hands.area);
+        if let Some(row) = menu::row_at(parts.list, self.levels.len(), x, y) {
+            if row == self.cursor {
+                return self.start(hands);
+            }
+            self.cursor = row;
+            return Transition::Changed;
+        }
+        if parts.button.contains(Position { x, y }) {
+            return self.start(hands);
+        }
+        match hints::at(Context::Menu, &HINTS, parts.footer, x, y) {
+            Some(command) => self.command(hands, command),
+            None => Transition::Stay,
+        }
+    }
+
+    fn start(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let Some(level) = self.levels.get(self.cursor) else { return Transition::Stay };
+        if let Err(fault) = put_by(hands.storage) {
+            self.message = Some(words::sentence(&fault.to_string()));
+            return Transition::Changed;
+        }
+        let seed = level.fixed_seed().unwrap_or_else(|| (hands.seeds)());
+        let session = Session::new(level.clone(), seed, level.brain());
+        Transition::Replace(Box::new(play(session)))
+    }
+
+    /// Draws the choice.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let parts = Parts::new(area);
+        buf.set_style(area, theme.panel());
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
+        let rows: Vec<String> =
+            self.levels.iter().enumerate().map(|(at, level)| format!("{}  {}", at + 1, level.title())).collect();
+        menu::draw(buf, parts.list, &rows, self.cursor, theme);
+        for y in parts.detail.y..parts.detail.bottom() {
+            buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
+        }
+        if let Some(level) = self.levels.get(self.cursor) {
+            self.draw_detail(buf, &parts, level, theme);
+        }
+        hints::draw(buf, Context::Menu, &HINTS, parts.footer, theme);
+    }
+
+    fn draw_detail(&self, buf: &mut Buffer, parts: &Parts, level: &Level, theme: &Theme) {
+        let area = parts.detail;
+        let mut lines: Vec<(String, Ink)> = vec![(level.title().to_owned(), Ink::Accent), (String::new(), Ink::Text)];
+        let mut put = |text: &str, ink| lines.extend(wrap(text, area.width.into()).into_iter().map(|line| (line, ink)));
+        for paragraph in level.briefing().lines() {
+            put(paragraph, Ink::Text);
+            put("", Ink::Text);
+        }
+        for aim in aims(level) {
+            put(&format!("Aim: {aim}"), Ink::Good);
+        }
+        let atlas = level.atlas();
+        let (days, people) = (words::count(atlas.days.0.into(), "day"), words::count(atlas.people(), "person"));
+        let places = words::count(atlas.places.len(), "place");
+        put(&format!("{days}, {places}, {}", people.replace("persons", "people")), Ink::Dim);
+        put(brain(level.brain().name()), Ink::Dim);
+        if let Some(note) = level.record().first() {
+            put("", Ink::Text);
+            put(&format!("From the record: {}", in_one_line(&note.fact)), Ink::Dim);
+        }
+        if self.saved {
+            put("", Ink::Text);
+            put("Beginning here puts the game under way among the replays.", Ink::Bad);
+        }
+        if let Some(message) = &self.message {
+            put(message, Ink::Bad);
+        }
+        for (y, (line, ink)) in (area.y..area.bottom()).zip(&lines) {
+            buf.set_stringn(area.x, y, line, area.width.into(), theme.ink(*ink));
+        }
+        if lines.len() > area.height.into() {
+            buf.set_string(area.right() - 1, area.bottom() - 1, "…", theme.ink(Ink::Accent));
+        }
+        buf.set_stringn(parts.button.x, parts.button.y, cut(BUTTON, parts.button.width.into()), 80, theme.lit());
+    }
+}
+
+const BUTTON: &str = " Enter  play this level ";
+
+/// The objectives of a level in words.
+fn aims(level: &Level) -> Vec<String> {
+    let setup = level.setup(0);
+    let game = crate::game::Game::new(&setup, 0);
+    let view = game.view();
+    view.atlas().objectives.iter().map(|objective| words::objective(view, objective)).collect()
+}
+
+/// A brain in plain words.
+fn brain(name: &str) -> &'static str {
+    match name {
+        "patrol" => "The other side keeps to its routine and forgets within days.",
+        _ => "The other side keeps notes on everyone and weighs its evidence.",
+    }
+}
+
+/// Where the parts stand.
+struct Parts {
+    list: Rect,
+    detail: Rect,
+    button: Rect,
+    footer: Rect,
+}
+
+impl Parts {
+    fn new(area: Rect) -> Self {
+        let wide = (area.width / 3).clamp(30, 36).min(area.width);
+        let top = 3.min(area.height);
+        let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: area.height.saturating_sub(top + 2) };
+        let left = (wide + 5).min(area.width);
+        let detail = Rect {
+            x: area.x + left,
+            y: area.y + 1.min(area.height),
+            width: (area.width - left).saturating_sub(3).min(84),
+            height: area.height.saturating_sub(5),
+        };
+        let button = Rect { y: detail.bottom() + 1, height: 1, width: detail.width.min(24), ..detail };
+        let footer = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        Self { list, detail, button, footer }
+    }
+}

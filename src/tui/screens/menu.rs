@@ -1,0 +1,50 @@
+//! A column of things to choose, moved through with the arrows or the mouse.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use crate::tui::keymap::Command;
+use crate::tui::text::cut;
+use crate::tui::theme::{Ink, Theme};
+
+/// Moves a cursor among `rows`; whether it moved.
+pub fn step(cursor: &mut usize, rows: usize, command: Command) -> bool {
+    let last = rows.saturating_sub(1);
+    let next = match command {
+        Command::Up => cursor.saturating_sub(1),
+        Command::Down => (*cursor + 1).min(last),
+        Command::PageUp => cursor.saturating_sub(8),
+        Command::PageDown => (*cursor + 8).min(last),
+        Command::First => 0,
+        Command::Last => last,
+        _ => *cursor,
+    };
+    let moved = next != *cursor;
+    *cursor = next;
+    moved
+}
+
+/// The row at a cell of a column that begins at the top of `area`.
+pub fn row_at(area: Rect, rows: usize, x: u16, y: u16) -> Option<usize> {
+    let row = usize::from(y.checked_sub(area.y)?);
+    (area.contains(Position { x, y }) && row < rows).then_some(row)
+}
+
+/// Draws the column.
+pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], cursor: usize, theme: &Theme) {
+    for (at, (y, row)) in (area.y..area.bottom()).zip(rows).enumerate() {
+        let chosen = at == cursor;
+        let line = Rect { y, height: 1, ..area };
+        if chosen {
+            buf.set_style(line, theme.raised());
+        }
+        let style = match chosen {
+            true => theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD),
+            false => theme.ink(Ink::Text),
+        };
+        let mark = if chosen { "▸ " } else { "  " };
+        let text = cut(row, usize::from(area.width).saturating_sub(3));
+        buf.set_stringn(area.x, y, format!("{mark}{text}"), area.width.into(), style);
+    }
+}

@@ -1,0 +1,163 @@
+//! Pages of text: the keys of a screen, how to play, what the game is.
+
+mod texts;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::tui::input::{Input, Key};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::{Hands, Transition};
+use crate::tui::text::{width, wrap};
+use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::hints::{self, Hint};
+use crate::tui::widgets::people::Look;
+use crate::tui::widgets::side::Run;
+
+/// A page of text.
+#[derive(Clone, Debug)]
+pub struct Page {
+    title: String,
+    paragraphs: Vec<Paragraph>,
+    scroll: usize,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Paragraph {
+    /// A heading.
+    Heading(String),
+    /// Text, wrapped.
+    Text(String, Ink),
+    /// Something and its meaning, side by side; the meaning is wrapped.
+    Pair(Run, String),
+}
+
+/// The most columns of text.
+const MOST: u16 = 84;
+
+/// Columns for the left of a pair.
+const LEFT: usize = 14;
+
+const HINTS: [Hint; 3] = [(Command::Back, "back"), (Command::PageDown, "a page down"), (Command::PageUp, "a page up")];
+
+impl Page {
+    /// A page.
+    pub fn new(title: impl Into<String>, paragraphs: Vec<Paragraph>) -> Self {
+        Self { title: title.into(), paragraphs, scroll: 0 }
+    }
+
+    /// The keys of a screen, and what the signs mean.
+    pub fn help(context: Context) -> Self {
+        let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
+        for binding in context.bindings() {
+            let keys: Vec<String> = binding.keys.iter().map(|key| key.name()).collect();
+            paragraphs.push(Paragraph::Pair((keys.join(" "), Ink::Accent), binding.what.to_owned()));
+        }
+        paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));
+        paragraphs.push(Paragraph::Heading("People".to_owned()));
+        for look in Look::ALL {
+            paragraphs.push(Paragraph::Pair((look.glyph().to_string(), look.ink()), look.meaning().to_owned()));
+        }
+        paragraphs.push(Paragraph::Heading("Places".to_owned()));
+        for (sign, ink, meaning) in texts::SIGNS {
+            paragraphs.push(Paragraph::Pair((sign.to_owned(), ink), meaning.to_owned()));
+        }
+        Self::new("Keys and signs", paragraphs)
+    }
+
+    /// How to play, in a page.
+    pub fn how_to_play() -> Self {
+        Self::new("How to play", texts::how_to_play())
+    }
+
+    /// What the game is, and is not.
+    pub fn about() -> Self {
+        Self::new("About", texts::about())
+    }
+
+    /// Takes in what the player did.
+    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let command = match input {
+            Input::Key(key) => Context::Page.lookup(key).or((key == Key::Backspace).then_some(Command::Back)),
+            Input::Click { x, y } => hints::at(Context::Page, &HINTS, footer(hands.area), x, y),
+            Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
+            _ => None,
+        };
+        let body = body(hands.area);
+        let rows = usize::from(body.height);
+        let last = self.lines(body.width.into()).len().saturating_sub(rows);
+        let from = self.scroll;
+        self.scroll = match command {
+            Some(Command::Back) => return Transition::Pop,
+            Some(Command::Theme) => return Transition::Theme,
+            Some(Command::Up) => from.saturating_sub(1),
+            Some(Command::Down) => from + 1,
+            Some(Command::PageUp) => from.saturating_sub(rows),
+            Some(Command::PageDown) => from + rows,
+            Some(Command::First) => 0,
+            Some(Command::Last) => last,
+            _ => from,
+        }
+        .min(last);
+        if self.scroll == from { Transition::Stay } else { Transition::Changed }
+    }
+
+    /// Draws the page.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        buf.set_style(area, theme.panel());
+        let body = body(area);
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        buf.set_stringn(body.x, area.y + 1, &self.title, body.width.into(), strong);
+        let lines = self.lines(body.width.into());
+        let from = self.scroll.min(lines.len().saturating_sub(body.height.into()));
+        for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(from)) {
+            let mut x = body.x;
+            for (text, ink) in line {
+                let room = body.right().saturating_sub(x);
+                buf.set_stringn(x, y, text, room.into(), theme.ink(*ink));
+                x += width(text) as u16;
+            }
+        }
+        if lines.len() > from + usize::from(body.height) {
+            buf.set_string(body.right().saturating_sub(6), body.bottom(), "more ↓", theme.ink(Ink::Accent));
+        }
+        hints::draw(buf, Context::Page, &HINTS, footer(area), theme);
+    }
+
+    fn lines(&self, columns: usize) -> Vec<Vec<Run>> {
+        let mut lines: Vec<Vec<Run>> = Vec::new();
+        for paragraph in &self.paragraphs {
+            match paragraph {
+                Paragraph::Heading(text) => lines.extend([Vec::new(), vec![(text.clone(), Ink::Accent)]]),
+                Paragraph::Text(text, ink) => {
+                    lines.extend(wrap(text, columns).into_iter().map(|line| vec![(line, *ink)]));
+                }
+                Paragraph::Pair((sign, ink), meaning) => {
+                    let wide = width(sign);
+                    if wide >= LEFT {
+                        lines.push(vec![(sign.clone(), *ink)]);
+                    }
+                    let meanings = wrap(meaning, columns.saturating_sub(LEFT));
+                    for (at, line) in meanings.into_iter().enumerate() {
+                        let left = if at == 0 && wide < LEFT { sign.clone() } else { String::new() };
+                        let gap = LEFT - width(&left);
+                        lines.push(vec![(left, *ink), (format!("{:gap$}{line}", ""), Ink::Text)]);
+                    }
+                }
+            }
+        }
+        lines
+    }
+}
+
+fn body(area: Rect) -> Rect {
+    let width = MOST.min(area.width.saturating_sub(4));
+    let x = area.x + (area.width - width) / 2;
+    Rect { x, y: area.y + 3.min(area.height), width, height: area.height.saturating_sub(6) }
+}
+
+fn footer(area: Rect) -> Rect {
+    Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area }
+}

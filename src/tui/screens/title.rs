@@ -1,0 +1,239 @@
+//! The title.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::game::storage::{self, Saved, Storage};
+use crate::level::builtin;
+use crate::rules::view::Phase;
+use crate::tui::input::Input;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::{Hands, Levels, Page, Screen, Transition, menu, play};
+use crate::tui::text::{cut, width};
+use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::hints::{self, Hint};
+
+/// The title screen.
+#[derive(Debug)]
+pub struct Title {
+    saved: Option<Saved>,
+    /// Whether anything is saved, readable or not.
+    kept: bool,
+    cursor: usize,
+    note: Option<String>,
+}
+
+/// What can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Continue,
+    Campaign,
+    HowToPlay,
+    About,
+    Quit,
+}
+
+const TAGLINE: &str = "getting news past a sealed border";
+
+const HINTS: [Hint; 4] = [
+    (Command::Choose, "choose"),
+    (Command::Help, "keys and signs"),
+    (Command::Theme, "dark or light"),
+    (Command::Leave, "quit"),
+];
+
+impl Title {
+    /// The title, with what is saved, and perhaps a line to show.
+    pub fn new(storage: &dyn Storage, note: Option<String>) -> Self {
+        let kept = !matches!(storage.read(), Ok(None));
+        Self { saved: storage::peek(storage), kept, cursor: 0, note }
+    }
+
+    fn choices(&self) -> Vec<Choice> {
+        let saved = self.kept.then_some(Choice::Continue);
+        saved.into_iter().chain([Choice::Campaign, Choice::HowToPlay, Choice::About, Choice::Quit]).collect()
+    }
+
+    fn labels(&self) -> Vec<String> {
+        let label = |choice: Choice| match (choice, &self.saved) {
+            (Choice::Continue, Some(saved)) => format!("Continue: {}, day {}", level_title(&saved.level), saved.day),
+            (Choice::Continue, None) => "Continue".to_owned(),
+            (Choice::Campaign, _) => "Campaign".to_owned(),
+            (Choice::HowToPlay, _) => "How to play".to_owned(),
+            (Choice::About, _) => "About".to_owned(),
+            (Choice::Quit, _) => "Quit".to_owned(),
+        };
+        self.choices().into_iter().map(label).collect()
+    }
+
+    fn column(&self, area: Rect) -> Rect {
+        let labels = self.labels();
+        let wide = labels.iter().map(|label| width(label)).max().unwrap_or(0) as u16 + 4;
+        let wide = wide.max(24).min(area.width);
+        let top = banner_rows(area) + 2;
+        let height = (labels.len() as u16).min(area.height.saturating_sub(top));
+        Rect { x: area.x + (area.width - wide) / 2, y: area.y + top.min(area.height), width: wide, height }
+    }
+
+    /// Takes in what the player did.
+    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let rows = self.choices().len();
+        match input {
+            Input::Key(key) => match Context::Menu.lookup(key) {
+                Some(command) => self.command(hands, command),
+                None => Transition::Stay,
+            },
+            Input::Click { x, y } => {
+                let row = menu::row_at(self.column(hands.area), rows, x, y);
+                match (row, hints::at(Context::Menu, &HINTS, footer(hands.area), x, y)) {
+                    (Some(row), _) => {
+                        self.cursor = row;
+                        self.choose(hands)
+                    }
+                    (None, Some(command)) => self.command(hands, command),
+                    _ => Transition::Stay,
+                }
+            }
+            Input::Hover { x, y } => match menu::row_at(self.column(hands.area), rows, x, y) {
+                Some(row) if row != self.cursor => {
+                    self.cursor = row;
+                    Transition::Changed
+                }
+                _ => Transition::Stay,
+            },
+            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
+            _ => Transition::Stay,
+        }
+    }
+
+    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
+        let rows = self.choices().len();
+        match command {
+            Command::Choose => self.choose(hands),
+            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Play)))),
+            Command::Theme => Transition::Theme,
+            Command::Leave => Transition::Quit,
+            _ if menu::step(&mut self.cursor, rows, command) => Transition::Changed,
+            _ => Transition::Stay,
+        }
+    }
+
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let push = |screen| Transition::Push(Box::new(screen));
+        match self.choices().get(self.cursor) {
+            Some(Choice::Continue) => self.resume(hands),
+            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(self.kept))),
+            Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
+            Some(Choice::About) => push(Screen::Page(Page::about())),
+            Some(Choice::Quit) => Transition::Quit,
+            None => Transition::Stay,
+        }
+    }
+
+    fn resume(&mut self, hands: &mut Hands<'_>) -> Transition {
+        match storage::resume(hands.storage) {
+            Ok(Some(session)) => Transition::Push(Box::new(play(session))),
+            Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
+            Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),
+        }
+    }
+
+    /// Draws the title.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        buf.set_style(area, theme.panel());
+        draw_picture(buf, area, theme);
+        draw_name(buf, area, theme);
+        menu::draw(buf, self.column(area), &self.labels(), self.cursor, theme);
+        let column = self.column(area);
+        if let Some(note) = &self.note {
+            let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
+            for (y, line) in (column.bottom() + 1..area.bottom()).zip(lines) {
+                centre(buf, area, y, &line, theme.ink(Ink::Accent));
+            }
+        }
+        hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
+    }
+}
+
+fn footer(area: Rect) -> Rect {
+    Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area }
+}
+
+/// The title of a level by its name, or the name itself.
+fn level_title(name: &str) -> String {
+    let level = builtin::find(name).and_then(builtin::Builtin::level);
+    level.map_or_else(|| name.to_owned(), |level| level.title().to_owned())
+}
+
+/// Rows above the menu: sky, far bank, river, name, tagline.
+const fn banner_rows(area: Rect) -> u16 {
+    if area.height >= 34 { 15 } else { 11 }
+}
+
+/// The game's name in letters of five rows.
+const NAME: [&str; 5] = [
+    "█   █  █   █   ████  █████   ███   █      █████  ████ ",
+    "█   █  ██  █  █      █      █   █  █      █      █   █",
+    "█   █  █ █ █   ███   ████   █████  █      ████   █   █",
+    "█   █  █  ██      █  █      █   █  █      █      █   █",
+    " ███   █   █  ████   █████  █   █  █████  █████  ████ ",
+];
+
+fn draw_name(buf: &mut Buffer, area: Rect, theme: &Theme) {
+    let top = area.y + banner_rows(area) - 7;
+    for (y, row) in (top..).zip(NAME) {
+        centre(buf, area, y, row, theme.ink(Ink::Accent).add_modifier(Modifier::BOLD));
+    }
+    centre(buf, area, top + 6, TAGLINE, theme.ink(Ink::Dim));
+}
+
+/// The far bank with its towers, the river, and the lights of a town on the near one.
+fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
+    let river = area.y + banner_rows(area) - 9;
+    if area.height < 20 {
+        return;
+    }
+    for y in area.y..river {
+        buf.set_style(Rect { y, height: 1, ..area }, theme.bank());
+    }
+    buf.set_style(Rect { y: river, height: 1, ..area }, theme.water());
+    for x in area.x..area.right() {
+        buf[(x, river)].set_symbol(if (x * 7 + x / 5) % 4 == 0 { "≈" } else { "~" });
+    }
+    for x in (area.x + 9..area.right().saturating_sub(6)).step_by(27) {
+        buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
+    }
+    draw_town(buf, area, theme);
+    buf.set_style(Rect { height: 1, ..area }, theme.sky(Phase::Night));
+}
+
+/// Rows of dots, few of them lit.
+fn draw_town(buf: &mut Buffer, area: Rect, theme: &Theme) {
+    let rows = if area.height >= 34 { 5 } else { 3 };
+    let bottom = area.bottom() - 2;
+    for y in bottom - rows + 1..=bottom {
+        for x in (area.x + 2..area.right() - 2).step_by(2) {
+            let spot = u32::from(x).wrapping_mul(2_654_435_761).wrapping_add(u32::from(y).wrapping_mul(40_503)) >> 7;
+            if (u32::from(x) / 18 + u32::from(y)) % 4 == 0 {
+                continue;
+            }
+            let (glyph, ink) = match spot % 23 {
+                0 => ("●", Ink::Believes),
+                1 | 2 => ("○", Ink::Heard),
+                _ => ("·", Ink::Unaware),
+            };
+            buf.set_string(x, y, glyph, theme.ink(ink));
+        }
+    }
+}
+
+/// Writes a line in the middle of a row.
+pub(super) fn centre(buf: &mut Buffer, area: Rect, y: u16, text: &str, style: ratatui::style::Style) {
+    if y >= area.bottom() {
+        return;
+    }
+    let text = cut(text, area.width.into());
+    let x = area.x + area.width.saturating_sub(width(&text) as u16) / 2;
+    buf.set_stringn(x, y, text, area.width.into(), style);
+}

@@ -1,0 +1,59 @@
+//! The campaign as a game: its levels are not won by doing nothing, and the first one teaches what it
+//! says it does.
+
+use unsealed::agency::BrainName;
+use unsealed::lab::play_one;
+use unsealed::level::{Level, builtin};
+use unsealed::network::{StandIn, StandInName};
+use unsealed::rules::chance::Stream;
+use unsealed::rules::check::legal_moves;
+use unsealed::rules::ids::PersonId;
+use unsealed::rules::moves::{Channel, Move, Sender};
+use unsealed::rules::view::NetworkView;
+
+/// Texts from the desk to so many of the first contacts, whenever it may, and nothing else.
+#[derive(Debug)]
+struct Voices(usize);
+
+impl StandIn for Voices {
+    fn name(&self) -> StandInName {
+        StandInName::Random
+    }
+
+    fn decide(&self, view: NetworkView<'_>, _dice: &mut Stream) -> Move {
+        let told: Vec<PersonId> = view.network().contacts.iter().take(self.0).map(|contact| contact.person).collect();
+        let text = |mv: &Move| match mv {
+            Move::Send { from: Sender::Desk, to, channel: Channel::Text(_), .. } => {
+                to.len() == 1 && told.contains(&to[0])
+            }
+            _ => false,
+        };
+        legal_moves(view).into_iter().find(text).unwrap_or(Move::EndNight)
+    }
+}
+
+fn levels() -> Vec<Level> {
+    builtin::all().iter().map(|builtin| builtin.level().expect("clean")).collect()
+}
+
+/// How many of 60 games a stand-in wins against the patrol.
+fn wins(level: &Level, stand_in: &dyn StandIn) -> usize {
+    let brain = BrainName::Patrol.brain();
+    (0..60).filter(|&seed| play_one(&level.setup(seed), seed, stand_in, &*brain).is_win()).count()
+}
+
+#[test]
+fn no_level_is_won_by_doing_nothing_and_none_is_hopeless() {
+    for level in levels() {
+        assert_eq!(wins(&level, &Voices(0)), 0, "{}", level.name());
+        assert!(wins(&level, &*StandInName::Scripted.stand_in()) > 12, "{}", level.name());
+    }
+}
+
+#[test]
+fn one_voice_never_makes_news_and_four_mostly_do() {
+    let first = &levels()[0];
+    let won: Vec<usize> = (1..=4).map(|voices| wins(first, &Voices(voices))).collect();
+    assert_eq!(won[0], 0, "{won:?}");
+    assert!(won.is_sorted() && won[1] < 30 && won[3] > 40, "{won:?}");
+}

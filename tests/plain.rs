@@ -1,0 +1,303 @@
+//! Plain mode: the real program, played through pipes.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use assert_cmd::cargo::CommandCargoExt as _;
+
+/// Level 1 by its built-in name, as lines, with this seed.
+const PLAY: [&str; 5] = ["play", "1", "--seed", "7", "--plain"];
+
+/// Enough to end level 1 whichever way it goes.
+const SCRIPT: &str = "\
+# Two voices in the same places, then again while they are told.
+text desk sun-hui market kakao
+text desk ok-ran market wechat
+text desk chol-ho market kakao
+end
+text desk myong-su market kakao
+lie-low sun-hui
+undo
+status
+end the night
+moves
+text desk sun-hui market kakao
+text desk ok-ran market wechat
+text desk chol-ho market kakao
+end
+end
+text desk sun-hui market kakao
+text desk ok-ran market wechat
+text desk myong-su market kakao
+end
+end
+text desk sun-hui market kakao
+text desk ok-ran market wechat
+text desk chol-ho market kakao
+end
+end
+end
+end
+end
+end
+";
+
+fn command(data: &Path, args: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("unsealed").expect("the program");
+    command.arg("--data-dir").arg(data).args(args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(data: &Path, args: &[&str], input: &[u8]) -> Output {
+    let mut child = command(data, args).spawn().expect("it starts");
+    // A program that has ended does not read on: no fault of this test.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    child.wait_with_output().expect("it ends")
+}
+
+fn text(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn current(data: &Path) -> PathBuf {
+    data.join("current.ron")
+}
+
+fn replays(data: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(data.join("replays")).expect("replays");
+    entries.flatten().map(|entry| entry.path()).collect()
+}
+
+#[test]
+fn a_whole_level_twice_is_the_same_and_its_save_verifies() {
+    let (one, two) = (folder(), folder());
+    let first = text(&run(one.path(), &PLAY, SCRIPT.as_bytes()));
+    let second = text(&run(two.path(), &PLAY, SCRIPT.as_bytes()));
+    assert_eq!(first, second);
+    assert!(first.contains("\nWon: ") || first.contains("\nLost: "), "{first}");
+    assert!(first.contains("From the record: "), "{first}");
+    assert!(!current(one.path()).exists());
+
+    let kept = replays(one.path());
+    assert_eq!(kept.len(), 1);
+    let file = kept[0].to_str().expect("a path");
+    let verified = text(&run(one.path(), &["replay", file, "--verify"], b""));
+    assert!(verified.contains("as they were played"), "{verified}");
+    let by_name = text(&run(one.path(), &["replay", "01-one-burst-7"], b""));
+    assert!(by_name.contains("Day 1:"), "{by_name}");
+
+    let saved = fs::read_to_string(file).expect("a replay");
+    let day = saved.find("day: 2").expect("a second day");
+    let at = day + saved[day..].find("digest: \"").expect("its digest") + "digest: \"".len();
+    let other = if saved[at..].starts_with('0') { "1" } else { "0" };
+    fs::write(file, format!("{}{other}{}", &saved[..at], &saved[at + 1..])).expect("written");
+    let output = run(one.path(), &["replay", file, "--verify"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(complaint.contains("day 2: the digest differs"), "{complaint}");
+}
+
+#[test]
+fn the_end_of_input_saves_and_a_later_sitting_goes_on() {
+    let (whole, parts) = (folder(), folder());
+    let lines: Vec<&str> = SCRIPT.lines().collect();
+    let expected = text(&run(whole.path(), &PLAY, SCRIPT.as_bytes()));
+    let mut heard = text(&run(parts.path(), &PLAY, lines[..3].join("\n").as_bytes()));
+    for pair in lines[3..].chunks(2) {
+        if !current(parts.path()).exists() {
+            break;
+        }
+        heard = text(&run(parts.path(), &["continue", "--plain"], pair.join("\n").as_bytes()));
+    }
+    let end =
+        |text: &str| text.lines().skip_while(|line| !line.starts_with("Won") && !line.starts_with("Lost")).count();
+    assert!(
+        end(&expected) > 0
+            && heard.ends_with(
+                &expected[expected
+                    .find("\nDay 1 in short")
+                    .map_or(0, |_| { expected.rfind("in short:").expect("a last day") })..]
+            ),
+        "{heard}\n---\n{expected}"
+    );
+    let texts = |data: &Path| fs::read_to_string(&replays(data)[0]).expect("a replay");
+    assert_eq!(texts(whole.path()), texts(parts.path()));
+}
+
+/// A game whose output can be waited for.
+struct Live {
+    child: Child,
+    lines: std::io::Lines<BufReader<std::process::ChildStdout>>,
+}
+
+impl Live {
+    fn start(data: &Path, args: &[&str]) -> Self {
+        let mut child = command(data, args).spawn().expect("it starts");
+        let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        Self { child, lines }
+    }
+
+    fn type_line(&mut self, line: &str) {
+        writeln!(self.child.stdin.as_mut().expect("a pipe"), "{line}").expect("it listens");
+    }
+
+    fn wait_for(&mut self, wanted: &str) {
+        let found = self.lines.by_ref().map(|line| line.expect("text")).any(|line| line.contains(wanted));
+        assert!(found, "no line with {wanted:?}");
+    }
+}
+
+#[test]
+fn killed_after_any_move_it_goes_on_with_that_move_in_it() {
+    let data = folder();
+    let moves = [
+        ("text desk sun-hui market kakao", "2 moves left"),
+        ("lie-low chol-ho", "1 move left"),
+        ("text ok-ran", "0 moves left"),
+        ("end", "Day 2 of 12, night: 3 moves left"),
+        ("lie-low ok-ran", "2 moves left"),
+        ("undo", "3 moves left"),
+    ];
+    let mut done = "3 moves left".to_owned();
+    for (at, (line, then)) in moves.into_iter().enumerate() {
+        let args: &[&str] = if at == 0 { &PLAY } else { &["continue", "--plain"] };
+        let mut live = Live::start(data.path(), args);
+        live.wait_for(&done);
+        live.type_line(line);
+        live.wait_for(then);
+        live.child.kill().expect("it was alive");
+        live.child.wait().expect("it is dead");
+        done = then.to_owned();
+    }
+    let status = text(&run(data.path(), &["continue", "--plain"], b"chronicle\nstatus\n"));
+    assert!(status.contains("Day 2 of 12, night: 3 moves left"), "{status}");
+    assert!(status.contains("Pak Chol-ho lies low until the night of day 2"), "{status}");
+    assert!(!status.contains("Kim Ok-ran lies low"), "{status}");
+}
+
+#[cfg(unix)]
+#[test]
+fn asked_to_leave_it_leaves_and_the_game_is_there() {
+    use std::os::unix::process::ExitStatusExt as _;
+    for signal in ["TERM", "HUP", "INT"] {
+        let data = folder();
+        let mut live = Live::start(data.path(), &PLAY);
+        live.type_line("text ok-ran");
+        live.wait_for("2 moves left");
+        // The input stays open, so that only the signal can end it.
+        let _input = live.child.stdin.take();
+        let pid = live.child.id().to_string();
+        let sent = Command::new("kill").args([&format!("-{signal}"), &pid]).status().expect("kill runs");
+        assert!(sent.success());
+        let status = live.child.wait().expect("it ends");
+        assert!(status.signal().is_some(), "{signal}: {status}");
+        let names: Vec<_> = fs::read_dir(data.path()).expect("a folder").flatten().map(|e| e.file_name()).collect();
+        assert_eq!(names, ["current.ron"], "{signal}");
+        let status = text(&run(data.path(), &["continue", "--plain"], b""));
+        assert!(status.contains("2 moves left"), "{status}");
+    }
+}
+
+#[test]
+fn lines_that_are_not_understood_change_nothing() {
+    let data = folder();
+    run(data.path(), &PLAY, b"text ok-ran\n");
+    let before = fs::read_to_string(current(data.path())).expect("a save");
+    for (line, says) in [
+        ("dance", "No such command: \"dance\""),
+        ("texxt desk sun-hui", "did you mean text?"),
+        ("text desk nobody market kakao", "Not understood: \"nobody\""),
+        ("text desk sun-hiu market kakao", "did you mean Ri Sun-hui?"),
+        ("text desk sun-hui market", "Say by which app: Kakao or WeChat"),
+        ("who kim", "\"kim\" could be"),
+        ("text", "Say to whom: text FROM TO STORY APP"),
+        ("text desk ok-ran market wechat", "Not possible: Kim Ok-ran had the same text"),
+        ("recruit sun-hui chol-ho", "Not possible: Recruit is not in play"),
+        ("lie-low sun-hui chol-ho", "Too much: Pak Chol-ho"),
+        ("end now", "Too much: \"now\""),
+        ("m", "\"m\" could be moves or map"),
+        ("text desk \u{1b}[31m sun-hui", "\\u{1b}[31m"),
+        ("   ", ""),
+        ("# a remark", ""),
+        ("forecast text sun-hui market kakao", "no locator seen in Hyesan"),
+        ("why text ok-ran market wechat", "Not possible: Kim Ok-ran had the same text"),
+        ("help text", "For example: text desk"),
+        ("help", "  lie-low CONTACT: keeps"),
+        ("who sun hui", "Talks with"),
+        ("map", "Hyesan: 3 bars"),
+        ("objectives", "of everyone believe"),
+    ] {
+        let output = text(&run(data.path(), &["continue", "--plain"], format!("{line}\n").as_bytes()));
+        assert!(output.contains(says), "{line}:\n{output}");
+        assert!(!output.contains('\x1b'), "{line}");
+        assert_eq!(fs::read_to_string(current(data.path())).expect("a save"), before, "{line}");
+    }
+}
+
+#[test]
+fn rubbish_on_the_input_is_survived() {
+    let data = folder();
+    let mut input = vec![b'x'; 3 << 20];
+    input.extend(b"\n\xff\xfe\0\x1b]0;title\x07\n\r\n\nstatus\nquit\n");
+    let output = text(&run(data.path(), &PLAY, &input));
+    assert!(output.contains("longer than"), "{output}");
+    assert!(output.contains("You leave. The game is saved."), "{output}");
+    assert!(!output.contains(['\x1b', '\x07', '\0']));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let data = folder();
+    let mut child = command(data.path(), &PLAY).spawn().expect("it starts");
+    drop(child.stdout.take());
+    let _ = child.stdin.take().expect("a pipe").write_all(SCRIPT.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr)), (Some(0), "".into()));
+}
+
+#[test]
+fn a_damaged_save_is_kept_aside_and_starts_nothing() {
+    let data = folder();
+    run(data.path(), &PLAY, b"text ok-ran\n");
+    let saved = fs::read_to_string(current(data.path())).expect("a save");
+    for (n, damaged) in [saved[..saved.len() / 2].to_owned(), saved.replace("seed: 7", "seed: 8")].iter().enumerate() {
+        fs::write(current(data.path()), damaged).expect("written");
+        let output = run(data.path(), &["continue", "--plain"], b"end\n");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{complaint}");
+        assert!(complaint.contains("cannot be continued"), "{complaint}");
+        let aside = data.path().join(format!("current.ron.broken-{}", n + 1));
+        assert_eq!(&fs::read_to_string(aside).expect("kept"), damaged);
+        assert!(!current(data.path()).exists());
+    }
+}
+
+#[test]
+fn a_game_under_way_is_not_lost_to_a_new_one() {
+    let data = folder();
+    run(data.path(), &PLAY, b"text ok-ran\n");
+    let saved = fs::read_to_string(current(data.path())).expect("a save");
+    let output = run(data.path(), &["play", "1", "--seed", "8", "--plain"], b"");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("kept as 01-one-burst-7.ron"));
+    assert_eq!(fs::read_to_string(&replays(data.path())[0]).expect("kept"), saved);
+}
+
+#[test]
+fn help_lists_what_the_level_has_in_play() {
+    let data = folder();
+    let first = text(&run(data.path(), &["play", "1", "--seed", "7", "--plain"], b"help\nmoves recruit\n"));
+    let fourth = text(&run(data.path(), &["play", "4", "--seed", "7", "--plain"], b"help\n"));
+    assert!(!first.contains("recruit BY PERSON") && first.contains("recruit is not a move in play"), "{first}");
+    assert!(fourth.contains("recruit BY PERSON"), "{fourth}");
+    for never in ["courier", "smuggle", "bribe", "remit", "feed", "flee", "share"] {
+        assert!(!fourth.to_lowercase().contains(&format!("  {never}")), "{never}: {fourth}");
+    }
+}

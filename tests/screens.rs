@@ -1,0 +1,253 @@
+//! The screens, drawn into buffers: what they show, that every size and every key is safe, and that a
+//! whole level can be played by keys alone and by the mouse alone.
+
+mod screens_kit;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use screens_kit::{FIXTURE, Table, as_text, level};
+use unsealed::level::builtin;
+use unsealed::tui::input::{Input, Key};
+use unsealed::tui::screens::{Levels, Screen};
+use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::widgets::people::Look;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// A name, a level to begin in (none: the title), and the keys pressed.
+type Shown = (&'static str, Option<&'static str>, &'static [Key]);
+
+const NEXT: Key = Key::Enter;
+
+const SHOWN: [Shown; 15] = [
+    ("title", None, &[]),
+    ("how_to_play", None, &[Key::Down, NEXT]),
+    ("about", None, &[Key::Down, Key::Down, NEXT]),
+    ("briefing", Some(FIXTURE), &[]),
+    ("play", Some(FIXTURE), &[NEXT]),
+    ("person", Some(FIXTURE), &[NEXT, Key::Char('n')]),
+    ("place", Some(FIXTURE), &[NEXT, Key::Right]),
+    ("aimed", Some(FIXTURE), &[NEXT, Key::Char('v'), NEXT, Key::Down, Key::Down]),
+    ("end_night", Some(FIXTURE), &[NEXT, Key::Char('e')]),
+    ("summary", Some(FIXTURE), &[NEXT, Key::Char('v'), NEXT, NEXT, NEXT, NEXT, NEXT, Key::Char('e'), NEXT, Key::Esc]),
+    ("two_stories", Some(FIXTURE), &[NEXT, Key::Char('v'), NEXT, NEXT]),
+    ("impossible", Some(FIXTURE), &[NEXT, Key::Char('c'), NEXT, Key::End]),
+    ("several", Some(FIXTURE), &[NEXT, Key::Char('t'), Key::Down, Key::Char(' ')]),
+    ("story", Some(FIXTURE), &[NEXT, Key::End, NEXT]),
+    ("help", Some(FIXTURE), &[NEXT, Key::Char('?')]),
+];
+
+#[test]
+fn screens_show_what_they_should() {
+    for (name, level, keys) in SHOWN {
+        for size in SIZES {
+            let mut table = Table::new(level, size);
+            table.press(keys);
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), table.text());
+        }
+    }
+}
+
+#[test]
+fn the_choice_of_a_level_shows_its_briefing() {
+    for (width, height) in SIZES {
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut buffer = Buffer::empty(area);
+        let levels = Levels::of(vec![level(FIXTURE), level(FIXTURE)], true);
+        levels.draw(&mut buffer, area, &Theme::new(ThemeName::Night, Depth::True));
+        insta::assert_snapshot!(format!("levels_{width}x{height}"), as_text(&buffer));
+    }
+}
+
+#[test]
+fn every_level_of_the_campaign_can_be_chosen() {
+    let mut table = Table::new(None, (80, 24));
+    table.press(&[NEXT]);
+    for builtin in builtin::all() {
+        let title = level(builtin.name).title().to_owned();
+        assert!(table.text().contains(&title), "{title}");
+    }
+    table.press(&[Key::End, NEXT]);
+    assert!(matches!(table.app().top(), Some(Screen::Play(_))));
+}
+
+#[test]
+fn the_outcome_shows_why_and_whom_it_cost() {
+    for size in SIZES {
+        let mut table = Table::new(Some(FIXTURE), size);
+        table.press(&[NEXT]);
+        table.lose_by_waiting();
+        insta::assert_snapshot!(format!("outcome_{}x{}", size.0, size.1), table.text());
+    }
+}
+
+#[test]
+fn every_look_of_a_person_has_a_glyph_and_style_of_its_own() {
+    let theme = Theme::new(ThemeName::Night, Depth::True);
+    let mut seen: Vec<(char, Style)> = Look::ALL.iter().map(|look| (look.glyph(), theme.ink(look.ink()))).collect();
+    seen.sort_by_key(|(glyph, _)| *glyph);
+    seen.dedup_by_key(|(glyph, _)| *glyph);
+    assert_eq!(seen.len(), Look::ALL.len());
+}
+
+#[test]
+fn the_row_under_the_cursor_and_the_targets_are_lit() {
+    let mut table = Table::new(Some("01-one-burst"), (120, 36));
+    table.press(&[NEXT, Key::Char('t'), Key::Down]);
+    let theme = Theme::new(ThemeName::Night, Depth::True);
+    let buffer = table.buffer();
+    let lit = buffer.content.iter().filter(|cell| cell.symbol() == "◇" && Some(cell.bg) == theme.lit().bg).count();
+    assert_eq!(lit, 1, "one contact is under the cursor on the map");
+    let row = buffer.content.chunks(120).filter(|row| row[90].bg == theme.raised().bg.unwrap_or_default()).count();
+    assert_eq!(row, 1, "one row of the list is under the cursor");
+}
+
+#[test]
+fn without_colours_the_screen_names_none_and_reads_the_same() {
+    let mut plain = Table::with_depth(Some("02-airtime"), (120, 36), Depth::None);
+    let mut full = Table::new(Some("02-airtime"), (120, 36));
+    for table in [&mut plain, &mut full] {
+        table.press(&[NEXT, Key::Char('n')]);
+    }
+    assert!(plain.buffer().content.iter().all(|cell| cell.fg == Default::default() && cell.bg == Default::default()));
+    let words = |text: String| text.replace(['▄', '▀', '~', '≈'], " ");
+    assert_eq!(words(plain.text()), words(full.text()));
+}
+
+#[test]
+fn every_size_is_safe_on_every_screen() {
+    for (_, level, keys) in SHOWN {
+        let mut table = Table::new(level, (120, 36));
+        table.press(keys);
+        for width in (1..=220).step_by(13).chain([79, 80, 81]) {
+            for height in (1..=70).step_by(7).chain([23, 24, 25]) {
+                table.resize((width, height));
+                let text = table.text();
+                assert!(text.lines().count() <= usize::from(height));
+                let small = width < 80 || height < 24;
+                assert_eq!(small, text.trim_end().lines().count() == 1, "{width}×{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn too_small_a_terminal_says_so_and_plays_nothing() {
+    let mut table = Table::new(Some("01-one-burst"), (79, 24));
+    assert_eq!(table.text().trim_end(), "79×24 is too small: 80×24 needed");
+    table.press(&[NEXT, Key::Char('e'), NEXT]);
+    table.resize((80, 24));
+    assert!(table.text().contains("Night of day 1"), "nothing was played unseen");
+}
+
+#[test]
+fn storms_of_keys_and_clicks_are_safe() {
+    for storm in 0..12_u64 {
+        let name =
+            ["01-one-burst", "02-airtime", "03-named-in-the-lecture", "04-outside-the-work-unit"][storm as usize % 4];
+        let mut table = Table::new(Some(name), (80 + (storm as u16 * 17) % 130, 24 + (storm as u16 * 7) % 40));
+        let mut dice = screens_kit::Dice(storm + 1);
+        for _ in 0..1_500 {
+            let input = dice.input(table.size());
+            table.give(input);
+            if dice.below(25) == 0 {
+                let _ = table.text();
+            }
+            if table.is_over() {
+                break;
+            }
+        }
+        let _ = table.text();
+    }
+}
+
+#[test]
+fn what_is_looked_at_is_not_done() {
+    let mut table = Table::new(Some("04-outside-the-work-unit"), (120, 36));
+    table.press(&[NEXT]);
+    let before = table.text();
+    for key in "tcvriawd".chars() {
+        table.press(&[Key::Char(key), Key::Down, Key::Up, NEXT, Key::Down, Key::Esc, Key::Esc, Key::Esc, Key::Esc]);
+    }
+    assert_eq!(table.text(), before);
+    assert_eq!(table.saved(), None, "nothing was saved, as nothing was done");
+}
+
+#[test]
+fn a_move_is_saved_and_taken_back() {
+    let mut table = Table::new(Some("01-one-burst"), (120, 36));
+    table.press(&[NEXT]);
+    let before = table.text();
+    table.press(&[Key::Char('t'), NEXT, NEXT, NEXT]);
+    assert!(table.text().contains("2 moves left"), "{}", table.text());
+    assert!(table.saved().is_some_and(|text| text.contains("Send")));
+    table.press(&[Key::Char('u')]);
+    assert!(table.text().contains("Taken back"));
+    table.press(&[Key::Esc]);
+    assert_eq!(table.text(), before);
+    assert!(table.saved().is_some_and(|text| !text.contains("Send")));
+}
+
+#[test]
+fn a_level_is_played_to_its_end_by_keys_alone() {
+    let mut table = Table::new(None, (80, 24));
+    table.press(&[NEXT, NEXT, NEXT]);
+    table.play_by_keys();
+    assert!(matches!(table.app().top(), Some(Screen::Outcome(_))), "{}", table.text());
+    assert_eq!(table.saved(), None, "a finished game is no longer under way");
+    table.press(&[NEXT]);
+    assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+}
+
+#[test]
+fn a_level_is_played_to_its_end_by_the_mouse_alone() {
+    for size in SIZES {
+        let mut table = Table::new(None, size);
+        table.click("Campaign");
+        table.click("play this level");
+        table.click("to the night");
+        table.play_by_mouse();
+        assert!(matches!(table.app().top(), Some(Screen::Outcome(_))), "{}", table.text());
+        table.click("to the title");
+        assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+    }
+}
+
+#[test]
+fn leaving_saves_and_continue_stands_where_it_was() {
+    let mut table = Table::new(None, (120, 36));
+    table.press(&[NEXT, NEXT, NEXT, Key::Char('t'), NEXT, NEXT, NEXT]);
+    let board = table.text();
+    table.press(&[Key::Char('q')]);
+    assert!(table.text().contains("Continue: One burst, day 1"), "{}", table.text());
+    table.press(&[NEXT]);
+    // The message in the last row is all that may differ.
+    let rows = |text: String| text.lines().take(30).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(rows(table.text()), rows(board));
+}
+
+#[test]
+fn a_broken_save_says_so_on_the_title() {
+    let mut table = Table::with_save("(format: 1, nonsense");
+    assert!(table.text().contains("Continue"));
+    table.press(&[NEXT]);
+    assert!(table.text().contains("cannot be continued"), "{}", table.text());
+    assert!(table.text().contains("it was kept as"), "{}", table.text());
+    assert_eq!(table.saved(), None, "it is out of the way");
+}
+
+#[test]
+fn a_tick_moves_nothing_outside_the_turn() {
+    let mut table = Table::new(Some("01-one-burst"), (120, 36));
+    table.press(&[NEXT]);
+    assert!(!table.app().animates());
+    assert!(!table.give(Input::Tick), "nothing is drawn again");
+    table.press(&[Key::Char('e'), NEXT]);
+    assert!(table.app().animates());
+    for _ in 0..2_000 {
+        table.give(Input::Tick);
+    }
+    assert!(!table.app().animates(), "the turn ends by itself");
+    assert!(table.text().contains("Day 1: what came of it"), "{}", table.text());
+}

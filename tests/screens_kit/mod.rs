@@ -1,0 +1,289 @@
+//! A table to play at without a terminal: an app, a size, and ways to press, click and look.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unsealed::game::Session;
+use unsealed::game::storage::{Memory, Storage, StorageFault};
+use unsealed::level::{Level, builtin};
+use unsealed::tui::input::{Input, Key};
+use unsealed::tui::screens::Screen;
+use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::{App, Start};
+
+/// Storage that the test can look into.
+#[derive(Clone, Debug, Default)]
+struct Shared(Arc<Mutex<Memory>>);
+
+impl Shared {
+    fn with<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Storage for Shared {
+    fn read(&self) -> Result<Option<String>, StorageFault> {
+        self.with(|memory| memory.read())
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.with(|memory| memory.write(text))
+    }
+
+    fn set_aside(&mut self) -> Result<String, StorageFault> {
+        self.with(Memory::set_aside)
+    }
+
+    fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
+        self.with(|memory| memory.finish(stem, text))
+    }
+}
+
+/// The name of the level made for pictures.
+pub const FIXTURE: &str = "fixture";
+
+/// A built-in level, or the one made for pictures.
+pub fn level(name: &str) -> Level {
+    if name == FIXTURE {
+        return Level::parse("fixture.ron", include_str!("level.ron")).expect("a sound level");
+    }
+    builtin::find(name).and_then(builtin::Builtin::level).expect("a built-in level")
+}
+
+/// An app with a size.
+pub struct Table {
+    app: App,
+    shared: Shared,
+    size: (u16, u16),
+}
+
+impl Table {
+    /// The title, or a level with seed 7.
+    pub fn new(name: Option<&str>, size: (u16, u16)) -> Self {
+        Self::with_depth(name, size, Depth::True)
+    }
+
+    /// The same with so many colours.
+    pub fn with_depth(name: Option<&str>, size: (u16, u16), depth: Depth) -> Self {
+        Self::of(name, size, depth, Shared::default())
+    }
+
+    /// The title, with something saved.
+    pub fn with_save(text: &str) -> Self {
+        let shared = Shared::default();
+        shared.with(|memory| memory.current = Some(text.to_owned()));
+        Self::of(None, (80, 24), Depth::True, shared)
+    }
+
+    fn of(name: Option<&str>, size: (u16, u16), depth: Depth, shared: Shared) -> Self {
+        let start = name.map_or(Start::Title, |name| {
+            let level = level(name);
+            let brain = level.brain();
+            Start::Game(Box::new(Session::new(level, 7, brain)))
+        });
+        let theme = Theme::new(ThemeName::Night, depth);
+        let app = App::new(start, Box::new(shared.clone()), Box::new(|| 7), theme, size);
+        Self { app, shared, size }
+    }
+
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub fn is_over(&self) -> bool {
+        self.app.is_over()
+    }
+
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// The game under way as it is saved.
+    pub fn saved(&self) -> Option<String> {
+        self.shared.with(|memory| memory.current.clone())
+    }
+
+    pub fn give(&mut self, input: Input) -> bool {
+        self.app.handle(input)
+    }
+
+    pub fn press(&mut self, keys: &[Key]) {
+        for &key in keys {
+            self.app.handle(Input::Key(key));
+        }
+    }
+
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+        self.app.handle(Input::Resize { width: size.0, height: size.1 });
+    }
+
+    pub fn buffer(&self) -> Buffer {
+        let area = Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 };
+        let mut buffer = Buffer::empty(area);
+        self.app.draw_in(&mut buffer, area);
+        buffer
+    }
+
+    /// The screen as text, without blanks at the ends of lines.
+    pub fn text(&self) -> String {
+        as_text(&self.buffer())
+    }
+
+    /// Where a text stands.
+    fn find(&self, wanted: &str) -> Option<(u16, u16)> {
+        for (y, line) in self.text().lines().enumerate() {
+            if let Some(at) = line.find(wanted) {
+                return Some((unsealed::tui::text::width(&line[..at]) as u16, y as u16));
+            }
+        }
+        None
+    }
+
+    /// Clicks on a text.
+    pub fn click(&mut self, wanted: &str) {
+        let (x, y) = self.find(wanted).unwrap_or_else(|| panic!("{wanted} is not on the screen:\n{}", self.text()));
+        self.give(Input::Hover { x, y });
+        self.give(Input::Click { x, y });
+    }
+
+    fn has_ended(&self) -> bool {
+        matches!(self.app.top(), Some(Screen::Outcome(_)))
+    }
+
+    /// Ends every night at once.
+    pub fn lose_by_waiting(&mut self) {
+        for _ in 0..60 {
+            if self.has_ended() {
+                return;
+            }
+            self.press(&[Key::Char('e'), Key::Enter, Key::Esc, Key::Enter]);
+        }
+    }
+
+    /// Sends texts from the desk, to each contact in turn, and ends the nights.
+    pub fn play_by_keys(&mut self) {
+        for night in 0..60 {
+            if self.has_ended() {
+                return;
+            }
+            for text in 0..3 {
+                self.press(&[Key::Char('t'), Key::Home]);
+                for _ in 0..(night * 3 + text) % 4 {
+                    self.press(&[Key::Down]);
+                }
+                self.press(&[Key::Enter, Key::Enter, Key::Enter, Key::Esc, Key::Esc, Key::Esc, Key::Esc]);
+            }
+            self.press(&[Key::Char('e'), Key::Enter, Key::Esc, Key::Enter]);
+        }
+    }
+
+    /// The same with the mouse.
+    pub fn play_by_mouse(&mut self) {
+        for night in 0..60 {
+            for text in 0..2 {
+                self.text_by_mouse(
+                    ["Ri Sun-hui", "Kim Ok-ran", "Pak Chol-ho", "Choe Myong-su"][(2 * night + text) % 4],
+                );
+            }
+            self.click("end the night");
+            if self.find("End the night?").is_some() {
+                self.click("Enter  end the night");
+            }
+            self.click("to the summary");
+            self.click("Enter  on");
+            if self.has_ended() {
+                return;
+            }
+        }
+    }
+
+    /// Texts somebody, as far as that is possible tonight.
+    fn text_by_mouse(&mut self, whom: &str) {
+        if self.find("Send a text").is_none() {
+            return;
+        }
+        self.click("Send a text");
+        for _ in 0..6 {
+            let answer = ["Send it", "The desk", whom].into_iter().find(|text| self.find_in_side(text).is_some());
+            match answer.and_then(|text| self.find_in_side(text)) {
+                Some((x, y)) => self.give(Input::Click { x, y }),
+                None => break,
+            };
+        }
+        while self.find("Esc back").is_some() && self.find("end the night").is_none() {
+            self.click("Esc back");
+        }
+    }
+
+    /// Where a text stands in the right third of the screen.
+    fn find_in_side(&self, wanted: &str) -> Option<(u16, u16)> {
+        let from = usize::from(self.size.0) * 3 / 5;
+        for (y, line) in self.text().lines().enumerate() {
+            let skipped: String = line.chars().take(from).collect();
+            let rest: String = line.chars().skip(from).collect();
+            if let Some(at) = rest.find(wanted) {
+                let columns = unsealed::tui::text::width(&skipped) + unsealed::tui::text::width(&rest[..at]);
+                return Some((columns as u16, y as u16));
+            }
+        }
+        None
+    }
+}
+
+/// A buffer as text, without blanks at the ends of lines.
+pub fn as_text(buffer: &Buffer) -> String {
+    let row = |row: &[ratatui::buffer::Cell]| {
+        let mut text = String::new();
+        let mut covered = 0;
+        for cell in row {
+            if covered == 0 {
+                text.push_str(cell.symbol());
+                covered = unsealed::tui::text::width(cell.symbol()).max(1);
+            }
+            covered -= 1;
+        }
+        text.trim_end().to_owned()
+    };
+    buffer.content.chunks(buffer.area.width.into()).map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// A small generator for storms.
+pub struct Dice(pub u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    pub fn below(&mut self, most: u64) -> u64 {
+        self.next() % most
+    }
+
+    /// Any input, most often one that does something.
+    pub fn input(&mut self, (width, height): (u16, u16)) -> Input {
+        let x = self.below(u64::from(width) + 2) as u16;
+        let y = self.below(u64::from(height) + 2) as u16;
+        let keys = "tcvriawdunspbehjklxq?".chars().collect::<Vec<_>>();
+        match self.below(20) {
+            0..=3 => Input::Click { x, y },
+            4 => Input::Hover { x, y },
+            5 => Input::Wheel { x, y, up: self.below(2) == 0 },
+            6 => Input::Tick,
+            7 => Input::Key(
+                [Key::Tab, Key::BackTab, Key::PageUp, Key::PageDown, Key::Home, Key::End][self.below(6) as usize],
+            ),
+            8..=10 => Input::Key(Key::Enter),
+            11 => Input::Key(Key::Esc),
+            12 | 13 => Input::Key([Key::Up, Key::Down, Key::Left, Key::Right][self.below(4) as usize]),
+            14 if self.below(12) == 0 => {
+                Input::Resize { width: 1 + self.below(220) as u16, height: 1 + self.below(70) as u16 }
+            }
+            _ => Input::Key(Key::Char(keys[self.below(keys.len() as u64) as usize])),
+        }
+    }
+}
