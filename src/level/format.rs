@@ -123,7 +123,7 @@ pub struct Place {
     pub bars: u8,
     /// Whether the river can be crossed here.
     pub crossing: bool,
-    /// Fear at the start; 10 where left out.
+    /// Fear at the start; the rulebook's where left out.
     pub fear: Option<f64>,
     /// Bread at the start; the rulebook's where left out.
     pub bread: Option<u8>,
