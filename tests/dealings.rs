@@ -92,7 +92,7 @@ fn what_is_left_open_is_asked_back() {
         ("bribe van 1 samsu", "too much: "),
         ("courier", "say who goes: courier"),
         ("courier chol-ho", "say to whom: courier"),
-        ("courier nam-jin hyesan cash", "say to whom: Pak Chol-ho"),
+        ("courier nam-jin hyesan cash", "say to whom: Ri Sun-hui, Mun Yong-il, Pak Chol-ho or Jong Hye-song"),
         ("courier chol-ho nam-jin phone flood", "too much: Who died in the flood"),
         // Money goes nowhere unnamed.
         ("courier chol-ho nam-jin", "say with what: courier"),

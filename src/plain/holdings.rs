@@ -69,8 +69,9 @@ fn abroad(view: NetworkView<'_>) -> Option<String> {
     let out = view.network().contacts.iter().map(|contact| contact.person);
     let out = out.filter(|person| view.public().status[person.index()] == Status::Abroad);
     let out: Vec<String> = out.map(|person| words::name(view, person)).collect();
+    let each = if out.len() == 1 { "" } else { " each" };
     let income = view.atlas().rules.abroad_income;
-    (!out.is_empty()).then(|| format!("Abroad: {}; ¥{income} a day each.", words::list(&out)))
+    (!out.is_empty()).then(|| format!("Abroad: {}; ¥{income} a day{each} for the desk.", words::list(&out)))
 }
 
 /// What was told tonight of the agency's day.

@@ -22,7 +22,12 @@ pub(super) fn people(view: NetworkView<'_>, place: Option<PlaceId>) -> Vec<Strin
 pub(super) fn contact(view: NetworkView<'_>, contact: &Contact) -> String {
     let person = contact.person;
     let mut parts = vec![format!("{} ({}), contact", words::name(view, person), where_and_what(view, person))];
-    parts.extend(away(view, person).map(str::to_owned));
+    if let Some(away) = away(view, person) {
+        // What they had and could do matters no more, or not now.
+        parts.push(away.to_owned());
+        parts.extend(stages(view, person));
+        return format!("{}.", parts.join("; "));
+    }
     parts.push(format!("nerve {}", contact.nerve));
     parts.push(phones(contact));
     parts.extend(kept(contact));

@@ -87,9 +87,9 @@ fn abroad(view: NetworkView<'_>, entries: &[Entry]) -> Option<String> {
     let out = view.network().contacts.iter().map(|contact| contact.person);
     let out = out.filter(|person| view.public().status[person.index()] == Status::Abroad);
     let out: Vec<String> = out.map(|person| name(view, person)).collect();
-    let are = if out.len() == 1 { "is" } else { "are" };
+    let (are, each) = if out.len() == 1 { ("is", "") } else { ("are", " each") };
     fled.then(|| {
-        format!("{} {are} abroad now: ¥{} a day each for the desk", list(&out), view.atlas().rules.abroad_income)
+        format!("{} {are} abroad now: ¥{} a day{each} for the desk", list(&out), view.atlas().rules.abroad_income)
     })
 }
 

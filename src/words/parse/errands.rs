@@ -163,7 +163,8 @@ impl Ask<'_> {
             Some(Goods::Phone) => vec![Load::Phone],
             Some(Goods::Kit) => vec![Load::Kit],
             Some(Goods::Cash) => vec![cash],
-            None if named.stories.is_empty() => words().chain(cards()).chain([Load::Phone, Load::Kit, cash]).collect(),
+            // Money goes nowhere unnamed.
+            None if named.stories.is_empty() => words().chain(cards()).chain([Load::Phone, Load::Kit]).collect(),
             None => words().chain(cards()).collect(),
         }
     }
