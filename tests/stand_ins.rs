@@ -44,7 +44,7 @@ fn scripted_keeps_to_its_airtime_and_to_what_is_needed() {
 const fn story(objective: &Objective) -> Option<StoryId> {
     match objective {
         Objective::Inform { story, .. } => Some(*story),
-        Objective::KeepFree { .. } => None,
+        _ => None,
     }
 }
 
