@@ -189,9 +189,8 @@ impl Ask<'_> {
         let items: Vec<Item> = match named.goods {
             Some(Goods::Phone) => vec![Item::Phone],
             Some(Goods::Kit) => vec![Item::Kit],
-            Some(_) => cards().collect(),
             None if named.stories.is_empty() => [Item::Phone, Item::Kit].into_iter().chain(cards()).collect(),
-            None => cards().collect(),
+            _ => cards().collect(),
         };
         let all = self.contacts(named).into_iter().flat_map(|contact| {
             let label = move |item| format!("{}, {}", name(self.view, contact), fetched(self.view, item));
