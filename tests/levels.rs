@@ -5,8 +5,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use unsealed::agency::BrainName;
 use unsealed::level::fault::Code;
 use unsealed::level::{Faults, Level, MAX_BYTES, builtin, too_large};
+use unsealed::rules::ids::{App, Nerve};
+use unsealed::rules::moves::MoveKind;
+use unsealed::rules::rulebook::Rulebook;
+use unsealed::rules::state::State;
 
 const TWO_TOWNS: &str = include_str!("levels/two-towns.ron");
 
@@ -20,6 +25,32 @@ fn every_builtin_level_is_clean() {
         assert!(!level.briefing().is_empty() && !level.record().is_empty(), "{}", level.name());
     }
     assert_eq!(builtin::find("01-one-burst").map(|builtin| builtin.name), Some("01-one-burst"));
+}
+
+/// As little as a level can say.
+const SMALLEST: &str = r#"(
+    format: 1,
+    title: "Smallest",
+    days: 10,
+    map: (size: (40, 12), places: [(id: "hyesan", name: "Hyesan", at: (9, 5), bars: 3)]),
+    units: [(id: "mill", name: "Timber Mill", place: "hyesan", people: 8)],
+    people: [(id: "sunhui", name: "Ri Sun-hui", unit: "mill", chinese: true)],
+    contacts: [(person: "sunhui")],
+    stories: [(id: "market", title: "The market", text: "It will be closed.")],
+    objectives: [Inform(story: "market", share: 0.4)],
+)"#;
+
+#[test]
+fn a_level_of_a_dozen_lines_can_be_played() {
+    let level = Level::parse("smallest.ron", SMALLEST).unwrap_or_else(|faults| panic!("{}", faults.render(100, false)));
+    assert!(level.remarks().is_empty(), "{}", level.remarks().render(100, false));
+    let (atlas, setup) = (level.atlas(), level.setup(3));
+    assert_eq!(atlas.moves, MoveKind::PLAYABLE, "what is left out is all there is");
+    assert_eq!(atlas.rules, Rulebook::standard());
+    assert_eq!((level.fixed_seed(), level.brain()), (None, BrainName::Investigator));
+    let state = State::new(&setup, 3);
+    let contact = &state.network_view().network().contacts[0];
+    assert_eq!((contact.nerve, contact.apps.iter().collect::<Vec<_>>()), (Nerve(3), vec![App::Kakao]));
 }
 
 /// The level files of a folder beside this file, in the order of their names.
@@ -49,8 +80,10 @@ fn check_folder(folder: &str, said: impl Fn(&str, &[u8]) -> Faults) -> Vec<Code>
     for path in files(folder) {
         let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
         let faults = said(name, &fs::read(&path).expect("readable"));
-        let expected = fs::read_to_string(path.with_extension("expected")).unwrap_or_default();
-        assert_eq!(listed(&faults), expected, "{name}\n{}", faults.render(100, false));
+        let expected = fs::read_to_string(path.with_extension("expected")).expect("what is expected of it");
+        let shown = faults.render(60, false);
+        assert_eq!(listed(&faults), expected, "{name}\n{shown}");
+        assert!(shown.lines().all(|line| line.chars().count() <= 60), "{shown}");
         codes.extend(faults.list.iter().map(|fault| fault.code));
     }
     codes
@@ -133,7 +166,7 @@ fn one_byte_changed_anywhere_never_panics() {
         let mut bytes = TWO_TOWNS.as_bytes().to_vec();
         bytes[at] = replacement;
         if let Err(faults) = Level::from_bytes("changed.ron", &bytes) {
-            assert!(!faults.is_empty());
+            assert!(faults.render(80, false).contains("changed.ron:"));
         }
     }
 }

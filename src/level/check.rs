@@ -41,6 +41,7 @@ fn dangling(walked: &Walked, faults: &mut Faults) {
         let mend = match near(&mention.id, ids.iter().copied()) {
             near if !near.is_empty() => near,
             _ if ids.is_empty() => format!("the file has no {} with an id", mention.thing.name()),
+            _ if ids.len() == 1 => format!("the only one is `{}`", ids[0]),
             _ if ids.len() <= 8 => format!("there are {}", ids.join(", ")),
             _ => String::new(),
         };

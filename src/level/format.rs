@@ -125,7 +125,7 @@ pub struct Place {
     pub crossing: bool,
     /// Guards at the crossing.
     pub patrol: u8,
-    /// Fear at the start; 10 where left out.
+    /// Fear at the start; the rulebook's where left out.
     pub fear: Option<f64>,
     /// Bread at the start; the rulebook's where left out.
     pub bread: Option<u8>,

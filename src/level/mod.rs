@@ -162,12 +162,8 @@ fn not_utf8(source_name: &str, bytes: &[u8], valid: usize) -> Faults {
     let mut faults = Faults::new(source_name, &text);
     // Up to there the text is what the file has, so positions agree.
     let message = format!("byte {valid} begins no UTF-8 character");
-    faults.add(
-        Code::Encoding,
-        valid..valid + char::REPLACEMENT_CHARACTER.len_utf8(),
-        message,
-        "save the file as UTF-8",
-    );
+    let replaced = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
+    faults.add(Code::Encoding, replaced, message, "save the file as UTF-8");
     faults
 }
 

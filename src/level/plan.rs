@@ -10,9 +10,6 @@ use crate::rules::ids::{App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, Plac
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
 
-/// Fear of a place that does not say.
-const FEAR: f64 = 10.0;
-
 /// A level, ready to be filled.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -133,8 +130,9 @@ impl Plan {
     pub fn of(file: &File) -> Option<Self> {
         let ids = Ids { file };
         let rules = Rulebook::standard().with(&file.rules);
-        let mood =
-            |place: &format::Place| (place.fear.unwrap_or(FEAR), Bread(place.bread.unwrap_or(rules.bread_start)));
+        let mood = |place: &format::Place| {
+            (place.fear.unwrap_or(rules.fear_start), Bread(place.bread.unwrap_or(rules.bread_start)))
+        };
         let tie = |tie: &format::Tie| {
             Some((ids.person(&tie.a)?, ids.person(&tie.b)?, tie.strength.map(|strength| strength as f32)))
         };

@@ -204,7 +204,7 @@ static PLACE: Struct = Struct {
         may("bars", Shape::Int(0, 3), "0", "bars from the towers across the river"),
         may("crossing", Shape::Flag, "false", "whether the river can be crossed here"),
         may("patrol", Shape::Int(0, 5), "0", "guards at the crossing"),
-        may("fear", Shape::Real(0.0, 100.0), "10", "fear at the start"),
+        may("fear", Shape::Real(0.0, 100.0), "the rules' fear_start", "fear at the start"),
         may("bread", Shape::Int(0, 5), "the rules' bread_start", "bread at the start"),
     ],
 };

@@ -279,7 +279,8 @@ impl Walker<'_> {
         for (at, entry) in entries.iter().enumerate() {
             let again = entries[..at].iter().any(|other| other.key.kind == entry.key.kind);
             if again {
-                let message = format!("{label} has this key twice");
+                let key = &self.faults.text[entry.key.span.clone()];
+                let message = format!("{label} has the key `{key}` twice");
                 self.fault(Code::Twice, &entry.key.span, message, "take one of them out");
             }
             let fine = self.value(&entry.key, key, label);
@@ -430,7 +431,8 @@ fn listed(words: &[&str]) -> String {
 
 /// A number as written, as a whole one.
 fn whole(text: &str) -> Option<i128> {
-    let digits = text.strip_prefix('+').unwrap_or(text);
+    let text = text.replace('_', "");
+    let digits = text.strip_prefix('+').unwrap_or(&text);
     let sound = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty();
     if !sound(digits.strip_prefix('-').unwrap_or(digits)) {
         return None;
@@ -443,5 +445,5 @@ fn whole(text: &str) -> Option<i128> {
 /// A number as written, with or without a fraction.
 fn number(text: &str) -> Option<f64> {
     let begins = text.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    text.parse::<f64>().ok().filter(|value| begins && value.is_finite())
+    text.replace('_', "").parse::<f64>().ok().filter(|value| begins && value.is_finite())
 }

@@ -301,6 +301,8 @@ rulebook! {
     /// Nerve lost for a raid in the contact's place.
     nerve_raid: u8, "nerve", 0..=5;
 
+    /// Fear at the start, where a level does not say.
+    fear_start: f64, "fear", 0..=100;
     /// Fear that fades each evening.
     fear_fall: f64, "fear", 0..=100;
     /// Bread at the start.

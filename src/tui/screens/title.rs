@@ -122,20 +122,12 @@ impl Title {
     fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
         let push = |screen| Transition::Push(Box::new(screen));
         match self.choices().get(self.cursor) {
-            Some(Choice::Continue) => self.resume(hands),
+            Some(Choice::Continue) => resume(hands),
             Some(Choice::Campaign) => push(Screen::Levels(Levels::new(self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::About) => push(Screen::Page(Page::about())),
             Some(Choice::Quit) => Transition::Quit,
             None => Transition::Stay,
-        }
-    }
-
-    fn resume(&mut self, hands: &mut Hands<'_>) -> Transition {
-        match storage::resume(hands.storage) {
-            Ok(Some(session)) => Transition::Push(Box::new(play(session))),
-            Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
-            Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),
         }
     }
 
@@ -153,6 +145,15 @@ impl Title {
             }
         }
         hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
+    }
+}
+
+/// Takes the saved game up again.
+fn resume(hands: &mut Hands<'_>) -> Transition {
+    match storage::resume(hands.storage) {
+        Ok(Some(session)) => Transition::Push(Box::new(play(session))),
+        Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
+        Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),
     }
 }
 
