@@ -18,37 +18,47 @@ use unsealed::rules::setup::Setup;
 use unsealed::rules::state::{ClueKind, State, Status};
 use unsealed::rules::view::{AgencyView, NetworkView};
 
-/// Two starts of one level: the same map, units and people, with other contacts, ties, gear and
-/// informants.
-fn setups() -> [Setup; 2] {
-    [common::setup(6, 1), common::setup(6, 2)]
+/// Pairs of starts of one level: the same map, units and number of people, with other contacts, ties,
+/// gear and informants. First a start in which everything is in play, then the campaign's levels.
+fn starts() -> Vec<[Setup; 2]> {
+    let mut starts = vec![[common::setup(6, 1), common::setup(6, 2)]];
+    for level in builtin::all() {
+        let level = level.level().expect("a level of the campaign");
+        starts.push([level.setup(1), level.setup(2)]);
+    }
+    starts
 }
 
 #[test]
 fn a_brains_choice_does_not_hang_on_what_it_cannot_see() {
-    let [setup, other] = setups();
-    let own: Vec<State> = positions(&setup, 0..80).filter(Position::is_day).map(|position| position.state).collect();
-    let others: Vec<State> = positions(&other, 50..60).map(|position| position.state).collect();
-    assert!(own.len() >= 1000, "{} positions", own.len());
-    for (at, state) in own.iter().enumerate() {
-        let swapped = state.with_hidden_parts_of(&others[at * 7 % others.len()]);
-        assert_ne!(state.digest(), swapped.digest(), "the swap must change what is hidden");
-        assert_eq!(state.agency_view(), swapped.agency_view());
-        for brain in BrainName::ALL {
-            let choose = |state: &State| {
-                let view = state.agency_view();
-                brain.brain().decide(view, &mut agency::dice(state.chance(), view))
-            };
-            assert_eq!(choose(state), choose(&swapped), "{} on {}", brain.name(), state.public().day);
+    let mut tried = 0;
+    for [setup, other] in starts() {
+        let others: Vec<State> = positions(&other, 50..58).map(|position| position.state).collect();
+        for (at, position) in positions(&setup, 0..24).filter(Position::is_day).enumerate() {
+            let state = position.state;
+            let swapped = state.with_hidden_parts_of(&others[at * 7 % others.len()]);
+            assert_ne!(state.digest(), swapped.digest(), "the swap must change what is hidden");
+            assert_eq!(state.agency_view(), swapped.agency_view());
+            for brain in BrainName::ALL {
+                let choose = |state: &State| {
+                    let view = state.agency_view();
+                    brain.brain().decide(view, &mut agency::dice(state.chance(), view))
+                };
+                assert_eq!(choose(&state), choose(&swapped), "{} on {}", brain.name(), state.public().day);
+            }
+            tried += 1;
         }
     }
+    assert!(tried >= 1000, "{tried} positions");
+    println!("{tried} positions");
 }
 
 #[test]
 fn listed_moves_pass_the_check_and_passing_moves_are_listed() {
     let mut dice = Stream::from_seed(1);
     let mut passed = 0;
-    for position in positions(&setups()[0], 0..6).filter(|position| !position.is_day()) {
+    let met = starts().into_iter().flat_map(|[setup, _]| positions(&setup, 0..3).collect::<Vec<_>>());
+    for position in met.filter(|position| !position.is_day()) {
         let view = position.state.network_view();
         let listed = legal_moves(view);
         for mv in &listed {
@@ -68,7 +78,8 @@ fn listed_moves_pass_the_check_and_passing_moves_are_listed() {
 fn listed_actions_pass_the_check_and_passing_actions_are_listed() {
     let mut dice = Stream::from_seed(2);
     let mut passed = 0;
-    for position in positions(&setups()[0], 0..30).filter(Position::is_day) {
+    let met = starts().into_iter().flat_map(|[setup, _]| positions(&setup, 0..8).collect::<Vec<_>>());
+    for position in met.filter(Position::is_day) {
         let view = position.state.agency_view();
         let listed = legal_actions(view);
         for &action in &listed {
@@ -86,7 +97,8 @@ fn listed_actions_pass_the_check_and_passing_actions_are_listed() {
 
 #[test]
 fn one_side_can_move_until_the_end_and_the_books_balance() {
-    for position in positions(&setups()[1], 0..20) {
+    let met = starts().into_iter().flat_map(|[_, setup]| positions(&setup, 0..8).collect::<Vec<_>>());
+    for position in met {
         let state = &position.state;
         let (night, day) = (legal_moves(state.network_view()), legal_actions(state.agency_view()));
         assert_eq!(night.is_empty(), position.is_day());
@@ -126,8 +138,7 @@ fn check_books(state: &State) {
 
 #[test]
 fn a_replay_has_the_same_digest_every_day() {
-    let setup = &setups()[0];
-    for seed in 0..10 {
+    for (setup, seed) in starts().iter().flat_map(|[setup, _]| (0..4).map(move |seed| (setup, seed))) {
         let game = played(setup, seed);
         let mut again = Game::new(setup, seed);
         for (at, day) in game.days().iter().enumerate() {
@@ -191,7 +202,8 @@ fn results_are_the_same_for_any_number_of_threads() {
 #[test]
 fn a_world_drawn_from_the_belief_is_consistent_with_every_clue() {
     let mut checked = [0; 6];
-    for position in positions(&setups()[1], 0..60).filter(Position::is_day) {
+    let met = starts().into_iter().flat_map(|[_, setup]| positions(&setup, 0..40).collect::<Vec<_>>());
+    for position in met.filter(Position::is_day) {
         let view = position.state.agency_view();
         let belief = Belief::of(view);
         for seed in 0..3 {

@@ -141,7 +141,7 @@ fn a_whole_level_is_played_and_the_terminal_given_back() {
         terminal.press("\r");
         terminal.wait("the next night or the end", |text| {
             text.contains("to the title")
-                || (text.contains(&format!("day {}", day + 1)) && text.contains("end the night"))
+                || (text.contains(&format!("Day {} of", day + 1)) && text.contains("end the night"))
         });
         if terminal.text().contains("to the title") {
             break;
@@ -176,6 +176,29 @@ fn a_signal_gives_the_terminal_back_and_the_game_is_saved() {
         assert!(again.ends().success());
         again.is_given_back();
     }
+}
+
+#[test]
+fn stopped_the_terminal_is_given_back_and_continued_taken_again() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open(data.path(), &["play", "1", "--seed", "7"]);
+    terminal.wait_for("to the night");
+    for by_key in [false, true] {
+        if by_key {
+            terminal.press("\x1a");
+        } else {
+            terminal.signal("TSTP");
+        }
+        terminal.is_given_back();
+        terminal.signal("CONT");
+        terminal.wait("the screen", |_| terminal.with(vt100::Screen::alternate_screen));
+        terminal.wait_for("to the night");
+    }
+    terminal.press("\r");
+    terminal.wait_for("What you can do");
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
 }
 
 #[test]

@@ -10,16 +10,19 @@ use crate::rules::view::AgencyView;
 const LAMBDA: f64 = 0.4;
 /// What that is multiplied by where the signal is weak.
 const WEAK: f64 = 0.6;
+/// The same where they know of a locator: who sees a van keeps silent, or moves elsewhere.
+pub(super) const WARY: f64 = 0.5;
 /// How widely that rate differs from contact to contact: the shape of a gamma distribution.
 pub(super) const LAMBDA_SHAPE: f64 = 2.0;
-/// Contacts with a phone to expect in a place with signal before anything is known.
-pub(super) const TRANSMITTERS: f64 = 0.8;
-/// The same where people are known to believe a dangerous story, which somebody must have brought.
-pub(super) const TRANSMITTERS_HOT: f64 = 1.4;
+/// Share of people who are contacts with a phone, in a place with signal, before anything is known.
+pub(super) const TRANSMITTERS: f64 = 0.03;
+/// Contacts with a phone to expect where people are known to believe a dangerous story, times the
+/// root of their number.
+pub(super) const TRANSMITTERS_HOT: f64 = 0.8;
 /// Contacts of either kind to expect in a place without signal.
 pub(super) const NO_SIGNAL: f64 = 0.02;
 /// Contacts without a phone to expect in a place, for each with one, where people can be recruited.
-pub(super) const PHONELESS: f64 = 0.5;
+pub(super) const PHONELESS: f64 = 0.25;
 /// Share of other people who have a Chinese phone.
 pub(super) const STRAY_PHONES: f64 = 0.03;
 /// Share of contacts who lie low, so that a raid finds less.
@@ -112,6 +115,8 @@ pub(super) const SENT: f64 = 1.2;
 /// Share of uses of a channel that a lecture on it prevents.
 pub(super) const DETERRED: f64 = 0.4;
 /// An action worth less than this many people is not made.
-pub(super) const LEAST: f64 = 0.3;
+pub(super) const LEAST: f64 = 0.2;
 /// Believers of a dangerous story in a place from which its mood speaks clearly enough to act on.
 pub(super) const UNEASY: f64 = 2.0;
+/// What a drive costs: contacts see the van leave, and a place it fixed grows cold.
+pub(super) const DRIVE_COST: f64 = 0.5;

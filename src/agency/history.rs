@@ -1,6 +1,6 @@
 //! The clues, sorted by whom and what they speak of: one pass over the agency's notes.
 
-use crate::agency::assumptions::{fixes, rate};
+use crate::agency::assumptions::{WARY, fixes, rate};
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
@@ -156,7 +156,7 @@ impl History {
         let rules = &view.atlas().rules;
         let fresh = self.last_fix[place.index()].is_some_and(|last| day.since(last) <= rules.fix_memory);
         let [none, ..] = fixes(view, place, locators, fresh);
-        self.exposure[place.index()] += rate(view, place) * (1.0 - none);
+        self.exposure[place.index()] += WARY * rate(view, place) * (1.0 - none);
     }
 
     fn fixed(&mut self, day: Day, place: PlaceId, unit: Option<UnitId>, person: Option<PersonId>) {

@@ -65,14 +65,21 @@ fn prior(view: AgencyView<'_>, history: &History, place: PlaceId) -> Odds {
     let hot = hot_believers(view, history, place) > 0.0;
     // A place where nobody believes a hot story has no contact who was sent one so far.
     let unused = (1..view.day().0.min(20)).fold(1.0, |unused, _| unused * 0.85);
-    let transmitters = match (view.atlas().place(place).bars, hot) {
-        (Bars(0), _) => NO_SIGNAL,
-        (_, true) => TRANSMITTERS_HOT,
-        (_, false) => TRANSMITTERS * unused,
+    let unknown = TRANSMITTERS * people * unused;
+    let transmitters = match view.atlas().place(place).bars {
+        Bars(0) => NO_SIGNAL,
+        _ => unknown + brought(view, hot_believers(view, history, place)),
     };
     let phoneless = phoneless(view, transmitters) + if hot { NO_SIGNAL } else { 0.0 };
     let (transmitter, phoneless) = ((transmitters / people).min(0.3), (phoneless / people).min(0.3));
     Odds { neither: 1.0 - STRAY_PHONES - transmitter - phoneless, owner: STRAY_PHONES, phoneless, transmitter }
+}
+
+/// Contacts with a phone to expect for sure where so many believe a dangerous story, which somebody must have
+/// brought. Before the first evening nobody has told anybody: whoever believes was sent it. After
+/// that contacts grow more slowly in number than believers.
+fn brought(view: AgencyView<'_>, believers: f64) -> f64 {
+    if view.day() == Day(1) { believers } else { TRANSMITTERS_HOT * believers.sqrt() }
 }
 
 /// Contacts without a phone to expect beside those with one: hardly any but recruits lack one.

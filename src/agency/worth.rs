@@ -1,7 +1,7 @@
 //! What an action is worth: people kept from believing, in expectation, over the days to come.
 
 use crate::agency::assumptions::{
-    BELIEVER_TELLS, BLUNDER_COST, CELL_WORTH, DETERRED, FIX_WORTH, FRIENDS, HORIZON, LISTENING, NAME_WORTH,
+    BELIEVER_TELLS, BLUNDER_COST, CELL_WORTH, DETERRED, DRIVE_COST, FIX_WORTH, FRIENDS, HORIZON, LISTENING, NAME_WORTH,
     PHONELESS_WORTH, REACH, SENT, SHAKEN, STRAY_WORTH, WARRANT_WORTH, WORD, find_chance, fixes, rate,
 };
 use crate::agency::belief::{Belief, Suspicion};
@@ -118,7 +118,7 @@ impl<'a> Outlook<'a> {
         let (there, here) = (self.view.agency().locators(to), self.view.agency().locators(from));
         let gained = self.listening(to, (there.0 + 1, there.1)) - self.listening(to, there);
         let missed = self.listening(from, here) - self.listening(from, (here.0.saturating_sub(1), here.1));
-        LISTENING.min(f64::from(self.evenings())) * (gained - missed)
+        LISTENING.min(f64::from(self.evenings())) * (gained - missed) - DRIVE_COST
     }
 
     /// What these locators in a place are worth a night.

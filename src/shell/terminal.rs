@@ -12,7 +12,9 @@ use std::time::{Duration, Instant};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture, Event};
 use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -136,7 +138,10 @@ impl Screen {
         give_back();
         stop_here();
         take()?;
-        self.terminal.clear()
+        // A fresh terminal draws everything; clearing the old one would ask where the cursor is, and the
+        // answer would go to the thread that reads events.
+        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        execute!(stdout(), Clear(ClearType::All))
     }
 
     /// Gives the terminal back. Dropping does it too.

@@ -120,7 +120,16 @@ const PAGE: &[Binding] = &[
     LAST,
     bind(
         Command::Back,
-        &[Key::Esc, Key::Enter, Key::Char('q'), Key::Char('?'), Key::Left, Key::Char('h'), Key::Ctrl('c')],
+        &[
+            Key::Esc,
+            Key::Enter,
+            Key::Char('q'),
+            Key::Char('?'),
+            Key::Left,
+            Key::Char('h'),
+            Key::Backspace,
+            Key::Ctrl('c'),
+        ],
         "back",
     ),
     THEME,

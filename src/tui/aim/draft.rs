@@ -28,7 +28,31 @@ pub(super) struct Draft {
     pub(super) to: Vec<PersonId>,
     pub(super) stories: Option<Vec<StoryId>>,
     pub(super) app: Option<App>,
-    pub(super) lesson: Option<Option<App>>,
+    pub(super) lesson: Lesson,
+}
+
+/// Whether a call teaches an app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Lesson {
+    /// Not decided.
+    #[default]
+    Open,
+    /// No.
+    None,
+    /// Yes, this one.
+    App(App),
+}
+
+impl From<Option<App>> for Lesson {
+    fn from(app: Option<App>) -> Self {
+        app.map_or(Self::None, Self::App)
+    }
+}
+
+impl Lesson {
+    const fn app(self) -> Option<App> {
+        if let Self::App(app) = self { Some(app) } else { None }
+    }
 }
 
 /// The fields of a kind of move, in the order they are asked for.
@@ -54,7 +78,7 @@ impl Draft {
             Field::To => !self.to.is_empty(),
             Field::Stories => self.stories.is_some(),
             Field::App => self.app.is_some(),
-            Field::Lesson => self.lesson.is_some(),
+            Field::Lesson => !matches!(self.lesson, Lesson::Open),
         }
     }
 
@@ -68,7 +92,7 @@ impl Draft {
                 Pick::Story(story) => draft.stories.get_or_insert_default().push(story),
                 Pick::NoStory => draft.stories = Some(Vec::new()),
                 Pick::App(app) => draft.app = Some(app),
-                Pick::Lesson(lesson) => draft.lesson = Some(lesson),
+                Pick::Lesson(lesson) => draft.lesson = lesson.into(),
                 Pick::Make => {}
             }
         }
@@ -95,7 +119,7 @@ impl Draft {
             && (self.to.is_empty() || self.to == whole.to)
             && (self.stories.is_none() || self.stories == whole.stories)
             && (self.app.is_none() || self.app == whole.app)
-            && (self.lesson.is_none() || self.lesson == whole.lesson)
+            && (self.lesson == Lesson::Open || self.lesson == whole.lesson)
     }
 
     /// A move with everything decided.
@@ -108,7 +132,7 @@ impl Draft {
                 to: to.clone(),
                 stories: Some(stories.clone()),
                 app: channel.app(),
-                lesson: Some(teach),
+                lesson: teach.into(),
             },
             Move::Recruit { by, person } => two(by, person),
             Move::Introduce { a, b } => two(a, b),
@@ -167,7 +191,7 @@ impl Draft {
             (MoveKind::Text, ..) => apps.into_iter().map(|app| send(Channel::Text(app))).collect(),
             (MoveKind::Clip, ..) => apps.into_iter().map(|app| send(Channel::Clip(app))).collect(),
             (MoveKind::Voice, ..) => {
-                let teach = self.lesson.flatten();
+                let teach = self.lesson.app();
                 vec![Move::Send { from, to: to.clone(), stories, channel: Channel::Voice, teach }]
             }
             (MoveKind::Recruit, Some(by), _) if !self.to.is_empty() => vec![Move::Recruit { by, person: self.to[0] }],
@@ -201,7 +225,7 @@ impl Draft {
             None => {}
         }
         lines.extend(self.app.map(|app| format!("by {}", app.name())));
-        lines.extend(self.lesson.flatten().map(|app| format!("teaching {}", app.name())));
+        lines.extend(self.lesson.app().map(|app| format!("teaching {}", app.name())));
         lines
     }
 }
@@ -228,9 +252,8 @@ const fn verb(kind: MoveKind, field: Field) -> &'static str {
     match (kind, field) {
         (MoveKind::Recruit, Field::From) => "asked by",
         (MoveKind::Teach, Field::From) => "taught by",
-        (MoveKind::Introduce, Field::From) | (MoveKind::LieLow | MoveKind::Ditch, _) => "",
+        (MoveKind::Introduce, Field::From) | (MoveKind::LieLow | MoveKind::Ditch | MoveKind::Recruit, _) => "",
         (MoveKind::Introduce, _) => "and",
-        (MoveKind::Recruit, _) => "",
         (_, Field::From) => "from",
         _ => "to",
     }

@@ -18,7 +18,7 @@ use crate::words;
 /// The choice of a level.
 #[derive(Debug)]
 pub struct Levels {
-    levels: Vec<Level>,
+    listed: Vec<Level>,
     cursor: usize,
     /// Whether a game is saved that a new one would put by.
     saved: bool,
@@ -36,7 +36,7 @@ impl Levels {
 
     /// These levels.
     pub const fn of(levels: Vec<Level>, saved: bool) -> Self {
-        Self { levels, cursor: 0, saved, message: None }
+        Self { listed: levels, cursor: 0, saved, message: None }
     }
 
     /// Takes in what the player did.
@@ -59,14 +59,14 @@ impl Levels {
             Command::Leave => Transition::Quit,
             Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Play)))),
             Command::Theme => Transition::Theme,
-            _ if menu::step(&mut self.cursor, self.levels.len(), command) => Transition::Changed,
+            _ if menu::step(&mut self.cursor, self.listed.len(), command) => Transition::Changed,
             _ => Transition::Stay,
         }
     }
 
     fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
         let parts = Parts::new(hands.area);
-        if let Some(row) = menu::row_at(parts.list, self.levels.len(), x, y) {
+        if let Some(row) = menu::row_at(parts.list, self.listed.len(), x, y) {
             if row == self.cursor {
                 return self.start(hands);
             }
@@ -83,7 +83,7 @@ impl Levels {
     }
 
     fn start(&mut self, hands: &mut Hands<'_>) -> Transition {
-        let Some(level) = self.levels.get(self.cursor) else { return Transition::Stay };
+        let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
         if let Err(fault) = put_by(hands.storage) {
             self.message = Some(words::sentence(&fault.to_string()));
             return Transition::Changed;
@@ -100,12 +100,12 @@ impl Levels {
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
         let rows: Vec<String> =
-            self.levels.iter().enumerate().map(|(at, level)| format!("{}  {}", at + 1, level.title())).collect();
+            self.listed.iter().enumerate().map(|(at, level)| format!("{}  {}", at + 1, level.title())).collect();
         menu::draw(buf, parts.list, &rows, self.cursor, theme);
         for y in parts.detail.y..parts.detail.bottom() {
             buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
         }
-        if let Some(level) = self.levels.get(self.cursor) {
+        if let Some(level) = self.listed.get(self.cursor) {
             self.draw_detail(buf, &parts, level, theme);
         }
         hints::draw(buf, Context::Menu, &HINTS, parts.footer, theme);

@@ -39,10 +39,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], cursor: usize, theme:
         if chosen {
             buf.set_style(line, theme.raised());
         }
-        let style = match chosen {
-            true => theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD),
-            false => theme.ink(Ink::Text),
-        };
+        let strong = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
+        let style = if chosen { strong } else { theme.ink(Ink::Text) };
         let mark = if chosen { "▸ " } else { "  " };
         let text = cut(row, usize::from(area.width).saturating_sub(3));
         buf.set_stringn(area.x, y, format!("{mark}{text}"), area.width.into(), style);

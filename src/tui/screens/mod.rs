@@ -46,7 +46,7 @@ pub enum Screen {
     /// The choice of a level.
     Levels(Levels),
     /// The game.
-    Play(Play),
+    Play(Box<Play>),
     /// How it ended.
     Outcome(OutcomeScreen),
     /// A page of text.
@@ -67,5 +67,5 @@ pub struct Hands<'a> {
 
 /// A play screen for a session.
 pub fn play(session: Session) -> Screen {
-    Screen::Play(Play::new(session))
+    Screen::Play(Box::new(Play::new(session)))
 }

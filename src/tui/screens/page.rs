@@ -52,7 +52,7 @@ impl Page {
     pub fn help(context: Context) -> Self {
         let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
         for binding in context.bindings() {
-            let keys: Vec<String> = binding.keys.iter().map(|key| key.name()).collect();
+            let keys: Vec<String> = binding.keys.iter().copied().map(Key::name).collect();
             paragraphs.push(Paragraph::Pair((keys.join(" "), Ink::Accent), binding.what.to_owned()));
         }
         paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));
@@ -80,7 +80,7 @@ impl Page {
     /// Takes in what the player did.
     pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let command = match input {
-            Input::Key(key) => Context::Page.lookup(key).or((key == Key::Backspace).then_some(Command::Back)),
+            Input::Key(key) => Context::Page.lookup(key),
             Input::Click { x, y } => hints::at(Context::Page, &HINTS, footer(hands.area), x, y),
             Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
             _ => None,

@@ -6,7 +6,6 @@ use ratatui::style::Modifier;
 
 use crate::game::storage::{self, Saved, Storage};
 use crate::level::builtin;
-use crate::rules::view::Phase;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Levels, Page, Screen, Transition, menu, play};
@@ -122,20 +121,12 @@ impl Title {
     fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
         let push = |screen| Transition::Push(Box::new(screen));
         match self.choices().get(self.cursor) {
-            Some(Choice::Continue) => self.resume(hands),
+            Some(Choice::Continue) => resume(hands),
             Some(Choice::Campaign) => push(Screen::Levels(Levels::new(self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::About) => push(Screen::Page(Page::about())),
             Some(Choice::Quit) => Transition::Quit,
             None => Transition::Stay,
-        }
-    }
-
-    fn resume(&mut self, hands: &mut Hands<'_>) -> Transition {
-        match storage::resume(hands.storage) {
-            Ok(Some(session)) => Transition::Push(Box::new(play(session))),
-            Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
-            Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),
         }
     }
 
@@ -149,10 +140,20 @@ impl Title {
         if let Some(note) = &self.note {
             let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
             for (y, line) in (column.bottom() + 1..area.bottom()).zip(lines) {
+                centre(buf, area, y, &" ".repeat(area.width.into()), theme.panel());
                 centre(buf, area, y, &line, theme.ink(Ink::Accent));
             }
         }
         hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
+    }
+}
+
+/// Takes the saved game up again.
+fn resume(hands: &mut Hands<'_>) -> Transition {
+    match storage::resume(hands.storage) {
+        Ok(Some(session)) => Transition::Push(Box::new(play(session))),
+        Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
+        Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),
     }
 }
 
@@ -195,7 +196,8 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
         return;
     }
     for y in area.y..river {
-        buf.set_style(Rect { y, height: 1, ..area }, theme.bank());
+        let share = f64::from(y - area.y) / f64::from((river - area.y).max(1));
+        buf.set_style(Rect { y, height: 1, ..area }, theme.dusk(share));
     }
     buf.set_style(Rect { y: river, height: 1, ..area }, theme.water());
     for x in area.x..area.right() {
@@ -205,7 +207,6 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
         buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
     }
     draw_town(buf, area, theme);
-    buf.set_style(Rect { height: 1, ..area }, theme.sky(Phase::Night));
 }
 
 /// Rows of dots, few of them lit.

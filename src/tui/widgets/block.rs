@@ -40,12 +40,21 @@ impl Detail {
         }
     }
 
+    /// Rows kept for locators and lectures.
+    const fn threats(self) -> u16 {
+        if matches!(self, Self::Wide | Self::Roomy) { 2 } else { 1 }
+    }
+
+    /// Columns kept for signal and mood beside a place's name.
+    const fn note(self) -> u16 {
+        if self.is_wordy() { 21 } else { 7 }
+    }
+
     /// How far a place may be moved from where it lies, as a part of the map's columns. The more is shown, the
     /// truer the map must stay.
     pub const fn drift(self) -> u16 {
         match self {
-            Self::Wide => 7,
-            Self::Roomy => 6,
+            Self::Wide | Self::Roomy => 6,
             Self::Named => 5,
             Self::Short => 4,
             Self::Dots | Self::Count => 2,
@@ -114,6 +123,11 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// The column after its last, in the block.
+    pub fn right(&self) -> u16 {
+        self.x + width(&self.text) as u16
+    }
+
     /// Whether it covers a cell of the screen.
     pub fn covers(&self, block: Rect, x: u16, y: u16) -> bool {
         let left = block.x + self.x;
@@ -133,20 +147,21 @@ pub struct MapBlock {
 }
 
 impl MapBlock {
-    /// The block of a place at the upper left of the screen; its width and height are final.
+    /// The block of a place at the upper left of the screen; its width and height are final. They do not
+    /// depend on what happens in a game, so that a place keeps to its spot.
     pub fn new(view: NetworkView<'_>, scene: &Scene, place: PlaceId, detail: Detail) -> Self {
         let mut block = Self { place, rect: Rect::default(), pieces: Vec::new() };
         block.add_heading(view, scene, detail);
         let mut row = 1;
-        match detail {
+        let wide = match detail {
             Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
             Detail::Dots => block.add_dots(view, &mut row),
-            Detail::Count => {}
-        }
-        block.add_threats(view, scene, &mut row);
-        let right = block.pieces.iter().map(|piece| piece.x + width(&piece.text) as u16).max();
-        block.rect.width = right.unwrap_or(0);
-        block.rect.height = row;
+            Detail::Count => 0,
+        };
+        block.add_threats(view, scene, detail, row);
+        let name = width(&cut(&view.atlas().place(place).name, NAME)) as u16;
+        block.rect.width = wide.max(2 + name + 1 + detail.note());
+        block.rect.height = row + detail.threats();
         block
     }
 
@@ -164,11 +179,11 @@ impl MapBlock {
     fn add_heading(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail) {
         let place = view.atlas().place(self.place);
         self.push(0, 0, "■".to_owned(), Part::Marker);
-        let end = self.push(2, 0, cut(&place.name, 16), Part::Name);
+        let end = self.push(2, 0, cut(&place.name, NAME), Part::Name);
         let end = self.push(end + 1, 0, bars(view.bars(self.place).0).to_owned(), Part::Bars);
         let news = scene.news(self.place);
         let note = match (news.as_of, detail) {
-            (None, detail) if detail.is_wordy() => "no contact here".to_owned(),
+            (None, detail) if detail.is_wordy() => "no contact".to_owned(),
             (None, _) => "?".to_owned(),
             (Some(day), detail) if detail.is_wordy() && day < scene.day => format!("fear {:.0}, day {day}", news.fear),
             (Some(_), detail) if detail.is_wordy() => format!("fear {:.0}", news.fear),
@@ -177,7 +192,8 @@ impl MapBlock {
         self.push(end + 1, 0, note, Part::Note);
     }
 
-    fn add_units(&mut self, view: NetworkView<'_>, detail: Detail, row: &mut u16) {
+    /// A row for each unit; gives the columns they take.
+    fn add_units(&mut self, view: NetworkView<'_>, detail: Detail, row: &mut u16) -> u16 {
         let units: Vec<UnitId> = view.atlas().units_of(self.place).collect();
         let names = units.iter().map(|&unit| width(&unit_name(view, unit))).max().unwrap_or(0);
         let label = names.min(detail.label());
@@ -194,20 +210,21 @@ impl MapBlock {
             }
             *row += view.atlas().unit(unit).len().div_ceil(detail.dots()).max(1) as u16;
         }
+        right as u16 + if detail == Detail::Wide { CONTACT as u16 + 1 } else { 0 }
     }
 
     /// The names of a unit's contacts, beside its people.
     fn add_contacts(&mut self, view: NetworkView<'_>, unit: UnitId, left: u16, row: u16) {
         let mut x = left;
-        for person in view.atlas().unit(unit).people().filter(|&person| view.contact(person).is_some()).take(2) {
-            x = self.push(x, row, cut(&words::name(view, person), 16), Part::Label(person)) + 2;
+        for person in view.atlas().unit(unit).people().filter(|&person| view.contact(person).is_some()).take(1) {
+            x = self.push(x, row, cut(&words::name(view, person), CONTACT), Part::Label(person)) + 2;
         }
     }
 
-    /// Units one after another, a gap between them.
-    fn add_dots(&mut self, view: NetworkView<'_>, row: &mut u16) {
+    /// Units one after another, a gap between them; gives the columns they take.
+    fn add_dots(&mut self, view: NetworkView<'_>, row: &mut u16) -> u16 {
         let most = Detail::Dots.dots() as u16;
-        let mut x = 0;
+        let (mut x, mut right) = (0, 0);
         for unit in view.atlas().units_of(self.place) {
             let unit = view.atlas().unit(unit);
             if x > 0 && x + unit.len() as u16 > most {
@@ -219,13 +236,16 @@ impl MapBlock {
                 }
                 self.push(2 + x, *row, "·".to_owned(), Part::Dot(person));
                 x += 1;
+                right = right.max(2 + x);
             }
             x += 1;
         }
         *row += 1;
+        right
     }
 
-    fn add_threats(&mut self, view: NetworkView<'_>, scene: &Scene, row: &mut u16) {
+    /// Locators, then lectures, in the rows kept for them.
+    fn add_threats(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail, row: u16) {
         let (mut x, here) = (2, self.place);
         for &(van, seen) in scene.vans.iter().filter(|(_, seen)| seen.place == here) {
             let text = match (seen.left, seen.day >= scene.day) {
@@ -233,19 +253,24 @@ impl MapBlock {
                 (false, true) => " van ".to_owned(),
                 (false, false) => format!("van? day {}", seen.day),
             };
-            x = self.push(x, *row, text, Part::Van(van)) + 1;
+            x = self.push(x, row, text, Part::Van(van)) + 1;
         }
         if view.network().knowledge.fixed.contains(&self.place) {
-            x = self.push(x, *row, "fixed locator".to_owned(), Part::Warning) + 1;
+            x = self.push(x, row, "fixed locator".to_owned(), Part::Warning) + 1;
         }
-        *row += u16::from(x > 2);
+        let (mut x, row) = if detail.threats() > 1 { (2, row + 1) } else { (x, row) };
         for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == here) {
             let text = format!("! {} till {}", subject(view, lecture.topic), lecture.until);
-            self.push(2, *row, text, Part::Warning);
-            *row += 1;
+            x = self.push(x, row, text, Part::Warning) + 1;
         }
     }
 }
+
+/// Columns for a place's name at most.
+const NAME: usize = 16;
+
+/// Columns for a contact's name at most.
+const CONTACT: usize = 16;
 
 /// A unit's name without its place's, which stands above it.
 pub fn unit_name(view: NetworkView<'_>, unit: UnitId) -> String {

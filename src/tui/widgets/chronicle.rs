@@ -45,7 +45,7 @@ pub fn visible(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usi
             let stamp = if at == 0 { stamp.clone() } else { String::new() };
             newest_first.push(Row { stamp, text, tone, place, item });
         }
-        if newest_first.len() >= rows + scroll + 1 {
+        if newest_first.len() > rows + scroll {
             break;
         }
     }

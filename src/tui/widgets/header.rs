@@ -43,7 +43,7 @@ pub fn at(view: NetworkView<'_>, area: Rect, x: u16, y: u16) -> Option<StoryId> 
     let row = usize::from(y - area.y - 1);
     let column = usize::from(x - area.x);
     let hit = |&(_, &(at, from)): &(&Count, &(usize, usize))| at == row && column >= from;
-    counts.iter().zip(&spots).filter(hit).last().and_then(|(count, _)| count.story)
+    counts.iter().zip(&spots).rfind(hit).and_then(|(count, _)| count.story)
 }
 
 /// Draws the header.
@@ -76,7 +76,7 @@ fn draw_sky(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
     if view.network().money > Yuan(0) {
         right = format!("{right}   ¥{}", view.network().money);
     }
-    let clock = format!("{} of day {} of {}", words::sentence(scene.phase.name()), scene.day, view.atlas().days);
+    let clock = format!("Day {} of {}, {}", scene.day, view.atlas().days, scene.phase.name());
     let room = columns.saturating_sub(width(&right) + width(&clock) + 6);
     let title = cut(&view.atlas().title, room);
     buf.set_stringn(area.x + 1, area.y, &title, columns - 1, strong);

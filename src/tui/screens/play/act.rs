@@ -1,19 +1,18 @@
-//! What keys and the mouse do on the play screen.
+//! What keys do on the play screen; the mouse comes in here too.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::rules::ids::PlaceId;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::play::layout::PlayLayout;
-use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
+use crate::tui::screens::play::{Mode, Notice, Pane, Play};
 use crate::tui::screens::{Hands, Page, Screen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::widgets::map;
 use crate::tui::widgets::side::Act;
-use crate::tui::widgets::{chronicle, header, hints, map};
 
 /// Lines that the wheel or a page key moves.
-const WHEEL: usize = 2;
+pub(super) const WHEEL: usize = 2;
 
 impl Play {
     /// Takes in what the player did.
@@ -66,7 +65,7 @@ impl Play {
     }
 
     /// Closes the box with one of its answers.
-    fn close(&mut self, hands: &mut Hands<'_>, answer: usize) -> Transition {
+    pub(super) fn close(&mut self, hands: &mut Hands<'_>, answer: usize) -> Transition {
         match (self.popup.take(), answer) {
             (Some(Notice::Summary(..)), _) => return self.after_summary(),
             (Some(Notice::EndNight), 0) => self.end_night(hands, true),
@@ -116,11 +115,8 @@ impl Play {
             Command::Last => aim.step(10_000),
             Command::Mark => aim.mark(self.session.view()),
             Command::Choose => self.choose_in_aim(hands),
-            Command::Back => {
-                if !aim.back(self.session.view()) {
-                    self.mode = Mode::Night;
-                }
-            }
+            Command::Back if aim.back(self.session.view()) => {}
+            Command::Back => self.mode = Mode::Night,
             _ => {}
         }
     }
@@ -166,7 +162,7 @@ impl Play {
     }
 
     /// Does what a line of the side panel stands for.
-    fn act(&mut self, hands: &mut Hands<'_>, act: Act) {
+    pub(super) fn act(&mut self, hands: &mut Hands<'_>, act: Act) {
         match act {
             Act::Select(selection) => self.select(selection),
             Act::Begin(kind) => {
@@ -230,20 +226,20 @@ impl Play {
             (Command::First, _) => self.scroll = self.session.chronicle().len(),
             (Command::Last, _) => self.scroll = 0,
             (Command::Choose, Some(at)) => {
-                self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place))
+                self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place));
             }
             _ => {}
         }
     }
 
-    fn jump(&mut self, place: Option<PlaceId>) {
+    pub(super) fn jump(&mut self, place: Option<PlaceId>) {
         if let Some(place) = place {
             self.select(Selection::Place(place));
         }
     }
 
     /// One step back in what was selected.
-    fn back(&mut self) {
+    pub(super) fn back(&mut self) {
         let before = self.trail.pop().unwrap_or_default();
         self.show(before);
         self.pane = Pane::Side;
@@ -271,114 +267,6 @@ impl Play {
         if let Some(&person) = contacts.get(next) {
             self.select(Selection::Person(person));
         }
-    }
-
-    fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
-        self.message = None;
-        if let Some(popup) = self.popup_box() {
-            let area = hands.area;
-            return match popup.at(area, x, y) {
-                Some(answer) => self.close(hands, answer),
-                None if matches!(self.popup, Some(Notice::EndNight)) => Transition::Stay,
-                None => self.close(hands, 0),
-            };
-        }
-        let layout = self.layout(hands.area);
-        if let Some(command) = hints::at(self.context(), &self.hints(), layout.footer, x, y) {
-            return self.command(hands, command);
-        }
-        match self.mode {
-            Mode::Watch(_) => self.hurry(hands),
-            Mode::Aim(_) => self.click_in_aim(hands, &layout, x, y),
-            Mode::Night => self.click_at_night(hands, &layout, x, y),
-        }
-        Transition::Changed
-    }
-
-    fn click_in_aim(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout, x: u16, y: u16) {
-        let Some(row) = self.aim_row_at(layout, x, y) else { return };
-        let Mode::Aim(aim) = &mut self.mode else { return };
-        aim.point(row);
-        let marks = aim.takes_several() && x <= layout.side_lines().x + 1 && layout.side.contains(Position { x, y });
-        if marks { aim.mark(self.session.view()) } else { self.choose_in_aim(hands) }
-    }
-
-    /// The answer at a cell: a line of the panel, or a person on the map.
-    fn aim_row_at(&self, layout: &PlayLayout, x: u16, y: u16) -> Option<usize> {
-        let Mode::Aim(aim) = &self.mode else { return None };
-        if let Some(Selection::Person(person)) = self.map(layout).at(x, y) {
-            return aim.row_of(person);
-        }
-        let area = layout.side_lines();
-        let lines = aiming::forecast(&self.session, aim, area.width.into());
-        let (above, _) = aiming::split(area, lines.len());
-        let panel = self.panel(layout);
-        let item = panel.at(above, aim.cursor(), x, y)?;
-        if let Some(Act::Row(row)) = panel.items.get(item) { Some(*row) } else { None }
-    }
-
-    fn click_at_night(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout, x: u16, y: u16) {
-        let here = Position { x, y };
-        if layout.side.contains(here) {
-            self.pane = Pane::Side;
-            let panel = self.panel(layout);
-            let item = panel.at(layout.side_lines(), self.cursor, x, y);
-            if let Some(&act) = item.and_then(|item| panel.items.get(item)) {
-                self.cursor = item.unwrap_or_default();
-                self.act(hands, act);
-            } else if y == layout.side.y {
-                self.back();
-            }
-        } else if layout.map.contains(here) {
-            if let Some(selection) = self.map(layout).at(x, y) {
-                self.select(selection);
-            }
-        } else if layout.chronicle.contains(here) {
-            self.pane = Pane::Chronicle;
-            let rows = self.told(layout);
-            if let Some(row) = chronicle::at(&rows, layout.chronicle_lines(), x, y) {
-                self.entry = Some(row.item);
-                self.jump(row.place);
-            }
-        } else if let Some(story) = header::at(self.session.view(), layout.header, x, y) {
-            self.select(Selection::Story(story));
-        }
-    }
-
-    fn hover(&mut self, area: Rect, x: u16, y: u16) -> Transition {
-        if self.popup.is_some() {
-            return Transition::Stay;
-        }
-        let layout = self.layout(area);
-        let moved = match self.mode {
-            Mode::Watch(_) => false,
-            Mode::Aim(_) => {
-                let row = self.aim_row_at(&layout, x, y);
-                let Mode::Aim(aim) = &mut self.mode else { return Transition::Stay };
-                row.is_some_and(|row| aim.point(row))
-            }
-            Mode::Night => {
-                let item = self.panel(&layout).at(layout.side_lines(), self.cursor, x, y);
-                let moved = item.is_some_and(|item| item != self.cursor);
-                self.cursor = item.unwrap_or(self.cursor);
-                moved
-            }
-        };
-        if moved { Transition::Changed } else { Transition::Stay }
-    }
-
-    fn wheel(&mut self, area: Rect, x: u16, y: u16, up: bool) -> Transition {
-        let layout = self.layout(area);
-        let by = if up { -1 } else { 1 };
-        if layout.chronicle.contains(Position { x, y }) {
-            self.scroll = if up { self.scroll + WHEEL } else { self.scroll.saturating_sub(WHEEL) };
-        } else if let Mode::Aim(aim) = &mut self.mode {
-            aim.step(by);
-        } else {
-            let last = self.panel(&layout).items.len().saturating_sub(1) as i32;
-            self.cursor = (self.cursor as i32 + by).clamp(0, last.max(0)) as usize;
-        }
-        Transition::Changed
     }
 }
 

@@ -89,20 +89,20 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     let Some(mv) = aim.leads_to() else { return lines };
     put(&words::describe_move(view, mv), Ink::Text);
     let forecast = session.forecast(mv);
-    let told = words::forecast(view, mv, &forecast);
+    let mut told = words::forecast(view, mv, &forecast);
+    // What it brings and whether it is final first: on a small screen the rest may be cut off.
+    told.sort_by_key(|line| !(is_gain(line) || is_final(line)));
     let mut ends = forecast.ends.iter().filter(|end| end.locators != (0, 0));
     for line in &told {
         let line = line.trim_start();
         let ink = match line {
-            fix if fix.starts_with("fix") => Ink::Text,
-            grave if grave.contains("Cannot be taken back") => Ink::Bad,
-            good if good.starts_with("Expected") => Ink::Good,
+            fix if is_fix(fix) => Ink::Text,
+            line if is_final(line) => Ink::Bad,
+            line if is_gain(line) => Ink::Good,
             _ => Ink::Dim,
         };
         lines.extend(wrap(line, columns).into_iter().map(|line| vec![(line, ink)]));
-        if line.starts_with("fix")
-            && let Some(end) = ends.next()
-        {
+        if let Some(end) = is_fix(line).then(|| ends.next()).flatten() {
             lines.push(risk(end.fix, columns));
         }
     }
@@ -113,6 +113,18 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
         lines.push(vec![(cut("Can be taken back tonight.", columns), Ink::Faint)]);
     }
     lines
+}
+
+fn is_gain(line: &str) -> bool {
+    line.starts_with("Expected") || line.starts_with("Works")
+}
+
+fn is_final(line: &str) -> bool {
+    line.starts_with("Cannot be taken back")
+}
+
+fn is_fix(line: &str) -> bool {
+    line.starts_with("fix:")
 }
 
 /// Chances of no fix, of the place, of the unit and of the person, as a bar of a width.
@@ -132,7 +144,7 @@ fn risk(fix: [f64; 4], columns: usize) -> Vec<Run> {
 /// The panel's area in two: answers above, forecast below.
 pub(super) fn split(area: Rect, lines: usize) -> (Rect, Rect) {
     let wanted = lines as u16 + 2;
-    let below = wanted.min(area.height * 2 / 3);
+    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(7)));
     let above = area.height - below;
     (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
 }

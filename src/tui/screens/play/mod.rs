@@ -1,12 +1,13 @@
 //! The play screen: header, map, side panel, chronicle; the night's moves; the other side's turn.
 //!
-//! Reading order: [`Play`] here; `act` (what keys and the mouse do); `watch` (the turn played out);
+//! Reading order: [`Play`] here; `act` and `mouse` (what is done); `turn` and `watch` (the turn played out);
 //! `panels` and `aiming` (the side panel); `layout`, `draw`.
 
 mod act;
 mod aiming;
 mod draw;
 mod layout;
+mod mouse;
 mod panels;
 mod turn;
 mod watch;
@@ -197,7 +198,11 @@ impl Play {
         let grave = today.filter(|entry| {
             !matches!(
                 entry.noticed,
-                Noticed::Heard { .. } | Noticed::Believed { .. } | Noticed::OnAir { .. } | Noticed::Sent { .. }
+                Noticed::Heard { .. }
+                    | Noticed::Believed { .. }
+                    | Noticed::OnAir { .. }
+                    | Noticed::Sent { .. }
+                    | Noticed::Began { .. }
             )
         });
         for entry in grave {

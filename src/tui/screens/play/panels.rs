@@ -1,9 +1,12 @@
 //! What the side panel says of what is selected: everything the network knows of it, and what can be done.
 
+mod person;
+
 use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
-use crate::rules::view::{Contact, NetworkView, Stage, Status};
+use crate::rules::view::{Contact, NetworkView, Stage};
 use crate::tui::aim::Entry;
+use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
@@ -35,7 +38,7 @@ pub fn panel(source: Source<'_>, selection: Selection, columns: usize) -> SidePa
         Selection::Tonight => tonight(source, columns),
         Selection::Place(place) => about_place(source, place, columns),
         Selection::Unit(unit) => about_unit(source, unit, columns),
-        Selection::Person(person) => about_person(source, person, columns),
+        Selection::Person(person) => person::about_person(source, person, columns),
         Selection::Van(van) => about_van(source, van, columns),
         Selection::Story(story) => about_story(source, story, columns),
     }
@@ -69,17 +72,20 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         return;
     }
     panel.heading(heading);
-    let key = |command| Context::Play.key(command).map_or_else(String::new, |key| key.name());
+    let key = |command| Context::Play.key(command).map_or_else(String::new, Key::name);
     if source.view.network().moves_left == 0 {
-        panel.text("No moves left tonight.", Ink::Dim);
+        // Something to choose, so that an Enter too many neither takes a move back nor ends the night.
+        panel.item(vec![("No moves left tonight".to_owned(), Ink::Dim)], Act::Begin(MoveKind::Text));
     } else {
-        for entry in source.menu {
+        for (at, entry) in source.menu.iter().enumerate() {
             let key = key(Command::Begin(entry.kind));
             let open = entry.refusal.is_none();
             let (mark, ink) = if open { (Ink::Accent, Ink::Text) } else { (Ink::Faint, Ink::Faint) };
             let name = action_name(entry.kind).to_owned();
             panel.item(vec![(format!("{key} "), mark), (name, ink)], Act::Begin(entry.kind));
-            if let Some(reason) = &entry.refusal {
+            // A reason that several kinds share stands under the last of them.
+            let shared = source.menu.get(at + 1).is_some_and(|next| next.refusal == entry.refusal);
+            if let Some(reason) = entry.refusal.as_ref().filter(|_| !shared) {
                 panel.more(reason, 2, Ink::Faint);
             }
         }
@@ -159,7 +165,8 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     let mut panel = SidePanel::new(words::place(view, place), columns);
     let signal = view.bars(place).0;
     let crossing = if atlas.place(place).crossing { ", a river crossing" } else { "" };
-    panel.text(&format!("signal {} ({signal} of 3){crossing}", bars(signal)), Ink::Text);
+    let strength = if signal > 0 { format!("signal {} ({signal} of 3)", bars(signal)) } else { bars(0).to_owned() };
+    panel.text(&format!("{strength}{crossing}"), Ink::Text);
     let news = view.news(place);
     match news.as_of {
         None => panel.text("No contact was ever here: nothing is known of its people.", Ink::Dim),
@@ -229,123 +236,6 @@ fn about_unit(source: Source<'_>, unit: UnitId, columns: usize) -> SidePanel {
     panel
 }
 
-fn about_person(source: Source<'_>, person: PersonId, columns: usize) -> SidePanel {
-    let view = source.view;
-    let mut panel = SidePanel::new(words::sentence(&words::name(view, person)), columns);
-    let unit = view.atlas().unit(view.atlas().unit_of(person));
-    let role = view.acquaintance(person).map_or("", |known| known.role.name());
-    let role = if role.is_empty() { String::new() } else { format!("{role}, ") };
-    panel.text(&format!("{role}{}, {}", unit.name, words::place(view, unit.place)), Ink::Text);
-    let shown = look(view, source.scene, person, source.lens);
-    panel.line(vec![(format!("{} ", shown.glyph()), shown.ink()), (shown.meaning().to_owned(), Ink::Dim)]);
-    panel.text(status(source.scene.status(person)), Ink::Bad);
-    if panel.lines.last().is_some_and(|line| line.runs.iter().all(|run| run.0.is_empty())) {
-        panel.lines.pop();
-    }
-    if let Some(contact) = view.contact(person) {
-        about_contact(source, &mut panel, contact);
-    } else if view.acquaintance(person).is_none() {
-        panel.text("Nobody of yours is tied to this person.", Ink::Dim);
-    }
-    if view.public().is_free(person) && (view.contact(person).is_some() || view.acquaintance(person).is_some()) {
-        add_menu(source, &mut panel, "From here");
-    }
-    add_beliefs(source, &mut panel, person);
-    add_ties(source, &mut panel, person);
-    panel
-}
-
-const fn status(status: Status) -> &'static str {
-    match status {
-        Status::Free => "",
-        Status::Custody(force) => match force {
-            crate::rules::ids::Force::StateSecurity => "in a cell of State Security",
-            crate::rules::ids::Force::Police => "in a police cell",
-        },
-        Status::Camp => "sent to a camp",
-        Status::Labour => "sentenced to labour",
-        Status::Abroad => "across the river",
-    }
-}
-
-fn about_contact(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
-    let view = source.view;
-    panel.line(vec![
-        ("nerve ".to_owned(), Ink::Dim),
-        (nerve(contact), Ink::Contact),
-        (format!(" {}", contact.nerve), Ink::Text),
-    ]);
-    let phone = match (contact.chinese, contact.koryolink) {
-        (true, true) => "a Chinese phone and a Koryolink phone",
-        (true, false) => "a Chinese phone",
-        (false, true) => "a Koryolink phone alone",
-        (false, false) => "no phone",
-    };
-    let apps = if contact.chinese && !contact.apps.is_empty() {
-        format!(": {}", words::apps(contact.apps.iter()))
-    } else {
-        String::new()
-    };
-    panel.text(&format!("{phone}{apps}"), Ink::Text);
-    if let Some(until) = contact.quiet_until.filter(|_| contact.is_quiet(view.day())) {
-        panel.text(&format!("lies low through the night of day {until}"), Ink::Contact);
-    }
-    if contact.hidden {
-        panel.text("phone and files are hidden", Ink::Contact);
-    }
-    for story in contact.files.iter() {
-        panel.text(&format!("holds the file of {}", words::title(view, story)), Ink::Proof);
-    }
-    for &(story, until) in contact.witness.iter().filter(|&&(_, until)| until >= view.day()) {
-        panel
-            .text(&format!("can vouch for {} until the evening of day {until}", words::title(view, story)), Ink::Proof);
-    }
-}
-
-fn add_beliefs(source: Source<'_>, panel: &mut SidePanel, person: PersonId) {
-    let view = source.view;
-    let known: Vec<StoryId> =
-        view.atlas().story_ids().filter(|&story| source.scene.stage(person, story) > Stage::Unaware).collect();
-    if known.is_empty() {
-        return;
-    }
-    panel.heading("What they know");
-    for story in known {
-        let how = match source.scene.stage(person, story) {
-            Stage::Believes => "believes",
-            _ => "heard",
-        };
-        let mut line = format!("{how} {}", words::title(view, story));
-        if let Some(contact) = view.contact(person) {
-            let left = crate::rules::forecast::evenings_left(view, contact, story);
-            let telling = match left {
-                0 => ", no longer telling it".to_owned(),
-                _ => format!(", telling it for {}", words::count(left.into(), "evening")),
-            };
-            line.push_str(&telling);
-        }
-        panel.text(&line, Ink::Text);
-    }
-}
-
-/// The people tied to a contact, or the contacts tied to a person.
-fn add_ties(source: Source<'_>, panel: &mut SidePanel, person: PersonId) {
-    let view = source.view;
-    let ties: Vec<(PersonId, f64)> = if view.contact(person).is_some() {
-        view.ties(person).collect()
-    } else {
-        let known = view.acquaintance(person).map_or(&[][..], |known| known.ties.as_slice());
-        known.iter().map(|&(contact, strength)| (contact, f64::from(strength))).collect()
-    };
-    if ties.is_empty() {
-        return;
-    }
-    panel.heading("Talks with");
-    for (other, strength) in ties {
-        add_person(source, panel, other, &words::percent(strength));
-    }
-}
-
 fn about_van(source: Source<'_>, van: VanId, columns: usize) -> SidePanel {
     let mut panel = SidePanel::new(format!("Locator van {}", van.index() + 1), columns);
     let seen = source.scene.vans.iter().find(|&&(known, _)| known == van).map(|&(_, seen)| seen);
@@ -383,7 +273,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);
     }
     if let Some(stale) = told.stale {
-        panel.text(&format!("From the evening of day {stale} nobody passes it on.",), Ink::Dim);
+        panel.text(&format!("From the evening of day {stale} nobody passes it on."), Ink::Dim);
     }
     let (believe, heard) = spread(source, story);
     panel.text(&format!("{believe} are known to believe it, {heard} merely heard."), Ink::Text);

@@ -39,18 +39,17 @@ impl Play {
     /// Makes a move.
     pub(super) fn make(&mut self, hands: &mut Hands<'_>, mv: &Move) {
         let told = self.session.chronicle().len();
-        match self.session.make(mv) {
-            Err(refusal) => self.message = Some(words::refusal(self.session.view(), refusal)),
-            Ok(_) => {
-                self.mode = Mode::Night;
-                self.save(hands);
-                self.refresh();
-                self.scroll = 0;
-                let entries = self.session.chronicle().get(told..).unwrap_or_default();
-                let mut last = entries.iter().filter_map(|entry| words::line(self.session.view(), &entry.noticed));
-                self.message = last.next();
-            }
+        if let Err(refusal) = self.session.make(mv) {
+            self.message = Some(words::refusal(self.session.view(), refusal));
+            return;
         }
+        self.mode = Mode::Night;
+        self.refresh();
+        self.scroll = 0;
+        let entries = self.session.chronicle().get(told..).unwrap_or_default();
+        let mut lines = entries.iter().filter_map(|entry| words::line(self.session.view(), &entry.noticed));
+        self.message = lines.next();
+        self.save(hands);
     }
 
     /// Takes the last move back.

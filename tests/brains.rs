@@ -1,0 +1,236 @@
+//! What the brains make of a clue: situations set up by play, and the choice or belief that follows.
+
+mod common;
+
+use unsealed::agency::belief::Belief;
+use unsealed::agency::{Brain, BrainName, Choice, Investigator, Patrol};
+use unsealed::rules::actions::{Action, ActionKind, Topic};
+use unsealed::rules::atlas::Atlas;
+use unsealed::rules::chance::Stream;
+use unsealed::rules::execute::{play_action, play_move};
+use unsealed::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId};
+use unsealed::rules::moves::{Channel, Move, Sender};
+use unsealed::rules::rulebook::Rulebook;
+use unsealed::rules::setup::{Parts, Setup};
+use unsealed::rules::state::{ClueKind, FixLevel, State};
+
+/// The contact of the first unit of Town 0, where the van stands. She is tied to the next contact.
+const CONTACT: PersonId = PersonId(1);
+const FRIEND: PersonId = PersonId(6);
+const UNIT: UnitId = UnitId(0);
+const TOWN: PlaceId = PlaceId(0);
+
+/// A game in which a van hears every tick on the air, a text takes `ticks`, and word of mouth and
+/// informants are silent.
+fn start(ticks: u8, change: impl FnOnce(&mut Parts)) -> State {
+    let mut parts = common::parts(6, 1);
+    parts.informants = Vec::new();
+    let rules = &mut parts.atlas.rules;
+    *rules = Rulebook { van_chance: 1.0, airtime_text: ticks, talk_heat: 0.2, ..rules.clone() };
+    parts.atlas.stories.iter_mut().for_each(|story| story.appeal = 0.0);
+    parts.gear.iter_mut().for_each(|gear| gear.chinese = false);
+    change(&mut parts);
+    State::new(&Setup::new(parts).expect("sound parts"), 1)
+}
+
+fn text(to: PersonId) -> Move {
+    let channel = Channel::Text(App::Line);
+    Move::Send { from: Sender::Desk, to: vec![to], stories: vec![StoryId(0)], channel, teach: None }
+}
+
+/// Makes these moves and ends the night.
+fn night(state: &mut State, moves: &[Move]) {
+    for mv in moves.iter().chain([&Move::EndNight]) {
+        play_move(state, mv).expect("a legal move");
+    }
+}
+
+/// Lets the agency pass the day.
+fn idle(state: &mut State) {
+    play_action(state, Action::EndDay).expect("a day can be ended");
+}
+
+fn choose(state: &State, brain: BrainName) -> Choice {
+    brain.brain().decide(state.agency_view(), &mut Stream::from_seed(1))
+}
+
+#[test]
+fn each_level_of_fix_has_its_answer() {
+    let raid = |force| Action::Raid { unit: UNIT, force };
+    let arrest = Action::Arrest { person: CONTACT, force: Force::StateSecurity };
+    let cases = [
+        // (ticks, how close the fix is, what patrol does, what the investigator does)
+        (1, FixLevel::Place, Some(Action::EndDay), None),
+        (2, FixLevel::Unit, Some(raid(Force::StateSecurity)), Some(raid(Force::Police))),
+        (3, FixLevel::Person, Some(arrest), Some(arrest)),
+    ];
+    for (ticks, level, patrol, investigator) in cases {
+        let mut state = start(ticks, |_| {});
+        night(&mut state, &[text(CONTACT)]);
+        let seen = state.agency_view().agency().clues.iter().find_map(|clue| match clue.kind {
+            ClueKind::Fixed { unit, person, .. } => Some((unit.is_some(), person.is_some())),
+            _ => None,
+        });
+        assert_eq!(seen, Some((level >= FixLevel::Unit, level >= FixLevel::Person)));
+        for (brain, expected) in [(BrainName::Patrol, patrol), (BrainName::Investigator, investigator)] {
+            let choice = choose(&state, brain);
+            match expected {
+                Some(action) => assert_eq!(choice.action, action, "{}: {}", brain.name(), choice.reason),
+                None => assert!(
+                    !matches!(choice.action.kind(), ActionKind::Raid | ActionKind::Arrest),
+                    "a place is no grounds: {}",
+                    choice.reason
+                ),
+            }
+        }
+    }
+}
+
+#[test]
+fn reasons_name_the_target_and_their_figures() {
+    let mut state = start(2, |_| {});
+    night(&mut state, &[text(CONTACT)]);
+    let reason = choose(&state, BrainName::Investigator).reason;
+    assert!(
+        reason.starts_with("raid Unit 0: ") && reason.ends_with(" % that a phone is found there, unit fix on day 1"),
+        "{reason}"
+    );
+    assert!(!reason.contains('\n'));
+}
+
+#[test]
+fn a_fix_raises_those_it_may_mean_and_a_silent_night_lowers_them() {
+    let mean = |state: &State, unit: UnitId| {
+        let belief = Belief::of(state.agency_view());
+        let people = state.atlas().unit(unit).people().map(|person| belief.suspicion(person).transmitter);
+        people.sum::<f64>()
+    };
+    let mut silent = start(2, |_| {});
+    night(&mut silent, &[]);
+    let first = mean(&silent, UNIT);
+    idle(&mut silent);
+    night(&mut silent, &[]);
+    assert!(mean(&silent, UNIT) < first, "two silent nights say more than one");
+
+    let mut placed = start(1, |_| {});
+    night(&mut placed, &[text(CONTACT)]);
+    let mut united = start(2, |_| {});
+    night(&mut united, &[text(CONTACT)]);
+    assert!(mean(&placed, UNIT) > 2.0 * first);
+    assert!((0.95..2.0).contains(&mean(&united, UNIT)), "somebody of the unit was on the air");
+    assert!(mean(&united, UnitId(1)) < mean(&placed, UnitId(1)));
+    let (own, far) = (mean(&placed, UNIT), mean(&placed, UnitId(9)));
+    assert!(own > far, "a place's fix speaks of its own people: {own} {far}");
+}
+
+#[test]
+fn a_raid_that_found_nothing_clears_its_unit_in_part() {
+    let mut state = start(2, |parts| parts.atlas.rules.search_find = 0.8);
+    night(&mut state, &[text(CONTACT), Move::Ditch { contact: CONTACT }]);
+    let unit: Vec<PersonId> = state.atlas().unit(UNIT).people().collect();
+    let suspected = |state: &State| {
+        let belief = Belief::of(state.agency_view());
+        unit.iter().map(|&person| belief.suspicion(person).phone).sum::<f64>()
+    };
+    let before = suspected(&state);
+    play_action(&mut state, Action::Raid { unit: UNIT, force: Force::Police }).expect("a unit fix is grounds");
+    let after = suspected(&state);
+    assert!(after < before, "{before} {after}");
+    let again = choose(&state, BrainName::Investigator).action;
+    assert!(!matches!(again, Action::Raid { unit: UNIT, .. }), "a target is not struck twice a day");
+}
+
+#[test]
+fn whoever_is_named_is_known_and_taken_next() {
+    let mut state = start(3, |parts| {
+        parts.atlas.rules.state_chance = 1.0;
+        let all: Vec<(PersonId, PersonId, f32)> = vec![(CONTACT, FRIEND, 0.3)];
+        parts.graph = unsealed::rules::graph::Graph::new(parts.roster.len(), &all);
+    });
+    night(&mut state, &[text(CONTACT)]);
+    let arrest = choose(&state, BrainName::Investigator).action;
+    play_action(&mut state, arrest).expect("a person fix is grounds");
+    idle(&mut state);
+    night(&mut state, &[]);
+    let belief = Belief::of(state.agency_view());
+    assert!(belief.is_sure(FRIEND));
+    assert!((belief.suspicion(FRIEND).contact - 1.0).abs() < 1e-9);
+    let stranger = belief.suspicion(PersonId(20)).contact;
+    assert!(stranger < 0.5, "{stranger}");
+    for brain in BrainName::ALL {
+        assert!(matches!(choose(&state, brain).action, Action::Arrest { person: FRIEND, .. }), "{}", brain.name());
+    }
+}
+
+#[test]
+fn patrol_forgets_the_day_before_yesterday() {
+    let mut state = start(2, |_| {});
+    night(&mut state, &[text(CONTACT)]);
+    for expected in [ActionKind::Raid, ActionKind::Raid, ActionKind::EndDay] {
+        assert_eq!(choose(&state, BrainName::Patrol).action.kind(), expected, "day {}", state.public().day);
+        idle(&mut state);
+        night(&mut state, &[]);
+    }
+    // The evidence still holds: the rules would allow the raid, and the investigator remembers.
+    let mut state = start(2, |parts| parts.atlas.rules.evidence_days = 3);
+    night(&mut state, &[text(CONTACT)]);
+    for _ in 0..2 {
+        idle(&mut state);
+        night(&mut state, &[]);
+    }
+    assert!(state.agency_view().grounds_for_raid(UNIT).is_some());
+    assert_eq!(choose(&state, BrainName::Investigator).action.kind(), ActionKind::Raid);
+}
+
+#[test]
+fn without_a_clue_both_brains_pass() {
+    let mut state = start(1, |parts| parts.vans = Vec::new());
+    night(&mut state, &[]);
+    for brain in BrainName::ALL {
+        assert_eq!(choose(&state, brain).action, Action::EndDay, "{}", brain.name());
+    }
+}
+
+#[test]
+fn no_brain_arrests_into_full_cells() {
+    let mut state = start(3, |parts| {
+        parts.atlas.rules.state_cells = 0;
+        parts.atlas.rules.police_cells = 0;
+    });
+    night(&mut state, &[text(CONTACT)]);
+    assert_ne!(choose(&state, BrainName::Patrol).action.kind(), ActionKind::Arrest);
+}
+
+#[test]
+fn a_denial_goes_where_the_mood_shows_belief_and_not_where_it_would_backfire() {
+    let quiet = |atlas: &mut Atlas| atlas.actions = vec![ActionKind::Lecture];
+    let believers = |count: u32| (0..count).map(PersonId).map(|person| (person, StoryId(0))).collect::<Vec<_>>();
+    // 18 people live in Town 0; above half of them a lecture backfires.
+    for (count, expected) in [(0, false), (1, false), (4, true), (12, false)] {
+        let mut state = start(1, |parts| {
+            quiet(&mut parts.atlas);
+            parts.beliefs = believers(count);
+            parts.atlas.stories[0].appeal = 1.0;
+            parts.moods[0].0 = 40.0;
+        });
+        night(&mut state, &[]);
+        let action = choose(&state, BrainName::Investigator).action;
+        let denial = Action::Lecture { place: TOWN, topic: Topic::Story(StoryId(0)) };
+        assert_eq!(action == denial, expected, "{count} believers: {action:?}");
+    }
+}
+
+#[test]
+fn the_van_goes_to_where_people_are_on_the_air() {
+    let mut state = start(1, |parts| {
+        parts.vans = vec![PlaceId(1)];
+        parts.fixed = vec![PlaceId(1)];
+        parts.beliefs = (0..4).map(|at| (PersonId(at), StoryId(0))).collect();
+        parts.atlas.actions = vec![ActionKind::MoveVan];
+    });
+    night(&mut state, &[]);
+    let choice = Investigator.decide(state.agency_view(), &mut Stream::from_seed(1));
+    assert!(matches!(choice.action, Action::MoveVan { to: TOWN, .. }), "{}", choice.reason);
+    let stays = Patrol.decide(state.agency_view(), &mut Stream::from_seed(1));
+    assert_eq!(stays.action, Action::EndDay, "patrol follows fixes alone: {}", stays.reason);
+}

@@ -1,0 +1,123 @@
+//! What the stand-ins for the player do.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use unsealed::agency::Patrol;
+use unsealed::lab::play_many;
+use unsealed::level::builtin;
+use unsealed::network::{Random, Scripted, StandIn};
+use unsealed::rules::atlas::Objective;
+use unsealed::rules::chance::Stream;
+use unsealed::rules::check::legal_moves;
+use unsealed::rules::ids::{Nerve, PersonId, PlaceId, StoryId};
+use unsealed::rules::moves::{Channel, Move, MoveKind, Sender};
+use unsealed::rules::setup::{Parts, Setup};
+use unsealed::rules::state::State;
+
+fn start(change: impl FnOnce(&mut Parts)) -> State {
+    let mut parts = common::parts(6, 1);
+    change(&mut parts);
+    State::new(&Setup::new(parts).expect("sound parts"), 1)
+}
+
+fn scripted(state: &State) -> Move {
+    Scripted.decide(state.network_view(), &mut Stream::from_seed(1))
+}
+
+#[test]
+fn scripted_keeps_to_its_airtime_and_to_what_is_needed() {
+    let mut sends = 0;
+    for level in builtin::all() {
+        let level = level.level().expect("a level of the campaign");
+        let needed: Vec<StoryId> = level.atlas().objectives.iter().filter_map(story).collect();
+        for seed in 0..10 {
+            for position in common::positions(&level.setup(seed), 2 * seed + 1..2 * seed + 2) {
+                sends += check_night(&position.state, &needed);
+            }
+        }
+    }
+    assert!(sends > 100, "{sends}");
+}
+
+const fn story(objective: &Objective) -> Option<StoryId> {
+    match objective {
+        Objective::Inform { story, .. } => Some(*story),
+        Objective::KeepFree { .. } => None,
+    }
+}
+
+/// Holds one position of a scripted game against the recipe; tells whether the next move is a send.
+fn check_night(state: &State, needed: &[StoryId]) -> usize {
+    let view = state.network_view();
+    let mut ticks: BTreeMap<PlaceId, u32> = BTreeMap::new();
+    for end in &view.network().on_air {
+        *ticks.entry(state.atlas().place_of(end.contact)).or_default() += u32::from(end.ticks.0);
+    }
+    for (&place, &ticks) in &ticks {
+        let most = if view.locators(place) == (0, 0) { 8 } else { 4 };
+        assert!(ticks <= most, "{ticks} ticks in {place:?}");
+    }
+    if !view.on_turn() {
+        return 0;
+    }
+    let Move::Send { stories, .. } = scripted(state) else { return 0 };
+    assert!(stories.iter().any(|story| needed.contains(story)), "{stories:?}");
+    1
+}
+
+#[test]
+fn scripted_brings_proof_first() {
+    let state = start(|parts| parts.vans = Vec::new());
+    let Move::Send { from, channel, .. } = scripted(&state) else { unreachable!("nothing is known inside yet") };
+    assert_eq!(from, Sender::Desk);
+    assert!(matches!(channel, Channel::Clip(_) | Channel::Voice), "{channel:?}");
+}
+
+#[test]
+fn scripted_hides_a_contact_without_nerve() {
+    let state = start(|parts| {
+        parts.contacts[0].nerve = Nerve(0);
+        parts.contacts.truncate(1);
+    });
+    assert_eq!(scripted(&state), Move::LieLow { contact: PersonId(1) });
+}
+
+#[test]
+fn scripted_ends_the_night_once_nothing_is_needed() {
+    let state = start(|parts| {
+        parts.atlas.objectives = vec![Objective::KeepFree { contacts: 1 }];
+        parts.atlas.moves.retain(|kind| *kind != MoveKind::Recruit);
+    });
+    assert_eq!(scripted(&state), Move::EndNight);
+}
+
+#[test]
+fn random_plays_every_legal_move_about_as_often() {
+    let state = start(|parts| parts.contacts.truncate(1));
+    let moves = legal_moves(state.network_view());
+    let mut counts = vec![0usize; moves.len()];
+    let mut dice = Stream::from_seed(5);
+    for _ in 0..200 * moves.len() {
+        let mv = Random.decide(state.network_view(), &mut dice);
+        let at = moves.iter().position(|listed| *listed == mv).expect("a legal move");
+        counts[at] += 1;
+    }
+    assert!(counts.iter().all(|count| (120..280).contains(count)), "{counts:?}");
+}
+
+#[test]
+fn scripted_wins_and_loses_against_patrol_and_beats_random() {
+    let seeds: Vec<u64> = (1..=40).collect();
+    for level in builtin::all() {
+        let level = level.level().expect("a level of the campaign");
+        let wins = |stand_in: &dyn StandIn| {
+            let results = play_many(|seed| level.setup(seed), &seeds, stand_in, &Patrol);
+            results.iter().filter(|result| result.is_win()).count()
+        };
+        let (scripted, random) = (wins(&Scripted), wins(&Random));
+        assert!((8..40).contains(&scripted), "{}: {scripted} of 40", level.name());
+        assert!(scripted > random, "{}: {scripted} and {random}", level.name());
+    }
+}
