@@ -95,7 +95,7 @@ fn what_is_left_open_is_asked_back() {
         ("courier nam-jin hyesan cash", "say to whom: Ri Sun-hui, Mun Yong-il, Pak Chol-ho or Jong Hye-song"),
         ("courier chol-ho nam-jin phone flood", "too much: Who died in the flood"),
         // Money goes nowhere unnamed.
-        ("courier chol-ho nam-jin", "say with what: courier"),
+        ("courier sun-hui mi-suk", "say with what: courier"),
         ("scout nam-jin", "say where to: scout CARRIER PLACE"),
         ("scout nam-jin phone", "not understood: \"phone\""),
         ("smuggle sun-hui", "say who fetches what: "),

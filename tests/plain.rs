@@ -302,6 +302,35 @@ fn help_lists_what_the_level_has_in_play() {
     }
 }
 
+#[test]
+fn a_new_game_tells_its_briefing_and_what_the_script_waits_for() {
+    let data = folder();
+    let level = data.path().join("asks.ron");
+    let text_of = include_str!("../levels/sandbox.ron");
+    let script = "script: [(when: Day(1), say: \"The river is low.\"), (when: Day(1), say: \"Lie low once.\", \
+        wait: LieLow), (when: After(1), say: \"Well?\", wait: Ditch)],\n//";
+    let asking = text_of.replacen("script: [", &format!("{script} script: ["), 1);
+    let end = asking.find("// script: [").expect("a script");
+    // What stood there goes.
+    let close = end + asking[end..].find("\n    ],").expect("its end") + "\n    ],".len();
+    fs::write(&level, format!("{}{}", &asking[..end], &asking[close..])).expect("written");
+    let args = ["play", level.to_str().expect("a path"), "--seed", "7", "--plain"];
+    let first = text(&run(data.path(), &args, b"lie-low chol-ho\n"));
+    let mut rest = &*first;
+    for says in [
+        "A playground",
+        "\nThe river is low.\n",
+        "\nLie low once. This waits for: lie-low CONTACT.\n",
+        "  Pak Chol-ho lies low until the night of day 2.\n  Well?\n  This waits for: ditch CONTACT.\n",
+    ] {
+        let at = rest.find(says).unwrap_or_else(|| panic!("no {says:?} in\n{rest}"));
+        rest = &rest[at + says.len() - 1..];
+    }
+    let later = text(&run(data.path(), &["continue", "--plain"], b""));
+    assert!(later.contains("\nWell? This waits for: ditch CONTACT.\n"), "{later}");
+    assert!(!later.contains("A playground") && !later.contains("Lie low once"), "{later}");
+}
+
 /// The sandbox with its chances made certain: journeys and bribes work, and a trader is stopped.
 fn sure_sandbox() -> String {
     let text = include_str!("../levels/sandbox.ron");
@@ -335,7 +364,7 @@ fn every_kind_of_move_is_typed_and_does_what_it_says() {
         ("why feed samsu", "  Not possible: No moves left tonight."),
         ("status", "Crossings: Hyesan patrol 2 (looks away tonight)."),
         ("", "Told of the agency's day: "),
-        ("", "; keeps a relay kit."),
+        ("", "; keeps a spare phone and 2 relay kits"),
         ("end", "  ¥210 spent; ¥1790 is left."),
         ("recruit sun-hui myong-su", "  Choe Myong-su became a contact, asked by Ri Sun-hui."),
         ("courier chol-ho nam-jin kit", "  A relay stands in Unhung."),

@@ -3,7 +3,8 @@
 use crate::level::format::Note;
 use crate::rules::atlas::StoryKind;
 use crate::rules::ids::{PlaceId, StoryId};
-use crate::rules::moves::Move;
+use crate::rules::moves::{Move, MoveKind};
+use crate::rules::notice::Noticed;
 use crate::rules::state::Stage;
 use crate::rules::view::NetworkView;
 use crate::words;
@@ -28,7 +29,7 @@ pub(super) fn night(view: NetworkView<'_>) -> Vec<String> {
 fn prompts(view: NetworkView<'_>) -> Vec<String> {
     let lines = view.prompts().filter_map(|line| {
         let said = words::said(&line.say);
-        let asked = line.wait.and_then(Verb::of).map(|verb| format!("This waits for: {}.", verb.usage));
+        let asked = line.wait.and_then(waits);
         match (said, asked) {
             (Some(said), Some(asked)) => Some(format!("{} {asked}", super::stopped(&words::sentence(&said)))),
             (Some(said), None) => Some(super::stopped(&words::sentence(&said))),
@@ -36,6 +37,16 @@ fn prompts(view: NetworkView<'_>) -> Vec<String> {
         }
     });
     lines.collect()
+}
+
+/// The move that a line of the script asks for, when it speaks.
+pub(super) fn asked(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
+    let Noticed::Spoke { line } = *noticed else { return None };
+    view.atlas().script.get(usize::from(line))?.wait.and_then(waits)
+}
+
+fn waits(kind: MoveKind) -> Option<String> {
+    Verb::of(kind).map(|verb| format!("This waits for: {}.", verb.usage))
 }
 
 const fn phase(view: NetworkView<'_>) -> &'static str {

@@ -202,6 +202,9 @@ impl Table<'_> {
                         }
                         self.say(&format!("  {}", stopped(&line)))?;
                     }
+                    if let Some(asked) = board::asked(self.session.view(), noticed) {
+                        self.say(&format!("  {asked}"))?;
+                    }
                 }
             }
         }
@@ -254,9 +257,16 @@ impl Table<'_> {
         let (seed, brain) = (self.session.seed(), self.session.brain().name());
         let title = self.session.view().atlas().title.clone();
         self.say(&format!("Unsealed: {title}. Seed {seed}, agency {brain}."))?;
-        if self.session.chronicle().is_empty() {
+        let days = self.session.game().days();
+        if days.len() == 1 && days.iter().all(|day| day.night.is_empty()) {
             let briefing: Vec<String> = self.session.level().briefing().lines().map(str::to_owned).collect();
             self.all(&briefing)?;
+            let view = self.session.view();
+            // What waits for a move is said with the night.
+            let said = self.session.chronicle().iter().map(|entry| &entry.noticed);
+            let said = said.filter(|noticed| board::asked(view, noticed).is_none());
+            let said: Vec<String> = said.filter_map(|noticed| words::line(view, noticed)).collect();
+            self.all(&said.iter().map(|line| stopped(line)).collect::<Vec<_>>())?;
         }
         self.all(&board::night(self.session.view()))?;
         self.say("Type \"help\" for what can be typed, \"moves\" for what can be done, \"end\" to end the night.")
