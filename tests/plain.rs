@@ -307,8 +307,8 @@ fn a_new_game_tells_its_briefing_and_what_the_script_waits_for() {
     let data = folder();
     let level = data.path().join("asks.ron");
     let text_of = include_str!("../levels/sandbox.ron");
-    let script = "script: [(when: Day(1), say: \"The river is low.\"), (when: Day(1), say: \"Lie low once.\", \
-        wait: LieLow), (when: After(1), say: \"Well?\", wait: Ditch)],\n//";
+    let script = "script: [(when: Day(1), say: \"The river is low.\"), (id: \"low\", when: Day(1), say: \"Lie low once.\", \
+        wait: LieLow), (when: After(\"low\"), say: \"Well?\", wait: Ditch)],\n//";
     let asking = text_of.replacen("script: [", &format!("{script} script: ["), 1);
     let end = asking.find("// script: [").expect("a script");
     // What stood there goes.
