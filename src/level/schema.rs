@@ -46,8 +46,6 @@ pub enum Shape {
     Ref(Thing),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// One of the words of the first list; the second holds those that this version plays.
-    Kind(&'static [&'static str], &'static [&'static str]),
     /// Two values in parentheses.
     Pair(&'static Self),
     /// Values in brackets, at least and at most so many.
@@ -120,10 +118,8 @@ const MOVES: &[&str] = &[
     "Feed",
     "Flee",
 ];
-const MOVES_PLAYED: &[&str] = &["Text", "Clip", "Voice", "Recruit", "Introduce", "Teach", "LieLow", "Ditch"];
 const ACTIONS: &[&str] =
     &["MoveVan", "Lecture", "Raid", "Arrest", "Checkpoint", "Seal", "Inspectors", "Informant", "Rotate"];
-const ACTIONS_PLAYED: &[&str] = &["MoveVan", "Lecture", "Raid", "Arrest"];
 
 const DAYS: Shape = Shape::Int(1, 365);
 const SHARE: Shape = Shape::Real(0.0, 1.0);
@@ -143,18 +139,8 @@ pub static FILE: Struct = Struct {
         may("seed", Shape::Int(0, u64::MAX as i128), "another each game", "the seed, if it is to be fixed"),
         may("brain", Shape::Word(BRAINS), "Investigator", "which brain plays the agency"),
         may("record", Shape::List(&Shape::Struct(&NOTE), 0, 8), "[]", "the facts behind it, each with its source"),
-        may(
-            "moves",
-            Shape::Set(&Shape::Kind(MOVES, MOVES_PLAYED), 1, 15),
-            "all there are",
-            "the kinds of move in play",
-        ),
-        may(
-            "actions",
-            Shape::Set(&Shape::Kind(ACTIONS, ACTIONS_PLAYED), 0, 9),
-            "all there are",
-            "the kinds of action in play",
-        ),
+        may("moves", Shape::Set(&Shape::Word(MOVES), 1, 15), "all there are", "the kinds of move in play"),
+        may("actions", Shape::Set(&Shape::Word(ACTIONS), 0, 9), "all there are", "the kinds of action in play"),
         may("rules", Shape::Rules, "()", "numbers of the rules that this level changes"),
         must("map", Shape::Struct(&MAP), "places, roads, the river"),
         must(
@@ -359,8 +345,8 @@ mod tests {
         known::<ActionKind>(ACTIONS);
         let moves: Vec<String> = MoveKind::PLAYABLE.iter().map(|kind| format!("{kind:?}")).collect();
         let actions: Vec<String> = ActionKind::PLAYABLE.iter().map(|kind| format!("{kind:?}")).collect();
-        assert_eq!(moves, MOVES_PLAYED);
-        assert_eq!(actions, ACTIONS_PLAYED);
+        assert_eq!(moves, MOVES);
+        assert_eq!(actions, ACTIONS);
         assert_eq!(crate::agency::BrainName::ALL.map(|brain| format!("{brain:?}")).as_slice(), BRAINS);
     }
 }
