@@ -34,6 +34,9 @@ pub enum ActionRefusal {
     /// The person is in custody or gone.
     #[error("not free")]
     NotFree,
+    /// A lecture about the same is in force there.
+    #[error("a lecture about it is in force there")]
+    InForce,
     /// A checkpoint stands there already.
     #[error("a checkpoint stands there already")]
     Standing,
@@ -74,7 +77,10 @@ pub fn check_action(view: AgencyView<'_>, action: Action) -> Result<(), ActionRe
                 Topic::Story(story) => story.index() < atlas.stories.len(),
                 Topic::App(_) | Topic::Voice | Topic::StateNetwork => true,
             };
-            if known && place.index() < atlas.places.len() { Ok(()) } else { Err(ActionRefusal::Unknown) }
+            if !known || place.index() >= atlas.places.len() {
+                return Err(ActionRefusal::Unknown);
+            }
+            if view.public().lecture(place, topic).is_some() { Err(ActionRefusal::InForce) } else { Ok(()) }
         }
         Action::Raid { unit, .. } => check_raid(view, unit),
         Action::Arrest { person, .. } => check_arrest(view, person),
