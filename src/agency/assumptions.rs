@@ -1,7 +1,7 @@
 //! What the investigator takes for granted of a network it cannot see. These are its own guesses, not
 //! numbers of the rules: wrong ones make it play worse and break nothing.
 
-use crate::rules::execute::fix_chances;
+use crate::rules::execute::{bribe_chance, fix_chances};
 use crate::rules::ids::{Airtime, Bars, PersonId, PlaceId};
 use crate::rules::moves::MoveKind;
 use crate::rules::view::AgencyView;
@@ -38,6 +38,27 @@ pub(super) const FRIENDS: f64 = 1.2;
 pub(super) const SLIP: f64 = 0.05;
 /// Share of known phones that are still there a day later.
 pub(super) const PHONE_KEPT: f64 = 0.95;
+
+/// Chance that a phone that was taken from a contact who is free again has been replaced.
+pub(super) const REPLACED: f64 = 0.2;
+/// Chance that a prisoner who is a contact is behind a bribe refused where they come from.
+pub(super) const JAILER: f64 = 0.5;
+/// How much likelier a contact is to send files than another believer.
+pub(super) const SENDS: f64 = 1.5;
+/// Chance that the network tries to pay the crew of a van, on a night.
+const CREW: f64 = 0.1;
+
+/// Chance that a van's crew was paid to report a silent night: the more corrupt the country, the likelier.
+pub(super) fn crew_silenced(view: AgencyView<'_>) -> f64 {
+    let bribes = view.atlas().moves.contains(&MoveKind::Bribe);
+    if bribes { CREW * bribe_chance(&view.atlas().rules, view.public().corruption) } else { 0.0 }
+}
+
+/// Whether a phone that was taken can be replaced.
+pub(super) fn phones_come(view: AgencyView<'_>) -> bool {
+    let moves = &view.atlas().moves;
+    moves.contains(&MoveKind::Smuggle) || moves.contains(&MoveKind::Courier)
+}
 
 /// Times a night that a contact with a phone is on the air in a place. Where everything takes longer
 /// they are careful.
@@ -120,3 +141,22 @@ pub(super) const LEAST: f64 = 0.2;
 pub(super) const UNEASY: f64 = 2.0;
 /// What a drive costs: contacts see the van leave, and a place it fixed grows cold.
 pub(super) const DRIVE_COST: f64 = 0.5;
+
+/// Journeys a night in the whole country, where couriers are known to travel, and where not.
+pub(super) const TRIPS: [f64; 2] = [0.6, 0.2];
+/// What a journey stopped is worth, as a share of a contact: some are arrested, all are known.
+pub(super) const STOP_WORTH: f64 = 0.35;
+/// Days for which a clue of roads, river, files or money is reckoned to show what goes on.
+pub(super) const WINDOW: u16 = 5;
+/// What goods kept from coming over the river are worth.
+pub(super) const GOODS_WORTH: f64 = 2.0;
+/// What one dangerous file stopped is worth: the people it would reach, and its sender's name.
+pub(super) const FILE_WORTH: f64 = 1.5;
+/// What an informant beside a contact is worth on an evening, as a share of the contact.
+pub(super) const EAR_WORTH: f64 = 0.04;
+/// What a bribe kept from working is worth.
+pub(super) const BRIBE_WORTH: f64 = 1.5;
+/// Contacts to expect in a unit before an informant is planted there.
+pub(super) const SUSPECT: f64 = 0.4;
+/// Times a night that a contact shares a file over the state network, where files were stopped.
+pub(super) const SHARING: f64 = 0.1;

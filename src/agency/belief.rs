@@ -1,6 +1,6 @@
 //! The investigator's belief: for each person, how likely they are a contact and have a phone.
 
-use crate::agency::assumptions::{LAMBDA_SHAPE, PHONE_KEPT, SLIP};
+use crate::agency::assumptions::{LAMBDA_SHAPE, PHONE_KEPT, REPLACED, SLIP, phones_come};
 use crate::agency::history::History;
 use crate::agency::likelihood::{self, Odds, rumour_ratio};
 use crate::agency::subsets::{self, MOST, Weights};
@@ -46,6 +46,7 @@ impl<'a> Belief<'a> {
         let odds = likelihood::of_everyone(view, &history).into_iter().map(Odds::normal).collect();
         let mut belief = Self { view, history, odds, posterior: Vec::new() };
         belief.weigh_rumours();
+        belief.weigh_traces();
         belief.posterior = belief.odds.clone();
         // A place's fixes are shared out among its units by what each is thought to have: twice round
         // settles it well enough.
@@ -58,9 +59,10 @@ impl<'a> Belief<'a> {
     /// What is thought of a person now.
     pub fn suspicion(&self, person: PersonId) -> Suspicion {
         let odds = self.posterior[person.index()];
-        let kept = self.phone_kept(person);
+        let (stray, kept) = self.phone_kept(person);
         let contact = odds.phoneless + odds.transmitter;
-        Suspicion { contact, phone: (odds.owner + odds.transmitter) * kept, transmitter: odds.transmitter * kept }
+        let transmitter = odds.transmitter * kept;
+        Suspicion { contact, phone: odds.owner * stray + transmitter, transmitter }
     }
 
     /// Contacts with a phone to expect among the free people of a place.
@@ -78,21 +80,32 @@ impl<'a> Belief<'a> {
 
     /// Whether a person is a contact beyond doubt.
     pub fn is_sure(&self, person: PersonId) -> bool {
-        self.history.record(person).is_contact()
+        likelihood::is_sure(self.view, self.history.record(person), person)
     }
 
-    /// The last day on which a person was reported as telling a hot story.
+    /// The last day on which a person was first reported as telling a hot story, or first sent its file.
     pub fn told(&self, person: PersonId) -> Option<Day> {
-        self.history.record(person).told.iter().map(|&(_, day)| day).max()
+        let record = self.history.record(person);
+        record.told.iter().chain(&record.sent).map(|&(_, day)| day).max()
     }
 
-    fn phone_kept(&self, person: PersonId) -> f64 {
+    /// The notes it rests on.
+    pub(super) const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Chances that a phone is there still: a stray one, and a contact's, which may be replaced.
+    fn phone_kept(&self, person: PersonId) -> (f64, f64) {
         let record = self.history.record(person);
-        if record.phone_taken.is_some() || record.examined.is_some() {
-            return 0.0;
+        let fixed_since = record.fixed.is_some_and(|fixed| record.phone_taken.is_none_or(|taken| fixed > taken));
+        let lost = record.phone_taken.is_some() || record.examined.is_some();
+        if lost && !(fixed_since && record.phone_taken.is_some()) {
+            let free = self.view.public().is_free(person);
+            return (0.0, if free && phones_come(self.view) { REPLACED } else { 0.0 });
         }
         let days = record.fixed.map_or(0, |day| self.view.day().since(day));
-        (0..days).fold(1.0, |kept, _| kept * PHONE_KEPT)
+        let kept = (0..days).fold(1.0, |kept, _| kept * PHONE_KEPT);
+        (kept, kept)
     }
 
     fn weigh_rumours(&mut self) {
@@ -104,6 +117,15 @@ impl<'a> Belief<'a> {
             for odds in &mut self.odds[range] {
                 let others = contacts - odds.phoneless - odds.transmitter;
                 *odds = odds.contact(rumour_ratio(self.view, &self.history, at, others.max(0.0))).normal();
+            }
+        }
+    }
+
+    fn weigh_traces(&mut self) {
+        for trace in &self.history.traces {
+            for (&(person, _), ratio) in trace.group.iter().zip(trace.ratios(&self.odds)) {
+                let odds = &mut self.odds[person.index()];
+                *odds = odds.contact(ratio).normal();
             }
         }
     }
@@ -163,13 +185,17 @@ impl<'a> Belief<'a> {
     /// Settled members of a unit who could have been on the air on the night of `day`.
     fn known_in(&self, unit: UnitId, day: Day, people: &[Odds]) -> f64 {
         let settled = self.view.atlas().unit(unit).people().filter(|&person| self.is_settled(person));
-        let could = settled.filter(|&person| self.could_be_on_air(person, day));
-        could.map(|person| people[person.index()].transmitter).sum()
+        settled.map(|person| people[person.index()].transmitter * self.could_be_on_air(person, day)).sum()
     }
 
-    fn could_be_on_air(&self, person: PersonId, day: Day) -> bool {
+    /// Chance that a person who has, or had, a phone could be on the air with it on the night of `day`.
+    fn could_be_on_air(&self, person: PersonId, day: Day) -> f64 {
         let record = self.history.record(person);
-        record.was_free(day) && record.phone_taken.is_none_or(|taken| day <= taken)
+        // Who was held and is at home was freed, on a day that nobody noted.
+        let free = record.was_free(day) || self.view.public().is_free(person);
+        let replaced = if phones_come(self.view) { REPLACED } else { 0.0 };
+        let phone = if record.phone_taken.is_none_or(|taken| day <= taken) { 1.0 } else { replaced };
+        if free { phone } else { 0.0 }
     }
 
     /// Open people on the air to expect in the other units of the place.
@@ -206,13 +232,29 @@ impl<'a> Belief<'a> {
         let places = self.history.place_fixes.iter().map(|&(place, day)| (atlas.units_of(place).collect(), day));
         for (among, day) in units.chain(places) {
             let members = among.into_iter().flat_map(|unit| atlas.unit(unit).people());
-            let could: Vec<PersonId> = members.filter(|&person| self.could_be_on_air(person, day)).collect();
+            let could: Vec<PersonId> = members.filter(|&person| self.could_be_on_air(person, day) > 0.0).collect();
             if could.iter().any(|&person| people[person.index()].transmitter > 0.5) {
                 continue;
             }
             let weights: Vec<f64> = could.iter().map(|&person| self.posterior[person.index()].transmitter).collect();
             if let Some(at) = pick(&weights, dice) {
                 people[could[at].index()] = Odds { neither: 0.0, owner: 0.0, phoneless: 0.0, transmitter: 1.0 };
+            }
+        }
+        self.explain_traces(people, dice);
+    }
+
+    /// Makes somebody a contact for each trace that a drawn world leaves unexplained.
+    fn explain_traces(&self, people: &mut [Odds], dice: &mut Stream) {
+        for trace in &self.history.traces {
+            if trace.group.iter().any(|&(person, _)| people[person.index()].is_contact() > 0.5) {
+                continue;
+            }
+            let weight = |&(person, weight): &(PersonId, f64)| weight * self.posterior[person.index()].is_contact();
+            if let Some(at) = pick(&trace.group.iter().map(weight).collect::<Vec<f64>>(), dice) {
+                let person = trace.group[at].0.index();
+                let Odds { phoneless, transmitter, .. } = self.posterior[person];
+                people[person] = draw(Odds { neither: 0.0, owner: 0.0, phoneless, transmitter }, dice);
             }
         }
     }

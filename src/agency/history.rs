@@ -1,6 +1,7 @@
 //! The clues, sorted by whom and what they speak of: one pass over the agency's notes.
 
-use crate::agency::assumptions::{WARY, fixes, rate};
+use crate::agency::assumptions::{WARY, crew_silenced, fixes, rate};
+use crate::agency::traces::Trace;
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
@@ -14,8 +15,8 @@ pub(super) struct Record {
     pub(super) named: Option<Day>,
     /// The last day on which a phone was taken from them.
     pub(super) phone_taken: Option<Day>,
-    /// Whether a file was found on them.
-    pub(super) file: bool,
+    /// Whether something only a contact has was found on them: a file or a relay kit.
+    pub(super) goods: bool,
     /// An arrest's examination: whether a phone was found, and whether they believe.
     pub(super) examined: Option<(bool, bool)>,
     /// Raids that searched them and found nothing.
@@ -24,6 +25,10 @@ pub(super) struct Record {
     pub(super) held: Option<Day>,
     /// Hot stories that a report says they told, each with the first day of it.
     pub(super) told: Vec<(StoryId, Day)>,
+    /// Hot files of theirs that were stopped on the state network, each story with the first day of it.
+    pub(super) sent: Vec<(StoryId, Day)>,
+    /// The last night on which they were stopped on the road.
+    pub(super) travelled: Option<Day>,
     /// Chances with which each of their ties to a contact could have come out, a questioning each.
     pub(super) questioned: Vec<f64>,
 }
@@ -31,7 +36,7 @@ pub(super) struct Record {
 impl Record {
     /// Whether they are a contact beyond doubt.
     pub(super) const fn is_contact(&self) -> bool {
-        self.fixed.is_some() || self.named.is_some() || self.file
+        self.fixed.is_some() || self.named.is_some() || self.goods
     }
 
     /// Whether they could have been on the air on the night of `day`.
@@ -49,6 +54,13 @@ pub(super) struct Rumour {
     pub(super) day: Day,
 }
 
+/// A raid, as far as its notes are read.
+#[derive(Clone, Copy, Debug)]
+struct Raid {
+    unit: UnitId,
+    found: bool,
+}
+
 /// The notes in order.
 #[derive(Clone, Debug)]
 pub(super) struct History {
@@ -62,11 +74,21 @@ pub(super) struct History {
     pub(super) exposure: Vec<f64>,
     /// Each hot story once for each unit it was reported from.
     pub(super) rumours: Vec<Rumour>,
+    /// Traces of somebody who worked for the network, each with who it may have been.
+    pub(super) traces: Vec<Trace>,
+    /// Attempts to smuggle that failed: by whose unit, and when.
+    pub(super) smuggling: Vec<(UnitId, Day)>,
+    /// Bribes that were refused: where, and when.
+    pub(super) refusals: Vec<(PlaceId, Day)>,
+    /// Dangerous files that were stopped on the state network: whose, and when.
+    pub(super) intercepts: Vec<(PersonId, Day)>,
+    /// Units in which nobody would inform, and when they were asked.
+    pub(super) unwilling: Vec<(UnitId, Day)>,
     /// By place: cynicism that fruitless raids and arrests added.
     pub(super) resentment: Vec<f64>,
     last_fix: Vec<Option<Day>>,
-    /// The unit of a raid that has found nothing so far.
-    fruitless: Option<UnitId>,
+    /// The raid whose finds are being read.
+    raid: Option<Raid>,
 }
 
 impl History {
@@ -78,9 +100,14 @@ impl History {
             place_fixes: Vec::new(),
             exposure: vec![0.0; places],
             rumours: Vec::new(),
+            traces: Vec::new(),
+            smuggling: Vec::new(),
+            refusals: Vec::new(),
+            intercepts: Vec::new(),
+            unwilling: Vec::new(),
             resentment: vec![0.0; places],
             last_fix: vec![None; places],
-            fruitless: None,
+            raid: None,
         };
         let clues = &view.agency().clues;
         for (at, clue) in clues.iter().enumerate() {
@@ -96,34 +123,22 @@ impl History {
 
     fn add(&mut self, view: AgencyView<'_>, clue: &Clue, next: Option<&Clue>) {
         let day = clue.day;
+        // A raid's finds stand right behind it.
+        if !matches!(clue.kind, ClueKind::Searched { .. } | ClueKind::Held { .. }) {
+            self.settle_raid(view);
+        }
         match clue.kind {
             ClueKind::Listened { place, vans, fixed } => self.listened(view, day, place, (vans, fixed)),
             ClueKind::Fixed { place, unit, person, .. } => self.fixed(day, place, unit, person),
             ClueKind::Reported { story, unit, teller, .. } => self.reported(view, day, story, unit, teller),
             ClueKind::Approached { asker, .. } => self.of_person(asker).named = Some(day),
-            ClueKind::Raided { unit, ref searched } => {
-                self.settle_raid(view);
-                self.fruitless = Some(unit);
-                for &person in searched {
-                    let record = self.of_person(person);
-                    record.misses = record.misses.saturating_add(1);
-                }
-            }
+            ClueKind::Raided { unit, ref searched } => self.raided(unit, searched),
             ClueKind::Searched { person, phone, files, .. } => {
-                // A search that an arrest brought is followed by its examination.
                 let arrest = |next: &Clue| matches!(next.kind, ClueKind::Examined { person: who, .. } if who == person);
-                if !next.is_some_and(arrest) {
-                    self.fruitless = None;
-                    let record = self.of_person(person);
-                    record.misses = record.misses.saturating_sub(1);
-                }
-                let record = self.of_person(person);
-                record.file |= !files.is_empty();
-                record.phone_taken = if phone { Some(day) } else { record.phone_taken };
+                self.searched(day, person, phone, !files.is_empty(), next.is_some_and(arrest));
             }
             ClueKind::Examined { person, phone, file, believes } => {
-                let record = self.of_person(person);
-                record.examined = Some((phone, believes));
+                self.of_person(person).examined = Some((phone, believes));
                 if !phone && !file && !believes {
                     let place = view.atlas().place_of(person);
                     self.resentment[place.index()] += view.atlas().rules.release_cynicism;
@@ -136,15 +151,61 @@ impl History {
                 self.of_person(prisoner).named = Some(day);
                 self.of_person(contact).named = Some(day);
             }
-            ClueKind::Fleeing { person } | ClueKind::Stopped { person, found: true } => {
-                self.of_person(person).named = Some(day);
+            _ => self.at_the_border(view, clue),
+        }
+    }
+
+    /// Notes of roads, money, the river and the state network.
+    fn at_the_border(&mut self, view: AgencyView<'_>, clue: &Clue) {
+        let day = clue.day;
+        match clue.kind {
+            // Nobody else travels for the network, or leaves with its help.
+            ClueKind::Fleeing { person } => self.of_person(person).named = Some(day),
+            ClueKind::Stopped { person, .. } => {
+                let record = self.of_person(person);
+                (record.named, record.travelled) = (Some(day), Some(day));
             }
-            ClueKind::Lectured { .. }
-            | ClueKind::Intercepted { .. }
-            | ClueKind::Smuggling { .. }
-            | ClueKind::BribeRefused { .. }
-            | ClueKind::Stopped { found: false, .. }
-            | ClueKind::Planted { .. } => {}
+            ClueKind::Intercepted { sender, story } => {
+                self.intercepts.push((sender, day));
+                note(&mut self.of_person(sender).sent, story, day);
+            }
+            ClueKind::Smuggling { unit } => {
+                let known = self.smuggling.iter().any(|&(other, _)| other == unit);
+                self.smuggling.push((unit, day));
+                // A second failure tells of the same smuggler, for all that is known.
+                if !known {
+                    self.traces.push(Trace::of_smuggling(view, self, unit, day));
+                }
+            }
+            ClueKind::BribeRefused { place } => {
+                let known = self.refusals.contains(&(place, day));
+                self.refusals.push((place, day));
+                if !known {
+                    self.traces.push(Trace::of_bribe(view, self, place, day));
+                }
+            }
+            ClueKind::Planted { unit, informant: None } => self.unwilling.push((unit, day)),
+            _ => {}
+        }
+    }
+
+    fn raided(&mut self, unit: UnitId, searched: &[PersonId]) {
+        self.raid = Some(Raid { unit, found: false });
+        for &person in searched {
+            let record = self.of_person(person);
+            record.misses = record.misses.saturating_add(1);
+        }
+    }
+
+    /// Something was found: in a raid, on an arrest, or on the road.
+    fn searched(&mut self, day: Day, person: PersonId, phone: bool, files: bool, arrest: bool) {
+        let in_raid = !arrest && self.raid.is_some();
+        let record = self.of_person(person);
+        record.goods |= files || !phone;
+        record.phone_taken = if phone { Some(day) } else { record.phone_taken };
+        record.misses = record.misses.saturating_sub(u8::from(in_raid));
+        if let Some(raid) = self.raid.as_mut().filter(|_| in_raid) {
+            raid.found = true;
         }
     }
 
@@ -155,8 +216,11 @@ impl History {
     fn listened(&mut self, view: AgencyView<'_>, day: Day, place: PlaceId, locators: (u8, u8)) {
         let rules = &view.atlas().rules;
         let fresh = self.last_fix[place.index()].is_some_and(|last| day.since(last) <= rules.fix_memory);
-        let [none, ..] = fixes(view, place, locators, fresh);
-        self.exposure[place.index()] += WARY * rate(view, place) * (1.0 - none);
+        let heard = |vans: u8| 1.0 - fixes(view, place, (vans, locators.1), fresh)[0];
+        // A crew that was paid reports a silent night.
+        let silenced = if locators.0 > 0 { crew_silenced(view) } else { 0.0 };
+        let heard = (1.0 - silenced) * heard(locators.0) + silenced * heard(locators.0.saturating_sub(1));
+        self.exposure[place.index()] += WARY * rate(view, place) * heard;
     }
 
     fn fixed(&mut self, day: Day, place: PlaceId, unit: Option<UnitId>, person: Option<PersonId>) {
@@ -177,18 +241,23 @@ impl History {
         if !self.rumours.iter().any(|rumour| (rumour.unit, rumour.story) == (unit, story)) {
             self.rumours.push(Rumour { unit, story, day });
         }
-        if let Some(told) = teller.map(|teller| &mut self.of_person(teller).told)
-            && !told.iter().any(|&(known, _)| known == story)
-        {
-            told.push((story, day));
+        if let Some(teller) = teller {
+            note(&mut self.of_person(teller).told, story, day);
         }
     }
 
     /// A raid that found nothing made its place more cynical.
     fn settle_raid(&mut self, view: AgencyView<'_>) {
-        if let Some(unit) = self.fruitless.take() {
+        if let Some(Raid { unit, found: false }) = self.raid.take() {
             let place = view.atlas().unit(unit).place;
             self.resentment[place.index()] += view.atlas().rules.raid_cynicism;
         }
+    }
+}
+
+/// Notes the first day of a story.
+fn note(stories: &mut Vec<(StoryId, Day)>, story: StoryId, day: Day) {
+    if !stories.iter().any(|&(known, _)| known == story) {
+        stories.push((story, day));
     }
 }

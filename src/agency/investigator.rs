@@ -1,6 +1,7 @@
 //! The Bayesian brain.
 
 use crate::agency::assumptions::{LEAST, UNEASY};
+use crate::agency::control::orders;
 use crate::agency::worth::{Outlook, force_for};
 use crate::agency::{Brain, BrainName, Choice};
 use crate::rules::actions::{Action, Topic};
@@ -23,7 +24,7 @@ impl Brain for Investigator {
 
     fn decide(&self, view: AgencyView<'_>, _dice: &mut Stream) -> Choice {
         let outlook = Outlook::of(view);
-        let options = [arrests(&outlook), raids(&outlook), drives(&outlook), lectures(&outlook)];
+        let options = [arrests(&outlook), raids(&outlook), drives(&outlook), lectures(&outlook), orders(&outlook)];
         let legal = options.into_iter().flatten().filter(|option| check_action(view, option.action).is_ok());
         // The first of the best: options come in a fixed order.
         let best = legal.reduce(|best, option| if option.worth > best.worth { option } else { best });
@@ -42,10 +43,11 @@ fn nothing(why: &str) -> Choice {
 }
 
 /// An action with what it is worth.
-struct Rated {
-    action: Action,
-    worth: f64,
-    reason: String,
+pub(super) struct Rated {
+    pub(super) action: Action,
+    /// People kept from believing, in expectation.
+    pub(super) worth: f64,
+    pub(super) reason: String,
 }
 
 fn percent(chance: f64) -> String {
@@ -59,6 +61,8 @@ fn called(clue: &Clue) -> String {
         ClueKind::Fixed { .. } => "unit fix",
         ClueKind::Reported { .. } => "reported",
         ClueKind::Approached { .. } => "approached an informant",
+        ClueKind::Intercepted { .. } => "file stopped",
+        ClueKind::Smuggling { .. } => "goods lost at the river",
         _ => "named",
     };
     format!("{what} on day {}", clue.day)
@@ -114,7 +118,7 @@ fn drives(outlook: &Outlook<'_>) -> Vec<Rated> {
 fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
     let view = outlook.view;
     let recent = view.agency().recent(view.evidence_since());
-    let mut called: Vec<(PlaceId, Topic)> = recent.filter_map(|clue| topic(view, clue)).collect();
+    let mut called: Vec<(PlaceId, Topic)> = recent.flat_map(|clue| topics(view, clue)).collect();
     let uneasy = view.atlas().place_ids().filter(|&place| outlook.belief.hot_believers(place) >= UNEASY);
     called.extend(uneasy.flat_map(|place| hot_stories(view).map(move |story| (place, Topic::Story(story)))));
     called.sort_unstable();
@@ -127,7 +131,7 @@ fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
             (outlook.denial(place), format!("{believers:.0} believe what must not be told"))
         } else {
             let expected = outlook.transmitters(place);
-            (outlook.warning(place), format!("{expected:.1} contacts with a phone expected there"))
+            (outlook.warning(place, topic), format!("{expected:.1} contacts with a phone expected there"))
         };
         let reason = format!("lecture in {name}: {why}");
         Rated { action: Action::Lecture { place, topic }, worth, reason }
@@ -140,14 +144,19 @@ fn hot_stories(view: AgencyView<'_>) -> impl Iterator<Item = StoryId> {
     view.atlas().story_ids().filter(move |&story| view.atlas().is_hot(story) && view.atlas().is_open(story, view.day()))
 }
 
-fn topic(view: AgencyView<'_>, clue: &Clue) -> Option<(PlaceId, Topic)> {
+/// What a clue gives cause to lecture on, and where.
+fn topics(view: AgencyView<'_>, clue: &Clue) -> Vec<(PlaceId, Topic)> {
     match clue.kind {
         ClueKind::Reported { story, unit, .. } if view.atlas().is_hot(story) => {
-            Some((view.atlas().unit(unit).place, Topic::Story(story)))
+            vec![(view.atlas().unit(unit).place, Topic::Story(story))]
         }
         ClueKind::Fixed { place, channel: Some(channel), .. } => {
-            Some((place, channel.app().map_or(Topic::Voice, Topic::App)))
+            vec![(place, channel.app().map_or(Topic::Voice, Topic::App))]
         }
-        _ => None,
+        ClueKind::Intercepted { sender, story } => {
+            let place = view.atlas().place_of(sender);
+            vec![(place, Topic::StateNetwork), (place, Topic::Story(story))]
+        }
+        _ => Vec::new(),
     }
 }

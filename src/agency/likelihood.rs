@@ -1,12 +1,13 @@
 //! How likely each clue is under each of the four things a person can be.
 
 use crate::agency::assumptions::{
-    BELIEVER_TELLS, FRIENDS, NO_SIGNAL, PHONELESS, SLIP, STRAY_PHONES, TELLS, TRANSMITTERS, TRANSMITTERS_HOT,
+    BELIEVER_TELLS, FRIENDS, NO_SIGNAL, PHONELESS, SENDS, SLIP, STRAY_PHONES, TELLS, TRANSMITTERS, TRANSMITTERS_HOT,
     find_chance, tie_chance,
 };
 use crate::agency::history::{History, Record};
 use crate::rules::ids::{Bars, Day, PersonId, PlaceId};
 use crate::rules::moves::MoveKind;
+use crate::rules::state::Status;
 use crate::rules::view::AgencyView;
 
 /// Weights of the four things a person can be. They need not sum to 1.
@@ -35,6 +36,12 @@ impl Odds {
     /// Multiplies what makes a contact.
     pub(super) fn contact(self, by: f64) -> Self {
         self.times(1.0, 1.0, by, by)
+    }
+
+    /// Chance of being a contact.
+    pub(super) fn is_contact(self) -> f64 {
+        let Self { phoneless, transmitter, .. } = self.normal();
+        phoneless + transmitter
     }
 
     /// The same weights, summing to 1.
@@ -107,7 +114,7 @@ fn of_record(view: AgencyView<'_>, history: &History, person: PersonId, prior: O
         return prior.contact(0.0);
     }
     let mut odds = prior;
-    if record.is_contact() {
+    if is_sure(view, record, person) {
         odds = odds.times(0.0, 0.0, 1.0, 1.0);
     }
     if record.fixed.is_some() {
@@ -119,7 +126,20 @@ fn of_record(view: AgencyView<'_>, history: &History, person: PersonId, prior: O
     for &(_, day) in &record.told {
         odds = odds.contact(told_ratio(view, history, view.atlas().place_of(person), day));
     }
+    for &(_, day) in &record.sent {
+        odds = odds.contact(SENDS * told_ratio(view, history, view.atlas().place_of(person), day));
+    }
     examined(odds, record, find_chance(view))
+}
+
+/// Whether a person is a contact beyond doubt. Nobody else crosses the river, and no jailer lets anybody
+/// else go.
+pub(super) fn is_sure(view: AgencyView<'_>, record: &Record, person: PersonId) -> bool {
+    match view.public().status[person.index()] {
+        Status::Abroad => true,
+        Status::Free if record.held.is_some() => true,
+        _ => record.is_contact(),
+    }
 }
 
 fn examined(odds: Odds, record: &Record, find: f64) -> Odds {
@@ -163,7 +183,7 @@ fn weigh_silence(view: AgencyView<'_>, history: &History, odds: &mut [Odds]) {
         let Odds { phoneless, transmitter, .. } = odds[prisoner].normal();
         let contact = phoneless + transmitter;
         for (at, odds) in odds.iter_mut().enumerate() {
-            if at == prisoner || history.records[at].is_contact() {
+            if at == prisoner || is_sure(view, &history.records[at], PersonId::at(at)) {
                 continue;
             }
             let tie = tie_chance(view, PersonId::at(prisoner), PersonId::at(at));

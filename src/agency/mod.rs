@@ -5,11 +5,13 @@
 
 mod assumptions;
 pub mod belief;
+mod control;
 mod history;
 mod investigator;
 mod likelihood;
 mod patrol;
 mod subsets;
+mod traces;
 mod worth;
 
 use std::fmt;

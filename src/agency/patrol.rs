@@ -4,14 +4,15 @@ use crate::agency::{Brain, BrainName, Choice};
 use crate::rules::actions::{Action, Topic};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_action;
-use crate::rules::ids::{Day, Force, PersonId, PlaceId, UnitId, VanId};
+use crate::rules::ids::{Bars, Day, Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::moves::Channel;
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
 
 /// Acts by rule on yesterday's and today's clues: arrests whom they name, raids the unit of the
-/// freshest, sends a van where the last fix was, lectures against what was reported or fixed. Where
-/// no rule fits it ends the day rather than fill it.
+/// freshest, sends a van where the last fix was, answers at roads, river, state network and offices what
+/// was noticed there, lectures against what was reported, fixed or stopped, and plants an informant where
+/// a clue points and nobody informs. Where no rule fits it ends the day rather than fill it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Patrol;
 
@@ -21,7 +22,8 @@ impl Brain for Patrol {
     }
 
     fn decide(&self, view: AgencyView<'_>, _dice: &mut Stream) -> Choice {
-        let rules: [fn(AgencyView<'_>) -> Option<Choice>; 4] = [arrest, raid, drive, lecture];
+        let rules: [fn(AgencyView<'_>) -> Option<Choice>; 9] =
+            [arrest, raid, drive, checkpoint, seal, inspect, rotate, lecture, plant];
         let nothing = || Choice { action: Action::EndDay, reason: "nothing to act on".to_owned() };
         rules.into_iter().find_map(|rule| rule(view)).unwrap_or_else(nothing)
     }
@@ -100,11 +102,81 @@ const fn fixed_place(kind: &ClueKind) -> Option<PlaceId> {
     }
 }
 
+/// The first road from the home of a traveller who was stopped, and from a place without signal where a
+/// story was reported all the same.
+fn checkpoint(view: AgencyView<'_>) -> Option<Choice> {
+    let atlas = view.atlas();
+    let home = |(_, clue): (usize, &Clue)| match clue.kind {
+        ClueKind::Stopped { person, .. } => Some((atlas.place_of(person), "a traveller from there was stopped")),
+        ClueKind::Reported { unit, .. } if atlas.place(atlas.unit(unit).place).bars == Bars(0) => {
+            Some((atlas.unit(unit).place, "a story came there, and no signal does"))
+        }
+        _ => None,
+    };
+    let road_of = |place| atlas.road_ids().find(|&road| atlas.road(road).from(place).is_some());
+    fresh(view).filter_map(home).find_map(|(place, why)| {
+        let action = Action::Checkpoint { road: road_of(place)? };
+        let reason = format!("checkpoint on the road from {}: {why}", atlas.place(place).name);
+        is_legal(view, action).then_some(Choice { action, reason })
+    })
+}
+
+/// The crossing where goods were lost last night.
+fn seal(view: AgencyView<'_>) -> Option<Choice> {
+    let lost = fresh(view).filter(|(_, clue)| clue.day == view.day()).filter_map(|(_, clue)| match clue.kind {
+        ClueKind::Smuggling { unit } => Some(view.atlas().unit(unit).place),
+        _ => None,
+    });
+    lost.into_iter().find_map(|crossing| {
+        let action = Action::Seal { crossing };
+        let reason = format!("seal {}: goods were lost there last night", view.atlas().place(crossing).name);
+        is_legal(view, action).then_some(Choice { action, reason })
+    })
+}
+
+/// After an evening on which a dangerous file was stopped.
+fn inspect(view: AgencyView<'_>) -> Option<Choice> {
+    let action = Action::Inspectors;
+    let stopped = fresh(view).any(|(_, clue)| matches!(clue.kind, ClueKind::Intercepted { .. }));
+    let reason = "more inspectors: a dangerous file was stopped yesterday".to_owned();
+    (stopped && is_legal(view, action)).then_some(Choice { action, reason })
+}
+
+/// The place where a bribe was refused last night.
+fn rotate(view: AgencyView<'_>) -> Option<Choice> {
+    let refused = fresh(view).filter(|(_, clue)| clue.day == view.day()).filter_map(|(_, clue)| match clue.kind {
+        ClueKind::BribeRefused { place } => Some(place),
+        _ => None,
+    });
+    refused.into_iter().find_map(|place| {
+        let action = Action::Rotate { place };
+        let reason = format!("rotate the officials of {}: a bribe was refused", view.atlas().place(place).name);
+        is_legal(view, action).then_some(Choice { action, reason })
+    })
+}
+
+/// In a unit that a clue points to and nobody informs in, unless nobody there would lately.
+fn plant(view: AgencyView<'_>) -> Option<Choice> {
+    let unit_of = |person| view.atlas().unit_of(person);
+    let informs = |person: PersonId| view.public().is_free(person) && view.agency().informs(person);
+    let asked = |unit: UnitId| {
+        fresh(view).any(|(_, clue)| matches!(clue.kind, ClueKind::Planted { unit: other, .. } if other == unit))
+    };
+    let pointed = fresh(view).filter_map(|(_, clue)| clue.kind.points_to_unit(unit_of));
+    let mut open = pointed.filter(|&unit| !view.atlas().unit(unit).people().any(informs) && !asked(unit));
+    open.find_map(|unit| {
+        let action = Action::Informant { unit };
+        let reason = format!("informant in {}: a clue points there", view.atlas().unit(unit).name);
+        is_legal(view, action).then_some(Choice { action, reason })
+    })
+}
+
 /// Denies a story where it was reported, or names what a fix heard there, unless that is in force.
 fn lecture(view: AgencyView<'_>) -> Option<Choice> {
     let mut called = fresh(view).filter_map(|(_, clue)| match clue.kind {
         ClueKind::Reported { story, unit, .. } => Some((view.atlas().unit(unit).place, Topic::Story(story))),
         ClueKind::Fixed { place, channel: Some(channel), .. } => Some((place, against(channel))),
+        ClueKind::Intercepted { sender, .. } => Some((view.atlas().place_of(sender), Topic::StateNetwork)),
         _ => None,
     });
     let (place, topic) = called.find(|&(place, topic)| {
@@ -113,6 +185,7 @@ fn lecture(view: AgencyView<'_>) -> Option<Choice> {
     })?;
     let about = match topic {
         Topic::Story(_) => "a story was reported there",
+        Topic::StateNetwork => "a file was stopped that came from there",
         _ => "it was heard on the air there",
     };
     let reason = format!("lecture in {}: {about}", view.atlas().place(place).name);
@@ -133,6 +206,8 @@ const fn what(kind: &ClueKind) -> &'static str {
         ClueKind::Reported { .. } => "report",
         ClueKind::Approached { .. } => "approach to an informant",
         ClueKind::Named { .. } => "questioning",
+        ClueKind::Intercepted { .. } => "stopped file",
+        ClueKind::Smuggling { .. } => "loss at the river",
         _ => "search",
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::agency::assumptions::{
     BELIEVER_TELLS, BLUNDER_COST, CELL_WORTH, DETERRED, DRIVE_COST, FIX_WORTH, FRIENDS, HORIZON, LISTENING, NAME_WORTH,
-    PHONELESS_WORTH, REACH, SENT, SHAKEN, STRAY_WORTH, WARRANT_WORTH, WORD, find_chance, fixes, rate,
+    PHONELESS_WORTH, REACH, SENT, SHAKEN, SHARING, STRAY_WORTH, WARRANT_WORTH, WORD, find_chance, fixes, rate,
 };
 use crate::agency::belief::{Belief, Suspicion};
+use crate::rules::actions::Topic;
+use crate::rules::atlas::Unit;
 use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::view::AgencyView;
 
@@ -15,14 +17,22 @@ pub(super) struct Outlook<'a> {
     suspicions: Vec<Suspicion>,
     /// By place: contacts with a phone to expect.
     transmitters: Vec<f64>,
+    /// By unit: contacts of either kind to expect among its free people.
+    contacts: Vec<f64>,
 }
 
 impl<'a> Outlook<'a> {
     pub(super) fn of(view: AgencyView<'a>) -> Self {
         let belief = Belief::of(view);
-        let suspicions = (0..view.atlas().people()).map(|at| belief.suspicion(PersonId::at(at))).collect();
+        let suspicions: Vec<Suspicion> =
+            (0..view.atlas().people()).map(|at| belief.suspicion(PersonId::at(at))).collect();
         let transmitters = view.atlas().place_ids().map(|place| belief.transmitters(place)).collect();
-        Self { view, belief, suspicions, transmitters }
+        let of_unit = |unit: &Unit| {
+            let free = unit.people().filter(|&person| view.public().is_free(person));
+            free.map(|person| suspicions[person.index()].contact).sum()
+        };
+        let contacts = view.atlas().units.iter().map(of_unit).collect();
+        Self { view, belief, suspicions, transmitters, contacts }
     }
 
     pub(super) fn suspicion(&self, person: PersonId) -> Suspicion {
@@ -33,13 +43,23 @@ impl<'a> Outlook<'a> {
         self.transmitters[place.index()]
     }
 
+    /// Contacts of either kind to expect among the free people of a unit.
+    pub(super) fn contacts_of(&self, unit: UnitId) -> f64 {
+        self.contacts[unit.index()]
+    }
+
+    /// The same for a place.
+    pub(super) fn contacts(&self, place: PlaceId) -> f64 {
+        self.view.atlas().units_of(place).map(|unit| self.contacts_of(unit)).sum()
+    }
+
     /// Evenings still to come, today's included.
-    fn evenings(&self) -> u16 {
+    pub(super) fn evenings(&self) -> u16 {
         self.view.atlas().days.since(self.view.day()) + 1
     }
 
     /// What taking a contact with a phone keeps from happening.
-    fn contact_worth(&self) -> f64 {
+    pub(super) fn contact_worth(&self) -> f64 {
         REACH * f64::from(self.evenings().min(HORIZON))
     }
 
@@ -144,11 +164,15 @@ impl<'a> Outlook<'a> {
     }
 
     /// What a lecture that names a channel is worth.
-    pub(super) fn warning(&self, place: PlaceId) -> f64 {
+    pub(super) fn warning(&self, place: PlaceId, topic: Topic) -> f64 {
         let rules = &self.view.atlas().rules;
         let days = f64::from(rules.lecture_days.min(self.evenings()));
         let strength = self.lecture_strength(place);
-        let sent = self.transmitters(place) * rate(self.view, place) * days * SENT;
+        let senders = match topic {
+            Topic::StateNetwork => self.contacts(place) * SHARING,
+            _ => self.transmitters(place) * rate(self.view, place),
+        };
+        let sent = senders * days * SENT;
         let bites = f64::from(u8::from(strength > 0.0));
         bites * DETERRED * sent + self.fear_worth(place, rules.lecture_fear * strength)
     }

@@ -2,7 +2,8 @@
 //!
 //! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
 //! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
-//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign).
+//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign), [`reference`] (the page for
+//! designers).
 
 mod aims;
 pub mod builtin;
@@ -16,6 +17,7 @@ mod lines;
 mod lint;
 mod names;
 pub mod plan;
+pub mod reference;
 pub mod schema;
 pub mod span;
 pub mod text;

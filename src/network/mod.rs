@@ -3,6 +3,7 @@
 //! Like the agency's brains they keep no state between decisions: the same view and dice give the
 //! same move.
 
+mod errands;
 mod random;
 mod scripted;
 

@@ -1,5 +1,6 @@
 //! A stand-in with a fixed recipe.
 
+use crate::network::errands;
 use crate::network::{StandIn, StandInName};
 use crate::rules::atlas::Objective;
 use crate::rules::chance::Stream;
@@ -12,7 +13,8 @@ use crate::rules::view::NetworkView;
 
 /// Plays a fixed recipe: hides those in danger; else sends the stories that the objectives still
 /// need to whom the forecast says they reach most people through, proof first and with bounded
-/// airtime; else recruits, introduces, or ends the night.
+/// airtime; else recruits, introduces, runs the errands by road, over the river and for money that the
+/// forecast speaks for, or ends the night.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scripted;
 
@@ -46,14 +48,19 @@ impl StandIn for Scripted {
 }
 
 /// What the objectives still need: stories, each with the places where.
-struct Needed(Vec<(StoryId, Vec<PlaceId>)>);
+pub(super) struct Needed(Vec<(StoryId, Vec<PlaceId>)>);
 
 impl Needed {
-    fn has(&self, story: StoryId) -> bool {
+    /// Places where some story is needed.
+    pub(super) fn places(&self) -> impl Iterator<Item = PlaceId> {
+        self.0.iter().flat_map(|(_, places)| places.iter().copied())
+    }
+
+    pub(super) fn has(&self, story: StoryId) -> bool {
         self.0.iter().any(|&(needed, _)| needed == story)
     }
 
-    fn wants(&self, story: StoryId, place: PlaceId) -> bool {
+    pub(super) fn wants(&self, story: StoryId, place: PlaceId) -> bool {
         self.0.iter().any(|(needed, places)| *needed == story && places.contains(&place))
     }
 }
@@ -78,7 +85,7 @@ fn worth(view: NetworkView<'_>, needed: &Needed, mv: &Move) -> f64 {
         Move::Recruit { person, .. } => worth_of_recruit(view, needed, person, mv),
         Move::Introduce { a, b } => worth_of_introduction(view, needed, a, b, mv),
         Move::Teach { to, .. } => worth_of_lesson(view, to),
-        _ => 0.0,
+        _ => errands::worth(view, needed, mv),
     }
 }
 
@@ -114,7 +121,7 @@ fn worth_of_send(
 }
 
 /// What the spread that is not the receiver's own telling adds: their unit talks on.
-fn evening_reach(view: NetworkView<'_>, needed: &Needed, person: PersonId, stories: &[StoryId]) -> f64 {
+pub(super) fn evening_reach(view: NetworkView<'_>, needed: &Needed, person: PersonId, stories: &[StoryId]) -> f64 {
     let place = view.atlas().place_of(person);
     let wanted = stories.iter().filter(|&&story| needed.wants(story, place)).count() as f64;
     let news = stories.iter().filter(|&&story| !view.believes(person, story)).count() as f64;
@@ -128,12 +135,12 @@ fn is_over_budget(view: NetworkView<'_>, end: &EndForecast) -> bool {
     spent.fold(end.ticks.0, u8::saturating_add) > budget
 }
 
-fn gain(forecast: &Forecast) -> f64 {
+pub(super) fn gain(forecast: &Forecast) -> f64 {
     forecast.believe + HEARD * forecast.heard
 }
 
 /// What the locators and the lectures make of a move.
-fn fear(view: NetworkView<'_>, forecast: &Forecast) -> f64 {
+pub(super) fn fear(view: NetworkView<'_>, forecast: &Forecast) -> f64 {
     let fix = |end: &EndForecast| end.fix[1..].iter().zip(FIX).map(|(chance, cost)| chance * cost).sum::<f64>();
     let shaken = |&&(person, by): &&(PersonId, i8)| {
         by < 0 && view.contact(person).is_some_and(|contact| contact.nerve.0 <= by.unsigned_abs() + 1)

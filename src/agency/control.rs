@@ -1,0 +1,184 @@
+//! What the investigator makes of roads, river, state network, informants and officials.
+
+use crate::agency::assumptions::{
+    BRIBE_WORTH, EAR_WORTH, FILE_WORTH, GOODS_WORTH, HORIZON, STOP_WORTH, SUSPECT, TRIPS, WINDOW,
+};
+use crate::agency::investigator::Rated;
+use crate::agency::worth::Outlook;
+use crate::rules::actions::{Action, ActionKind};
+use crate::rules::atlas::{Role, StoryKind};
+use crate::rules::execute::{bribe_chance, crossing_chance, plant_chance, stop_chance};
+use crate::rules::ids::{Day, Patrol, PersonId, PlaceId, RoadId, UnitId};
+use crate::rules::moves::MoveKind;
+
+/// Every such action that some clue speaks for.
+pub(super) fn orders(outlook: &Outlook<'_>) -> Vec<Rated> {
+    let mut rated = Vec::new();
+    let mut add = |kind, rate: fn(&Outlook<'_>) -> Vec<Rated>| {
+        if outlook.view.in_play(kind) {
+            rated.extend(rate(outlook));
+        }
+    };
+    add(ActionKind::Checkpoint, checkpoints);
+    add(ActionKind::Seal, seals);
+    add(ActionKind::Inspectors, inspectors);
+    add(ActionKind::Informant, informants);
+    add(ActionKind::Rotate, rotations);
+    rated
+}
+
+fn is_recent(outlook: &Outlook<'_>, day: Day) -> bool {
+    outlook.view.day().since(day) <= WINDOW
+}
+
+/// Nights over which the recent clues were gathered.
+fn window(outlook: &Outlook<'_>) -> f64 {
+    f64::from(outlook.view.day().0.clamp(1, WINDOW + 1))
+}
+
+/// Travellers stopped lately, by home: every one of them works for the network.
+fn travellers(outlook: &Outlook<'_>, place: PlaceId) -> f64 {
+    let atlas = outlook.view.atlas();
+    let people = atlas.units_of(place).flat_map(|unit| atlas.unit(unit).people());
+    let travelled = |person: &PersonId| {
+        let day = outlook.belief.history().record(*person).travelled;
+        day.is_some_and(|day| is_recent(outlook, day))
+    };
+    people.filter(travelled).count() as f64
+}
+
+/// What speaks for a road being used: contacts at its ends, travellers from there, and news where no
+/// signal could have brought it.
+fn traffic(outlook: &Outlook<'_>, road: RoadId) -> f64 {
+    let atlas = outlook.view.atlas();
+    let end = |place: PlaceId| {
+        let brought = if atlas.place(place).bars.0 == 0 { outlook.belief.hot_believers(place).min(1.0) } else { 0.0 };
+        outlook.contacts(place).min(2.0) + travellers(outlook, place) + brought
+    };
+    let road = atlas.road(road);
+    end(road.a) + end(road.b)
+}
+
+fn checkpoints(outlook: &Outlook<'_>) -> Vec<Rated> {
+    let atlas = outlook.view.atlas();
+    if !atlas.moves.contains(&MoveKind::Courier) {
+        return Vec::new();
+    }
+    let total: f64 = atlas.road_ids().map(|road| traffic(outlook, road)).sum();
+    let seen = atlas.place_ids().any(|place| travellers(outlook, place) > 0.0);
+    let trips = TRIPS[usize::from(!seen)];
+    let nights = f64::from(atlas.rules.checkpoint_days.min(outlook.evenings()));
+    let rules = &atlas.rules;
+    let better = stop_chance(rules, Role::Worker, true) - stop_chance(rules, Role::Worker, false);
+    let rate = |road: RoadId| {
+        let share = traffic(outlook, road) / total.max(1e-9);
+        let worth = nights * trips * share * better * STOP_WORTH * outlook.contact_worth();
+        let ends = atlas.road(road);
+        let (a, b) = (&atlas.place(ends.a).name, &atlas.place(ends.b).name);
+        let reason = format!("checkpoint between {a} and {b}: {:.1} journeys expected there", nights * trips * share);
+        Rated { action: Action::Checkpoint { road }, worth, reason }
+    };
+    atlas.road_ids().map(rate).collect()
+}
+
+/// Goods lost lately at a place's crossing.
+fn lost_goods(outlook: &Outlook<'_>, place: PlaceId) -> usize {
+    let at = |&&(unit, day): &&(UnitId, Day)| outlook.view.atlas().unit(unit).place == place && is_recent(outlook, day);
+    outlook.belief.history().smuggling.iter().filter(at).count()
+}
+
+fn seals(outlook: &Outlook<'_>) -> Vec<Rated> {
+    let (view, atlas) = (outlook.view, outlook.view.atlas());
+    let rate = |crossing: PlaceId| {
+        let lost = lost_goods(outlook, crossing);
+        if lost == 0 {
+            return None;
+        }
+        let guards = view.public().patrols[crossing.index()];
+        let over = |guards: u8| crossing_chance(&atlas.rules, Patrol(guards), false);
+        let kept = over(guards.0) - over(guards.0 + 1);
+        let tries = (lost as f64 / (1.0 - over(guards.0)).max(0.1) / window(outlook)).min(1.0);
+        let nights = f64::from(atlas.rules.patrol_fall.min(outlook.evenings()));
+        let worth = nights * tries * kept * GOODS_WORTH;
+        let reason = format!("seal {}: goods were lost there {lost} times lately", atlas.place(crossing).name);
+        Some(Rated { action: Action::Seal { crossing }, worth, reason })
+    };
+    atlas.place_ids().filter_map(rate).collect()
+}
+
+/// Files of a day that are harmless, for all the agency knows of who has a Koryolink phone.
+fn harmless(outlook: &Outlook<'_>) -> f64 {
+    let atlas = outlook.view.atlas();
+    atlas.people() as f64 * atlas.rules.koryolink_share * f64::from(atlas.rules.harmless_files)
+}
+
+fn inspectors(outlook: &Outlook<'_>) -> Vec<Rated> {
+    let (view, rules) = (outlook.view, &outlook.view.atlas().rules);
+    let stopped = outlook.belief.history().intercepts.iter().filter(|&&(_, day)| is_recent(outlook, day)).count();
+    let capacity = f64::from(view.agency().inspection);
+    let opened = |capacity: f64| (capacity / harmless(outlook).max(1.0)).min(1.0);
+    let found = stopped as f64 / opened(capacity).max(0.05) / window(outlook);
+    // Where such a story is told of, some of it goes over the state network.
+    let files = found.max(if is_shown(outlook) { 0.5 } else { 0.0 });
+    let more = opened(capacity + f64::from(rules.inspect_more)) - opened(capacity);
+    let days = f64::from(outlook.evenings().min(HORIZON));
+    let worth = days * files * more * FILE_WORTH;
+    let reason = format!("more inspectors: {stopped} dangerous files stopped lately");
+    if files > 0.0 { vec![Rated { action: Action::Inspectors, worth, reason }] } else { Vec::new() }
+}
+
+/// Whether a dangerous story that must be seen was reported lately.
+fn is_shown(outlook: &Outlook<'_>) -> bool {
+    let (history, atlas) = (outlook.belief.history(), outlook.view.atlas());
+    let shares = atlas.moves.contains(&MoveKind::Share);
+    shares
+        && history
+            .rumours
+            .iter()
+            .any(|rumour| atlas.story(rumour.story).kind == StoryKind::Media && is_recent(outlook, rumour.day))
+}
+
+/// In units of suspicion where nobody informs.
+fn informants(outlook: &Outlook<'_>) -> Vec<Rated> {
+    let (view, atlas) = (outlook.view, outlook.view.atlas());
+    let rate = |unit: UnitId| {
+        let informs = |person: PersonId| view.public().is_free(person) && view.agency().informs(person);
+        let suspects: f64 = outlook.contacts_of(unit);
+        if suspects < SUSPECT || atlas.unit(unit).people().any(informs) {
+            return None;
+        }
+        let asked = outlook.belief.history().unwilling.iter().filter(|&&(other, _)| other == unit).count();
+        let willing = plant_chance(&atlas.rules, view.mood(atlas.unit(unit).place).bread);
+        let days = f64::from(outlook.evenings().min(HORIZON));
+        let worth = willing * days * suspects.min(1.5) * EAR_WORTH * outlook.contact_worth() / (1 + asked) as f64;
+        let name = &atlas.unit(unit).name;
+        let reason = format!("informant in {name}: {suspects:.1} contacts expected there, and nobody informs");
+        Some(Rated { action: Action::Informant { unit }, worth, reason })
+    };
+    (0..atlas.units.len()).map(UnitId::at).filter_map(rate).collect()
+}
+
+/// Where a bribe was refused last night. That officials were moved on is noted nowhere: earlier refusals
+/// stand for the rotations they brought.
+fn rotations(outlook: &Outlook<'_>) -> Vec<Rated> {
+    let (view, rules) = (outlook.view, &outlook.view.atlas().rules);
+    let refusals = &outlook.belief.history().refusals;
+    let rate = |place: PlaceId| {
+        let here = || refusals.iter().filter(move |&&(other, _)| other == place);
+        let last_night = here().filter(|&&(_, day)| day == view.day()).count();
+        if last_night == 0 {
+            return None;
+        }
+        let before = (last_night..here().count()).fold(1.0, |factor, _| factor * rules.rotate_factor);
+        let taken = |factor: f64| bribe_chance(rules, view.public().corruption * factor);
+        let kept = taken(before) - taken(before * rules.rotate_factor);
+        let recent = here().filter(|&&(_, day)| is_recent(outlook, day)).count() as f64;
+        let tries = recent / (1.0 - taken(before)).max(0.1) / window(outlook);
+        let days = f64::from(outlook.evenings().min(HORIZON));
+        let worth = days * tries * kept * BRIBE_WORTH;
+        let name = &view.atlas().place(place).name;
+        let reason = format!("rotate the officials of {name}: a bribe was refused there last night");
+        Some(Rated { action: Action::Rotate { place }, worth, reason })
+    };
+    view.atlas().place_ids().filter_map(rate).collect()
+}

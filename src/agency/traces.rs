@@ -1,0 +1,66 @@
+//! Traces: clues that say somebody of a group works for the network, and not who.
+
+use crate::agency::assumptions::JAILER;
+use crate::agency::history::History;
+use crate::agency::likelihood::Odds;
+use crate::rules::ids::{Day, Force, PersonId, PlaceId, UnitId};
+use crate::rules::state::ClueKind;
+use crate::rules::view::AgencyView;
+
+/// A trace: each person it may come from, with the chance that, if they are a contact, it does.
+#[derive(Clone, Debug)]
+pub(super) struct Trace {
+    pub(super) group: Vec<(PersonId, f64)>,
+}
+
+impl Trace {
+    /// Goods lost at the river: only a contact of the unit fetches them.
+    pub(super) fn of_smuggling(view: AgencyView<'_>, history: &History, unit: UnitId, night: Day) -> Self {
+        let people = view.atlas().unit(unit).people();
+        let free = people.filter(|&person| was_free(view, history, person, night));
+        Self { group: free.map(|person| (person, 1.0)).collect() }
+    }
+
+    /// A bribe refused in a place: a contact lives there, or it was for the jailer of a prisoner from
+    /// there, who is one then.
+    pub(super) fn of_bribe(view: AgencyView<'_>, history: &History, place: PlaceId, night: Day) -> Self {
+        let units = view.atlas().units_of(place);
+        let people = units.flat_map(|unit| view.atlas().unit(unit).people());
+        let weight = |person: PersonId| {
+            let in_cell = is_prisoner(view, person, night);
+            let free = was_free(view, history, person, night);
+            if in_cell { Some(JAILER) } else { free.then_some(1.0) }
+        };
+        Self { group: people.filter_map(|person| Some((person, weight(person)?))).collect() }
+    }
+
+    /// By member: how much likelier the trace is if they are a contact than if they are not, given how
+    /// likely each of the others is one.
+    pub(super) fn ratios(&self, odds: &[Odds]) -> Vec<f64> {
+        let clean: Vec<f64> =
+            self.group.iter().map(|&(person, weight)| 1.0 - weight * odds[person.index()].is_contact()).collect();
+        // Chance that nobody before, and nobody behind, a member left the trace.
+        let mut before = 1.0;
+        let mut ratios = Vec::with_capacity(clean.len());
+        for (at, &(_, weight)) in self.group.iter().enumerate() {
+            let others = before * clean[at + 1..].iter().product::<f64>();
+            ratios.push((1.0 - (1.0 - weight) * others) / (1.0 - others).max(1e-6));
+            before *= clean[at];
+        }
+        ratios
+    }
+}
+
+/// Whether a person could have been at home on a night, for all the notes so far say.
+fn was_free(view: AgencyView<'_>, history: &History, person: PersonId, night: Day) -> bool {
+    history.record(person).was_free(night) || view.public().is_free(person)
+}
+
+/// Whether a person sat in a cell of the police on a night.
+fn is_prisoner(view: AgencyView<'_>, person: PersonId, night: Day) -> bool {
+    let dawns = u16::from(view.atlas().rules.police_dawns);
+    view.agency().clues.iter().any(|clue| {
+        let here = clue.kind == ClueKind::Held { person, force: Force::Police };
+        here && clue.day <= night && night.since(clue.day) <= dawns
+    })
+}
