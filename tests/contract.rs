@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{Position, positions};
+use std::collections::BTreeSet;
+
+use common::{Position, many, positions};
 use unsealed::agency::belief::Belief;
 use unsealed::agency::{self, BrainName};
 use unsealed::game::Game;
@@ -12,16 +14,16 @@ use unsealed::network::{self, StandInName};
 use unsealed::rules::actions::{Action, Topic};
 use unsealed::rules::chance::{Chance, Stream};
 use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves};
-use unsealed::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId, VanId};
-use unsealed::rules::moves::{Channel, Move, Sender};
+use unsealed::rules::ids::{App, Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId, Yuan};
+use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use unsealed::rules::setup::Setup;
-use unsealed::rules::state::{ClueKind, State, Status};
+use unsealed::rules::state::{ClueKind, State};
 use unsealed::rules::view::{AgencyView, NetworkView};
 
 /// Pairs of starts of one level: the same map, units and number of people, with other contacts, ties,
 /// gear and informants. First a start in which everything is in play, then the campaign's levels.
 fn starts() -> Vec<[Setup; 2]> {
-    let mut starts = vec![[common::setup(6, 1), common::setup(6, 2)]];
+    let mut starts = vec![[common::rich(6, 1), common::rich(6, 2)]];
     for level in builtin::all() {
         let level = level.level().expect("a level of the campaign");
         starts.push([level.setup(1), level.setup(2)]);
@@ -29,28 +31,50 @@ fn starts() -> Vec<[Setup; 2]> {
     starts
 }
 
+/// `POSITIONS=10000 cargo test --release --test contract brains_choice` tries more than a normal run does.
 #[test]
 fn a_brains_choice_does_not_hang_on_what_it_cannot_see() {
-    let mut tried = 0;
-    for [setup, other] in starts() {
-        let others: Vec<State> = positions(&other, 50..58).map(|position| position.state).collect();
-        for (at, position) in positions(&setup, 0..24).filter(Position::is_day).enumerate() {
-            let state = position.state;
-            let swapped = state.with_hidden_parts_of(&others[at * 7 % others.len()]);
-            assert_ne!(state.digest(), swapped.digest(), "the swap must change what is hidden");
-            assert_eq!(state.agency_view(), swapped.agency_view());
-            for brain in BrainName::ALL {
-                let choose = |state: &State| {
-                    let view = state.agency_view();
-                    brain.brain().decide(view, &mut agency::dice(state.chance(), view))
-                };
-                assert_eq!(choose(&state), choose(&swapped), "{} on {}", brain.name(), state.public().day);
+    let wanted = many("POSITIONS", 1000);
+    let starts = starts();
+    let hidden =
+        |[_, other]: &[Setup; 2]| -> Vec<State> { positions(other, 50..54).map(|position| position.state).collect() };
+    let others: Vec<Vec<State>> = starts.iter().map(hidden).collect();
+    let (mut tried, mut seen) = (0, BTreeSet::new());
+    for seed in 0.. {
+        for ([setup, _], others) in starts.iter().zip(&others) {
+            for position in positions(setup, seed..seed + 1).filter(Position::is_day) {
+                check_no_peek(&position.state, &others[tried as usize * 7 % others.len()]);
+                seen.extend(position.state.agency_view().agency().clues.iter().map(|clue| clue_name(&clue.kind)));
+                tried += 1;
             }
-            tried += 1;
+        }
+        if tried >= wanted {
+            break;
         }
     }
-    assert!(tried >= 1000, "{tried} positions");
-    println!("{tried} positions");
+    println!("{tried} positions, clues: {seen:?}");
+    assert_eq!(seen.len(), 17, "every kind of clue comes up: {seen:?}");
+}
+
+/// With all that is hidden taken from another game, both brains choose the same.
+fn check_no_peek(state: &State, other: &State) {
+    let swapped = state.with_hidden_parts_of(other);
+    assert_ne!(state.digest(), swapped.digest(), "the swap must change what is hidden");
+    assert_eq!(state.agency_view(), swapped.agency_view());
+    for brain in BrainName::ALL {
+        let choose = |state: &State| {
+            let view = state.agency_view();
+            brain.brain().decide(view, &mut agency::dice(state.chance(), view))
+        };
+        let choice = choose(state);
+        assert_eq!(choice, choose(&swapped), "{} on {}", brain.name(), state.public().day);
+        assert_eq!(check_action(state.agency_view(), choice.action), Ok(()), "{}", choice.reason);
+    }
+}
+
+/// The kind of a clue, by name.
+fn clue_name(clue: &ClueKind) -> String {
+    format!("{clue:?}").chars().take_while(char::is_ascii_alphabetic).collect()
 }
 
 #[test]
@@ -93,47 +117,6 @@ fn listed_actions_pass_the_check_and_passing_actions_are_listed() {
         }
     }
     assert!(passed > 500, "only {passed} random actions were legal: the test would be empty");
-}
-
-#[test]
-fn one_side_can_move_until_the_end_and_the_books_balance() {
-    let met = starts().into_iter().flat_map(|[_, setup]| positions(&setup, 0..8).collect::<Vec<_>>());
-    for position in met {
-        let state = &position.state;
-        let (night, day) = (legal_moves(state.network_view()), legal_actions(state.agency_view()));
-        assert_eq!(night.is_empty(), position.is_day());
-        assert_eq!(day.is_empty(), !position.is_day());
-        assert!(state.public().day <= state.atlas().days);
-        check_books(state);
-    }
-}
-
-/// Nobody appears or vanishes, and no cell holds more than it can.
-fn check_books(state: &State) {
-    let (truth, rules) = (state.truth(), &state.atlas().rules);
-    let prisoners = &truth.agency().prisoners;
-    for (force, cells) in [(Force::StateSecurity, rules.state_cells), (Force::Police, rules.police_cells)] {
-        assert!(truth.agency().held_by(force) <= usize::from(cells));
-    }
-    let in_cells = |&at: &usize| matches!(state.public().status[at], Status::Custody(_));
-    let mut held: Vec<PersonId> = (0..state.public().status.len()).filter(in_cells).map(PersonId::at).collect();
-    let mut listed: Vec<PersonId> = prisoners.iter().map(|prisoner| prisoner.person).collect();
-    listed.sort_unstable();
-    held.sort_unstable();
-    assert_eq!(held, listed);
-    assert_eq!(state.public().status.len(), state.atlas().people());
-    assert_eq!(truth.network().money.0, 0, "nothing in play earns or spends");
-    assert!(truth.agency().warrants <= rules.warrants_most);
-    for (at, mood) in truth.crowd().moods.iter().enumerate() {
-        let place = PlaceId::at(at);
-        let people = state.atlas().units_of(place).flat_map(|unit| state.atlas().unit(unit).people());
-        let hot = |person: &PersonId| {
-            let mut hot = state.atlas().story_ids().filter(|&story| state.atlas().is_hot(story));
-            hot.any(|story| truth.crowd().believes(*person, story))
-        };
-        assert_eq!(people.filter(hot).count(), truth.crowd().hot_believers[at] as usize);
-        assert!((0.0..=100.0).contains(&mood.fear) && (0.0..=1.0).contains(&mood.cynicism));
-    }
 }
 
 #[test]
@@ -201,7 +184,7 @@ fn results_are_the_same_for_any_number_of_threads() {
 
 #[test]
 fn a_world_drawn_from_the_belief_is_consistent_with_every_clue() {
-    let mut checked = [0; 6];
+    let mut checked = [0; 10];
     let met = starts().into_iter().flat_map(|[_, setup]| positions(&setup, 0..40).collect::<Vec<_>>());
     for position in met.filter(Position::is_day) {
         let view = position.state.agency_view();
@@ -214,7 +197,7 @@ fn a_world_drawn_from_the_belief_is_consistent_with_every_clue() {
 }
 
 /// Holds a world against every clue; counts the clues of each kind that say something.
-fn check_world(view: AgencyView<'_>, world: &agency::belief::World, checked: &mut [usize; 6]) {
+fn check_world(view: AgencyView<'_>, world: &agency::belief::World, checked: &mut [usize; 10]) {
     let contact = |person: PersonId| world.contacts[person.index()];
     let phone = |person: PersonId| world.phones[person.index()];
     let on_air = |person: PersonId| contact(person) && phone(person);
@@ -231,6 +214,13 @@ fn check_world(view: AgencyView<'_>, world: &agency::belief::World, checked: &mu
             ClueKind::Searched { person, phone: found, files, .. } => {
                 (5, (!found || phone(person)) && (files.is_empty() || contact(person)))
             }
+            ClueKind::Smuggling { unit } => (6, view.atlas().unit(unit).people().any(contact)),
+            ClueKind::BribeRefused { place } => {
+                let mut people = view.atlas().units_of(place).flat_map(|unit| view.atlas().unit(unit).people());
+                (7, people.any(contact))
+            }
+            ClueKind::Stopped { person, .. } | ClueKind::Fleeing { person } => (8, contact(person)),
+            ClueKind::Planted { informant: Some(informant), .. } => (9, !contact(informant)),
             _ => continue,
         };
         assert!(holds, "{clue:?}");
@@ -263,39 +253,88 @@ fn the_belief_knows_contacts_better_than_the_base_rate_does() {
 fn any_move(view: NetworkView<'_>, dice: &mut Stream) -> Move {
     let contacts: Vec<PersonId> = view.network().contacts.iter().map(|contact| contact.person).collect();
     let known: Vec<PersonId> = view.acquaintances().map(|(person, _)| person).collect();
-    let stories: Vec<StoryId> = view.atlas().story_ids().collect();
     let mut one = |people: &[PersonId]| dice.pick(people).copied().unwrap_or(PersonId(u32::MAX));
     let (by, person, a, b) = (one(&contacts), one(&known), one(&known), one(&contacts));
     let app = App::ALL[dice.below(3)];
-    match dice.below(8) {
-        0..=2 => {
-            let from = if dice.happens(0.6) { Sender::Desk } else { Sender::Contact(by) };
-            let channel = [Channel::Text(app), Channel::Clip(app), Channel::Voice][dice.below(3)];
-            let to = if dice.happens(0.7) { vec![b] } else { vec![by.min(b), by.max(b)] };
-            let most = if channel == Channel::Voice { dice.below(3) } else { 1 };
-            let stories = stories[dice.below(2)..].iter().copied().take(most).collect();
-            Move::Send { from, to, stories, channel, teach: dice.happens(0.2).then_some(app) }
-        }
+    match dice.below(12) {
+        0..=2 => any_send(view, (by, b), app, dice),
         3 => Move::Recruit { by, person },
         4 => Move::Introduce { a: a.min(person), b: a.max(person) },
         5 => Move::Teach { from: by, to: b, app },
         6 => Move::LieLow { contact: by },
-        _ => Move::Ditch { contact: by },
+        7 => Move::Ditch { contact: by },
+        8 => Move::Flee { contact: by },
+        9 => any_journey(view, (by, b), dice),
+        10 => any_purchase(view, by, dice),
+        _ => any_bribe(view, a, dice),
     }
+}
+
+fn any_story(view: NetworkView<'_>, dice: &mut Stream) -> StoryId {
+    StoryId::at(dice.below(view.atlas().stories.len() + 1))
+}
+
+fn any_place(view: NetworkView<'_>, dice: &mut Stream) -> PlaceId {
+    PlaceId::at(dice.below(view.atlas().places.len() + 1))
+}
+
+fn any_send(view: NetworkView<'_>, (by, b): (PersonId, PersonId), app: App, dice: &mut Stream) -> Move {
+    let stories: Vec<StoryId> = view.atlas().story_ids().collect();
+    let from = if dice.happens(0.6) { Sender::Desk } else { Sender::Contact(by) };
+    let channel = [Channel::Text(app), Channel::Clip(app), Channel::Voice][dice.below(3)];
+    let to = if dice.happens(0.7) { vec![b] } else { vec![by.min(b), by.max(b)] };
+    let most = if channel == Channel::Voice { dice.below(3) } else { 1 };
+    let stories = stories[dice.below(2).min(stories.len() - 1)..].iter().copied().take(most).collect();
+    Move::Send { from, to, stories, channel, teach: dice.happens(0.2).then_some(app) }
+}
+
+fn any_journey(view: NetworkView<'_>, (carrier, b): (PersonId, PersonId), dice: &mut Stream) -> Move {
+    let story = any_story(view, dice);
+    let cash = Yuan(if dice.happens(0.8) { u32::from(view.atlas().rules.cash_amount) } else { 1 });
+    let loads = [Load::Word(story), Load::Card(story), Load::Phone, Load::Kit, Load::Cash(cash)];
+    let scouts = dice.happens(0.4);
+    let to = if scouts { Destination::Scout(any_place(view, dice)) } else { Destination::Contact(b) };
+    let laden = dice.happens(if scouts { 0.1 } else { 0.9 });
+    Move::Courier { carrier, to, load: laden.then(|| loads[dice.below(5)]) }
+}
+
+fn any_purchase(view: NetworkView<'_>, contact: PersonId, dice: &mut Stream) -> Move {
+    let items = [Item::Phone, Item::Card(any_story(view, dice)), Item::Kit];
+    match dice.below(4) {
+        0 => Move::Smuggle { contact, item: items[dice.below(3)] },
+        1 => Move::Remit { broker: contact },
+        2 => Move::Feed { place: any_place(view, dice) },
+        _ => Move::Share { contact, story: any_story(view, dice) },
+    }
+}
+
+fn any_bribe(view: NetworkView<'_>, person: PersonId, dice: &mut Stream) -> Move {
+    let van = VanId::at(dice.below(3));
+    let place = any_place(view, dice);
+    let targets =
+        [BribeTarget::Guard(place), BribeTarget::Official(place), BribeTarget::Crew(van), BribeTarget::Jailer(person)];
+    Move::Bribe { target: targets[dice.below(4)] }
 }
 
 /// An action of any kind on anything, most often refused.
 fn any_action(view: AgencyView<'_>, dice: &mut Stream) -> Action {
     let (atlas, force) = (view.atlas(), Force::ALL[dice.below(2)]);
     let named: Vec<PersonId> = view.agency().clues.iter().filter_map(|clue| clue.kind.points_to_person()).collect();
-    match dice.below(4) {
+    let place = PlaceId::at(dice.below(atlas.places.len() + 1));
+    let unit = UnitId::at(dice.below(atlas.units.len() + 1));
+    match dice.below(9) {
         0 => Action::MoveVan { van: VanId::at(dice.below(2)), to: PlaceId::at(dice.below(atlas.places.len())) },
         1 => {
             let topics =
                 [Topic::Voice, Topic::StateNetwork, Topic::App(App::Line), Topic::Story(StoryId(dice.below(4) as u8))];
-            Action::Lecture { place: PlaceId::at(dice.below(atlas.places.len() + 1)), topic: topics[dice.below(4)] }
+            Action::Lecture { place, topic: topics[dice.below(4)] }
         }
-        2 => Action::Raid { unit: UnitId::at(dice.below(atlas.units.len())), force },
-        _ => Action::Arrest { person: dice.pick(&named).copied().unwrap_or(PersonId(0)), force },
+        2 => Action::Raid { unit, force },
+        3 => Action::Arrest { person: dice.pick(&named).copied().unwrap_or(PersonId(0)), force },
+        4 => Action::Checkpoint { road: RoadId::at(dice.below(atlas.roads.len() + 1)) },
+        5 => Action::Seal { crossing: place },
+        6 => Action::Informant { unit },
+        7 => Action::Rotate { place },
+        _ => Action::Inspectors,
     }
 }

@@ -33,7 +33,7 @@ fn scripted_keeps_to_its_airtime_and_to_what_is_needed() {
         let level = level.level().expect("a level of the campaign");
         let needed: Vec<StoryId> = level.atlas().objectives.iter().filter_map(story).collect();
         for seed in 0..10 {
-            for position in common::positions(&level.setup(seed), 2 * seed + 1..2 * seed + 2) {
+            for position in common::positions(&level.setup(seed), 4 * seed + 1..4 * seed + 2) {
                 sends += check_night(&position.state, &needed);
             }
         }

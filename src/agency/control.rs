@@ -47,16 +47,18 @@ fn travellers(outlook: &Outlook<'_>, place: PlaceId) -> f64 {
     people.filter(travelled).count() as f64
 }
 
-/// What speaks for a road being used: contacts at its ends, travellers from there, and news where no
-/// signal could have brought it.
+/// What shows that people go by road to or from a place: travellers from there, and news where no signal
+/// could have brought it.
+fn shown(outlook: &Outlook<'_>, place: PlaceId) -> f64 {
+    let silent = outlook.view.atlas().place(place).bars.0 == 0;
+    let brought = if silent { outlook.belief.hot_believers(place).min(1.0) } else { 0.0 };
+    travellers(outlook, place) + brought
+}
+
+/// How much a road is used: by what shows it, and by the contacts expected at its ends.
 fn traffic(outlook: &Outlook<'_>, road: RoadId) -> f64 {
-    let atlas = outlook.view.atlas();
-    let end = |place: PlaceId| {
-        let brought = if atlas.place(place).bars.0 == 0 { outlook.belief.hot_believers(place).min(1.0) } else { 0.0 };
-        outlook.contacts(place).min(2.0) + travellers(outlook, place) + brought
-    };
-    let road = atlas.road(road);
-    end(road.a) + end(road.b)
+    let road = outlook.view.atlas().road(road);
+    [road.a, road.b].into_iter().map(|end| outlook.contacts(end).min(2.0) + shown(outlook, end)).sum()
 }
 
 fn checkpoints(outlook: &Outlook<'_>) -> Vec<Rated> {
@@ -78,7 +80,11 @@ fn checkpoints(outlook: &Outlook<'_>) -> Vec<Rated> {
         let reason = format!("checkpoint between {a} and {b}: {:.1} journeys expected there", nights * trips * share);
         Rated { action: Action::Checkpoint { road }, worth, reason }
     };
-    atlas.road_ids().map(rate).collect()
+    let is_shown = |road: &RoadId| {
+        let ends = atlas.road(*road);
+        shown(outlook, ends.a) + shown(outlook, ends.b) > 0.0
+    };
+    atlas.road_ids().filter(is_shown).map(rate).collect()
 }
 
 /// Goods lost lately at a place's crossing.

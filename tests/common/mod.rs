@@ -5,21 +5,22 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use unsealed::agency::{Brain, Investigator};
+use unsealed::agency::{Brain, Investigator, Patrol};
 use unsealed::network::{Scripted, StandIn};
 use unsealed::rules::actions::{Action, ActionKind};
 use unsealed::rules::atlas::{Atlas, Objective, Person, Place, Road, Role, Roster, Story, StoryKind, Unit, UnitKind};
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::{legal_actions, legal_moves};
-use unsealed::rules::execute::{play_action, play_move};
+use unsealed::rules::execute::{foresee, planned, play_action, play_move, tell_plan, teller};
 use unsealed::rules::graph::Graph;
 use unsealed::rules::ids::{
-    App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PersonId, PlaceId, StoryId, UnitId, Yuan,
+    self, App, AppSet, Bars, Bread, Day, Heat, Nerve, PersonId, PlaceId, StoryId, UnitId, Yuan,
 };
 use unsealed::rules::moves::{Move, MoveKind};
 use unsealed::rules::rulebook::Rulebook;
 use unsealed::rules::setup::{Parts, Setup};
 use unsealed::rules::state::{Contact, Gear, State};
+use unsealed::rules::view::AgencyView;
 
 /// Four places on one road, three units of `size` people each. The first two places have signal. Three
 /// contacts, a van, a fixed locator, two hot stories and a harmless one; everything is in play.
@@ -30,7 +31,7 @@ pub fn parts(size: u32, seed: u64) -> Parts {
     let person = |at: usize| Person {
         name: format!("Person {at}").into(),
         unit: atlas.unit_of[at],
-        role: [Role::Worker, Role::Student, Role::Trader, Role::Official][at % 4],
+        role: [Role::Worker, Role::Student, Role::Broker, Role::Official][at % 4],
     };
     let roster = Roster::new((0..people).map(person).collect());
     let contacts = [(1, AppSet::all()), (size, only(App::Line)), (3 * size + 2, only(App::WeChat))];
@@ -49,7 +50,7 @@ pub fn parts(size: u32, seed: u64) -> Parts {
         contacts,
         beliefs: Vec::new(),
         relays: Vec::new(),
-        money: Yuan(0),
+        money: Yuan(400),
         vans: vec![PlaceId(0)],
         fixed: vec![PlaceId(1)],
         informants,
@@ -62,6 +63,17 @@ pub fn parts(size: u32, seed: u64) -> Parts {
 /// The sound start position of [`parts`].
 pub fn setup(size: u32, seed: u64) -> Setup {
     Setup::new(parts(size, seed)).expect("the parts are sound")
+}
+
+/// The same with files on the state network: the contacts have Koryolink phones, and the first one holds
+/// the file of the story that must be seen.
+pub fn rich(size: u32, seed: u64) -> Setup {
+    let mut parts = parts(size, seed);
+    parts.contacts.iter_mut().for_each(|contact| contact.koryolink = true);
+    parts.contacts[0].files.add(StoryId(2));
+    parts.beliefs.push((parts.contacts[0].person, StoryId(2)));
+    parts.gear.iter_mut().step_by(2).for_each(|gear| gear.koryolink = true);
+    Setup::new(parts).expect("the parts are sound")
 }
 
 fn only(app: App) -> AppSet {
@@ -83,7 +95,7 @@ fn atlas(size: u32) -> Atlas {
         at: (10 + 10 * at, 8),
         bars: Bars(bars),
         crossing: at == 0,
-        patrol: Patrol(1),
+        patrol: ids::Patrol(1),
     };
     let places = vec![place(0, 3), place(1, 1), place(2, 0), place(3, 2)];
     let unit = |at: u16| Unit {
@@ -169,41 +181,83 @@ pub fn positions(setup: &Setup, seeds: Range<u64>) -> impl Iterator<Item = Posit
 }
 
 fn game(setup: &Setup, seed: u64) -> Vec<Position> {
-    let mut dice = Stream::from_seed(seed);
+    let mut policy = Policy::new(seed);
     let mut state = State::new(setup, seed);
     let mut met = Vec::new();
     while state.public().outcome.is_none() {
         met.push(Position { state: state.clone() });
         if state.agency_view().on_turn() {
-            let action = an_action(&state, seed, &mut dice);
+            let action = planned(&state).unwrap_or_else(|| policy.an_action(&state));
             play_action(&mut state, action).expect("a listed action");
         } else {
-            let mv = a_move(&state, seed, &mut dice);
-            play_move(&mut state, &mv).expect("a listed move");
+            let mv = policy.a_move(&state);
+            let happened = play_move(&mut state, &mv).expect("a listed move");
+            if let Some(target) = teller(&happened) {
+                let plan = foresee(&state, |view| policy.choose(view));
+                tell_plan(&mut state, plan, target);
+            }
         }
     }
     met
 }
 
-fn a_move(state: &State, seed: u64, dice: &mut Stream) -> Move {
-    let view = state.network_view();
-    if seed % 2 == 1 {
-        return Scripted.decide(view, dice);
-    }
-    // Uniform over kinds first: introductions are many.
-    let kind = MoveKind::PLAYABLE[dice.below(MoveKind::PLAYABLE.len())];
-    let of_kind: Vec<Move> = legal_moves(view).into_iter().filter(|mv| mv.kind() == kind).collect();
-    dice.pick(&of_kind).cloned().unwrap_or(Move::EndNight)
+/// How both sides play in a game of the tests: by the seed's own dice.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    seed: u64,
+    dice: Stream,
 }
 
-fn an_action(state: &State, seed: u64, dice: &mut Stream) -> Action {
-    let view = state.agency_view();
-    if seed % 4 < 2 {
-        return Investigator.decide(view, dice).action;
+impl Policy {
+    /// How the game of this seed is played.
+    pub fn new(seed: u64) -> Self {
+        Self { seed, dice: Stream::from_seed(seed) }
     }
-    // Uniform over kinds first: lectures are many.
-    let actions = legal_actions(view);
-    let kind = ActionKind::PLAYABLE[dice.below(ActionKind::PLAYABLE.len())];
-    let of_kind: Vec<Action> = actions.iter().copied().filter(|action| action.kind() == kind).collect();
-    dice.pick(&of_kind).copied().unwrap_or(Action::EndDay)
+
+    /// The network's next move.
+    pub fn a_move(&mut self, state: &State) -> Move {
+        let view = state.network_view();
+        if self.seed % 4 == 1 {
+            return Scripted.decide(view, &mut self.dice);
+        }
+        // Uniform over the kinds that are possible first: introductions are many.
+        let moves = legal_moves(view);
+        let mut kinds: Vec<MoveKind> = moves.iter().map(Move::kind).collect();
+        // Ditching and fleeing end games early: they are rarer.
+        let rare = |kind: MoveKind| matches!(kind, MoveKind::Ditch | MoveKind::Flee);
+        let spare = self.dice.happens(0.85);
+        kinds.retain(|&kind| !(spare && rare(kind)));
+        kinds.sort_unstable();
+        kinds.dedup();
+        let kind = self.dice.pick(&kinds).copied().unwrap_or(MoveKind::EndNight);
+        let of_kind: Vec<Move> = moves.into_iter().filter(|mv| mv.kind() == kind).collect();
+        self.dice.pick(&of_kind).cloned().unwrap_or(Move::EndNight)
+    }
+
+    /// The agency's next action.
+    pub fn an_action(&mut self, state: &State) -> Action {
+        self.choose(state.agency_view())
+    }
+
+    /// The same from the agency's view alone: the investigator's, patrol's, or any.
+    pub fn choose(&mut self, view: AgencyView<'_>) -> Action {
+        match self.seed % 8 {
+            0 | 1 | 6 => return Investigator.decide(view, &mut self.dice).action,
+            4 | 5 => return Patrol.decide(view, &mut self.dice).action,
+            _ => {}
+        }
+        // Uniform over the kinds that are possible first: lectures are many.
+        let actions = legal_actions(view);
+        let mut kinds: Vec<ActionKind> = actions.iter().map(|action| action.kind()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let kind = self.dice.pick(&kinds).copied().unwrap_or(ActionKind::EndDay);
+        let of_kind: Vec<Action> = actions.into_iter().filter(|action| action.kind() == kind).collect();
+        self.dice.pick(&of_kind).copied().unwrap_or(Action::EndDay)
+    }
+}
+
+/// How often a test tries something: as the environment variable says, else `normally`.
+pub fn many(variable: &str, normally: u64) -> u64 {
+    std::env::var(variable).ok().and_then(|count| count.parse().ok()).unwrap_or(normally)
 }
