@@ -230,11 +230,11 @@ fn leaving_saves_and_continue_stands_where_it_was() {
 #[test]
 fn a_broken_save_says_so_on_the_title() {
     let mut table = Table::with_save("(format: 1, nonsense");
-    assert!(table.text().contains("Continue"));
-    table.press(&[NEXT]);
     assert!(table.text().contains("cannot be continued"), "{}", table.text());
     assert!(table.text().contains("it was kept as"), "{}", table.text());
     assert_eq!(table.saved(), None, "it is out of the way");
+    table.press(&[NEXT]);
+    assert!(matches!(table.app().top(), Some(Screen::Levels(_))), "nothing wrong is started");
 }
 
 #[test]
@@ -250,4 +250,106 @@ fn a_tick_moves_nothing_outside_the_turn() {
     }
     assert!(!table.app().animates(), "the turn ends by itself");
     assert!(table.text().contains("Day 1: what came of it"), "{}", table.text());
+}
+
+#[test]
+fn the_mouse_selects_what_it_points_at() {
+    let mut table = Table::new(Some(FIXTURE), (120, 36));
+    table.press(&[NEXT]);
+    for (clicked, shown) in [
+        ("Hoeryong", "a river crossing"),
+        ("Mine, crushing", "a work unit of 7 people in Musan"),
+        ("Puryong", "No contact was ever here"),
+        ("Musan: believers", "The buyer's invoice"),
+        (" van ", "It listens in the place it stands in"),
+    ] {
+        table.click(clicked);
+        assert!(table.text().contains(shown), "{clicked}:\n{}", table.text());
+        table.press(&[Key::Esc]);
+    }
+    table.click_glyph('◇');
+    assert!(table.text().contains("nerve"), "a person was clicked:\n{}", table.text());
+}
+
+#[test]
+fn a_line_of_the_chronicle_leads_to_its_place() {
+    let mut table = Table::new(Some(FIXTURE), (120, 36));
+    table.press(&[NEXT, Key::Char('v'), NEXT, NEXT, NEXT, NEXT, NEXT]);
+    table.press(&[Key::Char('s'), Key::Char('x')]);
+    table.click("was on the air");
+    assert!(table.text().contains("─ Musan ─"), "{}", table.text());
+    table.press(&[Key::Esc, Key::Tab, Key::Tab, Key::Up, Key::Up, NEXT]);
+    assert!(table.text().contains("─ Musan ─"), "by keys too:\n{}", table.text());
+}
+
+#[test]
+fn the_forecast_follows_the_pointer() {
+    let mut table = Table::new(Some(FIXTURE), (120, 36));
+    table.press(&[NEXT, Key::Char('v'), NEXT]);
+    assert!(table.side().contains("no locator seen in Musan"), "{}", table.side());
+    table.hover("Han Chun-ae");
+    assert!(table.side().contains("with a van in Hoeryong"), "{}", table.side());
+    assert!(table.side().contains("fix: none 32 %"), "{}", table.side());
+}
+
+#[test]
+fn moves_start_from_what_is_selected() {
+    let mut table = Table::new(Some(FIXTURE), (120, 36));
+    // The second contact is selected; lying low asks no more than whether to.
+    table.press(&[NEXT, Key::Char('n'), Key::Char('n'), Key::Char('w')]);
+    assert!(table.text().contains("Song Ryon-hui lies low"), "{}", table.text());
+    assert!(table.text().contains("Make this move?"), "{}", table.text());
+    table.press(&[NEXT]);
+    assert!(table.text().contains('▽'), "the dot shows it:\n{}", table.text());
+    // What was selected is whom a text goes to first.
+    table.press(&[Key::Char('n'), Key::Char('t')]);
+    let text = table.text();
+    let cursor = text.lines().find(|line| line.contains("▸")).unwrap_or_default().to_owned();
+    assert!(cursor.contains("Han Chun-ae"), "{text}");
+}
+
+#[test]
+fn what_rolls_dice_says_so_before() {
+    let mut table = Table::new(Some(FIXTURE), (120, 36));
+    table.press(&[NEXT, Key::Char('i')]);
+    assert!(table.text().contains("Cannot be taken back"), "{}", table.text());
+    let mut table = Table::new(Some(FIXTURE), (120, 36));
+    table.press(&[NEXT, Key::Char('t')]);
+    assert!(table.text().contains("Can be taken back tonight"), "{}", table.text());
+}
+
+#[test]
+fn a_night_without_moves_left_ends_without_a_question() {
+    let mut table = Table::new(Some("01-one-burst"), (120, 36));
+    table.press(&[NEXT]);
+    for _ in 0..3 {
+        // One Enter too many does no harm.
+        table.press(&[Key::Char('t'), NEXT, NEXT, NEXT, NEXT, NEXT, Key::Esc, Key::Esc, Key::Esc]);
+    }
+    assert!(table.text().contains("0 moves left"), "{}", table.text());
+    table.press(&[Key::Char('t')]);
+    assert!(table.text().contains("No moves left tonight"), "{}", table.text());
+    table.press(&[Key::Char('e')]);
+    assert!(table.app().animates());
+}
+
+#[test]
+fn kinds_out_of_play_are_not_offered() {
+    let mut table = Table::new(Some("01-one-burst"), (120, 36));
+    table.press(&[NEXT]);
+    for absent in ["Recruit", "voice call", "Courier", "Smuggle"] {
+        assert!(!table.text().contains(absent), "{absent}");
+    }
+    table.press(&[Key::Char('r')]);
+    assert!(table.text().contains("Recruit is not in play in this level"), "{}", table.text());
+}
+
+#[test]
+fn both_themes_show_the_same_words() {
+    let mut table = Table::new(Some(FIXTURE), (120, 36));
+    table.press(&[NEXT]);
+    let (night, before) = (table.text(), table.buffer());
+    table.press(&[Key::F(2)]);
+    assert_eq!(table.text(), night);
+    assert_ne!(table.buffer(), before, "other colours");
 }

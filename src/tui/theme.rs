@@ -250,6 +250,11 @@ impl Theme {
         if self.depth == Depth::None { style.add_modifier(Modifier::REVERSED) } else { style }
     }
 
+    /// The night sky over the far bank, `share` of the way down to it, 0 to 1.
+    pub fn dusk(&self, share: f64) -> Style {
+        self.bg(self.ink(Ink::Text), mix(self.palette.sky[0], self.palette.bank, share))
+    }
+
     /// The land, where the towers reach it with a strength of 0 to 1.
     pub fn land(&self, reach: f64) -> Style {
         let steps = 12.0;

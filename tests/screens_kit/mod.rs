@@ -131,6 +131,14 @@ impl Table {
         as_text(&self.buffer())
     }
 
+    /// The right part of the screen as running text.
+    pub fn side(&self) -> String {
+        let from = usize::from(self.size.0) * 2 / 3;
+        let text = self.text();
+        let words: Vec<String> = text.lines().map(|line| line.chars().skip(from).collect()).collect();
+        words.join(" ").replace(['│', '─'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Where a text stands.
     fn find(&self, wanted: &str) -> Option<(u16, u16)> {
         for (y, line) in self.text().lines().enumerate() {
@@ -145,6 +153,21 @@ impl Table {
     pub fn click(&mut self, wanted: &str) {
         let (x, y) = self.find(wanted).unwrap_or_else(|| panic!("{wanted} is not on the screen:\n{}", self.text()));
         self.give(Input::Hover { x, y });
+        self.give(Input::Click { x, y });
+    }
+
+    /// Moves the pointer to a text in the right part of the screen.
+    pub fn hover(&mut self, wanted: &str) {
+        let (x, y) = self.find_in_side(wanted).unwrap_or_else(|| panic!("{wanted} is not there:\n{}", self.text()));
+        self.give(Input::Hover { x, y });
+    }
+
+    /// Clicks on the first cell with a glyph on it, left of the side panel.
+    pub fn click_glyph(&mut self, glyph: char) {
+        let buffer = self.buffer();
+        let map = (0..self.size.1).flat_map(|y| (0..self.size.0 * 3 / 5).map(move |x| (x, y)));
+        let mut hits = map.filter(|&(x, y)| buffer[(x, y)].symbol() == glyph.to_string());
+        let (x, y) = hits.next().unwrap_or_else(|| panic!("{glyph} is not there:\n{}", self.text()));
         self.give(Input::Click { x, y });
     }
 

@@ -27,7 +27,24 @@ pub fn menu(view: NetworkView<'_>, selection: Selection, lens: Option<StoryId>) 
         let refusal = if open { None } else { Some(reason(view, kind, selection, lens)) };
         Entry { kind, refusal }
     };
-    kinds.map(entry).collect()
+    let entries = kinds.map(entry);
+    // Where nobody works for the network there is no reason to give.
+    entries.filter(|entry| entry.refusal.is_none() || has_contacts(view, selection)).collect()
+}
+
+/// Whether a free contact belongs to what is selected, where that is a place or a unit.
+fn has_contacts(view: NetworkView<'_>, selection: Selection) -> bool {
+    here(view, selection).next().is_some() || !matches!(selection, Selection::Place(_) | Selection::Unit(_))
+}
+
+/// The free contacts of a place or a unit; of anything else, all of them.
+fn here(view: NetworkView<'_>, selection: Selection) -> impl Iterator<Item = PersonId> {
+    let contacts = view.free_contacts().map(|contact| contact.person);
+    contacts.filter(move |&person| match selection {
+        Selection::Place(place) => view.atlas().place_of(person) == place,
+        Selection::Unit(unit) => view.atlas().unit_of(person) == unit,
+        _ => true,
+    })
 }
 
 /// Whether a kind of move makes any sense for what is selected.
@@ -86,8 +103,8 @@ fn reason(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Opt
         }
         Selection::Story(story) => drafts.push(Draft { stories: Some(vec![story]), ..Draft::default() }),
         _ => {
-            drafts.push(Draft::default());
-            drafts.extend(view.free_contacts().map(|contact| from(contact.person)));
+            drafts.extend(here(view, selection).map(to));
+            drafts.extend(here(view, selection).map(from));
         }
     }
     let forms = drafts.iter().flat_map(|draft| draft.forms(view, kind, lens));

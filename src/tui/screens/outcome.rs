@@ -120,6 +120,14 @@ fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<(String, Ink)>)
     let days = view.atlas().days;
     text.push((format!("{}, on day {} of {days}.", words::outcome(view, ending.outcome), ending.day), ink));
     text.push((String::new(), Ink::Text));
+    for objective in &view.atlas().objectives {
+        text.push((words::objective(view, objective), Ink::Text));
+        for progress in view.progress(objective) {
+            let ink = if progress.now >= progress.needed { Ink::Good } else { Ink::Bad };
+            text.push((format!("  {}", words::progress(view, &progress)), ink));
+        }
+    }
+    text.push((String::new(), Ink::Text));
     let full = filled(ending.informed, ending.people, BAR);
     text.push((format!("{}{}", "■".repeat(full), "□".repeat(BAR - full)), Ink::Believes));
     text.push((format!("{} of {} people believe a dangerous story.", ending.informed, ending.people), Ink::Text));

@@ -6,7 +6,6 @@ use ratatui::style::Modifier;
 
 use crate::game::storage::{self, Saved, Storage};
 use crate::level::builtin;
-use crate::rules::view::Phase;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Levels, Page, Screen, Transition, menu, play};
@@ -141,6 +140,7 @@ impl Title {
         if let Some(note) = &self.note {
             let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
             for (y, line) in (column.bottom() + 1..area.bottom()).zip(lines) {
+                centre(buf, area, y, &" ".repeat(area.width.into()), theme.panel());
                 centre(buf, area, y, &line, theme.ink(Ink::Accent));
             }
         }
@@ -196,7 +196,8 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
         return;
     }
     for y in area.y..river {
-        buf.set_style(Rect { y, height: 1, ..area }, theme.bank());
+        let share = f64::from(y - area.y) / f64::from((river - area.y).max(1));
+        buf.set_style(Rect { y, height: 1, ..area }, theme.dusk(share));
     }
     buf.set_style(Rect { y: river, height: 1, ..area }, theme.water());
     for x in area.x..area.right() {
@@ -206,7 +207,6 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
         buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
     }
     draw_town(buf, area, theme);
-    buf.set_style(Rect { height: 1, ..area }, theme.sky(Phase::Night));
 }
 
 /// Rows of dots, few of them lit.

@@ -47,15 +47,14 @@ impl Detail {
 
     /// Columns kept for signal and mood beside a place's name.
     const fn note(self) -> u16 {
-        if self.is_wordy() { 19 } else { 7 }
+        if self.is_wordy() { 21 } else { 7 }
     }
 
     /// How far a place may be moved from where it lies, as a part of the map's columns. The more is shown, the
     /// truer the map must stay.
     pub const fn drift(self) -> u16 {
         match self {
-            Self::Wide => 7,
-            Self::Roomy => 6,
+            Self::Wide | Self::Roomy => 6,
             Self::Named => 5,
             Self::Short => 4,
             Self::Dots | Self::Count => 2,

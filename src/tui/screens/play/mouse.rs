@@ -92,17 +92,34 @@ impl Play {
             Mode::Watch(_) => false,
             Mode::Aim(_) => {
                 let row = self.aim_row_at(&layout, x, y);
+                let row = row.filter(|&row| !layout.side.contains(Position { x, y }) || self.stays(&layout, row));
                 let Mode::Aim(aim) = &mut self.mode else { return Transition::Stay };
                 row.is_some_and(|row| aim.point(row))
             }
             Mode::Night => {
                 let item = self.panel(&layout).at(layout.side_lines(), self.cursor, x, y);
+                let item = item.filter(|&item| self.stays(&layout, item));
                 let moved = item.is_some_and(|item| item != self.cursor);
                 self.cursor = item.unwrap_or(self.cursor);
                 moved
             }
         };
         if moved { Transition::Changed } else { Transition::Stay }
+    }
+
+    /// Whether the side panel's lines stay where they are when the cursor goes to an item, so that the pointer
+    /// does not run away with the list.
+    fn stays(&self, layout: &PlayLayout, item: usize) -> bool {
+        let panel = self.panel(layout);
+        let (now, rows) = match &self.mode {
+            Mode::Aim(aim) => {
+                let area = layout.side_lines();
+                let lines = aiming::forecast(&self.session, aim, area.width.into());
+                (aim.cursor(), aiming::split(area, lines.len()).0.height)
+            }
+            _ => (self.cursor, layout.side_lines().height),
+        };
+        panel.scroll(now, rows.into()) == panel.scroll(item, rows.into())
     }
 
     pub(super) fn wheel(&mut self, area: Rect, x: u16, y: u16, up: bool) -> Transition {

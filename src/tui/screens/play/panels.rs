@@ -74,7 +74,8 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
     panel.heading(heading);
     let key = |command| Context::Play.key(command).map_or_else(String::new, Key::name);
     if source.view.network().moves_left == 0 {
-        panel.text("No moves left tonight.", Ink::Dim);
+        // Something to choose, so that an Enter too many neither takes a move back nor ends the night.
+        panel.item(vec![("No moves left tonight".to_owned(), Ink::Dim)], Act::Begin(MoveKind::Text));
     } else {
         for (at, entry) in source.menu.iter().enumerate() {
             let key = key(Command::Begin(entry.kind));
@@ -164,7 +165,8 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     let mut panel = SidePanel::new(words::place(view, place), columns);
     let signal = view.bars(place).0;
     let crossing = if atlas.place(place).crossing { ", a river crossing" } else { "" };
-    panel.text(&format!("signal {} ({signal} of 3){crossing}", bars(signal)), Ink::Text);
+    let strength = if signal > 0 { format!("signal {} ({signal} of 3)", bars(signal)) } else { bars(0).to_owned() };
+    panel.text(&format!("{strength}{crossing}"), Ink::Text);
     let news = view.news(place);
     match news.as_of {
         None => panel.text("No contact was ever here: nothing is known of its people.", Ink::Dim),
