@@ -2,7 +2,7 @@
 
 use crate::level::Level;
 
-/// A level of the campaign.
+/// A level in the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Builtin {
     /// Its name: the file's, without the ending.
@@ -18,11 +18,16 @@ macro_rules! builtins {
     };
 }
 
-builtins!("01-one-burst", "02-airtime", "03-named-in-the-lecture", "04-outside-the-work-unit");
+builtins!("01-one-burst", "02-airtime", "03-named-in-the-lecture", "04-outside-the-work-unit", "sandbox");
 
-/// Every level of the campaign, in its order.
+/// Every level: the campaign's in its order, then the playground.
 pub const fn all() -> &'static [Builtin] {
     ALL
+}
+
+/// The levels of the campaign, in its order.
+pub fn campaign() -> impl Iterator<Item = &'static Builtin> {
+    ALL.iter().filter(|builtin| !builtin.is_playground())
 }
 
 /// The level of this name.
@@ -31,6 +36,11 @@ pub fn find(name: &str) -> Option<&'static Builtin> {
 }
 
 impl Builtin {
+    /// Whether it stands beside the campaign: a playground in which everything is in play.
+    pub fn is_playground(&self) -> bool {
+        self.name == "sandbox"
+    }
+
     /// The level itself. A test holds that each of them can be read.
     pub fn level(&self) -> Option<Level> {
         Level::parse(&format!("{}.ron", self.name), self.text).ok()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::level::fault::{Code, Faults};
-use crate::level::format::{File, Objective};
+use crate::level::format::File;
 use crate::level::schema::PEOPLE;
 use crate::level::span::Node;
 use crate::level::walk::{Walked, near};
@@ -22,6 +22,7 @@ pub fn check(file: &File, tree: &Node, walked: &Walked, faults: &mut Faults) {
     checker.ties();
     checker.stories();
     checker.objectives();
+    checker.script();
 }
 
 /// Ids that nothing has. Where a definition of the kind was itself at fault, what is missing may be
@@ -55,23 +56,23 @@ pub(super) fn entry<'n>(tree: &'n Node, list: &[&str], at: usize) -> &'n Node {
     list.iter().fold(tree, |node, name| node.get(name)).item(at)
 }
 
-struct Checker<'c> {
-    file: &'c File,
-    tree: &'c Node,
+pub(super) struct Checker<'c> {
+    pub(super) file: &'c File,
+    pub(super) tree: &'c Node,
     faults: &'c mut Faults,
 }
 
 impl<'c> Checker<'c> {
-    fn entry(&self, list: &[&str], at: usize) -> &'c Node {
+    pub(super) fn entry(&self, list: &[&str], at: usize) -> &'c Node {
         entry(self.tree, list, at)
     }
 
     /// Whether an entry had no fault so far, so that what follows from it is worth a look.
-    fn sound(&self, node: &Node) -> bool {
+    pub(super) fn sound(&self, node: &Node) -> bool {
         !self.faults.touch(&node.span)
     }
 
-    fn add(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>, mend: impl Into<String>) {
+    pub(super) fn add(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>, mend: impl Into<String>) {
         self.faults.add(code, span.clone(), message, mend);
     }
 
@@ -250,90 +251,9 @@ impl<'c> Checker<'c> {
             }
         }
     }
-
-    fn objectives(&mut self) {
-        let file = self.file;
-        for (at, objective) in file.objectives.iter().enumerate() {
-            let node = self.entry(&["objectives"], at);
-            if !self.sound(node) {
-                continue;
-            }
-            match objective {
-                Objective::Inform { story, share, places, each, by } => {
-                    self.inform(node, story, *by);
-                    self.informed(node, (story, *share, *each), places);
-                }
-                Objective::KeepFree { contacts } => self.keep_free(node, usize::from(*contacts)),
-            }
-        }
-    }
-
-    fn inform(&mut self, node: &Node, story: &str, by: Option<u16>) {
-        let file = self.file;
-        let span = &node.get("by").span;
-        if by.is_some_and(|by| by > file.days) && file.days > 0 {
-            let message = format!("`by` is {}, but the level ends on day {}", by.unwrap_or(0), file.days);
-            return self.add(Code::Impossible, span, message, "leave `by` out, or let the level last longer");
-        }
-        let Some((position, told)) = file.stories.iter().enumerate().find(|(_, told)| told.id == story) else { return };
-        let last = by.unwrap_or(file.days);
-        if told.opens > last && last > 0 && self.sound(self.entry(&["stories"], position)) {
-            let message =
-                format!("the story `{story}` opens on day {}, and the objective ends on day {last}", told.opens);
-            self.add(Code::Impossible, &node.get("story").span, message, "let the story open earlier");
-        }
-    }
-
-    /// Whether there is anybody to inform, and somebody left to inform.
-    fn informed(&mut self, node: &Node, (story, share, each): (&str, f64, bool), places: &[String]) {
-        let file = self.file;
-        if !self.sound(self.tree.get("units")) || !self.sound(self.tree.get("people")) {
-            return;
-        }
-        let places: Vec<&str> = match places {
-            [] => file.map.places.iter().map(|place| place.id.as_str()).collect(),
-            places => places.iter().map(String::as_str).collect(),
-        };
-        let counts: Vec<(usize, usize)> = places.iter().map(|place| self.believers(place, story)).collect();
-        let empty = places.iter().zip(&counts).find(|(_, count)| count.1 == 0);
-        if let Some((place, _)) = empty.filter(|_| each || counts.iter().all(|count| count.1 == 0)) {
-            let message = format!("nobody lives in `{place}`, so nobody there can believe anything");
-            return self.add(Code::Impossible, &node.span, message, "put a unit there, or name another place");
-        }
-        let enough = |&(now, of): &(usize, usize)| now >= crate::rules::objective::needed(share, of);
-        let all = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
-        if if each { counts.iter().all(enough) } else { enough(&all) } {
-            let message = "this objective is met before the first night";
-            self.add(Code::MetAlready, &node.span, message, "ask for a larger share, or let fewer people believe it");
-        }
-    }
-
-    /// How many people of a place believe a story at the start, and how many live there.
-    fn believers(&self, place: &str, story: &str) -> (usize, usize) {
-        let units = self.file.units.iter().filter(|unit| unit.place == place);
-        units.fold((0, 0), |(now, of), unit| {
-            let here = self.file.people.iter().filter(|person| person.unit == unit.id);
-            let holds = |person: &&crate::level::format::Person| {
-                let files = self.file.contacts.iter().filter(|contact| contact.person == person.id);
-                let mut told = files.flat_map(|contact| &contact.files).chain(&person.believes);
-                told.any(|told| told == story)
-            };
-            (now + here.filter(holds).count(), of + usize::from(unit.people))
-        })
-    }
-
-    fn keep_free(&mut self, node: &Node, wanted: usize) {
-        let file = self.file;
-        let recruits = file.moves.as_ref().is_none_or(|moves| moves.contains(&crate::rules::moves::MoveKind::Recruit));
-        if wanted > file.contacts.len() && !recruits && self.sound(self.tree.get("contacts")) {
-            let message = format!("{wanted} contacts must be free, but there are {}", file.contacts.len());
-            let mend = "ask for fewer, or put Recruit in play";
-            self.add(Code::Impossible, &node.get("contacts").span, message, mend);
-        }
-    }
 }
 
 /// A name in messages; "it" where there is none.
-fn name_of(name: &str) -> String {
+pub(super) fn name_of(name: &str) -> String {
     if name.is_empty() { "it".to_owned() } else { format!("{name:?}") }
 }

@@ -44,8 +44,8 @@ pub enum Code {
     TooLong,
     /// E018: a text with characters that a terminal would act on.
     Control,
-    /// E019: a kind of move or action that this version does not play.
-    NotPlayable,
+    /// E019: a kind of move that the script speaks of and the level does not have in play.
+    NotInPlay,
     /// E020: more of something than a level may have.
     TooMany,
     /// E021: more in a unit than its people.
@@ -62,6 +62,10 @@ pub enum Code {
     Repeated,
     /// E027: a point off the map, or on another.
     Position,
+    /// E028: lines of the script that wait for each other, so that none of them ever speaks.
+    Circle,
+    /// E029: something for a person who is no contact.
+    NoContact,
     /// L001: a place that no road reaches.
     Unreached,
     /// L002: a unit that no tie leaves.
@@ -78,19 +82,25 @@ pub enum Code {
     IdleAgency,
     /// L008: a name that the map has to cut.
     LongName,
+    /// L009: a line of the script that never speaks, or does nothing.
+    IdleLine,
+    /// L010: money or goods that are of no use.
+    IdleGoods,
+    /// L011: a kind of action in play that can never be made.
+    IdleAction,
 }
 
 impl Code {
     /// The code as shown: `E` and three digits for a fault, `L` and three for a remark.
     pub fn label(self) -> String {
         let at = self as usize + 1;
-        let faults = Self::Position as usize + 1;
+        let faults = Self::NoContact as usize + 1;
         if at <= faults { format!("E{at:03}") } else { format!("L{:03}", at - faults) }
     }
 
     /// Whether it is a remark: the level can be played as it is.
     pub const fn is_remark(self) -> bool {
-        self as usize > Self::Position as usize
+        self as usize > Self::NoContact as usize
     }
 }
 
@@ -323,7 +333,7 @@ mod tests {
     #[test]
     fn codes_count_faults_and_remarks_apart() {
         let cases =
-            [(Code::TooLarge, "E001"), (Code::Dangling, "E012"), (Code::Position, "E027"), (Code::Unreached, "L001")];
+            [(Code::TooLarge, "E001"), (Code::Dangling, "E012"), (Code::NoContact, "E029"), (Code::Unreached, "L001")];
         for (code, label) in cases {
             assert_eq!(code.label(), label);
         }

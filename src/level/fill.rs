@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 
 use crate::level::names::Names;
-use crate::level::plan::{Named, Plan};
+use crate::level::plan::{GiftPlan, Named, Plan};
 use crate::level::ties;
-use crate::rules::atlas::{Person, Role, Roster, UnitKind};
+use crate::rules::atlas::{Atlas, Objective, Person, Role, Roster, UnitKind};
 use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::graph::Graph;
 use crate::rules::ids::{App, AppSet, Day, PersonId, UnitId};
 use crate::rules::rulebook::Rulebook;
+use crate::rules::script::Gift;
 use crate::rules::setup::Parts;
 use crate::rules::state::{Contact, Gear, Phase};
 
@@ -43,11 +44,11 @@ pub fn fill(plan: &Plan, seed: u64) -> Parts {
         beliefs: beliefs.collect(),
         contacts: contacts(plan, &seats),
         graph: Graph::new(roster.len(), &pairs),
-        atlas: plan.atlas.clone(),
+        atlas: atlas(plan, &seats),
         roster,
         gear,
         moods: plan.moods.clone(),
-        relays: Vec::new(),
+        relays: plan.relays.clone(),
         money: plan.money,
         vans: plan.vans.clone(),
         fixed: plan.fixed.clone(),
@@ -55,6 +56,25 @@ pub fn fill(plan: &Plan, seed: u64) -> Parts {
         warrants: plan.warrants,
         corruption: plan.corruption,
     }
+}
+
+/// The atlas with everybody in their seat whom objectives and script name.
+fn atlas(plan: &Plan, seats: &Seats) -> Atlas {
+    let mut atlas = plan.atlas.clone();
+    for (objective, named) in atlas.objectives.iter_mut().zip(&plan.bring_out) {
+        if let Objective::BringOut { people } = objective {
+            *people = named.iter().map(|&at| seats.of[at]).collect();
+        }
+    }
+    for (line, gifts) in atlas.script.iter_mut().zip(&plan.gifts) {
+        let gift = |gift: &GiftPlan| match *gift {
+            GiftPlan::Money(amount) => Gift::Money(amount),
+            GiftPlan::Phone(at) => Gift::Phone(seats.of[at]),
+            GiftPlan::Kit(at) => Gift::Kit(seats.of[at]),
+        };
+        line.give = gifts.iter().map(gift).collect();
+    }
+    atlas
 }
 
 /// Who sits where: named people get a place of their unit by lot, so that an id tells nothing.
@@ -216,7 +236,8 @@ fn contacts(plan: &Plan, seats: &Seats) -> Vec<Contact> {
     for (named, &person) in plan.named.iter().zip(&seats.of) {
         let Some(contact) = &named.contact else { continue };
         let filed = Contact::new(person, contact.nerve, named.chinese, named.koryolink, named.apps);
-        let filed = Contact { files: contact.files, ..filed };
+        let goods = (contact.phones, contact.kits);
+        let filed = Contact { files: contact.files, spare_phones: goods.0, kits: goods.1, ..filed };
         contacts.push((contact.order, filed));
     }
     contacts.sort_by_key(|&(order, _)| order);

@@ -58,6 +58,27 @@ pub struct File {
     pub agency: Agency,
     /// What must be brought about.
     pub objectives: Vec<Objective>,
+    /// What the level says and does when something comes to pass.
+    pub script: Vec<Line>,
+}
+
+impl File {
+    /// Whether a kind of move is in play.
+    pub fn plays(&self, kind: MoveKind) -> bool {
+        kind == MoveKind::EndNight || self.moves.as_ref().is_none_or(|moves| moves.contains(&kind))
+    }
+
+    /// Whether a kind of action is in play.
+    pub fn acts(&self, kind: ActionKind) -> bool {
+        self.actions.as_ref().is_none_or(|actions| actions.contains(&kind))
+    }
+
+    /// All the money that the level gives, at the start and by its script, in yuan.
+    pub fn all_money(&self) -> u32 {
+        let given = self.script.iter().flat_map(|line| &line.give);
+        let given = given.map(|gift| if let Gift::Money(amount) = gift { *amount } else { 0 });
+        given.fold(self.money, u32::saturating_add)
+    }
 }
 
 /// How well a fact is known.
@@ -125,6 +146,8 @@ pub struct Place {
     pub crossing: bool,
     /// Guards at the crossing.
     pub patrol: u8,
+    /// Whether a relay stands there at the start.
+    pub relay: bool,
     /// Fear at the start; the rulebook's where left out.
     pub fear: Option<f64>,
     /// Bread at the start; the rulebook's where left out.
@@ -225,6 +248,10 @@ pub struct Contact {
     pub nerve: Option<u8>,
     /// The ids of stories whose file they hold. They believe these.
     pub files: Vec<String>,
+    /// Phones they keep for somebody else.
+    pub phones: u8,
+    /// Relay kits they keep.
+    pub kits: u8,
 }
 
 /// A tie that must exist.
@@ -288,6 +315,8 @@ pub struct Agency {
     pub warrants: Option<u8>,
     /// Corruption at the start; the rulebook's where left out.
     pub corruption: Option<f64>,
+    /// Files of the state network opened a day; the rulebook's where left out.
+    pub inspection: Option<u16>,
 }
 
 /// Something that must be brought about.
@@ -318,4 +347,90 @@ pub enum Objective {
         #[serde(default)]
         contacts: u16,
     },
+    /// So much money was paid out inside.
+    Remit {
+        /// How much, in yuan.
+        #[serde(default)]
+        total: u32,
+    },
+    /// These people are abroad.
+    BringOut {
+        /// The ids of the people.
+        #[serde(default)]
+        people: Vec<String>,
+    },
+    /// The regime's hold on a place is down to so much.
+    Loosen {
+        /// The id of the place.
+        #[serde(default)]
+        place: String,
+        /// The most that hold may be, 0 to 100.
+        #[serde(default)]
+        hold: f64,
+    },
+}
+
+/// One line of the script.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Line {
+    /// Its id, where another line follows it.
+    pub id: String,
+    /// When it speaks.
+    pub when: When,
+    /// What the chronicle says.
+    pub say: String,
+    /// The ids of stories that the desk has from then on.
+    pub open: Vec<String>,
+    /// What arrives.
+    pub give: Vec<Gift>,
+    /// The kind of move that it stays in sight for.
+    pub wait: Option<MoveKind>,
+}
+
+/// When a line speaks. Each speaks once.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum When {
+    /// At the beginning of the night of a day.
+    Day(u16),
+    /// Once the line of this id has spoken, and got the move it waited for.
+    After(String),
+    /// Once the network has made a move of a kind.
+    Made(MoveKind),
+    /// Once anybody was arrested.
+    Arrest,
+    /// Once a unit was raided.
+    Raid,
+    /// Once a lecture was called.
+    Lecture,
+    /// Once a share of people believe a story.
+    Informed {
+        /// The id of the story.
+        #[serde(default)]
+        story: String,
+        /// The share of the people there.
+        #[serde(default)]
+        share: f64,
+        /// The id of the place; everywhere where left out.
+        #[serde(default)]
+        place: Option<String>,
+    },
+}
+
+impl Default for When {
+    fn default() -> Self {
+        Self::Day(1)
+    }
+}
+
+/// What a line of the script gives.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Gift {
+    /// So many yuan.
+    Money(u32),
+    /// A phone, to the contact of this id.
+    Phone(String),
+    /// A relay kit, to the contact of this id.
+    Kit(String),
 }

@@ -26,21 +26,23 @@ pub fn lint(file: &File, tree: &Node, faults: &mut Faults) {
     linter.names();
     linter.screen();
     linter.idle();
+    linter.idle_lines();
+    linter.idle_goods();
 }
 
-struct Linter<'l> {
-    file: &'l File,
-    tree: &'l Node,
-    rules: Rulebook,
+pub(super) struct Linter<'l> {
+    pub(super) file: &'l File,
+    pub(super) tree: &'l Node,
+    pub(super) rules: Rulebook,
     faults: &'l mut Faults,
 }
 
 impl<'l> Linter<'l> {
-    fn entry(&self, list: &[&str], at: usize) -> &'l Node {
+    pub(super) fn entry(&self, list: &[&str], at: usize) -> &'l Node {
         entry(self.tree, list, at)
     }
 
-    fn add(&mut self, code: Code, node: &Node, message: impl Into<String>, mend: impl Into<String>) {
+    pub(super) fn add(&mut self, code: Code, node: &Node, message: impl Into<String>, mend: impl Into<String>) {
         self.faults.add(code, node.span.clone(), message, mend);
     }
 
@@ -78,7 +80,9 @@ impl<'l> Linter<'l> {
         for (at, story) in self.file.stories.iter().enumerate() {
             let known = self.file.people.iter().any(|person| person.believes.contains(&story.id))
                 || self.file.contacts.iter().any(|contact| contact.files.contains(&story.id));
-            if !known && (story.opens > self.file.days || !self.can_be_sent(story)) {
+            let scripted = self.file.script.iter().any(|line| line.open.contains(&story.id));
+            let late = story.opens > self.file.days && !scripted;
+            if !known && (late || !self.can_be_sent(story)) {
                 let node = self.entry(&["stories"], at).get("id");
                 let message = format!("nobody can ever hear `{}`", story.id);
                 let mend = "it opens too late, or no contact has the phone, the bars and the channel for it";
@@ -87,20 +91,18 @@ impl<'l> Linter<'l> {
         }
     }
 
-    fn plays(&self, kind: MoveKind) -> bool {
-        self.file.moves.as_ref().is_none_or(|moves| moves.contains(&kind))
-    }
-
     /// Whether the desk can get a story to one of the first contacts.
     fn can_be_sent(&self, story: &Story) -> bool {
         self.contacts().any(|(person, place)| {
-            let clip = self.plays(MoveKind::Clip) && self.takes_clips(person, place);
-            let word = self.plays(MoveKind::Voice) || (self.plays(MoveKind::Text) && !apps(person).is_empty());
-            place.bars > 0 && person.chinese && (clip || (word && story.kind == StoryKind::Text))
+            let clip = self.file.plays(MoveKind::Clip) && self.takes_clips(person, place);
+            let word =
+                self.file.plays(MoveKind::Voice) || (self.file.plays(MoveKind::Text) && !apps(person).is_empty());
+            let sent = place.bars > 0 && person.chinese && (clip || (word && story.kind == StoryKind::Text));
+            sent || (place.crossing && self.file.plays(MoveKind::Smuggle))
         })
     }
 
-    fn contacts(&self) -> impl Iterator<Item = (&'l Person, &'l Place)> {
+    pub(super) fn contacts(&self) -> impl Iterator<Item = (&'l Person, &'l Place)> {
         let file = self.file;
         let people = file.contacts.iter().filter_map(|contact| file.people.iter().find(|p| p.id == contact.person));
         people.filter_map(|person| {
@@ -109,7 +111,7 @@ impl<'l> Linter<'l> {
         })
     }
 
-    fn takes_clips(&self, person: &Person, place: &Place) -> bool {
+    pub(super) fn takes_clips(&self, person: &Person, place: &Place) -> bool {
         apps(person).iter().any(|&app| {
             let more = if app == App::WeChat && place.bars > 0 { self.rules.wechat_bars } else { 0 };
             place.bars + more >= self.rules.clip_bars
@@ -148,26 +150,6 @@ impl<'l> Linter<'l> {
             let node = self.entry(&["units"], at).get("name");
             let message = format!("the map has {UNIT_NAME} columns for a unit's name; {:?} is cut", unit.name);
             self.add(Code::LongName, node, message, "");
-        }
-    }
-
-    fn idle(&mut self) {
-        let file = self.file;
-        let hot = file.stories.iter().any(|story| story.heat >= self.rules.hot_heat);
-        let any_clip = self.contacts().any(|(person, place)| self.takes_clips(person, place));
-        let far_clip = file.map.places.iter().any(|place| place.bars + self.rules.wechat_bars >= self.rules.clip_bars);
-        for (at, kind) in file.moves.iter().flatten().enumerate() {
-            let why = match kind {
-                MoveKind::Clip if !(any_clip || self.plays(MoveKind::Recruit) && far_clip) => "no place has the bars",
-                MoveKind::Recruit if !hot => "only believers of a dangerous story join, and there is no such story",
-                _ => continue,
-            };
-            let node = self.entry(&["moves"], at);
-            self.add(Code::IdleMove, node, format!("{} can never be made: {why}", kind.name()), "");
-        }
-        if file.actions.as_ref().is_some_and(Vec::is_empty) || self.rules.day_actions == 0 {
-            let name = if self.rules.day_actions == 0 { "rules" } else { "actions" };
-            self.add(Code::IdleAgency, self.tree.get(name), "the agency has nothing to do", "");
         }
     }
 }

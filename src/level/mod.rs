@@ -1,15 +1,18 @@
 //! Levels: RON files that people write by hand.
 //!
 //! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
-//! it), `walk`, `check` and `lint` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
+//! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
 //! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign).
 
+mod aims;
 pub mod builtin;
 mod check;
 pub mod fault;
 pub mod fill;
 pub mod format;
+mod idle;
 mod lexer;
+mod lines;
 mod lint;
 mod names;
 pub mod plan;
@@ -131,7 +134,8 @@ impl Level {
         &self.text
     }
 
-    /// The map, units, stories, objectives and numbers, which no seed changes.
+    /// The map, units, stories, objectives, script and numbers, which no seed changes. Who must be brought
+    /// out, and to whom the script gives something, stands in [`Level::setup`]'s atlas alone.
     pub const fn atlas(&self) -> &Atlas {
         &self.plan.atlas
     }

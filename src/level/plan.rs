@@ -2,25 +2,33 @@
 
 use std::sync::Arc;
 
-use crate::level::format::{self, File};
+use crate::level::format::{self, File, When};
 use crate::level::text::unwrapped;
 use crate::rules::actions::ActionKind;
 use crate::rules::atlas::{Atlas, Objective, Place, Road, Role, Story, Unit, UnitKind};
 use crate::rules::ids::{App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PlaceId, StoryId, StorySet, UnitId, Yuan};
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
+use crate::rules::script::{ScriptLine, Trigger};
 
 /// A level, ready to be filled.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// Map, units, stories, objectives, numbers.
+    /// Map, units, stories, objectives, script, numbers. Who must be brought out, and to whom the script
+    /// gives something, is left open here, since a seed seats them.
     pub atlas: Atlas,
+    /// By objective: who must be brought out, by position in `named`.
+    pub bring_out: Vec<Vec<usize>>,
+    /// By line of the script: what it gives.
+    pub gifts: Vec<Vec<GiftPlan>>,
     /// By place: fear and bread at the start.
     pub moods: Vec<(f64, Bread)>,
     /// By unit.
     pub units: Vec<UnitPlan>,
     /// Named people, in the file's order.
     pub named: Vec<Named>,
+    /// Places with a relay.
+    pub relays: Vec<PlaceId>,
     /// Ties that must exist, by position in `named`.
     pub ties: Vec<(usize, usize, Option<f32>)>,
     /// Money at the start.
@@ -33,6 +41,17 @@ pub struct Plan {
     pub warrants: u8,
     /// Corruption, 0 to 1.
     pub corruption: f64,
+}
+
+/// What a line of the script gives; a person by position among the named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GiftPlan {
+    /// Money.
+    Money(Yuan),
+    /// A phone.
+    Phone(usize),
+    /// A relay kit.
+    Kit(usize),
 }
 
 /// How a unit is filled.
@@ -82,6 +101,10 @@ pub struct ContactPlan {
     pub nerve: Nerve,
     /// Files.
     pub files: StorySet,
+    /// Phones kept for somebody else.
+    pub phones: u8,
+    /// Relay kits kept.
+    pub kits: u8,
 }
 
 /// What people of a kind of unit mostly do.
@@ -112,6 +135,14 @@ impl Ids<'_> {
         self.file.people.iter().position(|person| person.id == id)
     }
 
+    fn line(&self, id: &str) -> Option<usize> {
+        self.file.script.iter().position(|line| line.id == id)
+    }
+
+    fn people(&self, ids: &[String]) -> Option<Vec<usize>> {
+        ids.iter().map(|id| self.person(id)).collect()
+    }
+
     fn story(&self, id: &str) -> Option<StoryId> {
         self.file.stories.iter().position(|story| story.id == id).map(StoryId::at)
     }
@@ -129,7 +160,8 @@ impl Plan {
     /// Resolves a file's ids. `None` if one of them names nothing, which the checks rule out.
     pub fn of(file: &File) -> Option<Self> {
         let ids = Ids { file };
-        let rules = Rulebook::standard().with(&file.rules);
+        let mut rules = Rulebook::standard().with(&file.rules);
+        rules.inspect_capacity = file.agency.inspection.unwrap_or(rules.inspect_capacity);
         let mood = |place: &format::Place| {
             (place.fear.unwrap_or(rules.fear_start), Bread(place.bread.unwrap_or(rules.bread_start)))
         };
@@ -146,9 +178,17 @@ impl Plan {
             fixed: ids.places(&file.agency.fixed)?,
             warrants: file.agency.warrants.unwrap_or(rules.warrants_start),
             corruption: file.agency.corruption.unwrap_or(rules.corruption_start),
+            relays: place_ids(file, |place| place.relay),
+            bring_out: file.objectives.iter().map(|goal| bring_out(&ids, goal)).collect::<Option<_>>()?,
+            gifts: file.script.iter().map(|line| gifts(&ids, line)).collect::<Option<_>>()?,
             atlas: atlas(&ids, rules)?,
         })
     }
+}
+
+/// The places that are so.
+fn place_ids(file: &File, so: impl Fn(&format::Place) -> bool) -> Vec<PlaceId> {
+    file.map.places.iter().enumerate().filter(|(_, place)| so(place)).map(|(at, _)| PlaceId::at(at)).collect()
 }
 
 fn atlas(ids: &Ids<'_>, rules: Rulebook) -> Option<Atlas> {
@@ -174,7 +214,7 @@ fn atlas(ids: &Ids<'_>, rules: Rulebook) -> Option<Atlas> {
         unit_of,
         stories: file.stories.iter().map(story).collect(),
         objectives: file.objectives.iter().map(|goal| objective(ids, goal)).collect::<Option<_>>()?,
-        script: Vec::new(),
+        script: file.script.iter().map(|line| script_line(ids, line)).collect::<Option<_>>()?,
         moves: file.moves.clone().unwrap_or_else(|| MoveKind::PLAYABLE.to_vec()),
         actions: file.actions.clone().unwrap_or_else(|| ActionKind::PLAYABLE.to_vec()),
     })
@@ -212,7 +252,54 @@ fn objective(ids: &Ids<'_>, objective: &format::Objective) -> Option<Objective> 
             by: by.map(Day),
         },
         format::Objective::KeepFree { contacts } => Objective::KeepFree { contacts: *contacts },
+        format::Objective::Remit { total } => Objective::Remit { total: Yuan(*total) },
+        format::Objective::BringOut { .. } => Objective::BringOut { people: Vec::new() },
+        format::Objective::Loosen { place, hold } => Objective::Loosen { place: ids.place(place)?, hold: *hold },
     })
+}
+
+fn bring_out(ids: &Ids<'_>, objective: &format::Objective) -> Option<Vec<usize>> {
+    if let format::Objective::BringOut { people } = objective { ids.people(people) } else { Some(Vec::new()) }
+}
+
+fn script_line(ids: &Ids<'_>, line: &format::Line) -> Option<ScriptLine> {
+    Some(ScriptLine {
+        when: trigger(ids, &line.when)?,
+        say: unwrapped(&line.say).into(),
+        open: ids.stories(&line.open)?,
+        give: Vec::new(),
+        wait: line.wait,
+    })
+}
+
+fn trigger(ids: &Ids<'_>, when: &When) -> Option<Trigger> {
+    Some(match when {
+        When::Day(day) => Trigger::Day(Day(*day)),
+        When::After(line) => Trigger::After(u8::try_from(ids.line(line)?).ok()?),
+        When::Made(kind) => Trigger::Made(*kind),
+        When::Arrest => Trigger::Arrest,
+        When::Raid => Trigger::Raid,
+        When::Lecture => Trigger::Lecture,
+        When::Informed { story, share, place } => Trigger::Informed {
+            story: ids.story(story)?,
+            share: *share,
+            place: match place {
+                Some(place) => Some(ids.place(place)?),
+                None => None,
+            },
+        },
+    })
+}
+
+fn gifts(ids: &Ids<'_>, line: &format::Line) -> Option<Vec<GiftPlan>> {
+    let gift = |gift: &format::Gift| {
+        Some(match gift {
+            format::Gift::Money(amount) => GiftPlan::Money(Yuan(*amount)),
+            format::Gift::Phone(person) => GiftPlan::Phone(ids.person(person)?),
+            format::Gift::Kit(person) => GiftPlan::Kit(ids.person(person)?),
+        })
+    };
+    line.give.iter().map(gift).collect()
 }
 
 fn unit_plan(unit: &format::Unit) -> UnitPlan {
@@ -237,6 +324,8 @@ fn named(ids: &Ids<'_>, rules: &Rulebook) -> Option<Vec<Named>> {
                 order,
                 nerve: Nerve(file.contacts[order].nerve.unwrap_or(rules.nerve_start).min(rules.nerve_most)),
                 files: ids.stories(&file.contacts[order].files)?.into_iter().collect(),
+                phones: file.contacts[order].phones,
+                kits: file.contacts[order].kits,
             }),
         };
         Some(Named {

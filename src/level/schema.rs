@@ -13,6 +13,8 @@ pub enum Thing {
     Person,
     /// A story.
     Story,
+    /// A line of the script.
+    Line,
 }
 
 impl Thing {
@@ -23,6 +25,7 @@ impl Thing {
             Self::Unit => "unit",
             Self::Person => "person",
             Self::Story => "story",
+            Self::Line => "script line",
         }
     }
 }
@@ -46,8 +49,6 @@ pub enum Shape {
     Ref(Thing),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// One of the words of the first list; the second holds those that this version plays.
-    Kind(&'static [&'static str], &'static [&'static str]),
     /// Two values in parentheses.
     Pair(&'static Self),
     /// Values in brackets, at least and at most so many.
@@ -58,10 +59,36 @@ pub enum Shape {
     Map(&'static Self, &'static Self),
     /// Fields in parentheses.
     Struct(&'static Struct),
-    /// A word and fields in parentheses: one of these.
-    OneOf(&'static [&'static Struct]),
+    /// One of these forms.
+    OneOf(&'static [Form]),
     /// The numbers of the rulebook.
     Rules,
+}
+
+/// One of the forms that a value may take, each with a word in front.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    /// The word alone, and what it means.
+    Word(&'static str, &'static str),
+    /// The word and one value in parentheses, and what they mean.
+    Value(&'static str, Shape, &'static str),
+    /// The word, which is the struct's name, and fields in parentheses.
+    Fields(&'static Struct),
+}
+
+impl Form {
+    /// The word in front.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Word(name, _) | Self::Value(name, ..) => name,
+            Self::Fields(shape) => shape.name,
+        }
+    }
+
+    /// How it is written, without what stands in its parentheses.
+    pub fn written(&self) -> String {
+        if let Self::Word(name, _) = self { (*name).to_owned() } else { format!("{}(…)", self.name()) }
+    }
 }
 
 /// A group of fields.
@@ -120,10 +147,27 @@ const MOVES: &[&str] = &[
     "Feed",
     "Flee",
 ];
-const MOVES_PLAYED: &[&str] = &["Text", "Clip", "Voice", "Recruit", "Introduce", "Teach", "LieLow", "Ditch"];
+/// The kinds of move that a line of the script can wait for.
+const MADE: &[&str] = &[
+    "Text",
+    "Clip",
+    "Voice",
+    "Recruit",
+    "Introduce",
+    "Teach",
+    "LieLow",
+    "Ditch",
+    "Courier",
+    "Share",
+    "Smuggle",
+    "Bribe",
+    "Remit",
+    "Feed",
+    "Flee",
+    "EndNight",
+];
 const ACTIONS: &[&str] =
     &["MoveVan", "Lecture", "Raid", "Arrest", "Checkpoint", "Seal", "Inspectors", "Informant", "Rotate"];
-const ACTIONS_PLAYED: &[&str] = &["MoveVan", "Lecture", "Raid", "Arrest"];
 
 const DAYS: Shape = Shape::Int(1, 365);
 const SHARE: Shape = Shape::Real(0.0, 1.0);
@@ -143,18 +187,8 @@ pub static FILE: Struct = Struct {
         may("seed", Shape::Int(0, u64::MAX as i128), "another each game", "the seed, if it is to be fixed"),
         may("brain", Shape::Word(BRAINS), "Investigator", "which brain plays the agency"),
         may("record", Shape::List(&Shape::Struct(&NOTE), 0, 8), "[]", "the facts behind it, each with its source"),
-        may(
-            "moves",
-            Shape::Set(&Shape::Kind(MOVES, MOVES_PLAYED), 1, 15),
-            "all there are",
-            "the kinds of move in play",
-        ),
-        may(
-            "actions",
-            Shape::Set(&Shape::Kind(ACTIONS, ACTIONS_PLAYED), 0, 9),
-            "all there are",
-            "the kinds of action in play",
-        ),
+        may("moves", Shape::Set(&Shape::Word(MOVES), 1, 15), "all there are", "the kinds of move in play"),
+        may("actions", Shape::Set(&Shape::Word(ACTIONS), 0, 9), "all there are", "the kinds of action in play"),
         may("rules", Shape::Rules, "()", "numbers of the rules that this level changes"),
         must("map", Shape::Struct(&MAP), "places, roads, the river"),
         must(
@@ -168,11 +202,8 @@ pub static FILE: Struct = Struct {
         must("stories", Shape::List(&Shape::Struct(&STORY), 1, 32), "what can be told"),
         may("money", Shape::Int(0, 100_000), "0", "money at the start, in yuan"),
         may("agency", Shape::Struct(&AGENCY), "()", "what the agency has"),
-        must(
-            "objectives",
-            Shape::List(&Shape::OneOf(&[&INFORM, &KEEP_FREE]), 1, 8),
-            "what must be brought about, all of it",
-        ),
+        must("objectives", Shape::List(&Shape::OneOf(OBJECTIVES), 1, 8), "what must be brought about, all of it"),
+        may("script", Shape::List(&Shape::Struct(&LINE), 0, 255), "[]", "what it says and does when something happens"),
     ],
 };
 
@@ -204,6 +235,7 @@ static PLACE: Struct = Struct {
         may("bars", Shape::Int(0, 3), "0", "bars from the towers across the river"),
         may("crossing", Shape::Flag, "false", "whether the river can be crossed here"),
         may("patrol", Shape::Int(0, 5), "0", "guards at the crossing"),
+        may("relay", Shape::Flag, "false", "whether a relay stands there at the start"),
         may("fear", Shape::Real(0.0, 100.0), "the rules' fear_start", "fear at the start"),
         may("bread", Shape::Int(0, 5), "the rules' bread_start", "bread at the start"),
     ],
@@ -251,6 +283,8 @@ static CONTACT: Struct = Struct {
         must("person", Shape::Ref(Thing::Person), "who it is"),
         may("nerve", Shape::Int(0, 5), "the rules' nerve_start", "nerve at the start"),
         may("files", STORIES, "[]", "stories whose file they hold, and which they believe"),
+        may("phones", Shape::Int(0, 20), "0", "phones they keep for somebody else"),
+        may("kits", Shape::Int(0, 20), "0", "relay kits they keep"),
     ],
 };
 
@@ -284,6 +318,12 @@ static AGENCY: Struct = Struct {
         may("fixed", Shape::List(&Shape::Ref(Thing::Place), 0, 20), "[]", "where each fixed locator stands"),
         may("warrants", Shape::Int(0, 20), "the rules' warrants_start", "warrants in hand"),
         may("corruption", SHARE, "the rules' corruption_start", "corruption at the start"),
+        may(
+            "inspection",
+            Shape::Int(0, 10_000),
+            "the rules' inspect_capacity",
+            "files of the state network opened a day",
+        ),
     ],
 };
 
@@ -302,6 +342,69 @@ static KEEP_FREE: Struct = Struct {
     name: "KeepFree",
     fields: &[must("contacts", Shape::Int(1, 100), "how many contacts must be free when the rest is done")],
 };
+
+static REMIT: Struct = Struct {
+    name: "Remit",
+    fields: &[must("total", Shape::Int(1, 100_000), "how much money must be paid out inside, in yuan")],
+};
+
+static BRING_OUT: Struct = Struct {
+    name: "BringOut",
+    fields: &[must("people", Shape::Set(&Shape::Ref(Thing::Person), 1, 100), "who must be abroad")],
+};
+
+static LOOSEN: Struct = Struct {
+    name: "Loosen",
+    fields: &[
+        must("place", Shape::Ref(Thing::Place), "where"),
+        must("hold", Shape::Real(0.0, 100.0), "the most that the regime's hold on it may be"),
+    ],
+};
+
+static OBJECTIVES: &[Form] = &[
+    Form::Fields(&INFORM),
+    Form::Fields(&KEEP_FREE),
+    Form::Fields(&REMIT),
+    Form::Fields(&BRING_OUT),
+    Form::Fields(&LOOSEN),
+];
+
+static LINE: Struct = Struct {
+    name: "a line of the script",
+    fields: &[
+        may("id", Shape::Def(Thing::Line), "none", "the id that `After` calls it by"),
+        must("when", Shape::OneOf(TRIGGERS), "when it speaks; it speaks once"),
+        may("say", Shape::Prose(60), "nothing", "what the chronicle says"),
+        may("open", STORIES, "[]", "stories that the desk has from then on"),
+        may("give", Shape::List(&Shape::OneOf(GIFTS), 0, 20), "[]", "what arrives"),
+        may("wait", Shape::Word(MADE), "nothing", "the kind of move it asks for, and stays in sight until"),
+    ],
+};
+
+static TRIGGERS: &[Form] = &[
+    Form::Value("Day", DAYS, "at the beginning of that day's night"),
+    Form::Value("After", Shape::Ref(Thing::Line), "once that line has spoken and got the move it waits for"),
+    Form::Value("Made", Shape::Word(MADE), "once a move of that kind was made"),
+    Form::Word("Arrest", "once anybody was arrested"),
+    Form::Word("Raid", "once a unit was raided"),
+    Form::Word("Lecture", "once a lecture was called"),
+    Form::Fields(&INFORMED),
+];
+
+static INFORMED: Struct = Struct {
+    name: "Informed",
+    fields: &[
+        must("story", Shape::Ref(Thing::Story), "the story"),
+        must("share", Shape::Real(0.01, 1.0), "the share of the people there who believe it"),
+        may("place", Shape::Ref(Thing::Place), "everywhere", "where"),
+    ],
+};
+
+static GIFTS: &[Form] = &[
+    Form::Value("Money", Shape::Int(1, 100_000), "so many yuan"),
+    Form::Value("Phone", Shape::Ref(Thing::Person), "a Chinese phone, to this contact"),
+    Form::Value("Kit", Shape::Ref(Thing::Person), "a relay kit, to this contact"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -333,10 +436,12 @@ mod tests {
             "a tie" => read_by::<format::Tie>("(zzz: 1)"),
             "a story" => read_by::<format::Story>("(zzz: 1)"),
             "an agency" => read_by::<format::Agency>("(zzz: 1)"),
+            "a line of the script" => read_by::<format::Line>("(zzz: 1)"),
+            "Informed" => read_by::<format::When>("Informed(zzz: 1)"),
             name => read_by::<format::Objective>(&format!("{name}(zzz: 1)")),
         };
-        let all = [&FILE, &NOTE, &MAP, &PLACE, &UNIT, &PERSON, &CONTACT, &TIE, &STORY, &AGENCY, &INFORM, &KEEP_FREE];
-        for shape in all {
+        let plain = [&FILE, &NOTE, &MAP, &PLACE, &UNIT, &PERSON, &CONTACT, &TIE, &STORY, &AGENCY, &LINE, &INFORMED];
+        for shape in plain.into_iter().chain([&INFORM, &KEEP_FREE, &REMIT, &BRING_OUT, &LOOSEN]) {
             let fields: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
             assert_eq!(fields, read(shape), "{}", shape.name);
         }
@@ -357,10 +462,14 @@ mod tests {
         known::<crate::rules::atlas::StoryKind>(STORY_KINDS);
         known::<MoveKind>(MOVES);
         known::<ActionKind>(ACTIONS);
+        known::<MoveKind>(MADE);
+        assert_eq!(MADE.split_last(), Some((&"EndNight", MOVES)));
+        known::<format::When>(&["Day(1)", "After(\"x\")", "Made(Text)", "Arrest", "Raid", "Lecture", "Informed()"]);
+        known::<format::Gift>(&["Money(1)", "Phone(\"x\")", "Kit(\"x\")"]);
         let moves: Vec<String> = MoveKind::PLAYABLE.iter().map(|kind| format!("{kind:?}")).collect();
         let actions: Vec<String> = ActionKind::PLAYABLE.iter().map(|kind| format!("{kind:?}")).collect();
-        assert_eq!(moves, MOVES_PLAYED);
-        assert_eq!(actions, ACTIONS_PLAYED);
+        assert_eq!(moves, MOVES);
+        assert_eq!(actions, ACTIONS);
         assert_eq!(crate::agency::BrainName::ALL.map(|brain| format!("{brain:?}")).as_slice(), BRAINS);
     }
 }

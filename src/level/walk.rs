@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::level::fault::{Code, Faults};
-use crate::level::schema::{FILE, Field, Shape, Struct, Thing};
+use crate::level::schema::{FILE, Field, Form, Shape, Struct, Thing};
 use crate::level::span::{self, Kind, Node};
 use crate::level::text::{columns, nearest, stray, unwrapped};
 use crate::rules::rulebook::FIELDS;
@@ -68,14 +68,13 @@ impl Walker<'_> {
             Shape::Prose(most) => self.prose(node, most, label),
             Shape::Def(thing) => self.def(node, thing, label),
             Shape::Ref(thing) => self.reference(node, thing, label),
-            Shape::Word(words) => self.word(node, words, words, label),
-            Shape::Kind(words, played) => self.word(node, words, played, label),
+            Shape::Word(words) => self.word(node, words, label),
             Shape::Pair(of) => self.pair(node, of, label),
             Shape::List(of, least, most) => self.list(node, of, (least, most), label),
             Shape::Set(of, least, most) => self.set(node, of, (least, most), label),
             Shape::Map(key, value) => self.map(node, key, value, label),
             Shape::Struct(shape) => self.fields(node, shape, label),
-            Shape::OneOf(shapes) => self.one_of(node, shapes, label),
+            Shape::OneOf(forms) => self.one_of(node, forms, label),
             Shape::Rules => self.rules(node, label),
         }
     }
@@ -205,14 +204,10 @@ impl Walker<'_> {
         true
     }
 
-    fn word(&mut self, node: &Node, words: &[&'static str], played: &[&str], label: &str) -> bool {
+    fn word(&mut self, node: &Node, words: &[&'static str], label: &str) -> bool {
         let Kind::Word(word) = &node.kind else { return self.wrong(node, label, &format!("one of {}", listed(words))) };
-        if played.contains(&word.as_str()) {
-            return true;
-        }
         if words.contains(&word.as_str()) {
-            let message = format!("{label}: this version does not play {word} yet");
-            return self.fault(Code::NotPlayable, &node.span, message, format!("it plays {}", listed(played)));
+            return true;
         }
         let message = format!("{label}: there is no `{word}`");
         let mend = near(word, words.iter().copied());
@@ -376,18 +371,33 @@ impl Walker<'_> {
         self.walked.blanks.push(field.whole.clone());
     }
 
-    fn one_of(&mut self, node: &Node, shapes: &[&'static Struct], label: &str) -> bool {
-        let names: Vec<&str> = shapes.iter().map(|shape| shape.name).collect();
-        let needed = format!("one of {}, each with its fields in parentheses", listed(&names));
-        let Kind::Struct(Some(name), _) = &node.kind else { return self.wrong(node, label, &needed) };
-        if let Some(shape) = shapes.iter().find(|shape| shape.name == name.text) {
-            self.inside(node, shape.name, shape.fields);
-            return true;
+    fn one_of(&mut self, node: &Node, forms: &[Form], label: &str) -> bool {
+        let written = forms.iter().map(Form::written).collect::<Vec<_>>().join(", ");
+        let word = match &node.kind {
+            Kind::Word(word) => word,
+            Kind::Struct(Some(name), _) | Kind::Tuple(Some(name), _) if name.text != "Some" => &name.text,
+            _ => return self.wrong(node, label, &format!("one of {written}")),
+        };
+        let Some(form) = forms.iter().find(|form| form.name() == word) else {
+            let message = format!("{label}: there is no `{word}`");
+            let mend = near(word, forms.iter().map(Form::name));
+            let mend = format!("{mend}; there are {written}");
+            let span = node.name().map_or(&node.span, |name| &name.span);
+            return self.fault(Code::UnknownWord, span, message, mend.trim_start_matches("; "));
+        };
+        match (form, &node.kind) {
+            (Form::Word(..), Kind::Word(_)) => true,
+            (Form::Value(name, shape, _), Kind::Tuple(_, items)) if items.len() == 1 => {
+                self.value(&items[0].value, shape, &format!("`{name}`"))
+            }
+            (Form::Fields(shape), Kind::Struct(..)) => {
+                self.inside(node, shape.name, shape.fields);
+                true
+            }
+            (Form::Word(name, _), _) => self.wrong(node, label, &format!("the word {name} alone")),
+            (Form::Value(name, ..), _) => self.wrong(node, label, &format!("{name} with one value in parentheses")),
+            (Form::Fields(shape), _) => self.wrong(node, label, &format!("{} with its fields", shape.name)),
         }
-        let message = format!("{label}: there is no `{}`", name.text);
-        let mend = near(&name.text, names.iter().copied());
-        let mend = format!("{mend}; there are {}", listed(&names));
-        self.fault(Code::UnknownWord, &name.span, message, mend.trim_start_matches("; "))
     }
 
     fn rules(&mut self, node: &Node, label: &str) -> bool {
