@@ -297,7 +297,76 @@ fn help_lists_what_the_level_has_in_play() {
     let fourth = text(&run(data.path(), &["play", "4", "--seed", "7", "--plain"], b"help\n"));
     assert!(!first.contains("recruit BY PERSON") && first.contains("recruit is not a move in play"), "{first}");
     assert!(fourth.contains("recruit BY PERSON"), "{fourth}");
-    for never in ["courier", "smuggle", "bribe", "remit", "feed", "flee", "share"] {
-        assert!(!fourth.to_lowercase().contains(&format!("  {never}")), "{never}: {fourth}");
+    for never in ["courier", "scout", "smuggle", "bribe", "remit", "feed", "flee", "share"] {
+        assert!(!first.to_lowercase().contains(&format!("  {never}")), "{never}: {first}");
     }
+}
+
+/// The sandbox with its chances made certain: journeys and bribes work, and a trader is stopped.
+fn sure_sandbox() -> String {
+    let text = include_str!("../levels/sandbox.ron");
+    let rules = "night_moves: 9, stop_chance: 0.0, stop_trader: 1.0, smuggle_base: 1.0, smuggle_patrol: 0.0, \
+        bribe_base: 1.0, recruit_base: 1.0, recruit_fear: 0.0";
+    let myongsu = "(id: \"myongsu\", name: \"Choe Myong-su\", unit: \"songhu\"";
+    let (days, money) = ("    days: 24,", "    money: 300,");
+    let sure = text
+        .replacen(days, &format!("{days} actions: [MoveVan], rules: ({rules}),"), 1)
+        .replacen(money, "    money: 2000,", 1)
+        .replacen(myongsu, &format!("{myongsu}, informant: false, believes: [\"flood\"]"), 1);
+    assert_eq!(sure.len() > text.len() + rules.len(), [days, money, myongsu].iter().all(|part| text.contains(part)));
+    sure
+}
+
+#[test]
+fn every_kind_of_move_is_typed_and_does_what_it_says() {
+    let data = folder();
+    let level = data.path().join("sure.ron");
+    fs::write(&level, sure_sandbox()).expect("written");
+    let game = [
+        ("text desk sun-hui grain kakao", "  The desk texted \"What grain costs across\" to Ri Sun-hui by Kakao."),
+        ("clip desk hye-song flood line", "  Jong Hye-song keeps the file of \"Who died in the flood\"."),
+        ("call desk kum-chol flood", "  O Kum-chol gained 1 nerve: a voice from the network."),
+        ("teach sun-hui hye-song kakao", "  Jong Hye-song learned to use Kakao."),
+        ("smuggle sun-hui card flood", "  Ri Sun-hui fetched a card of \"Who died in the flood\" over the river."),
+        ("smuggle chol-ho kit", "  Pak Chol-ho fetched a relay kit over the river."),
+        ("bribe guard hyesan", "  The guard in Hyesan took the money."),
+        ("bribe official hyesan", "  The plan for today: "),
+        ("share hye-song flood", "  Jong Hye-song shared \"Who died in the flood\" over Koryolink."),
+        ("why feed samsu", "  Not possible: No moves left tonight."),
+        ("status", "Crossings: Hyesan patrol 2 (looks away tonight)."),
+        ("", "Told of the agency's day: "),
+        ("", "; keeps a relay kit."),
+        ("end", "  ¥210 spent; ¥1790 is left."),
+        ("recruit sun-hui myong-su", "  Choe Myong-su became a contact, asked by Ri Sun-hui."),
+        ("courier chol-ho nam-jin kit", "  A relay stands in Unhung."),
+        ("courier chol-ho nam-jin cash", "Not possible: Pak Chol-ho travelled lately; again from the night of day 4."),
+        ("scout nam-jin paegam", "  Sin Nam-jin arrived in Paegam."),
+        ("introduce myong-su hye-song", "  Jong Hye-song and Choe Myong-su were introduced."),
+        ("remit yong-il", "  ¥70 was paid out in Hyesan."),
+        ("feed samsu", "  There is more bread in Samsu."),
+        ("courier sun-hui mi-suk card flood", "  Ri Sun-hui was arrested by the police."),
+        ("bribe jailer sun-hui", "  Ri Sun-hui was let go by the jailer."),
+        ("bribe crew 1", "  The crew of van 1 in Hyesan took the money."),
+        ("map", "Unhung: 2 bars, a relay, "),
+        ("end", "  ¥70 was paid out inside, ¥70 in all."),
+        ("", "  ¥270 spent; ¥1520 is left."),
+        ("lie-low chol-ho", "  Pak Chol-ho lies low until the night of day 4."),
+        ("ditch kum-chol", "  O Kum-chol destroyed their phone and what was on it."),
+        ("flee mi-suk", "  Yun Mi-suk is across the river, and safe."),
+        ("status", "Money: ¥1520, ¥70 paid out inside so far; corruption "),
+        ("", "Relays: Unhung."),
+        ("", "Abroad: Yun Mi-suk; ¥20 a day for the desk."),
+        ("end", "  ¥20 came in; ¥1540 is left."),
+    ];
+    let input: Vec<&str> = game.iter().map(|&(line, _)| line).collect();
+    let args = ["play", level.to_str().expect("a path"), "--seed", "7", "--agency", "patrol", "--plain"];
+    let output = text(&run(data.path(), &args, input.join("\n").as_bytes()));
+    let mut rest = &*output;
+    for (line, says) in game {
+        let at = rest.find(says).unwrap_or_else(|| panic!("{line}: no {says:?} in\n{rest}"));
+        rest = &rest[at + says.len()..];
+    }
+    // All of it is in the save.
+    let again = text(&run(data.path(), &["continue", "--plain"], b"status\n"));
+    assert!(again.contains("Money: ¥1540, ¥70 paid out inside so far"), "{again}");
 }

@@ -10,7 +10,7 @@ use unsealed::rules::actions::{Action, Topic};
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::{ActionRefusal, Refusal, legal_moves};
 use unsealed::rules::ids::{App, Day, Force, PersonId, PlaceId, StoryId, UnitId, VanId};
-use unsealed::rules::moves::{Channel, Move, Sender};
+use unsealed::rules::moves::{BribeTarget, Channel, Move, Sender};
 
 /// A level small enough to play a thousand times.
 const SMALL: &str = r#"(
@@ -138,6 +138,57 @@ fn one_digit_changed_is_caught_and_the_day_named() {
         }
     }
     assert!(in_days > 40 && in_header > 40, "{in_days} {in_header}");
+}
+
+/// The sandbox, played with an official paid every night until something was told.
+fn told() -> Session {
+    let level = builtin::find("sandbox").and_then(builtin::Builtin::level).expect("a sound level");
+    let brain = level.brain();
+    let mut session = Session::new(level, 11, brain);
+    let hyesan = Move::Bribe { target: BribeTarget::Official(PlaceId(0)) };
+    for _ in 0..3 {
+        // A second one adds to what was told; a refusal tells nothing.
+        for _ in 0..2 {
+            let _ = session.make(&hyesan);
+        }
+        session.make(&Move::EndNight).expect("it is legal");
+        while session.step_agency().is_some() {}
+    }
+    session
+}
+
+#[test]
+fn a_plan_that_was_told_is_in_the_log_and_plays_again() {
+    let session = told();
+    let log = session.log();
+    let planned = log.days.iter().position(|day| day.plans.iter().any(|plan| !plan.is_empty()));
+    let planned = planned.expect("something was told");
+    let text = log.to_text();
+    let again = load(&text).expect("it is as it was written");
+    assert_eq!((again.game().digest(), again.chronicle()), (session.game().digest(), session.chronicle()));
+    assert_eq!(again.log().to_text(), text);
+
+    // Every digit in it counts, and so does all of it.
+    let day = planned + 1;
+    let start = text.find(&format!("\n            day: {day},")).expect("its day");
+    let start = start + text[start..].find("plans: ").expect("its plans");
+    let end = start + text[start..].find("actions: ").expect("its actions");
+    let digits: Vec<usize> = (start..end).filter(|&at| text.as_bytes()[at].is_ascii_digit()).collect();
+    assert!(!digits.is_empty(), "{}", &text[start..end]);
+    for at in digits {
+        let other = if text.as_bytes()[at] == b'9' { '0' } else { char::from(text.as_bytes()[at] + 1) };
+        let changed = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+        let fault = load(&changed).expect_err("a digit was changed");
+        let named = match fault {
+            ReplayFault::Day { day, .. } | ReplayFault::Log(LogFault::Syntax { day: Some(day), .. }) => day,
+            other => panic!("{other}"),
+        };
+        assert_eq!(usize::from(named), day);
+    }
+    let mut silent = log.clone();
+    silent.days[planned].plans.clear();
+    let fault = silent.replay().expect_err("nothing was told");
+    assert!(matches!(fault, ReplayFault::Day { day: named, .. } if usize::from(named) == day), "{fault}");
 }
 
 #[test]

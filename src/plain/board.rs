@@ -1,13 +1,13 @@
 //! Where the game stands: status, objectives, map, stories, what can be done.
 
 use crate::level::format::Note;
-use crate::rules::actions::Topic;
 use crate::rules::atlas::StoryKind;
 use crate::rules::ids::{PlaceId, StoryId};
+use crate::rules::moves::Move;
 use crate::rules::state::Stage;
 use crate::rules::view::NetworkView;
 use crate::words;
-use crate::words::parse::{Verb, typed};
+use crate::words::parse::{VERBS, Verb, typed};
 
 /// Moves listed of one kind before the rest are counted.
 const LISTED: usize = 4;
@@ -20,7 +20,22 @@ pub(super) fn night(view: NetworkView<'_>) -> Vec<String> {
     let left = words::count(view.network().moves_left.into(), "move");
     let mut lines = vec![format!("Day {} of {}, {}: {left} left.", view.day(), view.atlas().days, phase(view))];
     lines.extend(objectives(view));
+    lines.extend(prompts(view));
     lines
+}
+
+/// What the script waits for.
+fn prompts(view: NetworkView<'_>) -> Vec<String> {
+    let lines = view.prompts().filter_map(|line| {
+        let said = words::said(&line.say);
+        let asked = line.wait.and_then(Verb::of).map(|verb| format!("This waits for: {}.", verb.usage));
+        match (said, asked) {
+            (Some(said), Some(asked)) => Some(format!("{} {asked}", super::stopped(&words::sentence(&said)))),
+            (Some(said), None) => Some(super::stopped(&words::sentence(&said))),
+            (None, asked) => asked,
+        }
+    });
+    lines.collect()
 }
 
 const fn phase(view: NetworkView<'_>) -> &'static str {
@@ -31,15 +46,17 @@ const fn phase(view: NetworkView<'_>) -> &'static str {
 pub(super) fn objectives(view: NetworkView<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for objective in &view.atlas().objectives {
-        let counts: Vec<String> = view.progress(objective).iter().map(|count| words::progress(view, count)).collect();
+        let counts = view.progress(objective);
+        let counts: Vec<String> = counts.iter().map(|count| words::progress(view, objective, count)).collect();
         lines.push(format!("Objective: {}. {}.", words::objective(view, objective), counts.join("; ")));
     }
     lines
 }
 
-/// Day, moves, contacts, objectives.
+/// Day, moves, objectives, money, what is known of roads and crossings, contacts.
 pub(super) fn status(view: NetworkView<'_>) -> Vec<String> {
     let mut lines = night(view);
+    lines.extend(super::holdings::holdings(view));
     lines.extend(view.network().contacts.iter().map(|contact| super::people::contact(view, contact)));
     lines
 }
@@ -58,6 +75,7 @@ pub(super) fn map(view: NetworkView<'_>) -> Vec<String> {
         lines.extend(known_here(view, place).into_iter().map(|line| format!("  {line}")));
     }
     lines.extend(vans(view));
+    lines.extend(super::holdings::checkpoints(view));
     lines
 }
 
@@ -66,9 +84,15 @@ fn place_line(view: NetworkView<'_>, place: PlaceId) -> String {
     let people = view.atlas().people_of(place);
     let roads: Vec<String> = view.atlas().neighbours(place).map(|next| words::place(view, next)).collect();
     let roads = if roads.is_empty() { "no road".to_owned() } else { format!("roads to {}", words::list(&roads)) };
-    let crossing = if here.crossing { ", a crossing" } else { "" };
+    let crossing =
+        if here.crossing { format!(", a crossing with patrol {}", view.patrol(place)) } else { String::new() };
+    let relay = match (view.has_relay(place), view.is_connected(place)) {
+        (false, _) => "",
+        (true, true) => ", a relay",
+        (true, false) => ", a relay without a link",
+    };
     let bars = words::count(view.bars(place).0.into(), "bar");
-    format!("{}: {bars}{crossing}, {people} people, {roads}.", here.name)
+    format!("{}: {bars}{relay}{crossing}, {people} people, {roads}.", here.name)
 }
 
 /// What the network knows of a place: mood, locators, lectures, who believes.
@@ -86,12 +110,7 @@ fn known_here(view: NetworkView<'_>, place: PlaceId) -> Vec<String> {
         words::locators(view.locators(place))
     ));
     for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
-        let about = match lecture.topic {
-            Topic::App(app) => app.name().to_owned(),
-            Topic::Voice => "calls".to_owned(),
-            Topic::StateNetwork => "sharing files".to_owned(),
-            Topic::Story(story) => words::title(view, story),
-        };
+        let about = words::topic(view, lecture.topic);
         lines.push(format!("A lecture against {about} is in force until day {}.", lecture.until));
     }
     for unit in view.atlas().units_of(place) {
@@ -148,22 +167,27 @@ fn story_lines(view: NetworkView<'_>, id: StoryId) -> Vec<String> {
 
 /// What can be done now, and why the rest cannot; all of one kind where it is named.
 pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
-    let all = words::options(view);
     let mut lines = Vec::new();
-    for options in all {
-        let word = Verb::of(options.kind).map_or("", |verb| verb.word);
-        if verb.is_some_and(|verb| verb.word != word) {
+    for options in words::options(view) {
+        if verb.is_some_and(|verb| verb.move_kind() != Some(options.kind)) {
             continue;
         }
         let (listed, reasons) = if verb.is_some() { (usize::MAX, usize::MAX) } else { (LISTED, REASONS) };
-        lines.push(format!("{}: {}.", words::sentence(word), possible(options.possible.len())));
-        lines.extend(options.possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
-        if let Some(more) = options.possible.len().checked_sub(listed).filter(|&more| more > 0) {
-            lines.push(format!("  and {more} more: moves {word}"));
+        for verb in
+            VERBS.iter().filter(|of| verb.is_none_or(|verb| verb == *of) && of.move_kind() == Some(options.kind))
+        {
+            let possible: Vec<&Move> = options.possible.iter().filter(|mv| verb.makes(mv)).collect();
+            lines.push(format!("{}: {}.", words::sentence(verb.word), count_possible(possible.len())));
+            lines.extend(possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
+            if let Some(more) = possible.len().checked_sub(listed).filter(|&more| more > 0) {
+                lines.push(format!("  and {more} more: moves {}", verb.word));
+            }
         }
         lines.extend(options.reasons.iter().take(reasons).map(|why| format!("  Not possible: {why}.")));
-        if let Some(more) = options.reasons.len().checked_sub(reasons).filter(|&more| more > 0) {
-            lines.push(format!("  and {} more: moves {word}", words::count(more, "reason")));
+        if let (Some(more), Some(verb)) =
+            (options.reasons.len().checked_sub(reasons).filter(|&more| more > 0), Verb::of(options.kind))
+        {
+            lines.push(format!("  and {} more: moves {}", words::count(more, "reason"), verb.word));
         }
     }
     match verb {
@@ -174,6 +198,6 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
     lines
 }
 
-fn possible(count: usize) -> String {
+fn count_possible(count: usize) -> String {
     if count == 0 { "not possible now".to_owned() } else { format!("{count} possible") }
 }

@@ -4,6 +4,7 @@
 //! The output depends on the level, the seed and the input alone.
 
 mod board;
+mod holdings;
 mod lines;
 mod people;
 
@@ -115,8 +116,7 @@ impl Table<'_> {
             Ok(command) => command,
             Err(misread) => {
                 let why = words::sentence(&misread.to_string());
-                let stop = if why.ends_with('?') { "" } else { "." };
-                self.say(&format!("{why}{stop} Nothing was done."))?;
+                self.say(&format!("{} Nothing was done.", stopped(&why)))?;
                 return Ok(false);
             }
         };
@@ -200,7 +200,7 @@ impl Table<'_> {
                         if let Some(heading) = heading.take() {
                             self.say(&heading)?;
                         }
-                        self.say(&format!("  {line}."))?;
+                        self.say(&format!("  {}", stopped(&line)))?;
                     }
                 }
             }
@@ -241,7 +241,7 @@ impl Table<'_> {
         let view = self.session.view();
         let lines = self.session.chronicle().iter().filter_map(|entry| {
             let line = words::line(view, &entry.noticed)?;
-            Some(format!("Day {}, {}: {line}.", entry.day, entry.phase.name()))
+            Some(format!("Day {}, {}: {}", entry.day, entry.phase.name(), stopped(&line)))
         });
         let mut lines: Vec<String> = lines.collect();
         if lines.is_empty() {
@@ -301,6 +301,12 @@ impl Table<'_> {
         writeln!(self.output, "{}", escape(line))?;
         Ok(self.output.flush()?)
     }
+}
+
+/// A line with its full stop, where nothing else ends it.
+fn stopped(line: &str) -> String {
+    let stop = if line.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+    format!("{line}{stop}")
 }
 
 /// A phase as a heading says it.

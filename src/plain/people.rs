@@ -22,9 +22,16 @@ pub(super) fn people(view: NetworkView<'_>, place: Option<PlaceId>) -> Vec<Strin
 pub(super) fn contact(view: NetworkView<'_>, contact: &Contact) -> String {
     let person = contact.person;
     let mut parts = vec![format!("{} ({}), contact", words::name(view, person), where_and_what(view, person))];
-    parts.extend(away(view, person).map(str::to_owned));
+    if let Some(away) = away(view, person) {
+        // What they had and could do matters no more, or not now.
+        parts.push(away.to_owned());
+        parts.extend(stages(view, person));
+        return format!("{}.", parts.join("; "));
+    }
     parts.push(format!("nerve {}", contact.nerve));
     parts.push(phones(contact));
+    parts.extend(kept(contact));
+    parts.extend(words::next_trip(view, person).map(|day| format!("can travel again from the night of day {day}")));
     if contact.is_quiet(view.day()) {
         let until = contact.quiet_until.map_or(0, |until| until.0);
         parts.push(format!("lies low until the night of day {until}"));
@@ -47,6 +54,19 @@ fn phones(contact: &Contact) -> String {
     let koryolink = contact.koryolink.then(|| "Koryolink phone".to_owned());
     let phones: Vec<String> = chinese.into_iter().chain(koryolink).collect();
     if phones.is_empty() { "no phone".to_owned() } else { words::list(&phones) }
+}
+
+/// What a contact keeps for others: "keeps a spare phone and 2 relay kits".
+fn kept(contact: &Contact) -> Option<String> {
+    let some = |n: u8, one: &str, many: &str| match n {
+        0 => None,
+        1 => Some(one.to_owned()),
+        _ => Some(format!("{n} {many}")),
+    };
+    let phones = some(contact.spare_phones, "a spare phone", "spare phones");
+    let kits = some(contact.kits, "a relay kit", "relay kits");
+    let kept: Vec<String> = phones.into_iter().chain(kits).collect();
+    (!kept.is_empty()).then(|| format!("keeps {}", words::list(&kept)))
 }
 
 /// One person in a line who is no contact.

@@ -2,7 +2,7 @@
 
 use crate::rules::actions::{Action, Topic};
 use crate::rules::atlas::{Atlas, Roster};
-use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId};
+use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
 use crate::words::{apps, count, list, locators, percent, sentence};
 
@@ -24,6 +24,11 @@ impl<'a> Registers<'a> {
 
     fn unit(self, unit: UnitId) -> &'a str {
         &self.atlas.unit(unit).name
+    }
+
+    fn road(self, road: RoadId) -> String {
+        let ends = self.atlas.roads.get(road.index());
+        ends.map_or_else(String::new, |ends| format!("between {} and {}", self.place(ends.a), self.place(ends.b)))
     }
 
     fn title(self, story: StoryId) -> String {
@@ -138,10 +143,10 @@ pub fn action_line(atlas: &Atlas, roster: &Roster, action: Action) -> String {
         Action::Raid { unit, force } => format!("Search {}, cells of {}", registers.unit(unit), force.name()),
         Action::Arrest { person, force } => format!("Arrest {}, cells of {}", registers.name(person), force.name()),
         Action::EndDay => "End the day".to_owned(),
-        Action::Checkpoint { .. }
-        | Action::Seal { .. }
-        | Action::Inspectors
-        | Action::Informant { .. }
-        | Action::Rotate { .. } => action.kind().name().to_owned(),
+        Action::Checkpoint { road } => format!("Set up a checkpoint {}", registers.road(road)),
+        Action::Seal { crossing } => format!("Send more guards to {}", registers.place(crossing)),
+        Action::Inspectors => "Have more files inspected on the state network".to_owned(),
+        Action::Informant { unit } => format!("Look for an informant in {}", registers.unit(unit)),
+        Action::Rotate { place } => format!("Move the officials of {} on", registers.place(place)),
     }
 }

@@ -1,10 +1,11 @@
 //! Objectives, and how a game ended.
 
 use crate::rules::atlas::Objective;
+use crate::rules::ids::PlaceId;
 use crate::rules::objective::{Ending, Medal};
 use crate::rules::state::{Defeat, Outcome};
-use crate::rules::view::{NetworkView, Progress};
-use crate::words::{count, list, name, percent, place, title};
+use crate::rules::view::{NetworkView, Progress, Status};
+use crate::words::{count, list, name, percent, place, sentence, title};
 
 /// An objective in one line: "40 % of Hyesan and Musan each believe "The market prices" by day 10".
 pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
@@ -31,11 +32,39 @@ pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
     }
 }
 
-/// One count of an objective: "Hyesan: 5 of 8 needed".
-pub fn progress(view: NetworkView<'_>, progress: &Progress) -> String {
-    let at = progress.place.map_or_else(String::new, |at| format!("{}: ", place(view, at)));
-    let met = if progress.now >= progress.needed { ", enough" } else { "" };
-    format!("{at}{} of {} needed{met}", progress.now, progress.needed)
+/// One count of an objective: "Hyesan: 5 of 8 needed", "¥70 of ¥140 paid out", "hold on Hyesan 62, to be 50".
+pub fn progress(view: NetworkView<'_>, objective: &Objective, progress: &Progress) -> String {
+    let &Progress { place: at, now, needed, of } = progress;
+    let met = if now >= needed { ", enough" } else { "" };
+    let counted = match objective {
+        Objective::Inform { .. } => {
+            let at = at.map_or_else(String::new, |at| format!("{}: ", place(view, at)));
+            format!("{at}{now} of {needed} needed")
+        }
+        Objective::KeepFree { .. } => format!("{now} of {needed} needed"),
+        Objective::Remit { .. } => format!("¥{now} of ¥{needed} paid out"),
+        Objective::BringOut { people } => {
+            let left = people.iter().filter(|person| view.public().status[person.index()] != Status::Abroad);
+            let left: Vec<String> = left.map(|&person| name(view, person)).collect();
+            let left = if left.is_empty() { String::new() } else { format!(", still here: {}", list(&left)) };
+            format!("{now} of {needed} across{left}")
+        }
+        // What counts is what is taken off a hold of 100.
+        Objective::Loosen { place: at, .. } if view.news(*at).as_of.is_none() => {
+            format!("the hold on {} is not known, to be {}", place(view, *at), of.saturating_sub(needed))
+        }
+        Objective::Loosen { place: at, .. } => {
+            let (hold, wanted) = (of.saturating_sub(now), of.saturating_sub(needed));
+            format!("hold on {} {hold}, to be {wanted}{}", place(view, *at), as_of(view, *at))
+        }
+    };
+    sentence(&format!("{counted}{met}"))
+}
+
+/// ", as known on day 3", where nobody is there to look.
+fn as_of(view: NetworkView<'_>, at: PlaceId) -> String {
+    let known = view.news(at).as_of.filter(|_| !view.watches(at));
+    known.map_or_else(String::new, |day| format!(", as known on day {day}"))
 }
 
 /// How a game ended.

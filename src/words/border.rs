@@ -1,11 +1,12 @@
 //! Lines about roads, the river, money and the state network.
 
 use crate::rules::actions::Action;
-use crate::rules::ids::{Force, PersonId, PlaceId, RoadId};
+use crate::rules::check::bribe_place;
+use crate::rules::ids::{PersonId, PlaceId, RoadId};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
-use crate::words::{Tone, list, name, place, title};
+use crate::words::{Tone, list, name, place, title, topic, unit_in_place};
 
 /// The chronicle's line for something noticed by road, over the river, or for money.
 pub(super) fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
@@ -15,12 +16,12 @@ pub(super) fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
             format!("{} set out for {} with {}", who(carrier), place(view, to), carried(view, load))
         }
         Noticed::Departed { carrier, to, load: None } => format!("{} set out for {}", who(carrier), place(view, to)),
-        Noticed::Spoke { line } => view.atlas().script.get(usize::from(line)).map(|line| line.say.to_string())?,
+        Noticed::Spoke { line } => said(&view.atlas().script.get(usize::from(line))?.say)?,
         Noticed::StoryOpened { story } => format!("the desk has {}", title(view, story)),
         Noticed::KitGiven { contact } => format!("{} has a relay kit to carry", who(contact)),
         Noticed::CheckpointMet { road: at } => format!("a checkpoint stands on the road {}", road(view, at)),
         Noticed::Stopped { carrier, road: at, found: false } => {
-            format!("{} was stopped on the road {} and turned back", who(carrier), road(view, at))
+            format!("{} was stopped on the road {} and got no further", who(carrier), road(view, at))
         }
         Noticed::Stopped { carrier, road: at, found: true } => {
             format!("{} was stopped and searched on the road {}", who(carrier), road(view, at))
@@ -41,7 +42,7 @@ pub(super) fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
         }
         Noticed::PlanTold { ref shown, told } => plan(view, shown, told),
         Noticed::Freed { prisoner } => format!("{} was let go by the jailer", who(prisoner)),
-        Noticed::Earned { amount } => format!("those abroad raised ¥{amount}"),
+        Noticed::Earned { amount } => format!("¥{amount} came in for the desk"),
         Noticed::PaidOut { place: at, amount } => format!("¥{amount} was paid out in {}", place(view, at)),
         Noticed::Fed { place: at } => format!("there is more bread in {}", place(view, at)),
         Noticed::Fled { contact, arrived: true } => format!("{} is across the river, and safe", who(contact)),
@@ -53,6 +54,14 @@ pub(super) fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
         Noticed::Rotated { place: at } => format!("the officials of {} were moved on", place(view, at)),
         _ => return None,
     })
+}
+
+/// What a line of the script says, on one line and without its full stop; `None` where it says nothing.
+pub fn said(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    let line = line.strip_suffix('.').filter(|line| !line.ends_with('.')).unwrap_or(&line);
+    (!line.is_empty()).then(|| line.to_owned())
 }
 
 /// Where something noticed by road, over the river, or for money happened.
@@ -153,18 +162,21 @@ fn plan(view: NetworkView<'_>, shown: &[Action], told: bool) -> String {
     }
 }
 
-/// One action of a plan that was told.
-fn planned(view: NetworkView<'_>, action: Action) -> String {
-    let force = |force: Force| force.name();
+/// One action of a plan that was told: "van 1 drives to Hyesan".
+pub fn planned(view: NetworkView<'_>, action: Action) -> String {
     match action {
         Action::MoveVan { van, to } => format!("van {} drives to {}", van.index() + 1, place(view, to)),
-        Action::Lecture { place: at, .. } => format!("a lecture in {}", place(view, at)),
-        Action::Raid { unit, force: by } => format!("{} search {}", force(by), view.atlas().unit(unit).name),
-        Action::Arrest { person, force: by } => format!("{} arrest {}", force(by), name(view, person)),
+        Action::Lecture { place: at, topic: on } => {
+            format!("a lecture in {} against {}", place(view, at), topic(view, on))
+        }
+        Action::Raid { unit, force: by } => {
+            format!("a search of {} by {}", unit_in_place(view, unit), by.name())
+        }
+        Action::Arrest { person, force: by } => format!("the arrest of {} by {}", name(view, person), by.name()),
         Action::Checkpoint { road: at } => format!("a checkpoint on the road {}", road(view, at)),
         Action::Seal { crossing } => format!("more guards at {}", place(view, crossing)),
         Action::Inspectors => "more inspectors on the state network".to_owned(),
-        Action::Informant { unit } => format!("an informant in {}", view.atlas().unit(unit).name),
+        Action::Informant { unit } => format!("a new informant in {}", unit_in_place(view, unit)),
         Action::Rotate { place: at } => format!("the officials of {} move on", place(view, at)),
         Action::EndDay => "nothing more".to_owned(),
     }
@@ -183,7 +195,10 @@ pub(super) fn describe(view: NetworkView<'_>, mv: &Move) -> String {
         }
         Move::Share { contact, story } => format!("{} shares {} over Koryolink", who(contact), title(view, story)),
         Move::Smuggle { contact, item } => format!("{} fetches {} over the river", who(contact), fetched(view, item)),
-        Move::Bribe { target } => format!("Pay {}", bribed(view, target)),
+        Move::Bribe { target } => {
+            let at = bribe_place(view, target).map_or_else(String::new, |at| format!(" in {}", place(view, at)));
+            format!("Pay {}{at}", bribed(view, target))
+        }
         Move::Remit { broker } => format!("Send a payment order to {}", who(broker)),
         Move::Feed { place: at } => format!("Buy bread for {}", place(view, at)),
         Move::Flee { contact } => format!("{} leaves the country", who(contact)),

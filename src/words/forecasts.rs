@@ -4,7 +4,7 @@ use crate::rules::forecast::{EndForecast, Forecast};
 use crate::rules::ids::Yuan;
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
-use crate::words::{count, locators, name, place, sentence};
+use crate::words::{count, locators, name, place, risks, sentence};
 
 /// A probability in whole percent: "55 %", "under 1 %", "over 99 %".
 pub fn percent(p: f64) -> String {
@@ -22,8 +22,9 @@ pub fn percent(p: f64) -> String {
 pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(chance) = forecast.chance {
-        lines.push(format!("Works with a chance of {}", percent(chance)));
+        lines.push(format!("{} with a chance of {}", risks::works(mv), percent(chance)));
     }
+    lines.extend(risks::lines(view, mv));
     for end in &forecast.ends {
         lines.extend(on_air(view, end));
     }
@@ -33,7 +34,7 @@ pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<St
     }
     lines.extend(expected(view, forecast));
     if forecast.price > Yuan(0) {
-        lines.push(format!("Costs ¥{}", forecast.price));
+        lines.push(format!("Costs ¥{} of the ¥{} there is", forecast.price, view.network().money));
     }
     if mv.reveals() && *mv != Move::EndNight {
         lines.push("Cannot be taken back".to_owned());

@@ -11,21 +11,25 @@ mod agency;
 mod aims;
 mod border;
 mod chronicle;
+mod errands;
 mod forecasts;
 mod moves;
 mod options;
 pub mod parse;
+mod risks;
 mod summaries;
 
 pub use agency::{action_line, agency_line};
 pub use aims::{ending, medal, objective, outcome, progress};
-pub use border::{bribed, carried, fetched, road};
+pub use border::{bribed, carried, fetched, planned, road, said};
 pub use chronicle::{Tone, line, place_of, tone};
 pub use forecasts::{forecast, percent};
-pub use moves::{describe_move, refusal};
+pub use moves::{describe_move, next_trip, refusal};
 pub use options::{Options, options, reasons};
+pub use risks::checkpoint;
 pub use summaries::summary;
 
+use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::Sender;
 use crate::rules::view::NetworkView;
@@ -44,6 +48,16 @@ pub fn name(view: NetworkView<'_>, person: PersonId) -> String {
 pub fn title(view: NetworkView<'_>, story: StoryId) -> String {
     let story = view.atlas().stories.get(story.index());
     story.map_or_else(|| "an unknown story".to_owned(), |story| format!("\"{}\"", story.title))
+}
+
+/// What a lecture is against: "Kakao", "calls over the river".
+pub fn topic(view: NetworkView<'_>, topic: Topic) -> String {
+    match topic {
+        Topic::App(app) => app.name().to_owned(),
+        Topic::Voice => "calls over the river".to_owned(),
+        Topic::StateNetwork => "sharing files".to_owned(),
+        Topic::Story(story) => title(view, story),
+    }
 }
 
 /// A place's name.

@@ -1,7 +1,7 @@
 //! What a move is, and why it cannot be made.
 
-use crate::rules::check::Refusal;
-use crate::rules::ids::{PersonId, StoryId};
+use crate::rules::check::{Refusal, permit};
+use crate::rules::ids::{Day, PersonId, StoryId};
 use crate::rules::moves::{Channel, Move};
 use crate::rules::view::NetworkView;
 use crate::words::{border, list, name, place, sender, sentence, title};
@@ -87,6 +87,7 @@ pub fn refusal(view: NetworkView<'_>, refusal: Refusal) -> String {
 fn general(refusal: Refusal) -> String {
     match refusal {
         Refusal::TeacherLacks(app) => format!("the teacher does not have {}", app.name()),
+        Refusal::MustBeSeen => "it must be seen, not told: take a clip or a card of it".to_owned(),
         other => other.to_string(),
     }
 }
@@ -115,7 +116,7 @@ fn personal(view: NetworkView<'_>, refusal: Refusal) -> String {
         Refusal::SaidNo(person) => said_no(view, person),
         Refusal::SharedTonight(person) => format!("{} shares it tonight already", who(person)),
         Refusal::OrderedLately(person) => format!("{} had a payment order last night or tonight", who(person)),
-        Refusal::TravelledLately(person) => format!("{} travelled lately", who(person)),
+        Refusal::TravelledLately(person) => travelled(view, person),
         Refusal::NoWayOut(person) => format!("no way leads {} to a crossing", who(person)),
         Refusal::NotHeld(person) => format!("{} is not held by the police", who(person)),
         Refusal::NotABroker(person) => format!("{} is not a broker", who(person)),
@@ -132,6 +133,19 @@ fn lying_low(view: NetworkView<'_>, person: PersonId) -> String {
         Some((_, 0)) | None => " tonight".to_owned(),
     };
     format!("{} lies low{end}", name(view, person))
+}
+
+/// When a contact travelled, and when they can again.
+fn travelled(view: NetworkView<'_>, person: PersonId) -> String {
+    let again = next_trip(view, person).map_or_else(String::new, |day| format!("; again from the night of day {day}"));
+    format!("{} travelled lately{again}", name(view, person))
+}
+
+/// The next night on which a contact can travel, if it is not this one.
+pub fn next_trip(view: NetworkView<'_>, person: PersonId) -> Option<Day> {
+    let (_, pause) = permit(&view.atlas().rules, view.acquaintance(person)?.role);
+    let next = view.contact(person)?.last_trip?.plus(pause);
+    (next > view.day()).then_some(next)
 }
 
 fn said_no(view: NetworkView<'_>, person: PersonId) -> String {

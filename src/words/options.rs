@@ -1,9 +1,10 @@
 //! What can be done now, and why the rest cannot.
 
+use crate::rules::atlas::Role;
 use crate::rules::check::{check_move, legal_moves};
-use crate::rules::ids::{App, PersonId};
-use crate::rules::moves::{Channel, Move, MoveKind, Sender};
-use crate::rules::view::NetworkView;
+use crate::rules::ids::{App, PersonId, PlaceId, Yuan};
+use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, MoveKind, Sender};
+use crate::rules::view::{NetworkView, Status};
 use crate::words::refusal;
 
 /// The moves of one kind.
@@ -32,7 +33,11 @@ pub fn options(view: NetworkView<'_>) -> Vec<Options> {
 /// Why moves of one kind that could make sense cannot be made, each reason once.
 pub fn reasons(view: NetworkView<'_>, kind: MoveKind) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
-    for mv in thinkable(view, kind) {
+    let thinkable = thinkable(view, kind);
+    if thinkable.is_empty() {
+        reasons.extend(nothing(kind).map(str::to_owned));
+    }
+    for mv in thinkable {
         if let Err(why) = check_move(view, &mv) {
             let why = refusal(view, why);
             if !reasons.contains(&why) {
@@ -41,6 +46,20 @@ pub fn reasons(view: NetworkView<'_>, kind: MoveKind) -> Vec<String> {
         }
     }
     reasons
+}
+
+/// Why no move of a kind comes to mind, where that is not plain.
+const fn nothing(kind: MoveKind) -> Option<&'static str> {
+    Some(match kind {
+        MoveKind::Teach => "No contact has an app that another lacks",
+        MoveKind::Recruit => "No contact talks with anybody who is no contact",
+        MoveKind::Courier => "There is nowhere to go",
+        MoveKind::Share => "No contact has a Koryolink phone",
+        MoveKind::Smuggle => "No contact lives at a crossing",
+        MoveKind::Bribe => "There is nobody to pay",
+        MoveKind::Remit => "No contact is a broker",
+        _ => return None,
+    })
 }
 
 /// Moves of one kind that a player could think of.
@@ -68,8 +87,77 @@ fn thinkable(view: NetworkView<'_>, kind: MoveKind) -> Vec<Move> {
         }
         MoveKind::LieLow => contacts.iter().map(|&contact| Move::LieLow { contact }).collect(),
         MoveKind::Ditch => contacts.iter().map(|&contact| Move::Ditch { contact }).collect(),
+        MoveKind::Courier => contacts.iter().flat_map(|&carrier| journeys(view, carrier)).collect(),
+        MoveKind::Flee => contacts.iter().map(|&contact| Move::Flee { contact }).collect(),
+        MoveKind::EndNight => Vec::new(),
+        _ => paid_and_shared(view, &contacts, kind),
+    }
+}
+
+/// Where a contact could go: to contacts elsewhere with what they have, to places without one.
+fn journeys(view: NetworkView<'_>, carrier: PersonId) -> Vec<Move> {
+    let home = view.atlas().place_of(carrier);
+    let mut loads: Vec<Option<Load>> = Vec::new();
+    if let Some(contact) = view.contact(carrier) {
+        let told = view.atlas().story_ids().filter(|&story| view.believes(carrier, story)).map(Load::Word);
+        loads.extend(told.chain(contact.files.iter().map(Load::Card)).map(Some));
+        loads.extend((contact.spare_phones > 0).then_some(Some(Load::Phone)));
+        loads.extend((contact.kits > 0).then_some(Some(Load::Kit)));
+    }
+    if view.network().money > Yuan(0) {
+        loads.push(Some(Load::Cash(Yuan(u32::from(view.atlas().rules.cash_amount)))));
+    }
+    if loads.is_empty() {
+        loads.push(None);
+    }
+    let others = view.free_contacts().map(|contact| contact.person);
+    let others = others.filter(|&person| view.atlas().place_of(person) != home);
+    let to = others.flat_map(|person| {
+        let to = Destination::Contact(person);
+        loads.iter().map(move |&load| Move::Courier { carrier, to, load })
+    });
+    let unwatched = view.atlas().place_ids().filter(|&place| place != home && !view.watches(place));
+    let scouts = unwatched.map(|place| Move::Courier { carrier, to: Destination::Scout(place), load: None });
+    to.chain(scouts).collect()
+}
+
+/// What could be shared, fetched and paid for.
+fn paid_and_shared(view: NetworkView<'_>, contacts: &[PersonId], kind: MoveKind) -> Vec<Move> {
+    let atlas = view.atlas();
+    let crosses = |place: PlaceId| atlas.place(place).crossing;
+    match kind {
+        MoveKind::Share => {
+            let able = view.free_contacts().filter(|contact| contact.koryolink);
+            let shares = able.flat_map(|contact| atlas.story_ids().map(|story| (contact.person, story)));
+            shares.map(|(contact, story)| Move::Share { contact, story }).collect()
+        }
+        MoveKind::Smuggle => {
+            let able = contacts.iter().copied().filter(|&contact| crosses(atlas.place_of(contact)));
+            let cards = || atlas.story_ids().map(Item::Card);
+            let items = able.flat_map(|contact| {
+                [Item::Phone, Item::Kit].into_iter().chain(cards()).map(move |item| (contact, item))
+            });
+            items.map(|(contact, item)| Move::Smuggle { contact, item }).collect()
+        }
+        MoveKind::Bribe => bribes(view).into_iter().map(|target| Move::Bribe { target }).collect(),
+        MoveKind::Remit => {
+            let is_broker = |person: PersonId| view.acquaintance(person).is_some_and(|of| of.role == Role::Broker);
+            contacts.iter().filter(|&&of| is_broker(of)).map(|&broker| Move::Remit { broker }).collect()
+        }
+        MoveKind::Feed => atlas.place_ids().map(|place| Move::Feed { place }).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Guards of crossings, officials, the crews of vans that were seen, jailers of contacts who are held.
+fn bribes(view: NetworkView<'_>) -> Vec<BribeTarget> {
+    let atlas = view.atlas();
+    let guards = atlas.place_ids().filter(|&place| atlas.place(place).crossing).map(BribeTarget::Guard);
+    let officials = atlas.place_ids().map(BribeTarget::Official);
+    let crews = view.network().knowledge.vans.keys().map(|&van| BribeTarget::Crew(van));
+    let held = |person: PersonId| matches!(view.public().status[person.index()], Status::Custody(_));
+    let prisoners = view.network().contacts.iter().map(|contact| contact.person).filter(|&person| held(person));
+    guards.chain(officials).chain(crews).chain(prisoners.map(BribeTarget::Jailer)).collect()
 }
 
 /// A send from the desk to each contact, and from each contact who has something to send, by the apps

@@ -9,6 +9,7 @@ use crate::rules::notice::Noticed;
 use crate::rules::state::Source;
 use crate::rules::view::NetworkView;
 use crate::words::chronicle::{nerve, nerve_cause};
+use crate::words::errands;
 use crate::words::{count, line, list, locators, name, place, sentence, title};
 
 /// Names of tellers shown before the rest are counted.
@@ -19,27 +20,54 @@ pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<String> {
     let mut lines = Vec::new();
     informed(view, entries, &mut lines);
     forgotten(view, entries, &mut lines);
-    each(view, entries, &mut lines, |noticed| {
+    // Whom a scout met is told with the journey.
+    let made: Vec<Entry> =
+        (0..entries.len()).filter(|&at| !is_met(&entries[..=at])).map(|at| entries[at].clone()).collect();
+    each(view, &made, &mut lines, |noticed| {
         matches!(noticed, Noticed::Recruited { .. } | Noticed::Declined { .. } | Noticed::Introduced { new: true, .. })
     });
+    errands::summary(view, entries, &mut lines);
     airtime(view, entries, &mut lines);
-    each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::Lectured { .. } | Noticed::Raided { .. }));
+    each(view, entries, &mut lines, |noticed| {
+        matches!(
+            noticed,
+            Noticed::Lectured { .. }
+                | Noticed::Raided { .. }
+                | Noticed::CheckpointMet { .. }
+                | Noticed::CheckpointSet { .. }
+                | Noticed::Sealed { .. }
+                | Noticed::Rotated { .. }
+        )
+    });
     taken(view, entries, &mut lines);
     each(view, entries, &mut lines, |noticed| {
         matches!(noticed, Noticed::Sentenced { .. } | Noticed::CynicismRose { .. } | Noticed::VanMoved { .. })
     });
     nerves(view, entries, &mut lines);
     each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::BreadFell { .. }));
+    errands::money(view, entries, &mut lines);
     if lines.is_empty() {
         lines.push("A quiet day: nothing gained that the network knows of, and nothing lost".to_owned());
     }
     lines
 }
 
-/// Entries that stand as they are.
+/// Whether the last of these is whom a scout met.
+fn is_met(entries: &[Entry]) -> bool {
+    matches!(
+        entries.iter().rev().map(|entry| &entry.noticed).take(2).collect::<Vec<_>>()[..],
+        [Noticed::Introduced { .. }, Noticed::Arrived { .. }]
+    )
+}
+
+/// Entries that stand as they are, each line once.
 fn each(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>, wanted: impl Fn(&Noticed) -> bool) {
     let wanted = entries.iter().filter(|entry| wanted(&entry.noticed));
-    lines.extend(wanted.filter_map(|entry| line(view, &entry.noticed)));
+    for line in wanted.filter_map(|entry| line(view, &entry.noticed)) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
 }
 
 /// People of one place who took in one story, and who told them.

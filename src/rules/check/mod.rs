@@ -9,7 +9,7 @@ mod send;
 
 pub use actions::{ActionRefusal, check_action, legal_actions};
 pub use money::{bribe_place, bribe_price};
-pub use road::{item_price, route, way_out};
+pub use road::{item_price, permit, route, way_out};
 pub(crate) use send::topic;
 pub use send::{effective_bars, ticks};
 

@@ -14,7 +14,7 @@ fn role(view: NetworkView<'_>, person: PersonId) -> Role {
 }
 
 /// Roads that a contact travels in a night, and nights from one journey to the next.
-fn permit(rules: &Rulebook, role: Role) -> (u8, u16) {
+pub fn permit(rules: &Rulebook, role: Role) -> (u8, u16) {
     match role {
         Role::Driver => (rules.driver_roads, rules.permit_pause),
         Role::Trader | Role::Broker => (rules.trader_roads, rules.permit_pause),

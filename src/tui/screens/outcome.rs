@@ -124,7 +124,7 @@ fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<(String, Ink)>)
         text.push((words::objective(view, objective), Ink::Text));
         for progress in view.progress(objective) {
             let ink = if progress.now >= progress.needed { Ink::Good } else { Ink::Bad };
-            text.push((format!("  {}", words::progress(view, &progress)), ink));
+            text.push((format!("  {}", words::progress(view, objective, &progress)), ink));
         }
     }
     text.push((String::new(), Ink::Text));

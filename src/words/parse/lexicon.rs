@@ -1,6 +1,6 @@
 //! The names that a command's words can mean.
 
-use crate::rules::ids::{App, PersonId, PlaceId, StoryId};
+use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId};
 use crate::rules::view::NetworkView;
 use crate::words::parse::Misread;
 
@@ -12,10 +12,65 @@ pub(super) enum Thing {
     Story(StoryId),
     App(App),
     Place(PlaceId),
+    Van(VanId),
+    Goods(Goods),
+    Office(Office),
+}
+
+impl Thing {
+    /// Whether it is a word of the command itself, such as "card", and no name.
+    const fn is_keyword(self) -> bool {
+        matches!(self, Self::Goods(_) | Self::Office(_))
+    }
+}
+
+/// What is carried or fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Goods {
+    Word,
+    Card,
+    Phone,
+    Kit,
+    Cash,
+}
+
+impl Goods {
+    /// As it is typed.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Word => "word",
+            Self::Card => "card",
+            Self::Phone => "phone",
+            Self::Kit => "kit",
+            Self::Cash => "cash",
+        }
+    }
+}
+
+/// Who is paid to look away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Office {
+    Guard,
+    Crew,
+    Official,
+    Jailer,
+}
+
+impl Office {
+    /// As it is typed.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Guard => "guard",
+            Self::Crew => "crew",
+            Self::Official => "official",
+            Self::Jailer => "jailer",
+        }
+    }
 }
 
 /// Small words that only make a line read better.
-const FILLERS: [&str; 10] = ["from", "to", "by", "with", "of", "and", "the", "about", "teach", "in"];
+const FILLERS: [&str; 14] =
+    ["from", "to", "by", "with", "of", "and", "the", "about", "teach", "in", "at", "for", "over", "a"];
 
 /// The longest name tried, in words.
 const LONGEST: usize = 16;
@@ -42,17 +97,9 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// People, the desk, stories and apps, contacts before others where `contacts_first`.
     pub(super) fn moves(view: NetworkView<'_>, contacts_first: bool) -> Self {
-        let mut lexicon = Self::people(view);
-        for name in &mut lexicon.names {
-            name.first = match name.thing {
-                Thing::Person(person) => contacts_first && view.contact(person).is_some(),
-                _ => false,
-            };
-        }
+        let people = if contacts_first { Self::contacts_first(view) } else { Self::people(view) };
+        let mut lexicon = people.with_stories(view);
         lexicon.add(Thing::Desk, "desk");
-        for story in view.atlas().story_ids() {
-            lexicon.add(Thing::Story(story), &view.atlas().story(story).title);
-        }
         for app in App::ALL {
             lexicon.add(Thing::App(app), app.name());
         }
@@ -68,13 +115,53 @@ impl Lexicon {
         lexicon
     }
 
-    /// Every place.
-    pub(super) fn places(view: NetworkView<'_>) -> Self {
-        let mut lexicon = Self { names: Vec::new() };
-        for place in view.atlas().place_ids() {
-            lexicon.add(Thing::Place(place), &view.atlas().place(place).name);
+    /// Everyone known by name, contacts before others.
+    pub(super) fn contacts_first(view: NetworkView<'_>) -> Self {
+        let mut lexicon = Self::people(view);
+        for name in &mut lexicon.names {
+            name.first = matches!(name.thing, Thing::Person(person) if view.contact(person).is_some());
         }
         lexicon
+    }
+
+    /// Every place.
+    pub(super) fn places(view: NetworkView<'_>) -> Self {
+        Self { names: Vec::new() }.with_places(view)
+    }
+
+    /// And every place.
+    pub(super) fn with_places(mut self, view: NetworkView<'_>) -> Self {
+        for place in view.atlas().place_ids() {
+            self.add(Thing::Place(place), &view.atlas().place(place).name);
+        }
+        self
+    }
+
+    /// And every story.
+    pub(super) fn with_stories(mut self, view: NetworkView<'_>) -> Self {
+        for story in view.atlas().story_ids() {
+            self.add(Thing::Story(story), &view.atlas().story(story).title);
+        }
+        self
+    }
+
+    /// And vans that were seen, those who can be paid.
+    pub(super) fn with_offices(mut self, view: NetworkView<'_>) -> Self {
+        for &van in view.network().knowledge.vans.keys() {
+            self.add(Thing::Van(van), &format!("van {}", van.index() + 1));
+        }
+        for office in [Office::Guard, Office::Crew, Office::Official, Office::Jailer] {
+            self.add(Thing::Office(office), office.word());
+        }
+        self
+    }
+
+    /// And what can be carried.
+    pub(super) fn with_goods(mut self, goods: &[Goods]) -> Self {
+        for &goods in goods {
+            self.add(Thing::Goods(goods), goods.word());
+        }
+        self
     }
 
     fn add(&mut self, thing: Thing, shown: &str) {
@@ -88,9 +175,10 @@ impl Lexicon {
         found.map_or_else(String::new, |name| name.shown.clone())
     }
 
-    /// Reads words as names, the longest first. A comma ends a name.
+    /// Reads words as names, the longest first. A comma ends a name. A command takes one keyword: what
+    /// follows it can be a title that reads like one.
     pub(super) fn read(&self, words: &[String]) -> Result<Vec<Thing>, Misread> {
-        let mut things = Vec::new();
+        let mut things: Vec<Thing> = Vec::new();
         let mut rest = words;
         while let Some(first) = rest.first() {
             if first == "," {
@@ -98,7 +186,8 @@ impl Lexicon {
                 continue;
             }
             let until = rest.iter().position(|word| word == ",").unwrap_or(rest.len()).min(LONGEST);
-            if let Some((thing, taken)) = self.longest(&rest[..until])? {
+            let keyword = !things.iter().any(|thing| thing.is_keyword());
+            if let Some((thing, taken)) = self.longest(&rest[..until], keyword)? {
                 things.push(thing);
                 rest = &rest[taken..];
             } else if FILLERS.contains(&&*first.to_lowercase()) {
@@ -110,15 +199,15 @@ impl Lexicon {
         Ok(things)
     }
 
-    /// The name that the most of the next words spell, and how many they are.
-    fn longest(&self, words: &[String]) -> Result<Option<(Thing, usize)>, Misread> {
+    /// The name that the most of the next words spell, and how many they are. Keywords only where `keyword`.
+    fn longest(&self, words: &[String], keyword: bool) -> Result<Option<(Thing, usize)>, Misread> {
         for taken in (1..=words.len()).rev() {
             let phrase = &words[..taken];
             // "the" alone begins too many titles to mean one.
             if taken == 1 && FILLERS.contains(&&*phrase[0].to_lowercase()) {
                 continue;
             }
-            match self.spelt(phrase)[..] {
+            match self.spelt(phrase, keyword)[..] {
                 [] => {}
                 [thing] => return Ok(Some((thing, taken))),
                 ref many => {
@@ -133,15 +222,16 @@ impl Lexicon {
         Ok(None)
     }
 
-    /// The things a phrase names: those it spells in full, else those tried first, else any it begins.
-    fn spelt(&self, phrase: &[String]) -> Vec<Thing> {
+    /// The things a phrase names: a keyword, those it spells in full, else those tried first, else any it begins.
+    fn spelt(&self, phrase: &[String], keyword: bool) -> Vec<Thing> {
         let typed: Vec<String> = phrase.iter().map(|word| normal(word)).filter(|word| !word.is_empty()).collect();
         let whole = typed.concat();
         if whole.is_empty() {
             return Vec::new();
         }
         let pick = |wanted: &dyn Fn(&Name) -> bool| -> Vec<Thing> {
-            self.names.iter().filter(|name| wanted(name)).map(|name| name.thing).collect()
+            let names = self.names.iter().filter(|name| keyword || !name.thing.is_keyword());
+            names.filter(|name| wanted(name)).map(|name| name.thing).collect()
         };
         let in_full = |name: &Name| name.words.concat() == whole;
         // A whole word says more than a beginning: "hui" is Kim Hui before it is Ri Hui-jin.
@@ -151,8 +241,14 @@ impl Lexicon {
             let run = (0..name.words.len()).any(|from| name.words[from..].concat().starts_with(&whole));
             run || follows(&name.words, &typed, |word, typed| word.starts_with(typed))
         };
-        let tries: [&dyn Fn(&Name) -> bool; 5] =
-            [&in_full, &|name| name.first && by_words(name), &by_words, &|name| name.first && begun(name), &begun];
+        let tries: [&dyn Fn(&Name) -> bool; 6] = [
+            &|name| name.thing.is_keyword() && in_full(name),
+            &in_full,
+            &|name| name.first && by_words(name),
+            &by_words,
+            &|name| name.first && begun(name),
+            &begun,
+        ];
         tries.into_iter().map(pick).find(|things| !things.is_empty()).unwrap_or_default()
     }
 

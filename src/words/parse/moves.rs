@@ -1,24 +1,29 @@
 //! Moves out of the things that a line names.
 
 use crate::rules::check::check_move;
-use crate::rules::ids::{App, PersonId, StoryId};
+use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId};
 use crate::rules::moves::{Channel, Move, Sender};
 use crate::rules::view::NetworkView;
 use crate::words::name;
-use crate::words::parse::lexicon::{Lexicon, Thing};
-use crate::words::parse::{Kind, Misread, Verb, none};
+use crate::words::parse::lexicon::{Goods, Lexicon, Office, Thing};
+use crate::words::parse::verbs::{Kind, Verb};
+use crate::words::parse::{Misread, errands, none};
 
 /// What a line names, by kind.
 #[derive(Default)]
-struct Named {
-    desk: bool,
-    people: Vec<PersonId>,
-    stories: Vec<StoryId>,
-    apps: Vec<App>,
+pub(super) struct Named {
+    pub(super) desk: bool,
+    pub(super) people: Vec<PersonId>,
+    pub(super) stories: Vec<StoryId>,
+    pub(super) apps: Vec<App>,
+    pub(super) places: Vec<PlaceId>,
+    pub(super) vans: Vec<VanId>,
+    pub(super) goods: Option<Goods>,
+    pub(super) office: Option<Office>,
 }
 
 impl Named {
-    fn read(lexicon: &Lexicon, rest: &[String]) -> Result<Self, Misread> {
+    pub(super) fn read(lexicon: &Lexicon, rest: &[String]) -> Result<Self, Misread> {
         let mut named = Self::default();
         for thing in lexicon.read(rest)? {
             match thing {
@@ -26,7 +31,10 @@ impl Named {
                 Thing::Person(person) => named.people.push(person),
                 Thing::Story(story) => named.stories.push(story),
                 Thing::App(app) => named.apps.push(app),
-                Thing::Place(_) => {}
+                Thing::Place(place) => named.places.push(place),
+                Thing::Van(van) => named.vans.push(van),
+                Thing::Goods(goods) => named.goods = Some(goods),
+                Thing::Office(office) => named.office = Some(office),
             }
         }
         Ok(named)
@@ -41,6 +49,9 @@ pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Resul
     };
     if verb.kind == Kind::End {
         return none(verb, rest).map(|()| Move::EndNight);
+    }
+    if let Some(errand) = errands::read(view, verb, rest) {
+        return errand;
     }
     let contacts_first = !matches!(verb.kind, Kind::Introduce | Kind::Recruit);
     let lexicon = Lexicon::moves(view, contacts_first);

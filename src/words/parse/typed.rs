@@ -1,9 +1,10 @@
 //! A move as it would be typed.
 
-use crate::rules::ids::PersonId;
-use crate::rules::moves::{Channel, Move, Sender};
+use crate::rules::ids::{PersonId, StoryId};
+use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use crate::rules::view::NetworkView;
-use crate::words::name;
+use crate::words::parse::lexicon::{Goods, Office};
+use crate::words::{name, place};
 
 /// The line that [`parse`](crate::words::parse::parse) reads as this move.
 pub fn typed(view: NetworkView<'_>, mv: &Move) -> String {
@@ -20,7 +21,7 @@ pub fn typed(view: NetworkView<'_>, mv: &Move) -> String {
                 Sender::Contact(person) => who(person),
             };
             let to = to.iter().map(|&person| who(person));
-            let stories = stories.iter().map(|&story| view.atlas().story(story).title.to_lowercase().replace(',', " "));
+            let stories = stories.iter().map(|&story| titled(view, story));
             let app = channel.app().map(|app| app.name().to_lowercase());
             let lesson = teach.map(|app| format!("teach {}", app.name().to_lowercase()));
             let parts: Vec<String> = [from].into_iter().chain(to).chain(stories).chain(app).chain(lesson).collect();
@@ -32,12 +33,50 @@ pub fn typed(view: NetworkView<'_>, mv: &Move) -> String {
         Move::LieLow { contact } => format!("lie-low {}", who(contact)),
         Move::Ditch { contact } => format!("ditch {}", who(contact)),
         Move::EndNight => "end".to_owned(),
-        Move::Courier { .. }
-        | Move::Share { .. }
-        | Move::Smuggle { .. }
-        | Move::Bribe { .. }
-        | Move::Remit { .. }
-        | Move::Feed { .. }
-        | Move::Flee { .. } => mv.kind().name().to_lowercase(),
+        Move::Courier { carrier, to: Destination::Contact(to), load } => {
+            let load = load.map_or_else(String::new, |load| format!(", {}", loaded(view, load)));
+            format!("courier {}, {}{load}", who(carrier), who(to))
+        }
+        Move::Courier { carrier, to: Destination::Scout(at), .. } => {
+            format!("scout {}, {}", who(carrier), place(view, at).to_lowercase())
+        }
+        Move::Share { contact, story } => format!("share {}, {}", who(contact), titled(view, story)),
+        Move::Smuggle { contact, item } => {
+            let item = match item {
+                Item::Phone => Goods::Phone.word().to_owned(),
+                Item::Kit => Goods::Kit.word().to_owned(),
+                Item::Card(story) => format!("{}, {}", Goods::Card.word(), titled(view, story)),
+            };
+            format!("smuggle {}, {item}", who(contact))
+        }
+        Move::Bribe { target } => format!("bribe {}", paid(view, target)),
+        Move::Remit { broker } => format!("remit {}", who(broker)),
+        Move::Feed { place: at } => format!("feed {}", place(view, at).to_lowercase()),
+        Move::Flee { contact } => format!("flee {}", who(contact)),
     }
+}
+
+/// A title as it is typed: commas part names.
+fn titled(view: NetworkView<'_>, story: StoryId) -> String {
+    view.atlas().story(story).title.to_lowercase().replace(',', " ")
+}
+
+fn loaded(view: NetworkView<'_>, load: Load) -> String {
+    match load {
+        Load::Word(story) => format!("{}, {}", Goods::Word.word(), titled(view, story)),
+        Load::Card(story) => format!("{}, {}", Goods::Card.word(), titled(view, story)),
+        Load::Phone => Goods::Phone.word().to_owned(),
+        Load::Kit => Goods::Kit.word().to_owned(),
+        Load::Cash(_) => Goods::Cash.word().to_owned(),
+    }
+}
+
+fn paid(view: NetworkView<'_>, target: BribeTarget) -> String {
+    let (office, whom) = match target {
+        BribeTarget::Guard(at) => (Office::Guard, place(view, at)),
+        BribeTarget::Official(at) => (Office::Official, place(view, at)),
+        BribeTarget::Crew(van) => (Office::Crew, format!("van {}", van.index() + 1)),
+        BribeTarget::Jailer(prisoner) => (Office::Jailer, name(view, prisoner)),
+    };
+    format!("{}, {}", office.word(), whom.to_lowercase())
 }

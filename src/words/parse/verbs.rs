@@ -1,0 +1,244 @@
+//! The commands: their words, their forms, and finding one by what is typed.
+
+use crate::rules::moves::{Destination, Move, MoveKind};
+use crate::words::parse::{Misread, lexicon};
+
+/// A command as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// The word it begins with.
+    pub word: &'static str,
+    /// Its form.
+    pub usage: &'static str,
+    /// What it does, in one line.
+    pub does: &'static str,
+    /// An example, where the form does not say enough.
+    pub example: &'static str,
+    pub(super) kind: Kind,
+}
+
+impl Verb {
+    /// The kind of move it makes; `None` where it makes none.
+    pub const fn move_kind(&self) -> Option<MoveKind> {
+        Some(match self.kind {
+            Kind::Text => MoveKind::Text,
+            Kind::Clip => MoveKind::Clip,
+            Kind::Call => MoveKind::Voice,
+            Kind::Recruit => MoveKind::Recruit,
+            Kind::Introduce => MoveKind::Introduce,
+            Kind::Teach => MoveKind::Teach,
+            Kind::LieLow => MoveKind::LieLow,
+            Kind::Ditch => MoveKind::Ditch,
+            Kind::Courier | Kind::Scout => MoveKind::Courier,
+            Kind::Share => MoveKind::Share,
+            Kind::Smuggle => MoveKind::Smuggle,
+            Kind::Bribe => MoveKind::Bribe,
+            Kind::Remit => MoveKind::Remit,
+            Kind::Feed => MoveKind::Feed,
+            Kind::Flee => MoveKind::Flee,
+            Kind::End => MoveKind::EndNight,
+            _ => return None,
+        })
+    }
+
+    /// The first command that makes moves of this kind.
+    pub fn of(kind: MoveKind) -> Option<&'static Self> {
+        VERBS.iter().find(|verb| verb.move_kind() == Some(kind))
+    }
+
+    /// Whether this is the command for `mv`: a courier and a scout are one kind of move, and two commands.
+    pub fn makes(&self, mv: &Move) -> bool {
+        let scouts = matches!(mv, Move::Courier { to: Destination::Scout(_), .. });
+        self.move_kind() == Some(mv.kind()) && scouts == (self.kind == Kind::Scout)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Clip,
+    Call,
+    Recruit,
+    Introduce,
+    Teach,
+    LieLow,
+    Ditch,
+    Courier,
+    Scout,
+    Share,
+    Smuggle,
+    Bribe,
+    Remit,
+    Feed,
+    Flee,
+    End,
+    Undo,
+    Forecast,
+    Moves,
+    Status,
+    Objectives,
+    People,
+    Who,
+    Map,
+    Stories,
+    Chronicle,
+    Help,
+    Quit,
+}
+
+const fn verb(kind: Kind, word: &'static str, usage: &'static str, does: &'static str, example: &'static str) -> Verb {
+    Verb { word, usage, does, example, kind }
+}
+
+/// Every command, moves first. Earlier ones win where a beginning fits several equally.
+pub const VERBS: [Verb; 29] = [
+    verb(
+        Kind::Text,
+        "text",
+        "text FROM TO STORY APP",
+        "sends word of one story; FROM may be desk",
+        "text desk sun-hui market kakao",
+    ),
+    verb(
+        Kind::Clip,
+        "clip",
+        "clip FROM TO STORY APP",
+        "sends word and a file: proof",
+        "clip desk sun-hui market kakao",
+    ),
+    verb(
+        Kind::Call,
+        "call",
+        "call FROM TO [STORY [STORY]] [teach APP]",
+        "speaks: up to two stories, and courage",
+        "call desk sun-hui market",
+    ),
+    verb(
+        Kind::Recruit,
+        "recruit",
+        "recruit BY PERSON",
+        "a contact asks a believer to become a contact",
+        "recruit sun-hui chol",
+    ),
+    verb(
+        Kind::Introduce,
+        "introduce",
+        "introduce PERSON PERSON",
+        "makes two people talk with each other",
+        "introduce sun-hui, chol",
+    ),
+    verb(Kind::Teach, "teach", "teach FROM TO APP", "a contact teaches another an app", "teach sun-hui chol line"),
+    verb(Kind::LieLow, "lie-low", "lie-low CONTACT", "keeps a contact quiet, phone hidden", "lie-low sun-hui"),
+    verb(Kind::Ditch, "ditch", "ditch CONTACT", "destroys a contact's phone", "ditch sun-hui"),
+    verb(
+        Kind::Courier,
+        "courier",
+        "courier CARRIER TO word STORY | card STORY | phone | kit | cash",
+        "a contact goes by road to another with word, a copy of a file, a phone, a relay kit or cash",
+        "courier chol sun-hui card market",
+    ),
+    verb(
+        Kind::Scout,
+        "scout",
+        "scout CARRIER PLACE",
+        "a contact goes by road to a place without one, and makes an acquaintance",
+        "scout chol kapsan",
+    ),
+    verb(
+        Kind::Share,
+        "share",
+        "share CONTACT STORY",
+        "sends a file over Koryolink to everyone tied to the contact who has such a phone",
+        "share chol street",
+    ),
+    verb(
+        Kind::Smuggle,
+        "smuggle",
+        "smuggle CONTACT phone | kit | card STORY",
+        "a contact at a crossing fetches something over the river, for money",
+        "smuggle sun-hui card market",
+    ),
+    verb(
+        Kind::Bribe,
+        "bribe",
+        "bribe guard PLACE | official PLACE | crew VAN | jailer PERSON",
+        "pays a guard to look away, an official or a van's crew to tell what is planned, a jailer to let go",
+        "bribe crew van 1",
+    ),
+    verb(
+        Kind::Remit,
+        "remit",
+        "remit BROKER",
+        "sends a payment order to a broker, who pays out inside",
+        "remit sun-hui",
+    ),
+    verb(Kind::Feed, "feed", "feed PLACE", "buys bread for a place with a contact", "feed hyesan"),
+    verb(Kind::Flee, "flee", "flee CONTACT", "a contact leaves the country, for good", "flee sun-hui"),
+    verb(Kind::End, "end", "end", "ends the night", ""),
+    verb(Kind::Undo, "undo", "undo", "takes the last move back, where it showed nothing new", ""),
+    verb(
+        Kind::Forecast,
+        "forecast",
+        "forecast MOVE",
+        "what a move would do, or why it cannot be made",
+        "forecast text desk sun-hui market kakao",
+    ),
+    verb(Kind::Moves, "moves", "moves [MOVE]", "what can be done now, and why the rest cannot", "moves text"),
+    verb(Kind::Status, "status", "status", "the day, moves left, contacts, objectives", ""),
+    verb(Kind::Objectives, "objectives", "objectives", "what must be brought about, and how far it is", ""),
+    verb(Kind::People, "people", "people [PLACE]", "everyone known by name", "people hyesan"),
+    verb(Kind::Who, "who", "who PERSON", "all that is known of one person", "who sun-hui"),
+    verb(Kind::Map, "map", "map", "places, signal, roads, vans, what is believed where", ""),
+    verb(Kind::Stories, "stories", "stories", "the stories and what they say", ""),
+    verb(Kind::Chronicle, "chronicle", "chronicle", "what was noticed so far", ""),
+    verb(Kind::Help, "help", "help [COMMAND]", "this list, or more of one command", "help text"),
+    verb(Kind::Quit, "quit", "quit", "saves and leaves", ""),
+];
+
+/// Other words for commands.
+const ALIASES: [(&str, Kind); 20] = [
+    ("voice", Kind::Call),
+    ("phone", Kind::Call),
+    ("lie", Kind::LieLow),
+    ("low", Kind::LieLow),
+    ("hide", Kind::LieLow),
+    ("why", Kind::Forecast),
+    ("back", Kind::Undo),
+    ("log", Kind::Chronicle),
+    ("places", Kind::Map),
+    ("goals", Kind::Objectives),
+    ("exit", Kind::Quit),
+    ("?", Kind::Help),
+    ("contacts", Kind::People),
+    ("carry", Kind::Courier),
+    ("fetch", Kind::Smuggle),
+    ("pay", Kind::Bribe),
+    ("order", Kind::Remit),
+    ("bread", Kind::Feed),
+    ("escape", Kind::Flee),
+    ("money", Kind::Status),
+];
+
+/// The command that a word begins or stands for.
+pub(super) fn find(word: &str) -> Result<&'static Verb, Misread> {
+    let typed = lexicon::normal(word);
+    let of = |kind: Kind| VERBS.iter().find(|verb| verb.kind == kind);
+    let exact = VERBS.iter().find(|verb| lexicon::normal(verb.word) == typed);
+    let alias = || ALIASES.iter().find(|(alias, _)| *alias == word.to_lowercase()).and_then(|&(_, kind)| of(kind));
+    if let Some(verb) = exact.or_else(alias) {
+        return Ok(verb);
+    }
+    let begun = VERBS.iter().filter(|verb| !typed.is_empty() && lexicon::normal(verb.word).starts_with(&typed));
+    match begun.collect::<Vec<_>>()[..] {
+        [verb] => Ok(verb),
+        [] => {
+            let words = VERBS.iter().map(|verb| verb.word).chain(ALIASES.iter().map(|&(alias, _)| alias));
+            let nearest = lexicon::nearest(&typed, words.map(|word| (word, word)));
+            Err(Misread::Command { word: word.to_owned(), nearest })
+        }
+        ref many => {
+            let among = many.iter().map(|verb| verb.word.to_owned()).collect();
+            Err(Misread::ManyCommands { word: word.to_owned(), among })
+        }
+    }
+}
