@@ -1,6 +1,6 @@
 //! Levels: RON files that people write by hand.
 //!
-//! Reading order: [`format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
+//! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
 //! it), `walk`, `check` and `lint` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
 //! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign).
 

@@ -20,7 +20,7 @@ pub(super) fn apply_heard(state: &mut State, person: PersonId, story: StoryId, f
     *mind = Mind { teller, since, tells_from: Day(0), stage: Stage::Heard };
 }
 
-/// Makes a person believe: from the setup, and from [`Event::Believed`].
+/// Makes a person believe: from the setup, and from [`Event::Believed`](crate::rules::event::Event::Believed).
 ///
 /// Night learners tell that evening and on; evening learners from the next evening on.
 pub(crate) fn believe(state: &mut State, person: PersonId, story: StoryId, teller: PersonId) {

@@ -1,5 +1,5 @@
 //! What a move or action brings about. This code reads the state and rolls the dice; each event it
-//! emits is applied at once by [`apply`](crate::rules::apply).
+//! emits is applied at once by `apply`.
 
 mod evening;
 mod lecture;

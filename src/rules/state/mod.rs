@@ -2,7 +2,7 @@
 //!
 //! Who may see what is decided by borrowing: a [view](crate::rules::view) holds references to its own
 //! parts, so a new field is hidden from the other side unless someone puts it into a part they hold.
-//! Only [`apply`](crate::rules::apply) changes a state.
+//! Only `apply` changes a state.
 
 mod agency;
 mod crowd;
