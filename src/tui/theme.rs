@@ -204,7 +204,12 @@ impl Theme {
     /// The row under the cursor, or a box above the rest.
     pub fn raised(&self) -> Style {
         let style = self.bg(self.ink(Ink::Text), self.palette.raised);
-        if self.depth == Depth::None { style.add_modifier(Modifier::REVERSED) } else { style }
+        match (self.depth, self.name) {
+            (Depth::None, _) => style.add_modifier(Modifier::REVERSED),
+            (Depth::Ansi16, ThemeName::Night) => style.bg(Color::DarkGray),
+            (Depth::Ansi16, ThemeName::Paper) => style.bg(Color::Gray),
+            _ => style,
+        }
     }
 
     /// A box above the rest: not reversed where there are no colours, as its border sets it off.
@@ -258,6 +263,10 @@ impl Theme {
     /// The land, where the towers reach it with a strength of 0 to 1.
     pub fn land(&self, reach: f64) -> Style {
         let steps = 12.0;
+        if self.depth == Depth::Ansi16 {
+            // Sixteen colours have no shades for it; the bars beside each place say the same.
+            return self.bg(Style::new(), self.palette.land);
+        }
         self.bg(Style::new(), mix(self.palette.land, self.palette.reach, (reach * steps).round() / steps))
     }
 
@@ -308,7 +317,10 @@ fn nearest_of_256((r, g, b): Rgb) -> u8 {
     let grey_step = ((grey - 8) / 10) as u8;
     let shade = 8 + 10 * grey_step;
     let in_cube = (level(cube.0), level(cube.1), level(cube.2));
-    if distance((r, g, b), (shade, shade, shade)) < distance((r, g, b), in_cube) {
+    // A dark blue is better a little off than grey.
+    let spread = r.max(g).max(b) - r.min(g).min(b);
+    let dull = if spread > 20 && r.max(g).max(b) < 100 { 5 } else { 2 };
+    if dull * distance((r, g, b), (shade, shade, shade)) < 2 * distance((r, g, b), in_cube) {
         232 + grey_step
     } else {
         16 + 36 * cube.0 + 6 * cube.1 + cube.2
@@ -349,7 +361,9 @@ mod tests {
 
     #[test]
     fn colours_find_their_place_in_256() {
-        for (rgb, index) in [((0, 0, 0), 16), ((255, 255, 255), 231), ((255, 0, 0), 196), ((128, 128, 128), 244)] {
+        for (rgb, index) in
+            [((0, 0, 0), 16), ((255, 255, 255), 231), ((255, 0, 0), 196), ((128, 128, 128), 244), ((24, 30, 66), 17)]
+        {
             assert_eq!(nearest_of_256(rgb), index, "{rgb:?}");
         }
     }

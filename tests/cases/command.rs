@@ -196,7 +196,7 @@ impl Play {
         let (verb, rest) = words.split_first().ok_or("a move is missing")?;
         let mv = self.read_move(verb, rest)?;
         let forecast = forecast(self.state.network_view(), &mv);
-        let chance = forecast.chance.map_or_else(|| "certain".to_owned(), |chance| format!("{:.4}", chance));
+        let chance = forecast.chance.map_or_else(|| "certain".to_owned(), |chance| format!("{chance:.4}"));
         let (heard, believe) = (forecast.heard, forecast.believe);
         Ok(format!("{chance}, {heard:.3} hear, {believe:.3} believe, costs {}", forecast.price))
     }

@@ -109,7 +109,7 @@ impl Turn<'_> {
         }
         self.emit(Event::Passed { from, to, story });
         if self.state.network.is_contact(to) {
-            self.emit(Event::FileKept { contact: to, story });
+            self.keep_file(to, story);
         }
         let mind = self.state.crowd.mind(to, story);
         if mind.stage == Stage::Believes {

@@ -96,7 +96,7 @@ impl Turn<'_> {
             Load::Word(story) => self.give_word(carrier, contact, story),
             Load::Card(story) => {
                 self.give_word(carrier, contact, story);
-                self.emit(Event::FileKept { contact, story });
+                self.keep_file(contact, story);
             }
             Load::Phone => {
                 self.emit(Event::Handed { carrier, load });
@@ -153,7 +153,7 @@ impl Turn<'_> {
                 } else {
                     self.emit(Event::Believed { person: contact, story, from: Source::Desk });
                 }
-                self.emit(Event::FileKept { contact, story });
+                self.keep_file(contact, story);
             }
             Item::Kit => {}
         }

@@ -51,13 +51,20 @@ impl Turn<'_> {
             self.emit(Event::Believed { person: contact, story, from });
         }
         if matches!(channel, Channel::Clip(_)) {
-            self.emit(Event::FileKept { contact, story });
+            self.keep_file(contact, story);
         }
         // A witness spoke with someone outside; a contact's call is word, not testimony.
         let evenings = self.state.atlas.rules.witness_evenings;
         if channel == Channel::Voice && from == Sender::Desk && evenings > 0 {
             let until = self.day().plus(evenings - 1);
             self.emit(Event::Witnessed { contact, story, until });
+        }
+    }
+
+    /// A contact keeps a file they did not have.
+    pub(super) fn keep_file(&mut self, contact: PersonId, story: StoryId) {
+        if !self.state.network.contact(contact).is_some_and(|contact| contact.files.has(story)) {
+            self.emit(Event::FileKept { contact, story });
         }
     }
 }

@@ -276,7 +276,8 @@ const CONTACT: usize = 16;
 pub fn unit_name(view: NetworkView<'_>, unit: UnitId) -> String {
     let known = view.atlas().unit(unit);
     let place = &*view.atlas().place(known.place).name;
-    let rest = known.name.strip_prefix(place).map(|rest| rest.trim_start_matches([',', ' ']));
+    let rest = known.name.strip_prefix(place).filter(|rest| rest.starts_with([',', ' ']));
+    let rest = rest.map(|rest| rest.trim_start_matches([',', ' ']));
     match rest.filter(|rest| !rest.is_empty()) {
         Some(rest) => words::sentence(rest),
         None => known.name.to_string(),

@@ -35,7 +35,9 @@ pub(super) fn panel(
     panel.line(vec![(aim.question().to_owned(), Ink::Accent)]);
     for (at, row) in aim.rows().iter().enumerate() {
         panel.item(runs(view, scene, row, lens, aim.takes_several(), columns), Act::Row(at));
-        if let Some(reason) = &row.refusal {
+        // A reason that several share stands under the last of them.
+        let shared = aim.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
+        if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
             panel.more(reason, 3, Ink::Faint);
         }
     }
