@@ -29,11 +29,13 @@ fn awaited(state: &State) -> Vec<MoveKind> {
     state.network_view().prompts().filter_map(|line| line.wait).collect()
 }
 
+/// A move, and what is waited for after it.
+type Step = (MoveKind, &'static [MoveKind]);
+
 #[test]
 fn the_first_levels_wait_for_what_they_teach() {
     use MoveKind::{Clip, EndNight, Text, Voice};
-    let cases: [(&str, &[(MoveKind, &[MoveKind])]); 3] = [
-        // Each move, and what is waited for after it.
+    let cases: [(&str, &[Step]); 3] = [
         ("01-one-burst", &[(Text, &[EndNight]), (EndNight, &[Text]), (Text, &[])]),
         ("02-airtime", &[(Text, &[Clip]), (Clip, &[Voice]), (Voice, &[EndNight]), (EndNight, &[])]),
         ("03-named-in-the-lecture", &[(EndNight, &[Clip]), (Clip, &[])]),

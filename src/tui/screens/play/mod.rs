@@ -94,7 +94,9 @@ impl Play {
             Objective::Inform { story, .. } => Some(*story),
             _ => None,
         });
-        let begun = !session.chronicle().is_empty();
+        // The script may speak before the first move.
+        let days = session.game().days();
+        let begun = days.len() > 1 || days.iter().any(|day| !day.night.is_empty());
         let mode = if session.view().on_turn() { Mode::Night } else { Mode::Watch(Playback::default()) };
         let mut play = Self {
             session,
