@@ -58,21 +58,19 @@ fn runs(
     if several {
         runs.push((if row.marked { "■ " } else { "□ " }.to_owned(), Ink::Accent));
     }
-    let mut note = String::new();
     if let Some(person) = row.pick.person() {
         let shown = look(view, scene, person, lens);
         runs.push((format!("{} ", shown.glyph()), if row.refusal.is_some() { ink } else { shown.ink() }));
-        note = words::place(view, view.atlas().place_of(person));
     }
     if row.pick == Pick::Make {
         runs.push(("Enter ".to_owned(), Ink::Accent));
     }
     let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
-    let room = columns.saturating_sub(used + width(&note) + 1);
+    let room = columns.saturating_sub(used + width(&row.note) + 1);
     let label = cut(&row.label, room);
     let gap = room.saturating_sub(width(&label)) + 1;
     runs.push((label, ink));
-    runs.push((format!("{:gap$}{note}", ""), Ink::Faint));
+    runs.push((format!("{:gap$}{}", "", row.note), Ink::Faint));
     runs
 }
 
@@ -116,7 +114,9 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
 }
 
 fn is_gain(line: &str) -> bool {
-    line.starts_with("Expected") || line.starts_with("Works")
+    ["Expected", "Works", "Arrives", "Comes over", "Is taken", "Gets across"]
+        .iter()
+        .any(|begin| line.starts_with(begin))
 }
 
 fn is_final(line: &str) -> bool {

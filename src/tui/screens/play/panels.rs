@@ -113,7 +113,14 @@ pub const fn action_name(kind: MoveKind) -> &'static str {
         MoveKind::Teach => "Teach an app",
         MoveKind::LieLow => "Lie low for two nights",
         MoveKind::Ditch => "Destroy a phone",
-        other => other.name(),
+        MoveKind::Share => "Share over Koryolink",
+        MoveKind::Courier => "Send a courier",
+        MoveKind::Smuggle => "Fetch over the river",
+        MoveKind::Bribe => "Pay a bribe",
+        MoveKind::Remit => "Send a payment order",
+        MoveKind::Feed => "Buy bread",
+        MoveKind::Flee => "Leave the country",
+        MoveKind::EndNight => "End the night",
     }
 }
 
