@@ -48,6 +48,8 @@ pub enum Command {
     Briefing,
     /// The keys of this screen.
     Help,
+    /// The rules in full.
+    Rules,
     /// The other theme.
     Theme,
     /// Leaves.
@@ -114,6 +116,9 @@ const MENU: &[Binding] = &[
 const PAGE: &[Binding] = &[
     UP,
     DOWN,
+    bind(Command::NextPane, &[Key::Tab], "to the next heading"),
+    bind(Command::LastPane, &[Key::BackTab], "to the heading before"),
+    bind(Command::Rules, &[Key::Char('r')], "the rules in full"),
     bind(Command::PageUp, &[Key::PageUp, Key::Char('b')], "a page up"),
     bind(Command::PageDown, &[Key::PageDown, Key::Char(' ')], "a page down"),
     FIRST,

@@ -99,6 +99,8 @@ pub enum Part {
     Note,
     /// A lecture or a fixed locator.
     Warning,
+    /// A relay.
+    Relay,
     /// A unit's name.
     Unit(UnitId),
     /// A person.
@@ -247,6 +249,10 @@ impl MapBlock {
     /// Locators, then lectures, in the rows kept for them.
     fn add_threats(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail, row: u16) {
         let (mut x, here) = (2, self.place);
+        if view.has_relay(here) {
+            let text = if view.is_connected(here) { "relay" } else { "relay, no link" };
+            x = self.push(x, row, text.to_owned(), Part::Relay) + 1;
+        }
         for &(van, seen) in scene.vans.iter().filter(|(_, seen)| seen.place == here) {
             let text = match (seen.left, seen.day >= scene.day) {
                 (true, _) => format!("van left, day {}", seen.day),
