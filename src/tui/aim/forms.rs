@@ -30,7 +30,10 @@ impl Draft {
                 vec![Move::Send { from, to: to.clone(), stories, channel: Channel::Voice, teach }]
             }
             (MoveKind::Recruit, Some(by), _) if !self.to.is_empty() => vec![Move::Recruit { by, person: self.to[0] }],
-            (MoveKind::Recruit, Some(by), _) => view.ties(by).map(|(person, _)| Move::Recruit { by, person }).collect(),
+            (MoveKind::Recruit, Some(by), _) => {
+                let strangers = view.ties(by).map(|(person, _)| person).filter(|&of| view.contact(of).is_none());
+                strangers.map(|person| Move::Recruit { by, person }).collect()
+            }
             (MoveKind::Introduce, Some(a), Some(b)) => vec![Move::Introduce { a: a.min(b), b: a.max(b) }],
             (MoveKind::Teach, Some(from), Some(to)) => {
                 apps.into_iter().map(|app| Move::Teach { from, to, app }).collect()

@@ -1,7 +1,7 @@
 //! The words of a move being made: its questions and its answers.
 
 use crate::rules::check::{bribe_place, item_price};
-use crate::rules::moves::{Load, MoveKind, Sender};
+use crate::rules::moves::{Item, Load, MoveKind, Sender};
 use crate::rules::view::NetworkView;
 use crate::tui::aim::Pick;
 use crate::tui::aim::draft::Field;
@@ -68,6 +68,10 @@ pub(super) fn label(view: NetworkView<'_>, kind: MoveKind, pick: Pick) -> String
         Pick::Place(place) if kind == MoveKind::Courier => format!("{}, to scout", words::place(view, place)),
         Pick::Place(place) => words::place(view, place),
         Pick::Load(Load::Cash(amount)) => format!("¥{amount} to pay out"),
+        Pick::Load(Load::Word(story)) => format!("Word: {}", view.atlas().story(story).title),
+        Pick::Load(Load::Card(story)) | Pick::Item(Item::Card(story)) => {
+            format!("Card: {}", view.atlas().story(story).title)
+        }
         Pick::Load(load) => words::sentence(&words::carried(view, load)),
         Pick::Item(item) => words::sentence(&words::fetched(view, item)),
         Pick::Payee(payee) => payee.name().to_owned(),

@@ -89,7 +89,11 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     let forecast = session.forecast(mv);
     let mut told = words::forecast(view, mv, &forecast);
     // What it brings and whether it is final first: on a small screen the rest may be cut off.
-    told.sort_by_key(|line| !(is_gain(line) || is_final(line)));
+    told.sort_by_key(|line| match line.trim_start() {
+        line if is_gain(line) || is_final(line) => 0,
+        line if line.starts_with("estimated") => 2,
+        _ => 1,
+    });
     let mut ends = forecast.ends.iter().filter(|end| end.locators != (0, 0));
     for line in &told {
         let line = line.trim_start();
@@ -113,10 +117,27 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     lines
 }
 
+/// How lines begin that say what a move brings.
+const GAINS: [&str; 15] = [
+    "Expected",
+    "Works",
+    "Arrives",
+    "Comes over",
+    "Is taken",
+    "Gets across",
+    "The patrol at",
+    "Tonight's readings",
+    "What the agency plans",
+    "Makes one",
+    "Lifts",
+    "Safe for good",
+    "Bread in",
+    "Of ¥",
+    "¥",
+];
+
 fn is_gain(line: &str) -> bool {
-    ["Expected", "Works", "Arrives", "Comes over", "Is taken", "Gets across"]
-        .iter()
-        .any(|begin| line.starts_with(begin))
+    GAINS.iter().any(|begin| line.starts_with(begin)) || line.ends_with("goes free")
 }
 
 fn is_final(line: &str) -> bool {
@@ -144,7 +165,7 @@ fn risk(fix: [f64; 4], columns: usize) -> Vec<Run> {
 /// The panel's area in two: answers above, forecast below.
 pub(super) fn split(area: Rect, lines: usize) -> (Rect, Rect) {
     let wanted = lines as u16 + 2;
-    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(7)));
+    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(6)));
     let above = area.height - below;
     (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
 }

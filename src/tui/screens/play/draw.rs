@@ -149,6 +149,7 @@ impl Play {
             Notice::Briefing => Popup {
                 title: self.session.view().atlas().title.to_string(),
                 text: self.briefing(),
+                from: self.popup_from,
                 answers: vec![answer("Enter", "to the night")],
             },
             Notice::EndNight => {
@@ -157,12 +158,14 @@ impl Play {
                 Popup {
                     title: "End the night?".to_owned(),
                     text: vec![(format!("{left} left tonight. What is not used is lost."), Ink::Text)],
+                    from: self.popup_from,
                     answers: vec![answer("Enter", "end the night"), answer("Esc", "stay")],
                 }
             }
             Notice::Summary(day, lines) => Popup {
                 title: format!("Day {day}: what came of it"),
                 text: lines.iter().map(|line| (format!("· {line}"), Ink::Text)).collect(),
+                from: self.popup_from,
                 answers: vec![answer("Enter", "on")],
             },
         })

@@ -42,6 +42,8 @@ pub struct Play {
     mode: Mode,
     pane: Pane,
     popup: Option<Notice>,
+    /// Lines of the box that are scrolled past.
+    popup_from: usize,
     selection: Selection,
     /// What was selected before, for going back.
     trail: Vec<Selection>,
@@ -110,6 +112,7 @@ impl Play {
             mode,
             pane: Pane::Side,
             popup: (!begun).then_some(Notice::Briefing),
+            popup_from: 0,
             selection: Selection::Tonight,
             trail: Vec::new(),
             cursor: 0,

@@ -132,6 +132,9 @@ impl Play {
     }
 
     pub(super) fn wheel(&mut self, area: Rect, x: u16, y: u16, up: bool) -> Transition {
+        if self.popup.is_some() {
+            return self.scroll_box(area, up);
+        }
         let layout = self.layout(area);
         let by = if up { -1 } else { 1 };
         if layout.chronicle.contains(Position { x, y }) {
