@@ -49,6 +49,121 @@ fn screens_show_what_they_should() {
     }
 }
 
+/// The same in the level in which everything is in play.
+const SANDBOX: Option<&str> = Some("sandbox");
+
+const DEALINGS: [Shown; 13] = [
+    ("sandbox", SANDBOX, &[NEXT]),
+    ("sandbox_recruit", SANDBOX, &[NEXT, Key::Down, Key::Down, Key::Down, Key::Down]),
+    ("sandbox_place", SANDBOX, &[NEXT, Key::Right]),
+    (
+        "sandbox_contact",
+        SANDBOX,
+        &[NEXT, Key::Char('p'), Key::Char('p'), Key::Char('p'), Key::Char('p'), Key::Char('p')],
+    ),
+    ("courier_who", SANDBOX, &[NEXT, Key::Char('g')]),
+    ("courier_where", SANDBOX, &[NEXT, Key::Char('g'), Key::Down, Key::Down, NEXT]),
+    ("courier_what", SANDBOX, &[NEXT, Key::Char('g'), Key::Down, Key::Down, NEXT, Key::Down, Key::Down, NEXT]),
+    ("smuggle", SANDBOX, &[NEXT, Key::Char('m'), NEXT]),
+    ("bribe", SANDBOX, &[NEXT, Key::Char('b')]),
+    ("bribe_official", SANDBOX, &[NEXT, Key::Char('b'), Key::Down, Key::Down, NEXT]),
+    ("remit", SANDBOX, &[NEXT, Key::Char('y')]),
+    ("feed", SANDBOX, &[NEXT, Key::Char('f')]),
+    ("flee", SANDBOX, &[NEXT, Key::Char('x'), NEXT]),
+];
+
+#[test]
+fn dealings_show_what_they_should() {
+    for (name, level, keys) in DEALINGS {
+        for size in SIZES {
+            let mut table = Table::new(level, size);
+            table.press(keys);
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), table.text());
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_move_can_be_made_by_its_key() {
+    // Nobody is known to believe anything in the first night, so that nobody can be asked to join.
+    let keys = "tcvsiagmbyfwdx";
+    for key in keys.chars() {
+        let mut table = Table::new(SANDBOX, (80, 24));
+        table.press(&[NEXT, Key::Char(key)]);
+        for _ in 0..7 {
+            if !table.text().contains("3 moves left") {
+                break;
+            }
+            table.press(&[NEXT]);
+        }
+        assert!(table.text().contains("2 moves left"), "{key}:\n{}", table.text());
+    }
+}
+
+#[test]
+fn every_kind_of_move_can_be_made_with_the_mouse() {
+    let dealings = [
+        ("Courier, scout", "Set out"),
+        ("Share a file", "Share it"),
+        ("Smuggle", "Fetch it"),
+        ("Pay a bribe", "Enter Pay"),
+        ("Payment order", "Send the order"),
+        ("Buy bread", "Buy it"),
+        ("Leave the country", "Leave the country"),
+    ];
+    for (begin, end) in dealings {
+        let mut table = Table::new(SANDBOX, (80, 24));
+        table.press(&[NEXT]);
+        table.click(begin);
+        for _ in 0..4 {
+            if table.text().contains(&format!("▸Enter {}", end.trim_start_matches("Enter "))) {
+                break;
+            }
+            table.click_cursor();
+        }
+        table.click_cursor();
+        assert!(table.text().contains("2 moves left"), "{begin}:\n{}", table.text());
+    }
+}
+
+#[test]
+fn a_place_on_the_map_can_be_chosen() {
+    let mut table = Table::new(SANDBOX, (120, 36));
+    table.press(&[NEXT, Key::Char('f')]);
+    table.click("Pochon");
+    assert!(table.text().contains("Buy bread for Pochon"), "{}", table.text());
+}
+
+#[test]
+fn a_plan_that_was_told_stays_in_sight() {
+    let mut table = Table::new(SANDBOX, (120, 36));
+    table.press(&[NEXT]);
+    for _ in 0..2 {
+        // Officials may refuse; at seed 7 one of the first takes the money.
+        table.press(&[Key::Char('b'), Key::Down, Key::Down, NEXT, NEXT, NEXT]);
+    }
+    assert!(table.text().contains("! Told of today"), "{}", table.text());
+}
+
+#[test]
+fn the_rules_can_be_read_in_the_game() {
+    let mut table = Table::new(Some(FIXTURE), (80, 24));
+    table.press(&[NEXT, Key::Char('?'), Key::Char('r')]);
+    assert!(table.text().contains("The world"), "{}", table.text());
+    table.press(&[Key::Tab]);
+    assert!(table.text().contains("A day"), "{}", table.text());
+    table.press(&[Key::Esc, Key::Esc]);
+    assert!(matches!(table.app().top(), Some(Screen::Play(_))));
+}
+
+#[test]
+fn the_move_a_line_waits_for_stays_in_sight() {
+    let mut table = Table::new(Some("01-one-burst"), (80, 24));
+    table.press(&[NEXT]);
+    let asked = |table: &Table| table.text().lines().any(|line| line.trim_start().starts_with('►'));
+    assert!(asked(&table), "{}", table.text());
+}
+
 #[test]
 fn the_choice_of_a_level_shows_its_briefing() {
     for (width, height) in SIZES {
@@ -275,7 +390,7 @@ fn the_mouse_selects_what_it_points_at() {
 fn a_line_of_the_chronicle_leads_to_its_place() {
     let mut table = Table::new(Some(FIXTURE), (120, 36));
     table.press(&[NEXT, Key::Char('v'), NEXT, NEXT, NEXT, NEXT, NEXT]);
-    table.press(&[Key::Char('s'), Key::Char('x')]);
+    table.press(&[Key::Char('.'), Key::Char('z')]);
     table.click("was on the air");
     assert!(table.text().contains("─ Musan ─"), "{}", table.text());
     table.press(&[Key::Esc, Key::Tab, Key::Tab, Key::Up, Key::Up, NEXT]);

@@ -2,13 +2,17 @@
 //! is not possible is listed with its reason, and nothing happens until the end.
 
 mod draft;
+mod forms;
 mod menu;
+mod offers;
+mod wording;
 
 pub use menu::{Entry, menu};
+pub use offers::Payee;
 
-use crate::rules::check::{check_move, legal_moves};
-use crate::rules::ids::{App, PersonId, StoryId};
-use crate::rules::moves::{Move, MoveKind, Sender};
+use crate::rules::check::{bribe_place, check_move, legal_moves, route, way_out};
+use crate::rules::ids::{App, PersonId, PlaceId, RoadId, StoryId};
+use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
 use crate::tui::aim::draft::{Draft, Field};
 use crate::tui::selection::Selection;
@@ -29,6 +33,16 @@ pub enum Pick {
     App(App),
     /// A lesson in the call.
     Lesson(Option<App>),
+    /// A place: to scout, or to buy bread for.
+    Place(PlaceId),
+    /// What a courier carries.
+    Load(Load),
+    /// What is fetched over the river.
+    Item(Item),
+    /// What sort of person is paid.
+    Payee(Payee),
+    /// Who exactly is paid.
+    Target(BribeTarget),
     /// The move is made.
     Make,
 }
@@ -37,7 +51,28 @@ impl Pick {
     /// The person it stands for.
     pub const fn person(self) -> Option<PersonId> {
         match self {
-            Self::From(Sender::Contact(person)) | Self::Person(person) => Some(person),
+            Self::From(Sender::Contact(person)) | Self::Person(person) | Self::Target(BribeTarget::Jailer(person)) => {
+                Some(person)
+            }
+            _ => None,
+        }
+    }
+
+    /// The place it stands for, or the place of whoever it stands for.
+    pub fn place(self, view: NetworkView<'_>) -> Option<PlaceId> {
+        match self {
+            Self::Place(place) => Some(place),
+            Self::Target(target) => bribe_place(view, target),
+            _ => self.person().map(|person| view.atlas().place_of(person)),
+        }
+    }
+
+    /// The story it stands for.
+    const fn story(self) -> Option<StoryId> {
+        match self {
+            Self::Story(story) | Self::Load(Load::Word(story) | Load::Card(story)) | Self::Item(Item::Card(story)) => {
+                Some(story)
+            }
             _ => None,
         }
     }
@@ -50,6 +85,8 @@ pub struct AimRow {
     pub pick: Pick,
     /// Its words.
     pub label: String,
+    /// What stands beside it: where, or for how much.
+    pub note: String,
     /// Why it cannot be chosen, if it cannot.
     pub refusal: Option<String>,
     /// Whether it is marked, where several can be.
@@ -81,6 +118,7 @@ pub struct Aim {
     marked: Vec<Pick>,
     cursor: usize,
     prefer: Option<PersonId>,
+    prefer_place: Option<PlaceId>,
     lens: Option<StoryId>,
 }
 
@@ -89,6 +127,7 @@ impl Aim {
     pub fn begin(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Option<StoryId>) -> Self {
         let possible = legal_moves(view).into_iter().filter(|mv| mv.kind() == kind).collect();
         let prefer = if let Selection::Person(person) = selection { Some(person) } else { None };
+        let prefer_place = if let Selection::Place(place) = selection { Some(place) } else { None };
         let mut aim = Self {
             kind,
             draft: Draft::default(),
@@ -98,17 +137,10 @@ impl Aim {
             marked: Vec::new(),
             cursor: 0,
             prefer,
+            prefer_place,
             lens,
         };
-        if let Some(person) = prefer {
-            aim.preset(view, person);
-        }
-        if let Selection::Story(story) = selection {
-            let draft = Draft { stories: Some(vec![story]), ..aim.draft.clone() };
-            if aim.possible.iter().any(|mv| draft.fits(mv)) {
-                aim.draft = draft;
-            }
-        }
+        aim.preset(view, selection);
         aim.advance(view);
         aim
     }
@@ -144,7 +176,7 @@ impl Aim {
 
     /// The question of this step.
     pub fn question(&self) -> &'static str {
-        draft::question(self.kind, self.draft.next(self.kind))
+        wording::question(self.kind, self.draft.next(self.kind))
     }
 
     /// What was answered so far, a line each.
@@ -160,6 +192,36 @@ impl Aim {
             people.extend(self.draft.people());
         }
         people
+    }
+
+    /// Places that can be chosen in this step.
+    pub fn places(&self, view: NetworkView<'_>) -> Vec<PlaceId> {
+        let open = self.rows.iter().filter(|row| row.refusal.is_none() && row.pick.person().is_none());
+        open.filter_map(|row| row.pick.place(view)).collect()
+    }
+
+    /// The place under the cursor.
+    pub fn aimed_place(&self, view: NetworkView<'_>) -> Option<PlaceId> {
+        self.rows.get(self.cursor)?.pick.place(view)
+    }
+
+    /// The roads that the move under the cursor leads along.
+    pub fn way(&self, view: NetworkView<'_>) -> Vec<RoadId> {
+        let way = match self.leads_to() {
+            Some(&Move::Courier { carrier, to: Destination::Contact(to), .. }) => {
+                route(view, carrier, view.atlas().place_of(to))
+            }
+            Some(&Move::Courier { carrier, to: Destination::Scout(place), .. }) => route(view, carrier, place),
+            Some(&Move::Flee { contact }) => way_out(view, contact).map(|(_, way)| way),
+            _ => None,
+        };
+        way.unwrap_or_default()
+    }
+
+    /// The row that stands for a place.
+    pub fn row_at_place(&self, view: NetworkView<'_>, place: PlaceId) -> Option<usize> {
+        let here = |row: &AimRow| row.pick.person().is_none() && row.pick.place(view) == Some(place);
+        self.rows.iter().position(here)
     }
 
     /// The person under the cursor.
@@ -239,18 +301,32 @@ impl Aim {
         true
     }
 
-    /// Takes the person that was selected as the first answer, where that makes sense.
-    fn preset(&mut self, view: NetworkView<'_>, person: PersonId) {
-        let field = match self.kind {
-            MoveKind::LieLow | MoveKind::Ditch => Field::To,
-            MoveKind::Recruit if view.contact(person).is_none() => Field::To,
-            MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach => Field::From,
-            _ => return,
+    /// Takes what was selected as the first answer, where that makes sense.
+    fn preset(&mut self, view: NetworkView<'_>, selection: Selection) {
+        let contact = |person| Pick::From(Sender::Contact(person));
+        let picks = match (self.kind, selection) {
+            (MoveKind::LieLow | MoveKind::Ditch | MoveKind::Flee | MoveKind::Remit, Selection::Person(person)) => {
+                vec![Pick::Person(person)]
+            }
+            (MoveKind::Recruit, Selection::Person(person)) if view.contact(person).is_none() => {
+                vec![Pick::Person(person)]
+            }
+            (MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach, Selection::Person(person))
+            | (MoveKind::Share | MoveKind::Smuggle, Selection::Person(person)) => vec![contact(person)],
+            (MoveKind::Courier, Selection::Person(person)) => vec![contact(person), Pick::Person(person)],
+            (MoveKind::Bribe, Selection::Person(person)) => vec![Pick::Target(BribeTarget::Jailer(person))],
+            (MoveKind::Bribe, Selection::Van(van)) => vec![Pick::Target(BribeTarget::Crew(van))],
+            (MoveKind::Feed | MoveKind::Courier, Selection::Place(place)) => vec![Pick::Place(place)],
+            (MoveKind::Smuggle, Selection::Story(story)) => vec![Pick::Item(Item::Card(story))],
+            (_, Selection::Story(story)) => vec![Pick::Story(story)],
+            _ => Vec::new(),
         };
-        let pick = if field == Field::To { Pick::Person(person) } else { Pick::From(Sender::Contact(person)) };
-        let draft = self.draft.with(&[pick]);
-        if self.possible.iter().any(|mv| draft.fits(mv)) {
-            self.draft = draft;
+        for pick in picks {
+            let draft = self.draft.with(&[pick]);
+            if self.possible.iter().any(|mv| draft.fits(mv)) {
+                self.draft = draft;
+                return;
+            }
         }
     }
 
@@ -266,8 +342,11 @@ impl Aim {
             }
         }
         let first = self.rows.iter().position(|row| row.refusal.is_none()).unwrap_or(0);
+        let place = |place| self.rows.iter().position(|row| row.pick.place(view) == Some(place));
         let preferred = self.prefer.and_then(|person| self.row_of(person));
-        let story = self.rows.iter().position(|row| self.lens.is_some_and(|lens| row.pick == Pick::Story(lens)));
+        let preferred = preferred.or_else(|| self.prefer_place.and_then(place));
+        let told = |row: &AimRow| row.refusal.is_none() && self.lens.is_some() && row.pick.story() == self.lens;
+        let story = self.rows.iter().position(told);
         let wished = if self.draft.next(self.kind) == Some(Field::From) { None } else { preferred.or(story) };
         self.cursor = wished.filter(|&row| self.rows[row].refusal.is_none()).unwrap_or(first);
     }
@@ -297,7 +376,8 @@ impl Aim {
         let leads_to = fits.min_by_key(|mv| self.rank(mv)).cloned();
         let open = self.possible.iter().any(|mv| added.fits(mv));
         let refusal = if open { None } else { Some(self.reason(view, &added)) };
-        AimRow { pick, label: draft::label(view, self.kind, pick), refusal, marked, leads_to }
+        let (label, note) = (wording::label(view, self.kind, pick), wording::note(view, pick));
+        AimRow { pick, label, note, refusal, marked, leads_to }
     }
 
     /// How likely a move is meant, the likeliest first.
@@ -311,6 +391,7 @@ impl Aim {
     fn reason(&self, view: NetworkView<'_>, draft: &Draft) -> String {
         let forms = draft.forms(view, self.kind, self.lens);
         let refusals = forms.iter().filter_map(|mv| check_move(view, mv).err());
-        refusals.map(|refusal| words::refusal(view, refusal)).next().unwrap_or_else(|| "Not possible now".to_owned())
+        let nobody = draft.payee.map_or("Not possible now", Payee::nobody);
+        refusals.map(|refusal| words::refusal(view, refusal)).next().unwrap_or_else(|| nobody.to_owned())
     }
 }

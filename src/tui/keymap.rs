@@ -48,6 +48,8 @@ pub enum Command {
     Briefing,
     /// The keys of this screen.
     Help,
+    /// The rules in full.
+    Rules,
     /// The other theme.
     Theme,
     /// Leaves.
@@ -114,6 +116,9 @@ const MENU: &[Binding] = &[
 const PAGE: &[Binding] = &[
     UP,
     DOWN,
+    bind(Command::NextPane, &[Key::Tab], "to the next heading"),
+    bind(Command::LastPane, &[Key::BackTab], "to the heading before"),
+    bind(Command::Rules, &[Key::Char('r')], "the rules in full"),
     bind(Command::PageUp, &[Key::PageUp, Key::Char('b')], "a page up"),
     bind(Command::PageDown, &[Key::PageDown, Key::Char(' ')], "a page down"),
     FIRST,
@@ -140,11 +145,18 @@ const PLAY: &[Binding] = &[
     bind(Command::Begin(MoveKind::Text), &[Key::Char('t')], "text: word of a story, 1 tick on the air"),
     bind(Command::Begin(MoveKind::Clip), &[Key::Char('c')], "clip: a story and its file, which is proof"),
     bind(Command::Begin(MoveKind::Voice), &[Key::Char('v')], "voice call: proof by a living voice, long on the air"),
+    bind(Command::Begin(MoveKind::Share), &[Key::Char('s')], "share a file over Koryolink"),
     bind(Command::Begin(MoveKind::Recruit), &[Key::Char('r')], "recruit: ask a believer to become a contact"),
     bind(Command::Begin(MoveKind::Introduce), &[Key::Char('i')], "introduce: tie two people"),
     bind(Command::Begin(MoveKind::Teach), &[Key::Char('a')], "teach an app in person"),
+    bind(Command::Begin(MoveKind::Courier), &[Key::Char('g')], "go by road: a courier with word or goods, or a scout"),
+    bind(Command::Begin(MoveKind::Smuggle), &[Key::Char('m')], "smuggle a phone, a card or a relay kit over the river"),
+    bind(Command::Begin(MoveKind::Bribe), &[Key::Char('b')], "bribe a guard, a crew, an official or a jailer"),
+    bind(Command::Begin(MoveKind::Remit), &[Key::Char('y')], "yuan: a payment order to a broker"),
+    bind(Command::Begin(MoveKind::Feed), &[Key::Char('f')], "food: buy bread for a place"),
     bind(Command::Begin(MoveKind::LieLow), &[Key::Char('w')], "lie low: two quiet nights, things hidden"),
     bind(Command::Begin(MoveKind::Ditch), &[Key::Char('d')], "destroy a phone"),
+    bind(Command::Begin(MoveKind::Flee), &[Key::Char('x')], "exit: take a contact over the river, for good"),
     bind(Command::TakeBack, &[Key::Char('u')], "take the last move back"),
     bind(Command::EndNight, &[Key::Char('e')], "end the night: the agency's turn"),
     bind(Command::Up, &[Key::Up, Key::Char('k')], "up in the list, or on the map"),
@@ -157,12 +169,12 @@ const PLAY: &[Binding] = &[
     bind(Command::LastPane, &[Key::BackTab], "the same, the other way round"),
     bind(Command::NextContact, &[Key::Char('n')], "the next of your contacts"),
     bind(Command::LastContact, &[Key::Char('p')], "the contact before"),
-    bind(Command::NextStory, &[Key::Char('s')], "which story the dots show"),
+    bind(Command::NextStory, &[Key::Char('.')], "which story the dots show"),
     bind(Command::PageUp, &[Key::PageUp], "older lines of the chronicle"),
     bind(Command::PageDown, &[Key::PageDown], "newer lines"),
     FIRST,
     LAST,
-    bind(Command::Briefing, &[Key::Char('b')], "the briefing again"),
+    bind(Command::Briefing, &[Key::Char('o')], "orders: the briefing again"),
     HELP,
     THEME,
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved"),
@@ -232,17 +244,36 @@ impl Context {
     }
 }
 
-/// The kinds of move, in the order menus list them.
-pub const MOVES: [MoveKind; 8] = [
+/// The kinds of move, in the order menus list them: what belongs together stands together.
+pub const MOVES: [MoveKind; 15] = [
     MoveKind::Text,
     MoveKind::Clip,
     MoveKind::Voice,
+    MoveKind::Share,
     MoveKind::Recruit,
     MoveKind::Introduce,
     MoveKind::Teach,
+    MoveKind::Courier,
+    MoveKind::Smuggle,
+    MoveKind::Bribe,
+    MoveKind::Remit,
+    MoveKind::Feed,
     MoveKind::LieLow,
     MoveKind::Ditch,
+    MoveKind::Flee,
 ];
+
+/// The heading that a kind of move stands under where there are many.
+pub const fn group(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Text | MoveKind::Clip | MoveKind::Voice | MoveKind::Share => "Send",
+        MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach => "People",
+        MoveKind::Courier | MoveKind::Smuggle => "Road",
+        MoveKind::Bribe | MoveKind::Remit | MoveKind::Feed => "Money",
+        MoveKind::LieLow | MoveKind::Ditch | MoveKind::Flee => "Safety",
+        MoveKind::EndNight => "Night",
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,9 @@
 //! side's turn is played out.
 
 use crate::game::Entry;
-use crate::rules::ids::{Day, PersonId, PlaceId, StoryId, UnitId, VanId};
+use crate::rules::ids::{Day, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
 use crate::rules::notice::Noticed;
-use crate::rules::view::{NetworkView, Outcome, Phase, PlaceNews, Sighting, Stage, Status};
+use crate::rules::view::{NetworkView, Outcome, Phase, PlaceNews, Sighting, Source, Stage, Status};
 
 /// What draws the eye in a step of the turn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,10 @@ pub struct Focus {
     pub units: Vec<UnitId>,
     /// Places where something happens now.
     pub places: Vec<PlaceId>,
+    /// Roads on which something happens now.
+    pub roads: Vec<RoadId>,
+    /// Who hears now from somebody in another place: the teller's place, and the hearer's.
+    pub passes: Vec<(PlaceId, PlaceId)>,
 }
 
 /// A moment of the game as the map and the header show it.
@@ -86,8 +90,21 @@ impl Scene {
         match *noticed {
             Noticed::Began { day, phase } => (self.day, self.phase) = (day, phase),
             Noticed::Ended { outcome } => self.outcome = Some(outcome),
-            Noticed::Heard { person, story, .. } => self.set_stage(person, story, Stage::Heard),
-            Noticed::Believed { person, story, .. } => self.set_stage(person, story, Stage::Believes),
+            Noticed::Heard { person, story, from } => {
+                self.set_stage(person, story, Stage::Heard);
+                self.pass(view, from, person);
+            }
+            Noticed::Believed { person, story, from } => {
+                self.set_stage(person, story, Stage::Believes);
+                self.pass(view, from, person);
+            }
+            Noticed::CheckpointSet { road } | Noticed::CheckpointMet { road } | Noticed::Stopped { road, .. } => {
+                self.focus.roads.push(road);
+            }
+            Noticed::Sealed { crossing: place } | Noticed::Rotated { place } | Noticed::RelayInstalled { place } => {
+                self.focus.places.push(place);
+            }
+            Noticed::Fled { contact, arrived: true } => self.set_status(contact, Status::Abroad),
             Noticed::Forgot { person, story, .. } => self.set_stage(person, story, Stage::Unaware),
             Noticed::VanMoved { van, from, to } => self.drive(van, from, to),
             Noticed::Lectured { place, .. } | Noticed::CynicismRose { place, .. } => self.focus.places.push(place),
@@ -105,6 +122,15 @@ impl Scene {
             | Noticed::LayLow { contact, .. }
             | Noticed::Lost { contact, .. } => self.focus.people.push(contact),
             _ => {}
+        }
+    }
+
+    /// Word or a file that comes from another place.
+    fn pass(&mut self, view: NetworkView<'_>, from: Option<Source>, to: PersonId) {
+        let Some(Source::Person(teller)) = from else { return };
+        let ends = (view.atlas().place_of(teller), view.atlas().place_of(to));
+        if ends.0 != ends.1 && !self.focus.passes.contains(&ends) {
+            self.focus.passes.push(ends);
         }
     }
 

@@ -156,6 +156,12 @@ impl Table {
         self.give(Input::Click { x, y });
     }
 
+    /// Clicks on the line of the side panel that the cursor is on.
+    pub fn click_cursor(&mut self) {
+        let Some((x, y)) = self.find_in_side("▸") else { return };
+        self.give(Input::Click { x: x + 4, y });
+    }
+
     /// Moves the pointer to a text in the right part of the screen.
     pub fn hover(&mut self, wanted: &str) {
         let (x, y) = self.find_in_side(wanted).unwrap_or_else(|| panic!("{wanted} is not there:\n{}", self.text()));
@@ -291,7 +297,7 @@ impl Dice {
     pub fn input(&mut self, (width, height): (u16, u16)) -> Input {
         let x = self.below(u64::from(width) + 2) as u16;
         let y = self.below(u64::from(height) + 2) as u16;
-        let keys = "tcvriawdunspbehjklxq?".chars().collect::<Vec<_>>();
+        let keys = "tcvsriagmbyfwdxunp.oehjklq?".chars().collect::<Vec<_>>();
         match self.below(20) {
             0..=3 => Input::Click { x, y },
             4 => Input::Hover { x, y },

@@ -1,9 +1,10 @@
 //! The part of a move that is decided already, whatever its kind.
 
-use crate::rules::ids::{App, PersonId, StoryId};
-use crate::rules::moves::{Channel, Move, MoveKind, Sender};
+use crate::rules::ids::{App, PersonId, PlaceId, StoryId};
+use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
-use crate::tui::aim::Pick;
+use crate::tui::aim::offers::{self, Payee, loads, targets};
+use crate::tui::aim::{Pick, wording};
 use crate::words;
 
 /// One thing to decide.
@@ -19,6 +20,16 @@ pub(super) enum Field {
     App,
     /// Whether the call teaches an app.
     Lesson,
+    /// What a courier carries.
+    Load,
+    /// What is fetched over the river.
+    Item,
+    /// What sort of person is paid.
+    Payee,
+    /// Who exactly is paid.
+    Target,
+    /// For which place.
+    Place,
 }
 
 /// What is decided.
@@ -29,6 +40,12 @@ pub(super) struct Draft {
     pub(super) stories: Option<Vec<StoryId>>,
     pub(super) app: Option<App>,
     pub(super) lesson: Lesson,
+    /// A place a courier scouts, or bread is bought for.
+    pub(super) place: Option<PlaceId>,
+    pub(super) load: Option<Load>,
+    pub(super) item: Option<Item>,
+    pub(super) payee: Option<Payee>,
+    pub(super) target: Option<BribeTarget>,
 }
 
 /// Whether a call teaches an app.
@@ -50,7 +67,7 @@ impl From<Option<App>> for Lesson {
 }
 
 impl Lesson {
-    const fn app(self) -> Option<App> {
+    pub(super) const fn app(self) -> Option<App> {
         if let Self::App(app) = self { Some(app) } else { None }
     }
 }
@@ -62,6 +79,11 @@ const fn fields(kind: MoveKind) -> &'static [Field] {
         MoveKind::Voice => &[Field::From, Field::To, Field::Stories, Field::Lesson],
         MoveKind::Recruit | MoveKind::Introduce => &[Field::From, Field::To],
         MoveKind::Teach => &[Field::From, Field::To, Field::App],
+        MoveKind::Courier => &[Field::From, Field::To, Field::Load],
+        MoveKind::Share => &[Field::From, Field::Stories],
+        MoveKind::Smuggle => &[Field::From, Field::Item],
+        MoveKind::Bribe => &[Field::Payee, Field::Target],
+        MoveKind::Feed => &[Field::Place],
         _ => &[Field::To],
     }
 }
@@ -75,7 +97,13 @@ impl Draft {
     const fn has(&self, field: Field) -> bool {
         match field {
             Field::From => self.from.is_some(),
-            Field::To => !self.to.is_empty(),
+            Field::To => !self.to.is_empty() || self.place.is_some(),
+            // Who scouts carries nothing.
+            Field::Load => self.load.is_some() || self.place.is_some(),
+            Field::Item => self.item.is_some(),
+            Field::Payee => self.payee.is_some() || self.target.is_some(),
+            Field::Target => self.target.is_some(),
+            Field::Place => self.place.is_some(),
             Field::Stories => self.stories.is_some(),
             Field::App => self.app.is_some(),
             Field::Lesson => !matches!(self.lesson, Lesson::Open),
@@ -93,6 +121,11 @@ impl Draft {
                 Pick::NoStory => draft.stories = Some(Vec::new()),
                 Pick::App(app) => draft.app = Some(app),
                 Pick::Lesson(lesson) => draft.lesson = lesson.into(),
+                Pick::Place(place) => draft.place = Some(place),
+                Pick::Load(load) => draft.load = Some(load),
+                Pick::Item(item) => draft.item = Some(item),
+                Pick::Payee(payee) => draft.payee = Some(payee),
+                Pick::Target(target) => draft.target = Some(target),
                 Pick::Make => {}
             }
         }
@@ -120,12 +153,17 @@ impl Draft {
             && (self.stories.is_none() || self.stories == whole.stories)
             && (self.app.is_none() || self.app == whole.app)
             && (self.lesson == Lesson::Open || self.lesson == whole.lesson)
+            && (self.place.is_none() || self.place == whole.place)
+            && (self.load.is_none() || self.load == whole.load)
+            && (self.item.is_none() || self.item == whole.item)
+            && (self.payee.is_none() || self.payee == whole.payee)
+            && (self.target.is_none() || self.target == whole.target)
     }
 
     /// A move with everything decided.
     fn of(mv: &Move) -> Self {
-        let two =
-            |from: PersonId, to: PersonId| Self { from: Some(Sender::Contact(from)), to: vec![to], ..Self::default() };
+        let by = |from: PersonId| Self { from: Some(Sender::Contact(from)), ..Self::default() };
+        let two = |from: PersonId, to: PersonId| Self { to: vec![to], ..by(from) };
         match *mv {
             Move::Send { from, ref to, ref stories, channel, teach } => Self {
                 from: Some(from),
@@ -133,12 +171,22 @@ impl Draft {
                 stories: Some(stories.clone()),
                 app: channel.app(),
                 lesson: teach.into(),
+                ..Self::default()
             },
             Move::Recruit { by, person } => two(by, person),
             Move::Introduce { a, b } => two(a, b),
             Move::Teach { from, to, app } => Self { app: Some(app), ..two(from, to) },
-            Move::LieLow { contact } | Move::Ditch { contact } => Self { to: vec![contact], ..Self::default() },
-            _ => Self::default(),
+            Move::LieLow { contact: person }
+            | Move::Ditch { contact: person }
+            | Move::Flee { contact: person }
+            | Move::Remit { broker: person } => Self { to: vec![person], ..Self::default() },
+            Move::Courier { carrier, to: Destination::Contact(to), load } => Self { load, ..two(carrier, to) },
+            Move::Courier { carrier, to: Destination::Scout(place), .. } => Self { place: Some(place), ..by(carrier) },
+            Move::Share { contact, story } => Self { stories: Some(vec![story]), ..by(contact) },
+            Move::Smuggle { contact, item } => Self { item: Some(item), ..by(contact) },
+            Move::Bribe { target } => Self { payee: Some(Payee::of(target)), target: Some(target), ..Self::default() },
+            Move::Feed { place } => Self { place: Some(place), ..Self::default() },
+            Move::EndNight => Self::default(),
         }
     }
 
@@ -152,13 +200,23 @@ impl Draft {
                 std::iter::once(Pick::From(Sender::Desk)).chain(contacts().map(contact)).collect()
             }
             (Some(Field::From), MoveKind::Introduce) => known(view).map(contact).collect(),
+            (Some(Field::From), MoveKind::Courier | MoveKind::Share | MoveKind::Smuggle) => {
+                view.free_contacts().map(|free| contact(free.person)).collect()
+            }
             (Some(Field::From), _) => contacts().map(contact).collect(),
             (Some(Field::To), MoveKind::Introduce) => self.others(known(view)),
             (Some(Field::To), MoveKind::Recruit) => {
                 let Some(Sender::Contact(by)) = self.from else { return Vec::new() };
                 view.ties(by).filter(|&(person, _)| view.contact(person).is_none()).map(|t| Pick::Person(t.0)).collect()
             }
+            (Some(Field::To), MoveKind::Courier) => offers::destinations(view, self.actor()),
+            (Some(Field::To), MoveKind::Remit) => offers::brokers(view).into_iter().map(Pick::Person).collect(),
             (Some(Field::To), _) => self.others(contacts()),
+            (Some(Field::Load), _) => loads(view, self.actor()).into_iter().map(Pick::Load).collect(),
+            (Some(Field::Item), _) => offers::items(view).into_iter().map(Pick::Item).collect(),
+            (Some(Field::Payee), _) => Payee::ALL.map(Pick::Payee).to_vec(),
+            (Some(Field::Target), _) => targets(view, self.payee).into_iter().map(Pick::Target).collect(),
+            (Some(Field::Place), _) => view.atlas().place_ids().map(Pick::Place).collect(),
             (Some(Field::Stories), _) => {
                 let stories = view.atlas().story_ids().map(Pick::Story);
                 stories.chain((kind == MoveKind::Voice).then_some(Pick::NoStory)).collect()
@@ -168,53 +226,24 @@ impl Draft {
         }
     }
 
-    fn others(&self, people: impl Iterator<Item = PersonId>) -> Vec<Pick> {
-        people.filter(|&person| self.from != Some(Sender::Contact(person))).map(Pick::Person).collect()
+    /// The contact who acts, where that is decided.
+    pub(super) const fn actor(&self) -> Option<PersonId> {
+        if let Some(Sender::Contact(person)) = self.from { Some(person) } else { None }
     }
 
-    /// Moves that this draft could become, the likeliest first, whether or not they are allowed.
-    pub(super) fn forms(&self, view: NetworkView<'_>, kind: MoveKind, lens: Option<StoryId>) -> Vec<Move> {
-        let contacts: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();
-        let from = self.from.unwrap_or(Sender::Desk);
-        let actor = if let Sender::Contact(person) = from { Some(person) } else { None };
-        let to = if self.to.is_empty() {
-            contacts.iter().copied().find(|&person| Some(person) != actor).into_iter().collect()
-        } else {
-            self.to.clone()
-        };
-        let first_to = to.first().copied();
-        let story = lens.or_else(|| view.atlas().story_ids().next());
-        let stories = self.stories.clone().unwrap_or_else(|| story.into_iter().collect());
-        let apps = self.app.map_or_else(|| likely_apps(view, actor, first_to), |app| vec![app]);
-        let send = |channel| Move::Send { from, to: to.clone(), stories: stories.clone(), channel, teach: None };
-        match (kind, actor, first_to) {
-            (MoveKind::Text, ..) => apps.into_iter().map(|app| send(Channel::Text(app))).collect(),
-            (MoveKind::Clip, ..) => apps.into_iter().map(|app| send(Channel::Clip(app))).collect(),
-            (MoveKind::Voice, ..) => {
-                let teach = self.lesson.app();
-                vec![Move::Send { from, to: to.clone(), stories, channel: Channel::Voice, teach }]
-            }
-            (MoveKind::Recruit, Some(by), _) if !self.to.is_empty() => vec![Move::Recruit { by, person: self.to[0] }],
-            (MoveKind::Recruit, Some(by), _) => view.ties(by).map(|(person, _)| Move::Recruit { by, person }).collect(),
-            (MoveKind::Introduce, Some(a), Some(b)) => vec![Move::Introduce { a: a.min(b), b: a.max(b) }],
-            (MoveKind::Teach, Some(from), Some(to)) => {
-                apps.into_iter().map(|app| Move::Teach { from, to, app }).collect()
-            }
-            (MoveKind::LieLow, _, Some(contact)) => vec![Move::LieLow { contact }],
-            (MoveKind::Ditch, _, Some(contact)) => vec![Move::Ditch { contact }],
-            _ => Vec::new(),
-        }
+    fn others(&self, people: impl Iterator<Item = PersonId>) -> Vec<Pick> {
+        people.filter(|&person| self.from != Some(Sender::Contact(person))).map(Pick::Person).collect()
     }
 
     /// What was answered, a line each.
     pub(super) fn answers(&self, view: NetworkView<'_>, kind: MoveKind) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(from) = self.from {
-            lines.push(format!("{} {}", verb(kind, Field::From), words::sender(view, from)));
+            lines.push(format!("{} {}", wording::verb(kind, Field::From), words::sender(view, from)));
         }
         if !self.to.is_empty() {
             let names: Vec<String> = self.to.iter().map(|&person| words::name(view, person)).collect();
-            lines.push(format!("{} {}", verb(kind, Field::To), words::list(&names)));
+            lines.push(format!("{} {}", wording::verb(kind, Field::To), words::list(&names)));
         }
         match &self.stories {
             Some(stories) if stories.is_empty() => lines.push("no story".to_owned()),
@@ -226,6 +255,10 @@ impl Draft {
         }
         lines.extend(self.app.map(|app| format!("by {}", app.name())));
         lines.extend(self.lesson.app().map(|app| format!("teaching {}", app.name())));
+        lines.extend(self.place.map(|place| format!("to {}", words::place(view, place))));
+        lines.extend(self.load.map(|load| format!("with {}", words::carried(view, load))));
+        lines.extend(self.item.map(|item| words::fetched(view, item)));
+        lines.extend(self.payee.map(|payee| payee.name().to_lowercase()));
         lines
     }
 }
@@ -236,72 +269,6 @@ fn known(view: NetworkView<'_>) -> impl Iterator<Item = PersonId> {
     let others = view.acquaintances().map(|(person, _)| person);
     let others = others.filter(move |&person| view.contact(person).is_none() && view.public().is_free(person));
     contacts.chain(others)
-}
-
-/// Apps to try for a reason, those that an end has first.
-fn likely_apps(view: NetworkView<'_>, actor: Option<PersonId>, to: Option<PersonId>) -> Vec<App> {
-    let has = |person: Option<PersonId>, app: App| {
-        person.and_then(|person| view.contact(person)).is_none_or(|contact| contact.apps.has(app))
-    };
-    let mut apps = App::ALL.to_vec();
-    apps.sort_by_key(|&app| !has(actor, app) || !has(to, app));
-    apps
-}
-
-const fn verb(kind: MoveKind, field: Field) -> &'static str {
-    match (kind, field) {
-        (MoveKind::Recruit, Field::From) => "asked by",
-        (MoveKind::Teach, Field::From) => "taught by",
-        (MoveKind::Introduce, Field::From) | (MoveKind::LieLow | MoveKind::Ditch | MoveKind::Recruit, _) => "",
-        (MoveKind::Introduce, _) => "and",
-        (_, Field::From) => "from",
-        _ => "to",
-    }
-}
-
-/// The question a step asks.
-pub(super) const fn question(kind: MoveKind, field: Option<Field>) -> &'static str {
-    match (kind, field) {
-        (_, None) => "Make this move?",
-        (MoveKind::Recruit, Some(Field::From)) => "Who asks?",
-        (MoveKind::Recruit, Some(_)) => "Whom do they ask?",
-        (MoveKind::Introduce, Some(Field::From)) => "Who is introduced?",
-        (MoveKind::Introduce, Some(_)) => "To whom?",
-        (MoveKind::Teach, Some(Field::From)) => "Who teaches?",
-        (MoveKind::Teach, Some(Field::To)) => "Who learns?",
-        (MoveKind::LieLow, _) => "Who lies low?",
-        (MoveKind::Ditch, _) => "Whose phone is destroyed?",
-        (MoveKind::Voice, Some(Field::From)) => "Who calls?",
-        (MoveKind::Voice, Some(Field::To)) => "Whom do they call?",
-        (MoveKind::Voice, Some(Field::Lesson)) => "Does the call teach an app?",
-        (_, Some(Field::From)) => "Who sends it?",
-        (_, Some(Field::To)) => "Who receives it?",
-        (_, Some(Field::Stories)) => "Which story?",
-        (_, Some(Field::App | Field::Lesson)) => "By which app?",
-    }
-}
-
-/// The words of an answer.
-pub(super) fn label(view: NetworkView<'_>, kind: MoveKind, pick: Pick) -> String {
-    match pick {
-        Pick::From(Sender::Desk) => "The desk, across the river".to_owned(),
-        Pick::From(Sender::Contact(person)) | Pick::Person(person) => words::name(view, person),
-        Pick::Story(story) => view.atlas().story(story).title.to_string(),
-        Pick::NoStory => "No story: courage alone".to_owned(),
-        Pick::App(app) => app.name().to_owned(),
-        Pick::Lesson(None) => "No lesson".to_owned(),
-        Pick::Lesson(Some(app)) => format!("Teach {}", app.name()),
-        Pick::Make => match kind {
-            MoveKind::Voice => "Make the call",
-            MoveKind::Recruit => "Ask",
-            MoveKind::Introduce => "Introduce them",
-            MoveKind::Teach => "Teach it",
-            MoveKind::LieLow => "Lie low",
-            MoveKind::Ditch => "Destroy the phone",
-            _ => "Send it",
-        }
-        .to_owned(),
-    }
 }
 
 /// How many contacts a move is sent to.
@@ -316,7 +283,13 @@ pub(super) const fn stories(mv: &Move) -> usize {
 
 /// Whether a move carries a story.
 pub(super) fn carries(mv: &Move, story: StoryId) -> bool {
-    matches!(mv, Move::Send { stories, .. } if stories.contains(&story))
+    match *mv {
+        Move::Send { ref stories, .. } => stories.contains(&story),
+        Move::Share { story: told, .. }
+        | Move::Courier { load: Some(Load::Word(told) | Load::Card(told)), .. }
+        | Move::Smuggle { item: Item::Card(told), .. } => told == story,
+        _ => false,
+    }
 }
 
 /// Whether a move teaches an app in a call.

@@ -1,10 +1,10 @@
 //! Which moves can start from what is selected, and why the others cannot.
 
-use crate::rules::check::{Refusal, check_move, legal_moves};
-use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::moves::{Move, MoveKind, Sender};
+use crate::rules::check::{Refusal, bribe_place, check_move, legal_moves};
+use crate::rules::ids::{PersonId, PlaceId, StoryId};
+use crate::rules::moves::{BribeTarget, Destination, Item, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
-use crate::tui::aim::draft::Draft;
+use crate::tui::aim::draft::{Draft, carries};
 use crate::tui::keymap::MOVES;
 use crate::tui::selection::Selection;
 use crate::words;
@@ -53,9 +53,15 @@ fn offers(view: NetworkView<'_>, selection: Selection, kind: MoveKind) -> bool {
         Selection::Person(person) if view.contact(person).is_none() => {
             matches!(kind, MoveKind::Recruit | MoveKind::Introduce) && view.acquaintance(person).is_some()
         }
-        Selection::Story(_) => matches!(kind, MoveKind::Text | MoveKind::Clip | MoveKind::Voice),
-        Selection::Van(_) => false,
-        _ => true,
+        // Of a contact in a cell there is the jailer to pay, and nothing else.
+        Selection::Person(person) if !view.public().is_free(person) => kind == MoveKind::Bribe,
+        Selection::Person(_) | Selection::Unit(_) => !matches!(kind, MoveKind::Feed | MoveKind::Bribe),
+        Selection::Story(_) => matches!(
+            kind,
+            MoveKind::Text | MoveKind::Clip | MoveKind::Voice | MoveKind::Share | MoveKind::Courier | MoveKind::Smuggle
+        ),
+        Selection::Van(_) => kind == MoveKind::Bribe,
+        Selection::Tonight | Selection::Place(_) => true,
     }
 }
 
@@ -65,11 +71,20 @@ fn concerns(view: NetworkView<'_>, mv: &Move, selection: Selection) -> bool {
     let anyone = |wanted: &dyn Fn(PersonId) -> bool| people(mv).into_iter().any(wanted);
     match selection {
         Selection::Tonight => true,
-        Selection::Place(place) => anyone(&|person| atlas.place_of(person) == place),
+        Selection::Place(here) => place(view, mv) == Some(here) || anyone(&|person| atlas.place_of(person) == here),
         Selection::Unit(unit) => anyone(&|person| atlas.unit_of(person) == unit),
         Selection::Person(person) => anyone(&|other| other == person),
-        Selection::Story(story) => matches!(mv, Move::Send { stories, .. } if stories.contains(&story)),
-        Selection::Van(_) => false,
+        Selection::Story(story) => carries(mv, story),
+        Selection::Van(van) => *mv == Move::Bribe { target: BribeTarget::Crew(van) },
+    }
+}
+
+/// The place a move is about, beside the people in it.
+fn place(view: NetworkView<'_>, mv: &Move) -> Option<PlaceId> {
+    match *mv {
+        Move::Courier { to: Destination::Scout(place), .. } | Move::Feed { place } => Some(place),
+        Move::Bribe { target } => bribe_place(view, target),
+        _ => None,
     }
 }
 
@@ -83,30 +98,22 @@ fn people(mv: &Move) -> Vec<PersonId> {
         Move::Recruit { by, person } => vec![by, person],
         Move::Introduce { a, b } => vec![a, b],
         Move::Teach { from, to, .. } => vec![from, to],
-        Move::LieLow { contact } | Move::Ditch { contact } => vec![contact],
-        _ => Vec::new(),
+        Move::Courier { carrier, to: Destination::Contact(to), .. } => vec![carrier, to],
+        Move::LieLow { contact: person }
+        | Move::Ditch { contact: person }
+        | Move::Flee { contact: person }
+        | Move::Share { contact: person, .. }
+        | Move::Smuggle { contact: person, .. }
+        | Move::Remit { broker: person }
+        | Move::Courier { carrier: person, .. }
+        | Move::Bribe { target: BribeTarget::Jailer(person) } => vec![person],
+        Move::Bribe { .. } | Move::Feed { .. } | Move::EndNight => Vec::new(),
     }
 }
 
 /// The likeliest reason why a kind cannot be made from what is selected.
 fn reason(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Option<StoryId>) -> String {
-    let mut drafts = Vec::new();
-    let from = |person| Draft { from: Some(Sender::Contact(person)), ..Draft::default() };
-    let to = |person| Draft { to: vec![person], ..Draft::default() };
-    match selection {
-        Selection::Person(person) => {
-            // A kind that the desk can start is refused for the contact's own sake; one that starts at a person is too.
-            let by = view.ties(person).map(|(contact, _)| contact).find(|&contact| view.contact(contact).is_some());
-            let asked = Draft { from: by.map(Sender::Contact), ..to(person) };
-            drafts.push(if view.contact(person).is_none() && kind == MoveKind::Recruit { asked } else { to(person) });
-            drafts.push(from(person));
-        }
-        Selection::Story(story) => drafts.push(Draft { stories: Some(vec![story]), ..Draft::default() }),
-        _ => {
-            drafts.extend(here(view, selection).map(to));
-            drafts.extend(here(view, selection).map(from));
-        }
-    }
+    let drafts = drafts(view, kind, selection);
     let forms = drafts.iter().flat_map(|draft| draft.forms(view, kind, lens));
     let mut refusals = forms.filter_map(|mv| check_move(view, &mv).err());
     match refusals.next() {
@@ -119,12 +126,49 @@ fn reason(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Opt
     }
 }
 
+/// What a kind could begin with from what is selected.
+fn drafts(view: NetworkView<'_>, kind: MoveKind, selection: Selection) -> Vec<Draft> {
+    let from = |person| Draft { from: Some(Sender::Contact(person)), ..Draft::default() };
+    let to = |person| Draft { to: vec![person], ..Draft::default() };
+    let target = |target| vec![Draft { target: Some(target), ..Draft::default() }];
+    match (selection, kind) {
+        (Selection::Person(person), MoveKind::Bribe) => target(BribeTarget::Jailer(person)),
+        (Selection::Person(person), MoveKind::Courier | MoveKind::Share | MoveKind::Smuggle) => vec![from(person)],
+        (Selection::Person(person), _) => {
+            // A kind that the desk can start is refused for the contact's own sake; one that starts at a person is too.
+            let by = view.ties(person).map(|(contact, _)| contact).find(|&contact| view.contact(contact).is_some());
+            let asked = Draft { from: by.map(Sender::Contact), ..to(person) };
+            let stranger = view.contact(person).is_none() && kind == MoveKind::Recruit;
+            vec![if stranger { asked } else { to(person) }, from(person)]
+        }
+        (Selection::Story(story), MoveKind::Smuggle) => {
+            vec![Draft { item: Some(Item::Card(story)), ..Draft::default() }]
+        }
+        (Selection::Story(_), MoveKind::Courier) => vec![Draft::default()],
+        (Selection::Story(story), _) => vec![Draft { stories: Some(vec![story]), ..Draft::default() }],
+        (Selection::Van(van), _) => target(BribeTarget::Crew(van)),
+        (Selection::Place(place), MoveKind::Feed) => vec![Draft { place: Some(place), ..Draft::default() }],
+        (Selection::Place(place), MoveKind::Bribe) => {
+            let official = target(BribeTarget::Official(place));
+            if view.atlas().place(place).crossing { target(BribeTarget::Guard(place)) } else { official }
+        }
+        (Selection::Tonight, MoveKind::Share | MoveKind::Smuggle | MoveKind::Bribe | MoveKind::Remit)
+        | (Selection::Tonight, MoveKind::Feed | MoveKind::Courier) => vec![Draft::default()],
+        _ => {
+            let tos = here(view, selection).map(to);
+            tos.chain(here(view, selection).map(from)).collect()
+        }
+    }
+}
+
 /// The reason where there is not even anyone to ask about.
 const fn nobody(kind: MoveKind) -> &'static str {
     match kind {
         MoveKind::Recruit => "Nobody here is tied to a contact",
         MoveKind::Introduce => "Nobody here is left to introduce",
         MoveKind::Teach => "There is no other contact to teach",
+        MoveKind::Courier => "There is nowhere to go",
+        MoveKind::Bribe => "There is nobody to pay",
         _ => "No free contact",
     }
 }

@@ -20,6 +20,8 @@ use crate::words;
 pub struct Levels {
     listed: Vec<Level>,
     cursor: usize,
+    /// How many of them belong to the campaign; the others stand beside it.
+    campaign: usize,
     /// Whether a game is saved that a new one would put by.
     saved: bool,
     message: Option<String>,
@@ -31,12 +33,14 @@ const HINTS: [Hint; 4] =
 impl Levels {
     /// Every level of the campaign.
     pub fn new(saved: bool) -> Self {
-        Self::of(builtin::all().iter().filter_map(builtin::Builtin::level).collect(), saved)
+        let listed = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
+        Self { campaign: builtin::campaign().count(), ..Self::of(listed, saved) }
     }
 
     /// These levels.
     pub const fn of(levels: Vec<Level>, saved: bool) -> Self {
-        Self { listed: levels, cursor: 0, saved, message: None }
+        let campaign = levels.len();
+        Self { listed: levels, cursor: 0, campaign, saved, message: None }
     }
 
     /// Takes in what the player did.
@@ -99,8 +103,11 @@ impl Levels {
         buf.set_style(area, theme.panel());
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
-        let rows: Vec<String> =
-            self.listed.iter().enumerate().map(|(at, level)| format!("{}  {}", at + 1, level.title())).collect();
+        let row = |(at, level): (usize, &Level)| match at + 1 {
+            number if at < self.campaign => format!("{number}  {}", level.title()),
+            _ => format!("+  {}: a playground", level.title()),
+        };
+        let rows: Vec<String> = self.listed.iter().enumerate().map(row).collect();
         menu::draw(buf, parts.list, &rows, self.cursor, theme);
         for y in parts.detail.y..parts.detail.bottom() {
             buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));

@@ -1,5 +1,6 @@
 //! Pages of text: the keys of a screen, how to play, what the game is.
 
+mod rules;
 mod texts;
 
 use ratatui::buffer::Buffer;
@@ -8,7 +9,7 @@ use ratatui::style::Modifier;
 
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Transition};
+use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
@@ -40,7 +41,13 @@ const MOST: u16 = 84;
 /// Columns for the left of a pair.
 const LEFT: usize = 14;
 
-const HINTS: [Hint; 3] = [(Command::Back, "back"), (Command::PageDown, "a page down"), (Command::PageUp, "a page up")];
+const HINTS: [Hint; 5] = [
+    (Command::Back, "back"),
+    (Command::PageDown, "a page down"),
+    (Command::PageUp, "a page up"),
+    (Command::NextPane, "next heading"),
+    (Command::Rules, "the rules"),
+];
 
 impl Page {
     /// A page.
@@ -69,7 +76,23 @@ impl Page {
 
     /// How to play, in a page.
     pub fn how_to_play() -> Self {
-        Self::new("How to play", texts::how_to_play())
+        let mut parts = texts::how_to_play();
+        parts.push(Paragraph::Text(texts::MORE.to_owned(), Ink::Dim));
+        parts.extend(rules::rules());
+        Self::new("How to play", parts)
+    }
+
+    /// The rules in full.
+    pub fn rules() -> Self {
+        Self::new("The rules", rules::rules())
+    }
+
+    /// The lines that are headings, where the page has so many columns.
+    fn headings(&self, columns: usize) -> Vec<usize> {
+        let lines = self.lines(columns);
+        let is_heading = |line: &Vec<Run>| matches!(line.as_slice(), [(_, Ink::Accent)]);
+        let begun = |at: usize| at == 0 || lines[at - 1].is_empty();
+        (0..lines.len()).filter(|&at| is_heading(&lines[at]) && begun(at)).collect()
     }
 
     /// What the game is, and is not.
@@ -92,6 +115,13 @@ impl Page {
         self.scroll = match command {
             Some(Command::Back) => return Transition::Pop,
             Some(Command::Theme) => return Transition::Theme,
+            Some(Command::Rules) if self.title != "The rules" => {
+                return Transition::Push(Box::new(Screen::Page(Self::rules())));
+            }
+            Some(Command::NextPane) => {
+                self.headings(body.width.into()).into_iter().find(|&at| at > from).unwrap_or(from)
+            }
+            Some(Command::LastPane) => self.headings(body.width.into()).into_iter().rfind(|&at| at < from).unwrap_or(0),
             Some(Command::Up) => from.saturating_sub(1),
             Some(Command::Down) => from + 1,
             Some(Command::PageUp) => from.saturating_sub(rows),

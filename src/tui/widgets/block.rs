@@ -47,7 +47,7 @@ impl Detail {
 
     /// Columns kept for signal and mood beside a place's name.
     const fn note(self) -> u16 {
-        if self.is_wordy() { 21 } else { 7 }
+        if self.is_wordy() { 21 } else { 13 }
     }
 
     /// How far a place may be moved from where it lies, as a part of the map's columns. The more is shown, the
@@ -81,7 +81,7 @@ impl Detail {
         match self {
             Self::Wide | Self::Roomy | Self::Named => 20,
             Self::Short => 14,
-            Self::Dots | Self::Count => 16,
+            Self::Dots | Self::Count => 24,
         }
     }
 }
@@ -99,6 +99,8 @@ pub enum Part {
     Note,
     /// A lecture or a fixed locator.
     Warning,
+    /// A relay.
+    Relay,
     /// A unit's name.
     Unit(UnitId),
     /// A person.
@@ -156,7 +158,7 @@ impl MapBlock {
         let wide = match detail {
             Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
             Detail::Dots => block.add_dots(view, &mut row),
-            Detail::Count => 0,
+            Detail::Count => block.add_count(view, scene, &mut row),
         };
         block.add_threats(view, scene, detail, row);
         let name = width(&cut(&view.atlas().place(place).name, NAME)) as u16;
@@ -244,9 +246,25 @@ impl MapBlock {
         right
     }
 
+    /// How many people there are and how many of them believe something; gives the columns they take.
+    fn add_count(&mut self, view: NetworkView<'_>, scene: &Scene, row: &mut u16) -> u16 {
+        let people = view.atlas().units_of(self.place).flat_map(|unit| view.atlas().unit(unit).people());
+        let believes = |person: PersonId| {
+            view.atlas().story_ids().any(|story| scene.stage(person, story) == crate::rules::view::Stage::Believes)
+        };
+        let (all, believe) = people.fold((0, 0), |(all, n), person| (all + 1, n + usize::from(believes(person))));
+        let end = self.push(2, *row, format!("● {believe} of {all}"), Part::Note);
+        *row += 1;
+        end.max(14)
+    }
+
     /// Locators, then lectures, in the rows kept for them.
     fn add_threats(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail, row: u16) {
         let (mut x, here) = (2, self.place);
+        if view.has_relay(here) {
+            let text = if view.is_connected(here) { "relay" } else { "relay, no link" };
+            x = self.push(x, row, text.to_owned(), Part::Relay) + 1;
+        }
         for &(van, seen) in scene.vans.iter().filter(|(_, seen)| seen.place == here) {
             let text = match (seen.left, seen.day >= scene.day) {
                 (true, _) => format!("van left, day {}", seen.day),

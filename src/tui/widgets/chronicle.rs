@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::game::Entry;
 use crate::rules::ids::PlaceId;
+use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
-use crate::tui::text::wrap;
+use crate::tui::text::{hang, wrap};
 use crate::tui::theme::{Ink, Theme};
 use crate::words::{self, Tone};
 
@@ -22,6 +23,8 @@ pub struct Row {
     pub text: String,
     /// Its tone.
     pub tone: Tone,
+    /// Whether the level itself speaks.
+    pub spoken: bool,
     /// Where.
     pub place: Option<PlaceId>,
     /// The entry it belongs to, counted among those that have a line.
@@ -40,10 +43,11 @@ pub fn visible(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usi
         let stamp = format!("{} {}", entry.day, entry.phase.name());
         let place = words::place_of(view, &entry.noticed);
         let tone = words::tone(&entry.noticed);
-        let wrapped = wrap(&text, room);
+        let spoken = matches!(entry.noticed, Noticed::Spoke { .. });
+        let wrapped = if spoken { hang(&format!("» {text}"), room, 2) } else { wrap(&text, room) };
         for (at, text) in wrapped.into_iter().enumerate().rev() {
             let stamp = if at == 0 { stamp.clone() } else { String::new() };
-            newest_first.push(Row { stamp, text, tone, place, item });
+            newest_first.push(Row { stamp, text, tone, spoken, place, item });
         }
         if newest_first.len() > rows + scroll {
             break;
@@ -86,7 +90,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, rows: &[Row], chosen: Option<usize>, t
         let stamp = usize::from(STAMP.min(area.width));
         buf.set_stringn(area.x, y, &row.stamp, stamp, style(Ink::Faint));
         let room = usize::from(area.width.saturating_sub(STAMP));
-        buf.set_stringn(area.x + STAMP.min(area.width), y, &row.text, room, style(ink(row.tone)));
+        buf.set_stringn(
+            area.x + STAMP.min(area.width),
+            y,
+            &row.text,
+            room,
+            style(if row.spoken { Ink::Accent } else { ink(row.tone) }),
+        );
     }
 }
 

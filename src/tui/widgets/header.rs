@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 
 use crate::rules::atlas::Objective;
 use crate::rules::ids::{Day, StoryId, Yuan};
+use crate::rules::moves::MoveKind;
 use crate::rules::view::{NetworkView, Phase, Progress};
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, filled, width};
@@ -73,7 +74,7 @@ fn draw_sky(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
         Phase::Night => format!("{pips} {} left", words::count(left.into(), "move")),
         _ => "the other side's turn".to_owned(),
     };
-    if view.network().money > Yuan(0) {
+    if uses_money(view) {
         right = format!("{right}   ¥{}", view.network().money);
     }
     let clock = format!("Day {} of {}, {}", scene.day, view.atlas().days, scene.phase.name());
@@ -88,6 +89,13 @@ fn draw_sky(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
     }
 }
 
+/// Whether money can be had or spent in the level.
+fn uses_money(view: NetworkView<'_>) -> bool {
+    const KINDS: [MoveKind; 5] =
+        [MoveKind::Smuggle, MoveKind::Bribe, MoveKind::Remit, MoveKind::Feed, MoveKind::Courier];
+    view.network().money > Yuan(0) || KINDS.into_iter().any(|kind| view.in_play(kind))
+}
+
 /// Every count of every objective.
 fn counts(view: NetworkView<'_>) -> Vec<Count> {
     let mut counts = Vec::new();
@@ -95,14 +103,15 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
         let (what, story, by) = match objective {
             Objective::Inform { story, by, .. } => ("believers", Some(*story), *by),
             Objective::KeepFree { .. } => ("Contacts free", None, None),
-            Objective::Remit { .. } => ("Yuan paid out", None, None),
+            Objective::Remit { .. } => ("¥ paid out inside", None, None),
             Objective::BringOut { .. } => ("Brought out", None, None),
-            Objective::Loosen { .. } => ("Hold loosened", None, None),
+            Objective::Loosen { .. } => ("hold loosened by", None, None),
         };
         for progress in view.progress(objective) {
             let place = progress.place.map(|place| words::place(view, place));
             let label = match (place, story) {
                 (Some(place), Some(_)) => format!("{place}: {what}"),
+                (Some(place), None) => format!("{place}: {what}"),
                 (None, Some(_)) => format!("All together: {what}"),
                 _ => what.to_owned(),
             };

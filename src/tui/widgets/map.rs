@@ -7,7 +7,8 @@ mod draw;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::rules::ids::{PersonId, PlaceId, StoryId};
+use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId};
+use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
@@ -29,6 +30,12 @@ pub struct MapStyle<'a> {
     pub tied: &'a [PersonId],
     /// Whether a choice is being made, so that what cannot be chosen steps back.
     pub aiming: bool,
+    /// Places that can be chosen now.
+    pub places: &'a [PlaceId],
+    /// The one under the cursor.
+    pub aimed: Option<PlaceId>,
+    /// Roads that the move in question leads along.
+    pub way: &'a [RoadId],
 }
 
 /// Where everything on the map stands.
@@ -121,6 +128,11 @@ pub fn place_of(view: NetworkView<'_>, selection: Selection) -> Option<PlaceId> 
         Selection::Van(van) => view.van(van).map(|seen| seen.place),
         Selection::Tonight | Selection::Story(_) => None,
     }
+}
+
+/// Whether the guards at crossings matter in the level.
+pub fn guards_matter(view: NetworkView<'_>) -> bool {
+    view.in_play(MoveKind::Smuggle) || view.in_play(MoveKind::Flee)
 }
 
 /// Whether the map's last row says what the glyphs mean.

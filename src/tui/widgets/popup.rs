@@ -15,6 +15,8 @@ pub struct Popup {
     pub title: String,
     /// Paragraphs, each in one ink.
     pub text: Vec<(String, Ink)>,
+    /// Lines of the text that are scrolled past.
+    pub from: usize,
     /// Answers, each with its key's name.
     pub answers: Vec<(String, String)>,
 }
@@ -34,6 +36,11 @@ impl Popup {
             hang(text, columns, indent).into_iter().map(|line| (line, *ink))
         });
         wrapped.collect()
+    }
+
+    /// The most lines that can be scrolled past.
+    pub fn most(&self, area: Rect) -> usize {
+        self.lines(area).len().saturating_sub(usize::from(self.rect(area).height.saturating_sub(6)))
     }
 
     /// Where the box stands in an area.
@@ -76,8 +83,13 @@ impl Popup {
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(rect.x + 3, rect.y + 1, &self.title, (rect.width - 6).into(), strong);
         let rows = rect.height.saturating_sub(6);
-        for (row, (line, ink)) in (0..rows).zip(self.lines(area)) {
+        let from = self.from.min(self.most(area));
+        for (row, (line, ink)) in (0..rows).zip(self.lines(area).into_iter().skip(from)) {
             buf.set_stringn(rect.x + 3, rect.y + 3 + row, line, (rect.width - 6).into(), theme.ink(ink));
+        }
+        if self.most(area) > 0 {
+            let more = if from < self.most(area) { "more ↓" } else { "more ↑" };
+            buf.set_string(rect.right() - 9, rect.bottom() - 2, more, theme.ink(Ink::Accent));
         }
         for (at, (spot, text)) in self.spots(area).into_iter().enumerate() {
             let style = if at == 0 { theme.lit() } else { theme.panel() };

@@ -7,8 +7,11 @@ use crate::tui::theme::Ink;
 pub(super) const MOUSE: &str = "The mouse does everything too: click a place, a person, a van, a line of the list, a bar \
     above or a line of the chronicle; the wheel scrolls; the hints in the last row are buttons.";
 
+/// What stands between the first words and the rules in full.
+pub(super) const MORE: &str = "What follows are the rules in full; Tab goes from heading to heading.";
+
 /// Signs on the map beside people.
-pub(super) const SIGNS: [(&str, Ink, &str); 8] = [
+pub(super) const SIGNS: [(&str, Ink, &str); 13] = [
     ("■ Hyesan", Ink::Text, "a place; roads meet at its mark"),
     ("▂▄▆", Ink::Contact, "signal from the towers across the river: one to three bars, or none"),
     ("fear 12", Ink::Dim, "how afraid people are, 0 to 100; f12 for short, with the day if it is old news"),
@@ -16,6 +19,11 @@ pub(super) const SIGNS: [(&str, Ink, &str); 8] = [
     ("van? day 3", Ink::Bad, "where a van was last seen"),
     ("fixed locator", Ink::Bad, "one that does not move"),
     ("! Kakao till 6", Ink::Bad, "a lecture in force: what it speaks against, and its last day"),
+    ("[X]", Ink::Bad, "a checkpoint on the road that a contact can see"),
+    ("[x day 3]", Ink::Bad, "a checkpoint, and the last day on which it was seen or met"),
+    ("┊ 2 guards", Ink::Wave, "a river crossing with its patrol"),
+    ("relay", Ink::Contact, "a relay that lifts the signal; \"no link\" where it has no neighbour with a signal"),
+    ("»", Ink::Accent, "in the chronicle: the level itself speaks; ► above it: the move it waits for"),
     ("((▲))", Ink::Wave, "a tower on the far bank; the shade on the land is its reach"),
 ];
 

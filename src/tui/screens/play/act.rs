@@ -52,6 +52,8 @@ impl Play {
     /// A key while a box stands above the screen.
     fn answer(&mut self, hands: &mut Hands<'_>, key: Key, command: Option<Command>) -> Transition {
         match (&self.popup, command) {
+            (_, Some(Command::Up | Command::PageUp)) => self.scroll_box(hands.area, true),
+            (_, Some(Command::Down | Command::PageDown)) => self.scroll_box(hands.area, false),
             (_, Some(command @ (Command::Theme | Command::Help))) => self.command(hands, command),
             (_, Some(Command::Leave)) if key == Key::Ctrl('c') => self.command(hands, Command::Leave),
             (Some(Notice::EndNight), Some(Command::Choose)) => self.close(hands, 0),
@@ -64,8 +66,21 @@ impl Play {
         }
     }
 
+    /// Scrolls the box above the screen.
+    pub(super) fn scroll_box(&mut self, area: Rect, up: bool) -> Transition {
+        let most = self.popup_box().map_or(0, |popup| popup.most(area));
+        let from = self.popup_from.min(most);
+        let next = if up { from.saturating_sub(WHEEL) } else { (from + WHEEL).min(most) };
+        if next == from {
+            return Transition::Stay;
+        }
+        self.popup_from = next;
+        Transition::Changed
+    }
+
     /// Closes the box with one of its answers.
     pub(super) fn close(&mut self, hands: &mut Hands<'_>, answer: usize) -> Transition {
+        self.popup_from = 0;
         match (self.popup.take(), answer) {
             (Some(Notice::Summary(..)), _) => return self.after_summary(),
             (Some(Notice::EndNight), 0) => self.end_night(hands, true),

@@ -60,21 +60,19 @@ fn runs(
     if several {
         runs.push((if row.marked { "■ " } else { "□ " }.to_owned(), Ink::Accent));
     }
-    let mut note = String::new();
     if let Some(person) = row.pick.person() {
         let shown = look(view, scene, person, lens);
         runs.push((format!("{} ", shown.glyph()), if row.refusal.is_some() { ink } else { shown.ink() }));
-        note = words::place(view, view.atlas().place_of(person));
     }
     if row.pick == Pick::Make {
         runs.push(("Enter ".to_owned(), Ink::Accent));
     }
     let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
-    let room = columns.saturating_sub(used + width(&note) + 1);
+    let room = columns.saturating_sub(used + width(&row.note) + 1);
     let label = cut(&row.label, room);
     let gap = room.saturating_sub(width(&label)) + 1;
     runs.push((label, ink));
-    runs.push((format!("{:gap$}{note}", ""), Ink::Faint));
+    runs.push((format!("{:gap$}{}", "", row.note), Ink::Faint));
     runs
 }
 
@@ -93,7 +91,11 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     let forecast = session.forecast(mv);
     let mut told = words::forecast(view, mv, &forecast);
     // What it brings and whether it is final first: on a small screen the rest may be cut off.
-    told.sort_by_key(|line| !(is_gain(line) || is_final(line)));
+    told.sort_by_key(|line| match line.trim_start() {
+        line if is_gain(line) || is_final(line) => 0,
+        line if line.starts_with("estimated") => 2,
+        _ => 1,
+    });
     let mut ends = forecast.ends.iter().filter(|end| end.locators != (0, 0));
     for line in &told {
         let line = line.trim_start();
@@ -117,8 +119,27 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     lines
 }
 
+/// How lines begin that say what a move brings.
+const GAINS: [&str; 15] = [
+    "Expected",
+    "Works",
+    "Arrives",
+    "Comes over",
+    "Is taken",
+    "Gets across",
+    "The patrol at",
+    "Tonight's readings",
+    "What the agency plans",
+    "Makes one",
+    "Lifts",
+    "Safe for good",
+    "Bread in",
+    "Of ¥",
+    "¥",
+];
+
 fn is_gain(line: &str) -> bool {
-    line.starts_with("Expected") || line.starts_with("Works")
+    GAINS.iter().any(|begin| line.starts_with(begin)) || line.ends_with("goes free")
 }
 
 fn is_final(line: &str) -> bool {
@@ -146,7 +167,7 @@ fn risk(fix: [f64; 4], columns: usize) -> Vec<Run> {
 /// The panel's area in two: answers above, forecast below.
 pub(super) fn split(area: Rect, lines: usize) -> (Rect, Rect) {
     let wanted = lines as u16 + 2;
-    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(7)));
+    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(6)));
     let above = area.height - below;
     (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
 }

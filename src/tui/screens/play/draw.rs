@@ -7,7 +7,7 @@ use ratatui::style::Modifier;
 use crate::rules::ids::PersonId;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Banner;
-use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
+use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming, strip};
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
@@ -25,6 +25,7 @@ impl Play {
         header::draw(buf, layout.header, self.session.view(), &self.scene, theme);
         self.draw_map(buf, &layout, theme);
         self.draw_side(buf, &layout, theme);
+        strip::draw(buf, layout.strip, self.session.view(), theme);
         self.draw_chronicle(buf, &layout, theme);
         self.draw_footer(buf, &layout, theme);
         if let Some(popup) = self.popup_box() {
@@ -33,13 +34,23 @@ impl Play {
     }
 
     fn draw_map(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
-        let (targets, cursor, aiming) = match &self.mode {
-            Mode::Aim(aim) => (aim.targets(), aim.aimed_at(), true),
-            _ => (Vec::new(), None, false),
-        };
+        let view = self.session.view();
+        let aim = if let Mode::Aim(aim) = &self.mode { Some(aim) } else { None };
+        let targets = aim.map(|aim| aim.targets()).unwrap_or_default();
+        let places = aim.map(|aim| aim.places(view)).unwrap_or_default();
+        let way = aim.map(|aim| aim.way(view)).unwrap_or_default();
         let tied = self.tied();
-        let style =
-            MapStyle { lens: self.lens, selection: self.selection, targets: &targets, cursor, tied: &tied, aiming };
+        let style = MapStyle {
+            lens: self.lens,
+            selection: self.selection,
+            targets: &targets,
+            cursor: aim.and_then(|aim| aim.aimed_at()),
+            tied: &tied,
+            aiming: aim.is_some(),
+            places: &places,
+            aimed: aim.and_then(|aim| aim.aimed_place(view)).filter(|place| places.contains(place)),
+            way: &way,
+        };
         let map = self.map(layout);
         map.draw(buf, self.session.view(), &self.scene, &style, theme);
         if let Mode::Watch(playback) = &self.mode {
@@ -86,7 +97,20 @@ impl Play {
             Mode::Watch(_) => panel.draw(buf, lines, None, theme),
             Mode::Night => {
                 let cursor = self.cursor.min(panel.items.len().saturating_sub(1));
-                panel.draw(buf, lines, has_keys.then_some(cursor), theme);
+                let above = self.list_area(layout, &panel);
+                panel.draw(buf, above, has_keys.then_some(cursor), theme);
+                if let Some((note, ink)) = self.note(&panel) {
+                    let from = lines.x.saturating_sub(1);
+                    buf.set_string(
+                        from,
+                        above.bottom(),
+                        "─".repeat(usize::from(lines.width) + 2),
+                        theme.ink(Ink::Line),
+                    );
+                    for (y, line) in (above.bottom() + 1..lines.bottom()).zip(note) {
+                        buf.set_stringn(lines.x, y, line, lines.width.into(), theme.ink(ink));
+                    }
+                }
             }
         }
     }
@@ -125,6 +149,7 @@ impl Play {
             Notice::Briefing => Popup {
                 title: self.session.view().atlas().title.to_string(),
                 text: self.briefing(),
+                from: self.popup_from,
                 answers: vec![answer("Enter", "to the night")],
             },
             Notice::EndNight => {
@@ -133,12 +158,14 @@ impl Play {
                 Popup {
                     title: "End the night?".to_owned(),
                     text: vec![(format!("{left} left tonight. What is not used is lost."), Ink::Text)],
+                    from: self.popup_from,
                     answers: vec![answer("Enter", "end the night"), answer("Esc", "stay")],
                 }
             }
             Notice::Summary(day, lines) => Popup {
                 title: format!("Day {day}: what came of it"),
                 text: lines.iter().map(|line| (format!("· {line}"), Ink::Text)).collect(),
+                from: self.popup_from,
                 answers: vec![answer("Enter", "on")],
             },
         })

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::rules::view::NetworkView;
+use crate::tui::screens::play::strip;
 use crate::tui::widgets::header;
 
 /// The four parts, and the row of hints.
@@ -14,6 +15,8 @@ pub struct PlayLayout {
     pub map: Rect,
     /// What is selected, with its frame's left line.
     pub side: Rect,
+    /// What a line of the level waits for, and what was told of the day.
+    pub strip: Rect,
     /// What happened, with its heading.
     pub chronicle: Rect,
     /// Keys, or a message.
@@ -21,7 +24,7 @@ pub struct PlayLayout {
 }
 
 impl PlayLayout {
-    /// The layout of an area.
+    /// The layout of an area, what must stay in sight between map and chronicle.
     pub fn new(view: NetworkView<'_>, area: Rect) -> Self {
         let head = header::rows(view, area.width).min(area.height);
         let foot = u16::from(area.height > head);
@@ -29,10 +32,15 @@ impl PlayLayout {
         let side = (area.width / 3).clamp(30, 60).min(area.width);
         let told = (area.height / 4).max(5).min(body);
         let left = area.width - side;
+        let kept = (strip::lines(view, left.saturating_sub(2).into()).len() as u16).min(4);
+        // The chronicle gives up its rows first, so that the map stays as it is.
+        let below = (told + kept).saturating_sub(kept.min(told.saturating_sub(5))).min(body);
+        let told = below.saturating_sub(kept);
         let top = area.y + head;
         Self {
             header: Rect { height: head, ..area },
-            map: Rect { x: area.x, y: top, width: left, height: body - told },
+            map: Rect { x: area.x, y: top, width: left, height: body - below },
+            strip: Rect { x: area.x, y: top + body - below, width: left, height: below - told },
             side: Rect { x: area.x + left, y: top, width: side, height: body },
             chronicle: Rect { x: area.x, y: top + body - told, width: left, height: told },
             footer: Rect { x: area.x, y: top + body, width: area.width, height: foot },

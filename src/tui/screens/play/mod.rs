@@ -9,6 +9,7 @@ mod draw;
 mod layout;
 mod mouse;
 mod panels;
+mod strip;
 mod turn;
 mod watch;
 
@@ -25,6 +26,8 @@ use crate::tui::scene::Scene;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Playback;
 use crate::tui::selection::Selection;
+use crate::tui::text::wrap;
+use crate::tui::theme::Ink;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::Hint;
 use crate::tui::widgets::map::MapLayout;
@@ -39,6 +42,8 @@ pub struct Play {
     mode: Mode,
     pane: Pane,
     popup: Option<Notice>,
+    /// Lines of the box that are scrolled past.
+    popup_from: usize,
     selection: Selection,
     /// What was selected before, for going back.
     trail: Vec<Selection>,
@@ -86,6 +91,9 @@ enum Notice {
     Summary(Day, Vec<String>),
 }
 
+/// Rows of the note below a long list.
+const NOTE: usize = 2;
+
 impl Play {
     /// The screen of a session, wherever that stands.
     pub fn new(session: Session) -> Self {
@@ -104,6 +112,7 @@ impl Play {
             mode,
             pane: Pane::Side,
             popup: (!begun).then_some(Notice::Briefing),
+            popup_from: 0,
             selection: Selection::Tonight,
             trail: Vec::new(),
             cursor: 0,
@@ -179,16 +188,34 @@ impl Play {
             Mode::Watch(_) => self.day_so_far(columns),
             Mode::Night => {
                 let undo = self.undo();
-                let source = panels::Source {
-                    view,
-                    scene: &self.scene,
-                    lens: self.lens,
-                    menu: &self.menu,
-                    undo: undo.as_deref(),
-                };
+                let source = self.source(undo.as_deref());
                 panels::panel(source, self.selection, columns)
             }
         }
+    }
+
+    /// What panels are made from.
+    fn source<'a>(&'a self, undo: Option<&'a str>) -> panels::Source<'a> {
+        panels::Source { view: self.session.view(), scene: &self.scene, lens: self.lens, menu: &self.menu, undo }
+    }
+
+    /// What stands below the list about the line under the cursor, in lines.
+    fn note(&self, panel: &SidePanel) -> Option<(Vec<String>, Ink)> {
+        if !matches!(self.mode, Mode::Night) || self.pane != Pane::Side {
+            return None;
+        }
+        let cursor = self.cursor.min(panel.items.len().saturating_sub(1));
+        let (text, ink) = panels::note(self.source(None), panel.items.get(cursor))?;
+        let mut lines = wrap(&text, panel.columns());
+        lines.truncate(NOTE);
+        Some((lines, ink))
+    }
+
+    /// The side panel's lines, above the note where the list is long enough to have one.
+    fn list_area(&self, layout: &PlayLayout, panel: &SidePanel) -> Rect {
+        let lines = layout.side_lines();
+        let kept = if self.note(panel).is_some() { NOTE as u16 + 1 } else { 0 };
+        Rect { height: lines.height.saturating_sub(kept), ..lines }
     }
 
     /// The day's grave news so far, while the turn is played out.

@@ -8,7 +8,7 @@ use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
 use crate::tui::screens::{Hands, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::widgets::side::Act;
-use crate::tui::widgets::{chronicle, header, hints};
+use crate::tui::widgets::{chronicle, header, hints, map};
 
 impl Play {
     pub(super) fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
@@ -44,8 +44,16 @@ impl Play {
     /// The answer at a cell: a line of the panel, or a person on the map.
     fn aim_row_at(&self, layout: &PlayLayout, x: u16, y: u16) -> Option<usize> {
         let Mode::Aim(aim) = &self.mode else { return None };
-        if let Some(Selection::Person(person)) = self.map(layout).at(x, y) {
-            return aim.row_of(person);
+        let view = self.session.view();
+        match self.map(layout).at(x, y) {
+            Some(Selection::Person(person)) => {
+                let home = view.atlas().place_of(person);
+                return aim.row_of(person).or_else(|| aim.row_at_place(view, home));
+            }
+            Some(selection) => {
+                return map::place_of(view, selection).and_then(|place| aim.row_at_place(view, place));
+            }
+            None => {}
         }
         let area = layout.side_lines();
         let lines = aiming::forecast(&self.session, aim, area.width.into());
@@ -60,7 +68,7 @@ impl Play {
         if layout.side.contains(here) {
             self.pane = Pane::Side;
             let panel = self.panel(layout);
-            let item = panel.at(layout.side_lines(), self.cursor, x, y);
+            let item = panel.at(self.list_area(layout, &panel), self.cursor, x, y);
             if let Some(&act) = item.and_then(|item| panel.items.get(item)) {
                 self.cursor = item.unwrap_or_default();
                 self.act(hands, act);
@@ -97,7 +105,8 @@ impl Play {
                 row.is_some_and(|row| aim.point(row))
             }
             Mode::Night => {
-                let item = self.panel(&layout).at(layout.side_lines(), self.cursor, x, y);
+                let panel = self.panel(&layout);
+                let item = panel.at(self.list_area(&layout, &panel), self.cursor, x, y);
                 let item = item.filter(|&item| self.stays(&layout, item));
                 let moved = item.is_some_and(|item| item != self.cursor);
                 self.cursor = item.unwrap_or(self.cursor);
@@ -117,12 +126,15 @@ impl Play {
                 let lines = aiming::forecast(&self.session, aim, area.width.into());
                 (aim.cursor(), aiming::split(area, lines.len()).0.height)
             }
-            _ => (self.cursor, layout.side_lines().height),
+            _ => (self.cursor, self.list_area(layout, &panel).height),
         };
         panel.scroll(now, rows.into()) == panel.scroll(item, rows.into())
     }
 
     pub(super) fn wheel(&mut self, area: Rect, x: u16, y: u16, up: bool) -> Transition {
+        if self.popup.is_some() {
+            return self.scroll_box(area, up);
+        }
         let layout = self.layout(area);
         let by = if up { -1 } else { 1 };
         if layout.chronicle.contains(Position { x, y }) {

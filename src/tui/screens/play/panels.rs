@@ -7,12 +7,13 @@ use crate::rules::moves::MoveKind;
 use crate::rules::view::{Contact, NetworkView, Stage};
 use crate::tui::aim::Entry;
 use crate::tui::input::Key;
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, group};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::block::{bars, subject, unit_name};
+use crate::tui::widgets::map;
 use crate::tui::widgets::people::{Look, look};
 use crate::tui::widgets::side::{Act, Run, SidePanel};
 use crate::words;
@@ -71,6 +72,10 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
     if !source.view.on_turn() {
         return;
     }
+    if source.menu.len() > FEW {
+        add_table(source, panel, heading);
+        return;
+    }
     panel.heading(heading);
     let key = |command| Context::Play.key(command).map_or_else(String::new, Key::name);
     if source.view.network().moves_left == 0 {
@@ -90,16 +95,88 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
             }
         }
     }
-    if let Some(last) = source.undo {
-        let runs = vec![
-            (format!("{} ", key(Command::TakeBack)), Ink::Accent),
-            ("Take back the last move".to_owned(), Ink::Text),
-        ];
-        panel.item(runs, Act::TakeBack);
-        panel.more(last, 2, Ink::Dim);
-    }
+    add_undo(source, panel, 0);
     let runs = vec![(format!("{} ", key(Command::EndNight)), Ink::Accent), ("End the night".to_owned(), Ink::Text)];
     panel.item(runs, Act::EndNight);
+}
+
+/// The most kinds of move that are listed with their reasons; more are listed as a table.
+const FEW: usize = 9;
+
+/// Columns of the table's left: what belongs together.
+const GROUP: usize = 7;
+
+/// Many moves, a line each, by what belongs together. Why one is not possible stands below the list while the
+/// cursor is on it.
+fn add_table(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
+    if panel.columns() >= 30 {
+        panel.heading(heading);
+    } else {
+        panel.gap();
+    }
+    let mut last = "";
+    let left = source.view.network().moves_left > 0;
+    let mut line = |panel: &mut SidePanel, kind: MoveKind, command, open: bool, act| {
+        let label = if group(kind) == last { "" } else { group(kind) };
+        last = group(kind);
+        let (mark, ink) = if open { (Ink::Accent, Ink::Text) } else { (Ink::Faint, Ink::Faint) };
+        let key = Context::Play.key(command).map_or_else(String::new, Key::name);
+        let name = if panel.columns() >= 34 { action_name(kind) } else { short_name(kind) };
+        let runs = vec![(format!("{label:GROUP$}"), Ink::Dim), (format!("{key} "), mark), (name.to_owned(), ink)];
+        panel.item(runs, act);
+    };
+    for entry in source.menu {
+        let open = entry.refusal.is_none() && left;
+        line(panel, entry.kind, Command::Begin(entry.kind), open, Act::Begin(entry.kind));
+    }
+    line(panel, MoveKind::EndNight, Command::EndNight, true, Act::EndNight);
+    add_undo(source, panel, GROUP);
+}
+
+fn add_undo(source: Source<'_>, panel: &mut SidePanel, indent: usize) {
+    let Some(last) = source.undo else { return };
+    let key = Context::Play.key(Command::TakeBack).map_or_else(String::new, Key::name);
+    let runs = vec![
+        (format!("{:indent$}{key} ", ""), Ink::Accent),
+        (if indent > 0 { "Take back:" } else { "Take back the last move" }.to_owned(), Ink::Text),
+    ];
+    panel.item(runs, Act::TakeBack);
+    panel.more(last, indent + 2, Ink::Dim);
+}
+
+/// What stands below the list about the line under the cursor: why a move is not possible, or what it is.
+pub(super) fn note(source: Source<'_>, act: Option<&Act>) -> Option<(String, Ink)> {
+    let Some(Act::Begin(kind)) = act else { return None };
+    if source.menu.len() <= FEW {
+        return None;
+    }
+    if source.view.network().moves_left == 0 {
+        return Some(("No moves left tonight".to_owned(), Ink::Bad));
+    }
+    let entry = source.menu.iter().find(|entry| entry.kind == *kind)?;
+    if let Some(reason) = &entry.refusal {
+        return Some((reason.clone(), Ink::Bad));
+    }
+    let what = Context::Play.bindings().iter().find(|binding| binding.command == Command::Begin(*kind))?;
+    Some((words::sentence(what.what), Ink::Dim))
+}
+
+/// What a kind of move is called where there is little room.
+const fn short_name(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Text => "Text",
+        MoveKind::Clip => "Clip: proof",
+        MoveKind::Voice => "Voice call",
+        MoveKind::Share => "Share a file",
+        MoveKind::Recruit => "Recruit",
+        MoveKind::Introduce => "Introduce",
+        MoveKind::Teach => "Teach an app",
+        MoveKind::Courier => "Courier, scout",
+        MoveKind::Smuggle => "Smuggle",
+        MoveKind::Remit => "Payment order",
+        MoveKind::LieLow => "Lie low",
+        other => action_name(other),
+    }
 }
 
 /// What a kind of move is called where it can be chosen.
@@ -113,7 +190,14 @@ pub const fn action_name(kind: MoveKind) -> &'static str {
         MoveKind::Teach => "Teach an app",
         MoveKind::LieLow => "Lie low for two nights",
         MoveKind::Ditch => "Destroy a phone",
-        other => other.name(),
+        MoveKind::Share => "Share over Koryolink",
+        MoveKind::Courier => "Send a courier",
+        MoveKind::Smuggle => "Fetch over the river",
+        MoveKind::Bribe => "Pay a bribe",
+        MoveKind::Remit => "Send a payment order",
+        MoveKind::Feed => "Buy bread",
+        MoveKind::Flee => "Leave the country",
+        MoveKind::EndNight => "End the night",
     }
 }
 
@@ -165,8 +249,18 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     let mut panel = SidePanel::new(words::place(view, place), columns);
     let signal = view.bars(place).0;
     let crossing = if atlas.place(place).crossing { ", a river crossing" } else { "" };
+    let relay = match (view.has_relay(place), view.is_connected(place)) {
+        (false, _) => "",
+        (true, true) => ", lifted by a relay",
+        (true, false) => ": its relay has no link",
+    };
     let strength = if signal > 0 { format!("signal {} ({signal} of 3)", bars(signal)) } else { bars(0).to_owned() };
-    panel.text(&format!("{strength}{crossing}"), Ink::Text);
+    panel.text(&format!("{strength}{relay}{crossing}"), Ink::Text);
+    if atlas.place(place).crossing && map::guards_matter(view) {
+        let guards = words::count(view.patrol(place).0.into(), "guard");
+        let paid = if view.network().bribed_guards.contains(&place) { "; tonight's guard looks away" } else { "" };
+        panel.text(&format!("{guards} at the crossing{paid}"), Ink::Dim);
+    }
     let news = view.news(place);
     match news.as_of {
         None => panel.text("No contact was ever here: nothing is known of its people.", Ink::Dim),
@@ -204,6 +298,10 @@ fn add_threats(source: Source<'_>, panel: &mut SidePanel, place: PlaceId) {
     }
     if view.network().knowledge.fixed.contains(&place) {
         panel.text("A fixed locator stands here", Ink::Bad);
+    }
+    let roads = view.atlas().road_ids().filter(|&road| view.atlas().road(road).from(place).is_some());
+    for line in roads.filter_map(|road| words::checkpoint(view, road)) {
+        panel.text(&words::sentence(&line), Ink::Bad);
     }
     for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
         let what = subject(view, lecture.topic);
@@ -251,6 +349,10 @@ fn about_van(source: Source<'_>, van: VanId, columns: usize) -> SidePanel {
     let chance = words::percent(rules.van_chance);
     let reach = words::count(rules.van_reach.into(), "road");
     panel.text(&format!("It listens in the place it stands in. Each tick on the air there gives it {chance} to sharpen its fix by one step: place, unit, person. By day it can drive up to {reach}."), Ink::Dim);
+    if source.view.network().bribed_crews.contains(&van) {
+        panel.text("Its crew is paid: what it hears tonight is lost.", Ink::Good);
+    }
+    add_menu(source, &mut panel, "Its crew");
     panel
 }
 
@@ -267,7 +369,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
     };
     panel.text(&format!("heat {} of 5, {danger}", told.heat), Ink::Dim);
     if told.kind == crate::rules::atlas::StoryKind::Media {
-        panel.text("It must be seen: it travels as a clip alone.", Ink::Dim);
+        panel.text("It must be seen: it travels as a clip, a card or a shared file.", Ink::Dim);
     }
     if !view.is_open(story) {
         panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::game::Entry;
+use crate::rules::moves::MoveKind;
 use crate::rules::notice::Noticed;
 use crate::rules::view::{NetworkView, Phase, Source, Status};
 use crate::words::{self, Tone};
@@ -108,13 +109,16 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
         Noticed::Began { phase: Phase::Night, .. } | Noticed::Ended { .. } => (None, 0),
         Noticed::Began { day, phase } => {
             let held = view.public().status.iter().any(|status| matches!(status, Status::Custody(_)));
-            (Some(phase_words(day.0, phase, held)), PHASE)
+            (Some(phase_words(view, day.0, phase, held)), PHASE)
         }
         Noticed::Lectured { .. }
         | Noticed::Raided { .. }
         | Noticed::Held { .. }
         | Noticed::Released { .. }
         | Noticed::Sentenced { .. }
+        | Noticed::CheckpointSet { .. }
+        | Noticed::Sealed { .. }
+        | Noticed::Rotated { .. }
         | Noticed::Lost { .. } => (line(), GRAVE),
         Noticed::VanMoved { .. } => (line(), VAN),
         _ => (None, WAVE / 2),
@@ -122,12 +126,15 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
     Beat { entries: 1, banner: text.map(|text| Banner { text, tone }), ticks }
 }
 
-fn phase_words(day: u16, phase: Phase, held: bool) -> String {
+fn phase_words(view: NetworkView<'_>, day: u16, phase: Phase, held: bool) -> String {
     match phase {
         Phase::Night => format!("Night of day {day}"),
         Phase::Dawn if held => format!("Dawn of day {day}: locators compare what they heard, prisoners are questioned"),
         Phase::Dawn => format!("Dawn of day {day}: locators compare what they heard"),
         Phase::Day => format!("Day {day}: the agency acts"),
+        Phase::Evening if view.in_play(MoveKind::Share) => {
+            format!("Evening of day {day}: people talk, and files pass over Koryolink")
+        }
         Phase::Evening => format!("Evening of day {day}: people talk"),
     }
 }

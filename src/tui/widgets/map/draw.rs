@@ -4,16 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::view::{NetworkView, Phase};
+use crate::rules::ids::{PersonId, PlaceId, RoadId};
+use crate::rules::view::{NetworkView, Phase, Status};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
-use crate::tui::text::width;
+use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::block::{MapBlock, Part, Piece};
 use crate::tui::widgets::braille::Braille;
 use crate::tui::widgets::map::arrange::RIVER;
-use crate::tui::widgets::map::{MapLayout, MapStyle, has_legend, place_of};
+use crate::tui::widgets::map::{MapLayout, MapStyle, guards_matter, has_legend, place_of};
 use crate::tui::widgets::people::{Look, look};
 
 /// What the last row explains, the most needed first.
@@ -35,11 +35,14 @@ impl MapLayout {
             return;
         }
         self.draw_land(buf, view, theme);
-        self.draw_roads(buf, view, theme);
+        self.draw_roads(buf, view, scene, style, theme);
         self.draw_bank(buf, view, theme);
+        self.draw_crossings(buf, view, theme);
+        self.draw_abroad(buf, view, scene, theme);
         for block in &self.blocks {
             self.draw_block(buf, view, scene, block, style, theme);
         }
+        self.draw_checkpoints(buf, view, scene, theme);
         if has_legend(self.area) {
             self.draw_legend(buf, theme);
         }
@@ -132,15 +135,104 @@ impl MapLayout {
         }
     }
 
-    fn draw_roads(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {
-        let mut lines = Braille::new(self.area);
-        let marker = |place: PlaceId| self.blocks.iter().find(|block| block.place == place).map(MapBlock::marker);
-        for road in &view.atlas().roads {
-            if let (Some(a), Some(b)) = (marker(road.a), marker(road.b)) {
-                lines.line(a, b);
+    fn draw_roads(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
+        let ends = |road: RoadId| (view.atlas().road(road).a, view.atlas().road(road).b);
+        let all: Vec<_> = view.atlas().road_ids().map(ends).collect();
+        let way: Vec<_> = style.way.iter().copied().map(ends).collect();
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        for (pairs, ink) in [(all, theme.ink(Ink::Road)), (way, strong), (scene.focus.passes.clone(), strong)] {
+            let mut lines = Braille::new(self.area);
+            for (a, b) in pairs {
+                if let (Some(a), Some(b)) = (self.marker(a), self.marker(b)) {
+                    lines.line(a, b);
+                }
+            }
+            lines.draw(buf, ink, |x, y| y > self.shore(x));
+        }
+    }
+
+    fn marker(&self, place: PlaceId) -> Option<(u16, u16)> {
+        self.blocks.iter().find(|block| block.place == place).map(MapBlock::marker)
+    }
+
+    /// Checkpoints that are known: bright where a contact sees one, with its day where it was last met.
+    fn draw_checkpoints(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, theme: &Theme) {
+        for (&road, &seen) in &view.network().knowledge.checkpoints {
+            let ends = view.atlas().road(road);
+            let (Some(a), Some(b)) = (self.marker(ends.a), self.marker(ends.b)) else { continue };
+            let fresh = seen >= scene.day;
+            let text = if fresh { "[X]".to_owned() } else { format!("[x day {seen}]") };
+            let ink = match (scene.focus.roads.contains(&road), fresh) {
+                (true, _) | (_, true) => theme.alarm(),
+                _ => theme.ink(Ink::Bad).add_modifier(Modifier::DIM),
+            };
+            // Where the road can be seen: from its middle outwards.
+            let spot = |share: i32| {
+                let at = |a: u16, b: u16| i32::from(a) + (i32::from(b) - i32::from(a)) * share / 12;
+                (at(a.0, b.0) - width(&text) as i32 / 2, at(a.1, b.1))
+            };
+            let free = |&(x, y): &(i32, i32)| self.is_free(x, y, width(&text) as i32);
+            let spots = [6, 7, 5, 8, 4, 9, 3, 10, 2, 11].map(spot);
+            let (x, y) = spots.iter().copied().find(free).unwrap_or(spots[0]);
+            let x =
+                x.clamp(self.area.x.into(), i32::from(self.area.right()).saturating_sub(width(&text) as i32).max(0));
+            let room = usize::from(self.area.right().saturating_sub(x as u16));
+            if self.area.contains(Position { x: x as u16, y: y as u16 }) {
+                buf.set_stringn(x as u16, y as u16, text, room, ink);
             }
         }
-        lines.draw(buf, theme.ink(Ink::Road), |x, y| y > self.shore(x));
+    }
+
+    /// Whether no piece of any place covers so many cells.
+    fn is_free(&self, x: i32, y: i32, columns: i32) -> bool {
+        let inside = x >= i32::from(self.area.x) && x + columns <= i32::from(self.area.right());
+        let bare = |block: &MapBlock| {
+            block.pieces.iter().all(|piece| {
+                let (left, row) = (i32::from(block.rect.x + piece.x), i32::from(block.rect.y + piece.y));
+                row != y || x + columns <= left || x >= i32::from(block.rect.x + piece.right())
+            })
+        };
+        inside && self.blocks.iter().all(bare)
+    }
+
+    /// Crossings, each with its guards.
+    fn draw_crossings(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {
+        if !guards_matter(view) {
+            return;
+        }
+        for block in self.blocks.iter().filter(|block| view.atlas().place(block.place).crossing) {
+            let (x, y) = block.marker();
+            let paid = view.network().bribed_guards.contains(&block.place);
+            let guards = match (paid, view.patrol(block.place).0) {
+                (true, _) => "guard paid".to_owned(),
+                (false, guards) => crate::words::count(guards.into(), "guard"),
+            };
+            let from = self.area.y + self.edge(x) / 2;
+            for row in from..y {
+                let style = if row <= self.shore(x) { theme.water() } else { theme.ink(Ink::Wave) };
+                buf.set_string(x, row, "┊", style.add_modifier(Modifier::BOLD));
+            }
+            let row = (from + 1).min(self.shore(x));
+            let room = usize::from(self.area.right().saturating_sub(x + 2));
+            let ink = theme.water().patch(theme.ink(if paid { Ink::Good } else { Ink::Text }));
+            buf.set_stringn(x + 2, row, guards, room, ink.add_modifier(Modifier::BOLD));
+        }
+    }
+
+    /// Who is across the river, on the far bank.
+    fn draw_abroad(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, theme: &Theme) {
+        let contacts = view.network().contacts.iter().map(|contact| contact.person);
+        let out: Vec<String> = contacts
+            .filter(|&person| scene.status(person) == Status::Abroad)
+            .map(|person| crate::words::name(view, person))
+            .collect();
+        if out.is_empty() {
+            return;
+        }
+        let glyph = Look::Abroad.glyph();
+        let text = cut(&format!("{glyph} abroad: {}", out.join(", ")), usize::from(self.area.width / 2));
+        let x = self.area.right().saturating_sub(width(&text) as u16 + 1);
+        buf.set_string(x, self.area.y, text, theme.bank().patch(theme.ink(Ink::Good)));
     }
 
     fn draw_block(
@@ -191,6 +283,10 @@ fn draw_piece(
             let chosen = place_of(view, style.selection) == Some(place);
             let ink = match (busy, chosen) {
                 (true, _) => theme.alarm(),
+                _ if style.aimed == Some(place) => theme.lit(),
+                _ if style.places.contains(&place) => {
+                    theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD)
+                }
                 (false, true) => theme.ink(Ink::Accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
                 _ => theme.ink(Ink::Text).add_modifier(Modifier::BOLD),
             };
@@ -199,6 +295,7 @@ fn draw_piece(
         Part::Marker => (text, theme.ink(Ink::Accent)),
         Part::Bars => (text, theme.ink(if view.bars(place).0 > 0 { Ink::Contact } else { Ink::Faint })),
         Part::Note => (text, theme.ink(Ink::Dim)),
+        Part::Relay => (text, theme.ink(Ink::Contact)),
         Part::Warning => (text, theme.ink(Ink::Bad)),
         Part::Unit(unit) => {
             let searched = scene.focus.units.contains(&unit);

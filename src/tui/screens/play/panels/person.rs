@@ -27,6 +27,10 @@ pub(super) fn about_person(source: Source<'_>, person: PersonId, columns: usize)
     } else if view.acquaintance(person).is_none() {
         panel.text("Nobody of yours is tied to this person.", Ink::Dim);
     }
+    let held = view.contact(person).is_some() && matches!(view.public().status[person.index()], Status::Custody(_));
+    if held {
+        add_menu(source, &mut panel, "What can be done");
+    }
     if view.public().is_free(person) && (view.contact(person).is_some() || view.acquaintance(person).is_some()) {
         add_menu(source, &mut panel, "From here");
     }
@@ -73,12 +77,32 @@ fn about_contact(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
     if contact.hidden {
         panel.text("phone and files are hidden", Ink::Contact);
     }
+    add_goods(source, panel, contact);
     for story in contact.files.iter() {
         panel.text(&format!("holds the file of {}", words::title(view, story)), Ink::Proof);
     }
     for &(story, until) in contact.witness.iter().filter(|&&(_, until)| until >= view.day()) {
         panel
             .text(&format!("can vouch for {} until the evening of day {until}", words::title(view, story)), Ink::Proof);
+    }
+}
+
+/// What they keep for others, and when they can travel or be sent an order again.
+fn add_goods(source: Source<'_>, panel: &mut SidePanel, contact: &Contact) {
+    let view = source.view;
+    let goods = [(contact.spare_phones, "spare phone"), (contact.kits, "relay kit")];
+    let goods = goods.into_iter().filter(|&(n, _)| n > 0);
+    let goods: Vec<String> = goods.map(|(n, what)| words::count(n.into(), what)).collect();
+    if !goods.is_empty() {
+        panel.text(&format!("keeps {}", words::list(&goods)), Ink::Contact);
+    }
+    if let Some(trip) = contact.last_trip {
+        let again = words::next_trip(view, contact.person);
+        let again = again.map_or_else(String::new, |again| format!("; can go again from the night of day {again}"));
+        panel.text(&format!("last journey on day {trip}{again}"), Ink::Dim);
+    }
+    if let Some(order) = contact.last_order {
+        panel.text(&format!("last payment order on day {order}"), Ink::Dim);
     }
 }
 

@@ -1,0 +1,43 @@
+//! What must stay in sight: the move that a line of the level waits for, and what was told of the day.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::rules::view::NetworkView;
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::play::panels::action_name;
+use crate::tui::text::hang;
+use crate::tui::theme::{Ink, Theme};
+use crate::words;
+
+/// The lines, in a width of columns.
+pub(super) fn lines(view: NetworkView<'_>, columns: usize) -> Vec<(String, Ink)> {
+    let mut lines = Vec::new();
+    for prompt in view.prompts() {
+        let Some(kind) = prompt.wait else { continue };
+        let command =
+            if kind == crate::rules::moves::MoveKind::EndNight { Command::EndNight } else { Command::Begin(kind) };
+        let key = Context::Play.key(command).map_or_else(String::new, Key::name);
+        let say = words::said(&prompt.say).unwrap_or_else(|| action_name(kind).to_owned());
+        lines.extend(hang(&format!("► {say} [{key}]"), columns, 2).into_iter().map(|line| (line, Ink::Accent)));
+    }
+    if let Some(plan) = view.network().plan.as_ref().filter(|plan| plan.told || !plan.shown.is_empty()) {
+        let shown: Vec<String> = plan.shown.iter().map(|&action| words::planned(view, action)).collect();
+        let shown = if shown.is_empty() { "nothing".to_owned() } else { words::list(&shown) };
+        let all = if plan.told { "Told of today" } else { "Told of today, in part" };
+        lines.extend(hang(&format!("! {all}: {shown}"), columns, 2).into_iter().map(|line| (line, Ink::Proof)));
+    }
+    lines
+}
+
+/// Draws them.
+pub(super) fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, theme: &Theme) {
+    buf.set_style(area, theme.box_());
+    let columns = usize::from(area.width.saturating_sub(2));
+    for (y, (line, ink)) in (area.y..area.bottom()).zip(lines(view, columns)) {
+        let style = theme.ink(ink).add_modifier(Modifier::BOLD);
+        buf.set_stringn(area.x + 1, y, line, columns, style);
+    }
+}
