@@ -8,8 +8,8 @@ use unsealed::rules::actions::{Action, ActionKind, Topic};
 use unsealed::rules::atlas::Atlas;
 use unsealed::rules::chance::Stream;
 use unsealed::rules::execute::{play_action, play_move};
-use unsealed::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId};
-use unsealed::rules::moves::{Channel, Move, Sender};
+use unsealed::rules::ids::{App, Force, PersonId, PlaceId, RoadId, StoryId, UnitId};
+use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Move, MoveKind, Sender};
 use unsealed::rules::rulebook::Rulebook;
 use unsealed::rules::setup::{Parts, Setup};
 use unsealed::rules::state::{ClueKind, FixLevel, State};
@@ -233,4 +233,181 @@ fn the_van_goes_to_where_people_are_on_the_air() {
     assert!(matches!(choice.action, Action::MoveVan { to: TOWN, .. }), "{}", choice.reason);
     let stays = Patrol.decide(state.agency_view(), &mut Stream::from_seed(1));
     assert_eq!(stays.action, Action::EndDay, "patrol follows fixes alone: {}", stays.reason);
+}
+
+/// A night that leaves one kind of clue, and the action that answers it: the only kind in play.
+struct Answer {
+    clue: &'static str,
+    change: fn(&mut Parts),
+    moves: Vec<Move>,
+    action: Action,
+}
+
+#[test]
+fn each_clue_of_roads_river_files_and_money_has_its_answer() {
+    let police = |person| Action::Arrest { person, force: Force::Police };
+    let share = || vec![Move::Share { contact: CONTACT, story: StoryId(2) }];
+    let answers = [
+        Answer {
+            clue: "goods lost by somebody of the unit",
+            change: |parts| parts.atlas.rules.smuggle_base = 0.0,
+            moves: vec![smuggle()],
+            action: Action::Raid { unit: UNIT, force: Force::Police },
+        },
+        Answer {
+            clue: "goods lost at the crossing",
+            change: |parts| (parts.atlas.rules.smuggle_base, parts.atlas.rules.smuggle_patrol) = (0.4, 0.3),
+            moves: vec![smuggle(), smuggle(), smuggle()],
+            action: Action::Seal { crossing: TOWN },
+        },
+        Answer {
+            clue: "a traveller stopped",
+            change: |parts| {
+                let rules = &mut parts.atlas.rules;
+                (rules.courier_roads, rules.stop_chance, rules.checkpoint_chance) = (3, 0.8, 1.0);
+                (rules.trader_roads, rules.stop_trader) = (3, 0.8);
+            },
+            moves: [CONTACT, FRIEND].map(scout).to_vec(),
+            action: Action::Checkpoint { road: RoadId(0) },
+        },
+        Answer {
+            clue: "a bribe refused",
+            change: |parts| (parts.atlas.rules.bribe_base, parts.corruption) = (0.0, 0.4),
+            moves: vec![Move::Bribe { target: BribeTarget::Official(TOWN) }; 3],
+            action: Action::Rotate { place: TOWN },
+        },
+        Answer { clue: "a file stopped", change: files, moves: share(), action: Action::Inspectors },
+        Answer { clue: "a file's sender", change: files, moves: share(), action: police(CONTACT) },
+        Answer {
+            clue: "a unit fix",
+            change: |_| {},
+            moves: vec![text(CONTACT)],
+            action: Action::Informant { unit: UNIT },
+        },
+    ];
+    for answer in answers {
+        check_answer(&answer);
+    }
+}
+
+fn scout(carrier: PersonId) -> Move {
+    Move::Courier { carrier, to: Destination::Scout(PlaceId(2)), load: None }
+}
+
+fn smuggle() -> Move {
+    Move::Smuggle { contact: CONTACT, item: Item::Phone }
+}
+
+/// Everybody has a Koryolink phone, the contact a file to share, and the inspectors open most files.
+fn files(parts: &mut Parts) {
+    let rules = &mut parts.atlas.rules;
+    (rules.inspect_capacity, rules.koryolink_share) = (60, 1.0);
+    parts.gear.iter_mut().for_each(|gear| gear.koryolink = true);
+    parts.contacts[0].koryolink = true;
+    parts.contacts[0].files.add(StoryId(2));
+    parts.beliefs = vec![(CONTACT, StoryId(2))];
+}
+
+fn check_answer(Answer { clue, change, moves, action }: &Answer) {
+    let mut state = start(2, |parts| {
+        parts.atlas.actions = vec![action.kind()];
+        parts.atlas.rules.state_cells = 0;
+        change(parts);
+    });
+    night(&mut state, moves);
+    if matches!(moves[0], Move::Share { .. }) {
+        idle(&mut state);
+        night(&mut state, &[]);
+    }
+    for brain in BrainName::ALL {
+        let choice = choose(&state, brain);
+        let same = choice.action == *action || choice.action.same_target(*action);
+        assert!(
+            same,
+            "{clue}, {}: {:?}, {}, {:?}",
+            brain.name(),
+            choice.action,
+            choice.reason,
+            state.agency_view().agency().clues
+        );
+    }
+    // Once a day is enough, and nothing else is made to fill the day.
+    play_action(&mut state, *action).expect("the answer is legal");
+    for brain in BrainName::ALL.into_iter().filter(|_| state.agency_view().on_turn()) {
+        let again = choose(&state, brain).action;
+        assert!(!again.same_target(*action), "{clue}, {}: {again:?}", brain.name());
+    }
+}
+
+#[test]
+fn the_belief_takes_what_comes_from_roads_river_and_bribes() {
+    let contact = |state: &State, person: PersonId| Belief::of(state.agency_view()).suspicion(person).contact;
+    let of = |state: &State, people: &mut dyn Iterator<Item = PersonId>| {
+        people.map(|person| contact(state, person)).sum::<f64>()
+    };
+    let (quiet, stranger) = (after(|_| {}, &[]), PersonId(3));
+    let unit = |state: &State| of(state, &mut state.atlas().unit(UNIT).people());
+    let town = |state: &State| of(state, &mut (0..18).map(PersonId));
+
+    let smuggled = after(|parts| parts.atlas.rules.smuggle_base = 0.0, &[smuggle()]);
+    assert!((0.95..1.5).contains(&unit(&smuggled)), "somebody of the unit: {}", unit(&smuggled));
+    assert!(contact(&smuggled, stranger) > contact(&quiet, stranger), "whoever of the unit, it may be");
+
+    let refuse = |parts: &mut Parts| (parts.atlas.rules.bribe_base, parts.atlas.rules.bribe_corruption) = (0.0, 0.0);
+    let refused = after(refuse, &[Move::Bribe { target: BribeTarget::Guard(TOWN) }]);
+    assert!((0.95..1.6).contains(&town(&refused)), "somebody of the town: {}", town(&refused));
+    assert!(town(&refused) > town(&quiet));
+    assert!(unit(&refused) < unit(&smuggled), "a town is more people than a unit");
+
+    let travel = |parts: &mut Parts| (parts.atlas.rules.stop_chance, parts.atlas.rules.smuggle_base) = (1.0, 0.0);
+    let courier = [Move::Courier { carrier: CONTACT, to: Destination::Scout(PlaceId(1)), load: None }];
+    let fleeing = [Move::Flee { contact: CONTACT }];
+    let alone = |parts: &mut Parts| {
+        travel(parts);
+        parts.contacts.retain(|contact| contact.person != PersonId(20));
+    };
+    for (moves, what) in [(&courier, "stopped"), (&fleeing, "fleeing")] {
+        let state = after(alone, moves);
+        assert!((contact(&state, CONTACT) - 1.0).abs() < 1e-9, "who is {what} is a contact");
+        assert!(Belief::of(state.agency_view()).is_sure(CONTACT));
+    }
+}
+
+#[test]
+fn the_belief_takes_who_sent_files_and_who_got_out() {
+    let contact = |state: &State, person: PersonId| Belief::of(state.agency_view()).suspicion(person).contact;
+    let mut sent = after(files, &[Move::Share { contact: CONTACT, story: StoryId(2) }]);
+    let before = contact(&sent, CONTACT);
+    idle(&mut sent);
+    night(&mut sent, &[]);
+    assert!(contact(&sent, CONTACT) > 2.0 * before, "{before} {}", contact(&sent, CONTACT));
+    assert!(contact(&sent, CONTACT) < 1.0, "others pass files on, too");
+
+    let open = |parts: &mut Parts| (parts.atlas.rules.stop_chance, parts.atlas.rules.smuggle_base) = (0.0, 2.0);
+    let abroad = after(open, &[Move::Flee { contact: CONTACT }]);
+    assert!((contact(&abroad, CONTACT) - 1.0).abs() < 1e-9, "nobody else crosses the river");
+}
+
+#[test]
+fn a_silent_night_says_less_where_crews_are_paid() {
+    let left = |corruption: f64, bribes: bool| {
+        let state = after(
+            |parts| {
+                parts.corruption = corruption;
+                parts.atlas.rules.bribe_corruption = 0.9;
+                parts.atlas.moves.retain(|kind| bribes || *kind != MoveKind::Bribe);
+            },
+            &[],
+        );
+        Belief::of(state.agency_view()).transmitters(TOWN)
+    };
+    assert!(left(1.0, true) > left(0.0, true));
+    assert!(left(0.0, true) > left(0.0, false));
+}
+
+/// A start changed so, after a night of these moves.
+fn after(change: impl FnOnce(&mut Parts), moves: &[Move]) -> State {
+    let mut state = start(1, change);
+    night(&mut state, moves);
+    state
 }

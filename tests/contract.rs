@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Position, many, positions};
 use unsealed::agency::belief::Belief;
@@ -11,7 +11,7 @@ use unsealed::game::Game;
 use unsealed::lab::{play_many, play_one};
 use unsealed::level::builtin;
 use unsealed::network::{self, StandInName};
-use unsealed::rules::actions::{Action, Topic};
+use unsealed::rules::actions::{Action, ActionKind, Topic};
 use unsealed::rules::chance::{Chance, Stream};
 use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves};
 use unsealed::rules::ids::{App, Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId, Yuan};
@@ -39,11 +39,16 @@ fn a_brains_choice_does_not_hang_on_what_it_cannot_see() {
     let hidden =
         |[_, other]: &[Setup; 2]| -> Vec<State> { positions(other, 50..54).map(|position| position.state).collect() };
     let others: Vec<Vec<State>> = starts.iter().map(hidden).collect();
-    let (mut tried, mut seen) = (0, BTreeSet::new());
+    let (mut tried, mut seen, mut used) = (0, BTreeSet::new(), BTreeMap::new());
     for seed in 0.. {
-        for ([setup, _], others) in starts.iter().zip(&others) {
+        // The start in which everything is in play comes up in every round, as does the playground, the last.
+        let everything = |at: usize| at == 0 || at + 1 == starts.len();
+        let round = starts.iter().zip(&others).enumerate().filter(|&(at, _)| everything(at) || seed % 4 == 0);
+        for (_, ([setup, _], others)) in round {
             for position in positions(setup, seed..seed + 1).filter(Position::is_day) {
-                check_no_peek(&position.state, &others[tried as usize * 7 % others.len()]);
+                for chosen in check_no_peek(&position.state, &others[tried as usize * 7 % others.len()]) {
+                    *used.entry(chosen).or_insert(0) += 1;
+                }
                 seen.extend(position.state.agency_view().agency().clues.iter().map(|clue| clue_name(&clue.kind)));
                 tried += 1;
             }
@@ -52,16 +57,21 @@ fn a_brains_choice_does_not_hang_on_what_it_cannot_see() {
             break;
         }
     }
-    println!("{tried} positions, clues: {seen:?}");
+    println!("{tried} positions, clues: {seen:?}, chosen: {used:?}");
     assert_eq!(seen.len(), 17, "every kind of clue comes up: {seen:?}");
+    for brain in BrainName::ALL {
+        for kind in ActionKind::PLAYABLE {
+            assert!(used.contains_key(&(brain, kind)), "{} never chose {}: {used:?}", brain.name(), kind.name());
+        }
+    }
 }
 
-/// With all that is hidden taken from another game, both brains choose the same.
-fn check_no_peek(state: &State, other: &State) {
+/// With all that is hidden taken from another game, both brains choose the same. What they chose.
+fn check_no_peek(state: &State, other: &State) -> [(BrainName, ActionKind); 2] {
     let swapped = state.with_hidden_parts_of(other);
     assert_ne!(state.digest(), swapped.digest(), "the swap must change what is hidden");
     assert_eq!(state.agency_view(), swapped.agency_view());
-    for brain in BrainName::ALL {
+    BrainName::ALL.map(|brain| {
         let choose = |state: &State| {
             let view = state.agency_view();
             brain.brain().decide(view, &mut agency::dice(state.chance(), view))
@@ -69,7 +79,8 @@ fn check_no_peek(state: &State, other: &State) {
         let choice = choose(state);
         assert_eq!(choice, choose(&swapped), "{} on {}", brain.name(), state.public().day);
         assert_eq!(check_action(state.agency_view(), choice.action), Ok(()), "{}", choice.reason);
-    }
+        (brain, choice.action.kind())
+    })
 }
 
 /// The kind of a clue, by name.

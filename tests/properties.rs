@@ -14,11 +14,12 @@ use unsealed::rules::digest::Digest;
 use unsealed::rules::event::Event;
 use unsealed::rules::execute::{foresee, planned, play_action, play_move, standing_plan, tell_plan, teller};
 use unsealed::rules::forecast::forecast;
-use unsealed::rules::ids::{Force, PersonId, PlaceId, StoryId};
-use unsealed::rules::moves::{Load, Move, MoveKind};
+use unsealed::rules::ids::{Force, PersonId, PlaceId, StoryId, VanId};
+use unsealed::rules::moves::{Item, Load, Move, MoveKind};
 use unsealed::rules::notice::Happened;
 use unsealed::rules::setup::Setup;
-use unsealed::rules::state::{PlaceNews, Stage, State, Status};
+use unsealed::rules::state::{Phase, PlaceNews, Stage, State, Status};
+use unsealed::rules::view::NetworkView;
 
 #[test]
 fn every_step_of_every_game_keeps_the_contracts() {
@@ -55,7 +56,9 @@ impl Tally {
         self.longest = self.longest.max(other.longest);
         self.plans += other.plans;
         for (ours, theirs) in [(&mut self.moves, other.moves), (&mut self.actions, other.actions)] {
-            theirs.into_iter().for_each(|(kind, count)| *ours.entry(kind).or_default() += count);
+            for (kind, count) in theirs {
+                *ours.entry(kind).or_default() += count;
+            }
         }
         self
     }
@@ -211,8 +214,9 @@ impl Books {
             Event::PhoneGiven { contact } => self.phones[contact.index()] += 1,
             Event::Handed { carrier, load: Load::Phone } => self.phones[carrier.index()] -= 1,
             Event::Handed { carrier, load: Load::Kit } => self.kits[carrier.index()] -= 1,
-            Event::KitGiven { contact } => self.kits[contact.index()] += 1,
-            Event::Smuggled { contact, item: unsealed::rules::moves::Item::Kit } => self.kits[contact.index()] += 1,
+            Event::KitGiven { contact } | Event::Smuggled { contact, item: Item::Kit } => {
+                self.kits[contact.index()] += 1;
+            }
             Event::Searched { person, phone, kit, .. } => {
                 assert!(phone || self.phones[person.index()] == 0, "a search takes what there is");
                 assert!(kit || self.kits[person.index()] == 0, "a search takes what there is");
@@ -315,7 +319,7 @@ fn check_views(before: &State, state: &State, happened: &[Happened], books: &Boo
     }
     let clues = happened.iter().filter(|happened| happened.agency.is_some()).count();
     assert_eq!(state.truth().agency().clues.len(), before.truth().agency().clues.len() + clues);
-    if happened.iter().any(|happened| matches!(happened.event, Event::Began { phase, .. } if phase.name() == "night")) {
+    if happened.iter().any(|happened| matches!(happened.event, Event::Began { phase: Phase::Night, .. })) {
         check_dusk(state);
     }
 }
@@ -333,7 +337,7 @@ fn check_watched(state: &State, place: PlaceId) {
 fn check_dusk(state: &State) {
     let (view, agency) = (state.network_view(), state.truth().agency());
     for (at, van) in agency.vans.iter().enumerate().filter(|(_, van)| view.watches(van.at)) {
-        let seen = view.van(unsealed::rules::ids::VanId::at(at)).expect("a van in a watched place is seen");
+        let seen = view.van(VanId::at(at)).expect("a van in a watched place is seen");
         assert_eq!((seen.place, seen.day, seen.left), (van.at, state.public().day, false));
     }
     for place in state.atlas().place_ids().filter(|&place| view.watches(place)) {
@@ -352,7 +356,7 @@ fn cells(state: &State, place: PlaceId) -> Vec<(PersonId, StoryId)> {
     people.flat_map(|person| state.atlas().story_ids().map(move |story| (person, story))).collect()
 }
 
-fn stages(view: unsealed::rules::view::NetworkView<'_>, place: PlaceId) -> Vec<Stage> {
+fn stages(view: NetworkView<'_>, place: PlaceId) -> Vec<Stage> {
     let people = view.atlas().units_of(place).flat_map(|unit| view.atlas().unit(unit).people());
     people.flat_map(|person| view.atlas().story_ids().map(move |story| view.stage(person, story))).collect()
 }

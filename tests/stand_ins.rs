@@ -4,17 +4,18 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use unsealed::agency::Patrol;
+use unsealed::agency;
 use unsealed::lab::play_many;
 use unsealed::level::builtin;
 use unsealed::network::{Random, Scripted, StandIn};
 use unsealed::rules::atlas::Objective;
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::legal_moves;
-use unsealed::rules::ids::{Nerve, PersonId, PlaceId, StoryId};
-use unsealed::rules::moves::{Channel, Move, MoveKind, Sender};
+use unsealed::rules::execute::play_move;
+use unsealed::rules::ids::{AppSet, Nerve, Patrol, PersonId, PlaceId, StoryId, Yuan};
+use unsealed::rules::moves::{Channel, Destination, Item, Load, Move, MoveKind, Sender};
 use unsealed::rules::setup::{Parts, Setup};
-use unsealed::rules::state::State;
+use unsealed::rules::state::{Contact, State};
 
 fn start(change: impl FnOnce(&mut Parts)) -> State {
     let mut parts = common::parts(6, 1);
@@ -113,11 +114,73 @@ fn scripted_wins_and_loses_against_patrol_and_beats_random() {
     for level in builtin::all() {
         let level = level.level().expect("a level of the campaign");
         let wins = |stand_in: &dyn StandIn| {
-            let results = play_many(|seed| level.setup(seed), &seeds, stand_in, &Patrol);
+            let results = play_many(|seed| level.setup(seed), &seeds, stand_in, &agency::Patrol);
             results.iter().filter(|result| result.is_win()).count()
         };
         let (scripted, random) = (wins(&Scripted), wins(&Random));
         assert!((8..40).contains(&scripted), "{}: {scripted} of 40", level.name());
         assert!(scripted > random, "{}: {scripted} and {random}", level.name());
     }
+}
+
+#[test]
+fn scripted_goes_by_road_where_the_air_does_not_reach() {
+    let only = |kind: MoveKind| {
+        move |parts: &mut Parts| {
+            parts.atlas.moves = vec![kind];
+            parts.atlas.rules.courier_roads = 3;
+            parts.atlas.objectives = vec![inform(0, PlaceId(2))];
+            parts.beliefs = vec![(PersonId(1), StoryId(0))];
+        }
+    };
+    // Nobody of Town 2 is known: somebody goes there first, and then not again.
+    let mut state = start(|parts| {
+        only(MoveKind::Courier)(parts);
+        parts.contacts.truncate(2);
+    });
+    let scouts = |mv: &Move| matches!(mv, Move::Courier { to: Destination::Scout(PlaceId(2)), load: None, .. });
+    assert!(scouts(&scripted(&state)), "{:?}", scripted(&state));
+    let mv = scripted(&state);
+    play_move(&mut state, &mv).expect("a legal move");
+    assert!(!scouts(&scripted(&state)), "{:?}", scripted(&state));
+
+    // A contact lives there: word goes to them, a card rather than word where there is one.
+    for (files, proof) in [(false, false), (true, true)] {
+        let state = start(|parts| {
+            only(MoveKind::Courier)(parts);
+            parts.contacts[1] = Contact::new(PersonId(40), Nerve(3), false, false, AppSet::default());
+            parts.contacts.truncate(2);
+            parts.contacts[0].files = files.then_some(StoryId(0)).into_iter().collect();
+        });
+        let Move::Courier { to, load, .. } = scripted(&state) else { unreachable!("{:?}", scripted(&state)) };
+        let expected = if proof { Load::Card(StoryId(0)) } else { Load::Word(StoryId(0)) };
+        assert_eq!((to, load), (Destination::Contact(PersonId(40)), Some(expected)));
+    }
+}
+
+#[test]
+fn scripted_spends_money_on_what_serves_an_objective() {
+    let broker = |parts: &mut Parts| {
+        // By the roles of the test's people: every fourth is a broker.
+        parts.contacts[1] = Contact::new(PersonId(6), Nerve(3), true, false, AppSet::all());
+        parts.atlas.objectives = vec![Objective::Remit { total: Yuan(100) }];
+    };
+    assert_eq!(scripted(&start(broker)), Move::Remit { broker: PersonId(6) });
+    let card = |patrol: u8| {
+        scripted(&start(|parts| {
+            parts.atlas.moves = vec![MoveKind::Smuggle];
+            parts.atlas.objectives = vec![inform(0, PlaceId(0))];
+            parts.atlas.places[0].patrol = Patrol(patrol);
+        }))
+    };
+    assert!(matches!(card(1), Move::Smuggle { item: Item::Card(StoryId(0)), .. }), "{:?}", card(1));
+    assert_eq!(card(5), Move::EndNight, "not past so many guards");
+    let out = |parts: &mut Parts| {
+        parts.atlas.objectives = vec![Objective::BringOut { people: vec![PersonId(1)] }];
+    };
+    assert_eq!(scripted(&start(out)), Move::Flee { contact: PersonId(1) });
+}
+
+fn inform(story: u8, place: PlaceId) -> Objective {
+    Objective::Inform { story: StoryId(story), share: 0.5, places: vec![place], each: false, by: None }
 }

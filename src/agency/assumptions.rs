@@ -142,8 +142,8 @@ pub(super) const UNEASY: f64 = 2.0;
 /// What a drive costs: contacts see the van leave, and a place it fixed grows cold.
 pub(super) const DRIVE_COST: f64 = 0.5;
 
-/// Journeys a night in the whole country, where couriers are known to travel, and where not.
-pub(super) const TRIPS: [f64; 2] = [0.6, 0.2];
+/// Journeys a night in the whole country: where a traveller was stopped lately, which few are, and else.
+pub(super) const TRIPS: [f64; 2] = [1.2, 0.2];
 /// What a journey stopped is worth, as a share of a contact: some are arrested, all are known.
 pub(super) const STOP_WORTH: f64 = 0.35;
 /// Days for which a clue of roads, river, files or money is reckoned to show what goes on.

@@ -23,7 +23,7 @@ impl Brain for Patrol {
 
     fn decide(&self, view: AgencyView<'_>, _dice: &mut Stream) -> Choice {
         let rules: [fn(AgencyView<'_>) -> Option<Choice>; 9] =
-            [arrest, raid, drive, checkpoint, seal, inspect, rotate, lecture, plant];
+            [arrest, inspect, raid, drive, checkpoint, seal, rotate, lecture, plant];
         let nothing = || Choice { action: Action::EndDay, reason: "nothing to act on".to_owned() };
         rules.into_iter().find_map(|rule| rule(view)).unwrap_or_else(nothing)
     }
@@ -123,11 +123,11 @@ fn checkpoint(view: AgencyView<'_>) -> Option<Choice> {
 
 /// The crossing where goods were lost last night.
 fn seal(view: AgencyView<'_>) -> Option<Choice> {
-    let lost = fresh(view).filter(|(_, clue)| clue.day == view.day()).filter_map(|(_, clue)| match clue.kind {
+    let mut lost = fresh(view).filter(|(_, clue)| clue.day == view.day()).filter_map(|(_, clue)| match clue.kind {
         ClueKind::Smuggling { unit } => Some(view.atlas().unit(unit).place),
         _ => None,
     });
-    lost.into_iter().find_map(|crossing| {
+    lost.find_map(|crossing| {
         let action = Action::Seal { crossing };
         let reason = format!("seal {}: goods were lost there last night", view.atlas().place(crossing).name);
         is_legal(view, action).then_some(Choice { action, reason })
@@ -144,11 +144,11 @@ fn inspect(view: AgencyView<'_>) -> Option<Choice> {
 
 /// The place where a bribe was refused last night.
 fn rotate(view: AgencyView<'_>) -> Option<Choice> {
-    let refused = fresh(view).filter(|(_, clue)| clue.day == view.day()).filter_map(|(_, clue)| match clue.kind {
+    let mut refused = fresh(view).filter(|(_, clue)| clue.day == view.day()).filter_map(|(_, clue)| match clue.kind {
         ClueKind::BribeRefused { place } => Some(place),
         _ => None,
     });
-    refused.into_iter().find_map(|place| {
+    refused.find_map(|place| {
         let action = Action::Rotate { place };
         let reason = format!("rotate the officials of {}: a bribe was refused", view.atlas().place(place).name);
         is_legal(view, action).then_some(Choice { action, reason })

@@ -24,7 +24,7 @@ const STEP: f64 = 2.0;
 pub(super) fn worth(view: NetworkView<'_>, needed: &Needed, mv: &Move) -> f64 {
     let chance = forecast(view, mv).chance.unwrap_or(1.0);
     match *mv {
-        Move::Courier { carrier, to, load } => worth_of_journey(view, needed, carrier, to, load, mv),
+        Move::Courier { to, load, .. } => worth_of_journey(view, needed, to, load, mv),
         Move::Smuggle { contact, item } if chance >= SAFE => chance * worth_of_goods(view, needed, contact, item),
         Move::Share { contact, story } if needed.has(story) => worth_of_share(view, contact, story, mv),
         Move::Remit { .. } if needs(view, |objective| matches!(objective, Objective::Remit { .. })) => {
@@ -47,14 +47,7 @@ fn loosens(objective: &Objective, here: PlaceId) -> bool {
     matches!(objective, Objective::Loosen { place, .. } if *place == here)
 }
 
-fn worth_of_journey(
-    view: NetworkView<'_>,
-    needed: &Needed,
-    carrier: PersonId,
-    to: Destination,
-    load: Option<Load>,
-    mv: &Move,
-) -> f64 {
+fn worth_of_journey(view: NetworkView<'_>, needed: &Needed, to: Destination, load: Option<Load>, mv: &Move) -> f64 {
     let forecast = forecast(view, mv);
     let chance = forecast.chance.unwrap_or(0.0);
     if chance < SAFE {
@@ -62,7 +55,7 @@ fn worth_of_journey(
     }
     let (brings, risk) = match (to, load) {
         (Destination::Scout(place), _) => {
-            let news = needed.places().any(|wanted| wanted == place) && !knows_anybody(view, carrier, place);
+            let news = needed.places().any(|wanted| wanted == place) && !knows_anybody(view, place);
             (if news { ACQUAINTANCE } else { 0.0 }, TROUBLE)
         }
         (Destination::Contact(to), Some(Load::Word(story) | Load::Card(story))) if needed.has(story) => {
@@ -82,8 +75,8 @@ fn worth_of_journey(
 }
 
 /// Whether a contact is tied to somebody of a place: whom they tell, and may ask one day.
-fn knows_anybody(view: NetworkView<'_>, contact: PersonId, place: PlaceId) -> bool {
-    view.ties(contact).any(|(other, _)| view.atlas().place_of(other) == place)
+fn knows_anybody(view: NetworkView<'_>, place: PlaceId) -> bool {
+    view.acquaintances().any(|(person, known)| view.atlas().place_of(person) == place && !known.ties.is_empty())
 }
 
 fn lacks_phone(view: NetworkView<'_>, person: PersonId) -> bool {
