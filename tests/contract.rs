@@ -34,7 +34,7 @@ fn starts() -> Vec<[Setup; 2]> {
 /// `POSITIONS=10000 cargo test --release --test contract brains_choice` tries more than a normal run does.
 #[test]
 fn a_brains_choice_does_not_hang_on_what_it_cannot_see() {
-    let wanted = many("POSITIONS", 1000);
+    let wanted = many("POSITIONS", 1500);
     let starts = starts();
     let hidden =
         |[_, other]: &[Setup; 2]| -> Vec<State> { positions(other, 50..54).map(|position| position.state).collect() };
