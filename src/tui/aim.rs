@@ -311,8 +311,10 @@ impl Aim {
             (MoveKind::Recruit, Selection::Person(person)) if view.contact(person).is_none() => {
                 vec![Pick::Person(person)]
             }
-            (MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach, Selection::Person(person))
-            | (MoveKind::Share | MoveKind::Smuggle, Selection::Person(person)) => vec![contact(person)],
+            (
+                MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach | MoveKind::Share | MoveKind::Smuggle,
+                Selection::Person(person),
+            ) => vec![contact(person)],
             (MoveKind::Courier, Selection::Person(person)) => vec![contact(person), Pick::Person(person)],
             (MoveKind::Bribe, Selection::Person(person)) => vec![Pick::Target(BribeTarget::Jailer(person))],
             (MoveKind::Bribe, Selection::Van(van)) => vec![Pick::Target(BribeTarget::Crew(van))],

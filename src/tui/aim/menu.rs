@@ -144,16 +144,23 @@ fn drafts(view: NetworkView<'_>, kind: MoveKind, selection: Selection) -> Vec<Dr
         (Selection::Story(story), MoveKind::Smuggle) => {
             vec![Draft { item: Some(Item::Card(story)), ..Draft::default() }]
         }
-        (Selection::Story(_), MoveKind::Courier) => vec![Draft::default()],
-        (Selection::Story(story), _) => vec![Draft { stories: Some(vec![story]), ..Draft::default() }],
         (Selection::Van(van), _) => target(BribeTarget::Crew(van)),
         (Selection::Place(place), MoveKind::Feed) => vec![Draft { place: Some(place), ..Draft::default() }],
         (Selection::Place(place), MoveKind::Bribe) => {
             let official = target(BribeTarget::Official(place));
             if view.atlas().place(place).crossing { target(BribeTarget::Guard(place)) } else { official }
         }
-        (Selection::Tonight, MoveKind::Share | MoveKind::Smuggle | MoveKind::Bribe | MoveKind::Remit)
-        | (Selection::Tonight, MoveKind::Feed | MoveKind::Courier) => vec![Draft::default()],
+        (
+            Selection::Tonight,
+            MoveKind::Share
+            | MoveKind::Smuggle
+            | MoveKind::Bribe
+            | MoveKind::Remit
+            | MoveKind::Feed
+            | MoveKind::Courier,
+        )
+        | (Selection::Story(_), MoveKind::Courier) => vec![Draft::default()],
+        (Selection::Story(story), _) => vec![Draft { stories: Some(vec![story]), ..Draft::default() }],
         _ => {
             let tos = here(view, selection).map(to);
             tos.chain(here(view, selection).map(from)).collect()

@@ -158,7 +158,7 @@ impl MapBlock {
         let wide = match detail {
             Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
             Detail::Dots => block.add_dots(view, &mut row),
-            Detail::Count => block.add_count(view, scene, &mut row),
+            Detail::Count => block.add_count(view, scene, row),
         };
         block.add_threats(view, scene, detail, row);
         let name = width(&cut(&view.atlas().place(place).name, NAME)) as u16;
@@ -247,20 +247,20 @@ impl MapBlock {
     }
 
     /// How many people there are and how many of them believe something; gives the columns they take.
-    fn add_count(&mut self, view: NetworkView<'_>, scene: &Scene, row: &mut u16) -> u16 {
+    fn add_count(&mut self, view: NetworkView<'_>, scene: &Scene, row: u16) -> u16 {
         let people = view.atlas().units_of(self.place).flat_map(|unit| view.atlas().unit(unit).people());
         let believes = |person: PersonId| {
             view.atlas().story_ids().any(|story| scene.stage(person, story) == crate::rules::view::Stage::Believes)
         };
         let (all, believe) = people.fold((0, 0), |(all, n), person| (all + 1, n + usize::from(believes(person))));
-        let end = self.push(2, *row, format!("● {believe} of {all}"), Part::Note);
-        *row += 1;
-        end.max(14)
+        self.push(2, row, format!("●{believe}/{all}"), Part::Note)
     }
 
     /// Locators, then lectures, in the rows kept for them.
     fn add_threats(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail, row: u16) {
-        let (mut x, here) = (2, self.place);
+        // Where people are only counted, their count stands first in the same row.
+        let counted = self.pieces.iter().filter(|piece| piece.y == row).map(Piece::right).max();
+        let (mut x, here) = (counted.map_or(2, |end| end + 1), self.place);
         if view.has_relay(here) {
             let text = if view.is_connected(here) { "relay" } else { "relay, no link" };
             x = self.push(x, row, text.to_owned(), Part::Relay) + 1;

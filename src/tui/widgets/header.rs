@@ -110,8 +110,7 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
         for progress in view.progress(objective) {
             let place = progress.place.map(|place| words::place(view, place));
             let label = match (place, story) {
-                (Some(place), Some(_)) => format!("{place}: {what}"),
-                (Some(place), None) => format!("{place}: {what}"),
+                (Some(place), _) => format!("{place}: {what}"),
                 (None, Some(_)) => format!("All together: {what}"),
                 _ => what.to_owned(),
             };

@@ -11,10 +11,11 @@ pub(super) const MOUSE: &str = "The mouse does everything too: click a place, a 
 pub(super) const MORE: &str = "What follows are the rules in full; Tab goes from heading to heading.";
 
 /// Signs on the map beside people.
-pub(super) const SIGNS: [(&str, Ink, &str); 13] = [
+pub(super) const SIGNS: [(&str, Ink, &str); 14] = [
     ("■ Hyesan", Ink::Text, "a place; roads meet at its mark"),
     ("▂▄▆", Ink::Contact, "signal from the towers across the river: one to three bars, or none"),
     ("fear 12", Ink::Dim, "how afraid people are, 0 to 100; f12 for short, with the day if it is old news"),
+    ("●1/38", Ink::Dim, "how many of a place's people believe something, where there is no room for dots"),
     (" van ", Ink::Bad, "a locator van that a contact sees there tonight"),
     ("van? day 3", Ink::Bad, "where a van was last seen"),
     ("fixed locator", Ink::Bad, "one that does not move"),

@@ -139,7 +139,7 @@ impl MapLayout {
         let ends = |road: RoadId| (view.atlas().road(road).a, view.atlas().road(road).b);
         let all: Vec<_> = view.atlas().road_ids().map(ends).collect();
         let way: Vec<_> = style.way.iter().copied().map(ends).collect();
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        let strong = theme.ink(Ink::Accent);
         for (pairs, ink) in [(all, theme.ink(Ink::Road)), (way, strong), (scene.focus.passes.clone(), strong)] {
             let mut lines = Braille::new(self.area);
             for (a, b) in pairs {
@@ -213,9 +213,13 @@ impl MapLayout {
                 buf.set_string(x, row, "┊", style.add_modifier(Modifier::BOLD));
             }
             let row = (from + 1).min(self.shore(x));
-            let room = usize::from(self.area.right().saturating_sub(x + 2));
+            // On the right of the crossing, or on its left where a place stands in the way.
+            let wide = width(&guards) as u16;
+            let clear = self.is_free((x + 2).into(), row.into(), wide.into());
+            let left = if clear { x + 2 } else { x.saturating_sub(wide + 1).max(self.area.x) };
+            let room = usize::from(self.area.right().saturating_sub(left));
             let ink = theme.water().patch(theme.ink(if paid { Ink::Good } else { Ink::Text }));
-            buf.set_stringn(x + 2, row, guards, room, ink.add_modifier(Modifier::BOLD));
+            buf.set_stringn(left, row, guards, room, ink.add_modifier(Modifier::BOLD));
         }
     }
 
