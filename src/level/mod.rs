@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
 //! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
-//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign), [`reference`] (the page for
+//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign), [`mod@reference`] (the page for
 //! designers).
 
 mod aims;
