@@ -248,8 +248,8 @@ fn forecasts_say_chance_price_and_what_a_failure_means() {
             "bribe official samsu",
             &[
                 "Is taken with a chance of 55 %",
-                "  estimated: less where officials were moved on unseen",
-                "  if refused: the money is lost, and the agency learns that it was offered in Samsu",
+                "  less if officials were moved on unseen",
+                "  if refused: the money is gone, and the agency knows where",
                 "What the agency plans for the day is told",
                 "Costs ¥60 of the ¥300 there is",
             ],

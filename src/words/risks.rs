@@ -129,8 +129,8 @@ fn bribe(view: NetworkView<'_>, target: BribeTarget) -> Vec<String> {
         BribeTarget::Jailer(prisoner) => format!("{} goes free", name(view, prisoner)),
     };
     vec![
-        "  estimated: less where officials were moved on unseen".to_owned(),
-        format!("  if refused: the money is lost, and the agency learns that it was offered in {at}"),
+        "  less if officials were moved on unseen".to_owned(),
+        "  if refused: the money is gone, and the agency knows where".to_owned(),
         brings,
     ]
 }
