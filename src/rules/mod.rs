@@ -1,6 +1,6 @@
 //! The game itself. Pure: no files, clock, threads, terminal, or entropy.
 //!
-//! Reading order: [`ids`], [`chance`], [`rulebook`], [`graph`], [`atlas`] (words and numbers);
+//! Reading order: [`ids`], [`chance`], [`rulebook`], [`graph`], [`atlas`] (words and numbers); [`script`] (lines a level speaks);
 //! [`setup`] (a start position that is sound); [`state`] (four parts); [`moves`], [`actions`] and
 //! [`check`] (what a side may ask for, judged from that side's [`view`] alone); [`event`] and
 //! [`notice`] (what happened, and what each side saw of it); [`execute`] (decides and rolls), `apply`
