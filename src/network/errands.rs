@@ -1,6 +1,6 @@
-//! What the scripted stand-in thinks of journeys, goods, money and flight.
+//! What the greedy stand-in thinks of journeys, goods, money and flight.
 
-use crate::network::scripted::{Needed, evening_reach, fear, gain};
+use crate::network::greedy::{Needed, evening_reach, fear, gain};
 use crate::rules::atlas::{Objective, StoryKind};
 use crate::rules::forecast::forecast;
 use crate::rules::ids::{PersonId, PlaceId, StoryId};

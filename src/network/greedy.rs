@@ -16,7 +16,7 @@ use crate::rules::view::NetworkView;
 /// airtime; else recruits, introduces, runs the errands by road, over the river and for money that the
 /// forecast speaks for, or ends the night.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Scripted;
+pub struct Greedy;
 
 /// A person who comes to believe is the unit of worth; one who merely hears is worth this much.
 const HEARD: f64 = 0.3;
@@ -29,9 +29,9 @@ const CONTACT: f64 = 1.0;
 /// A move worth less than this is not made.
 const LEAST: f64 = 0.25;
 
-impl StandIn for Scripted {
+impl StandIn for Greedy {
     fn name(&self) -> StandInName {
-        StandInName::Scripted
+        StandInName::Greedy
     }
 
     fn decide(&self, view: NetworkView<'_>, _dice: &mut Stream) -> Move {
