@@ -28,7 +28,7 @@ fn greedy(state: &State) -> Move {
 }
 
 #[test]
-fn scripted_keeps_to_its_airtime_and_to_what_is_needed() {
+fn greedy_keeps_to_its_airtime_and_to_what_is_needed() {
     let mut sends = 0;
     for level in builtin::all() {
         let level = level.level().expect("a level of the campaign");
@@ -69,7 +69,7 @@ fn check_night(state: &State, needed: &[StoryId]) -> usize {
 }
 
 #[test]
-fn scripted_brings_proof_first() {
+fn greedy_brings_proof_first() {
     let state = start(|parts| parts.vans = Vec::new());
     let Move::Send { from, channel, .. } = greedy(&state) else { unreachable!("nothing is known inside yet") };
     assert_eq!(from, Sender::Desk);
@@ -77,7 +77,7 @@ fn scripted_brings_proof_first() {
 }
 
 #[test]
-fn scripted_hides_a_contact_without_nerve() {
+fn greedy_hides_a_contact_without_nerve() {
     let state = start(|parts| {
         parts.contacts[0].nerve = Nerve(0);
         parts.contacts.truncate(1);
@@ -86,7 +86,7 @@ fn scripted_hides_a_contact_without_nerve() {
 }
 
 #[test]
-fn scripted_ends_the_night_once_nothing_is_needed() {
+fn greedy_ends_the_night_once_nothing_is_needed() {
     let state = start(|parts| {
         parts.atlas.objectives = vec![Objective::KeepFree { contacts: 1 }];
         parts.atlas.moves.retain(|kind| *kind != MoveKind::Recruit);
@@ -109,7 +109,7 @@ fn random_plays_every_legal_move_about_as_often() {
 }
 
 #[test]
-fn scripted_wins_and_loses_against_patrol_and_beats_random() {
+fn greedy_wins_and_loses_against_patrol_and_beats_random() {
     let seeds: Vec<u64> = (1..=40).collect();
     for level in builtin::all() {
         let level = level.level().expect("a level of the campaign");
@@ -124,7 +124,7 @@ fn scripted_wins_and_loses_against_patrol_and_beats_random() {
 }
 
 #[test]
-fn scripted_goes_by_road_where_the_air_does_not_reach() {
+fn greedy_goes_by_road_where_the_air_does_not_reach() {
     let only = |kind: MoveKind| {
         move |parts: &mut Parts| {
             parts.atlas.moves = vec![kind];
@@ -159,7 +159,7 @@ fn scripted_goes_by_road_where_the_air_does_not_reach() {
 }
 
 #[test]
-fn scripted_spends_money_on_what_serves_an_objective() {
+fn greedy_spends_money_on_what_serves_an_objective() {
     let broker = |parts: &mut Parts| {
         // By the roles of the test's people: every fourth is a broker.
         parts.contacts[1] = Contact::new(PersonId(6), Nerve(3), true, false, AppSet::all());

@@ -3,9 +3,10 @@
 //! Like the agency's brains they keep no state between decisions: the same view and dice give the
 //! same move.
 
-mod errands;
 mod greedy;
+mod outlook;
 mod random;
+mod worth;
 
 use std::fmt;
 use std::str::FromStr;
