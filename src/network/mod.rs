@@ -52,14 +52,6 @@ impl StandInName {
             Self::Greedy => "greedy",
         }
     }
-
-    /// The stand-in itself.
-    pub fn stand_in(self) -> Box<dyn StandIn> {
-        match self {
-            Self::Random => Box::new(Random),
-            Self::Greedy => Box::new(Greedy),
-        }
-    }
 }
 
 impl FromStr for StandInName {
