@@ -5,6 +5,7 @@
 //! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted).
 
 pub mod arena;
+mod cheating;
 pub mod entrants;
 mod play;
 pub mod report;
@@ -13,6 +14,7 @@ mod statistics;
 mod tally;
 
 pub use arena::{Arena, Cell};
+pub use cheating::Cheating;
 pub use play::{GameResult, SeatFault, play_many, play_one, play_seats};
 pub use seat::{Agency, Fault, Player};
 pub use statistics::{Interval, Paired, wilson};
