@@ -1,6 +1,7 @@
 //! The commands. One file a subcommand: arguments in, exit code out.
 
 mod arena;
+mod balance;
 mod check;
 mod completions;
 mod contest;
@@ -52,6 +53,7 @@ enum Command {
     Replay(replay::Args),
     Levels(levels::Args),
     Arena(arena::Args),
+    Balance(balance::Args),
     Completions(completions::Args),
 }
 
@@ -106,6 +108,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),
+        Some(Command::Balance(args)) => balance::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };
     match outcome {

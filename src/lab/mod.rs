@@ -2,11 +2,14 @@
 //! figures.
 //!
 //! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name), `play`
-//! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted).
+//! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted), [`kinds`]
+//! and [`balance`] (one level more closely).
 
 pub mod arena;
+pub mod balance;
 mod cheating;
 pub mod entrants;
+pub mod kinds;
 mod play;
 pub mod report;
 pub mod seat;
