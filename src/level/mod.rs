@@ -21,7 +21,6 @@ pub mod reference;
 pub mod schema;
 pub mod span;
 pub mod text;
-mod ties;
 mod walk;
 
 use std::ops::Range;

@@ -51,14 +51,6 @@ impl StandInName {
             Self::Scripted => "scripted",
         }
     }
-
-    /// The stand-in itself.
-    pub fn stand_in(self) -> Box<dyn StandIn> {
-        match self {
-            Self::Random => Box::new(Random),
-            Self::Scripted => Box::new(Scripted),
-        }
-    }
 }
 
 impl FromStr for StandInName {
