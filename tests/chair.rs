@@ -51,7 +51,8 @@ fn the_sample_bot_plays_both_sides_without_a_fault() {
     let games: Vec<GameResult> =
         (1..=50).into_par_iter().map(|seed| play(&level, seed, &bot, &BrainName::Patrol)).collect();
     let wins = games.iter().filter(|game| game.is_win()).count();
-    let idle: Vec<GameResult> = (1..=50).map(|seed| play(&level, seed, &StandInName::Random, &BrainName::Patrol)).collect();
+    let idle: Vec<GameResult> =
+        (1..=50).map(|seed| play(&level, seed, &StandInName::Random, &BrainName::Patrol)).collect();
     let idle_wins = idle.iter().filter(|game| game.is_win()).count();
     assert!(wins > idle_wins + 10, "it wins {wins} of 50, any legal moves {idle_wins}");
     let rich = common::rich(6, 1);
@@ -82,8 +83,7 @@ fn a_program_that_misbehaves_loses_its_own_game_alone() {
     }
     let cases: &[Case] = &[
         ("python3 tests/chair/hangs.py", 0.3, &["no answer within 0.3 s"]),
-        ("python3 tests/chair/hangs_in_a_child.py", 0.5, &["no answer within 0.5 s"]),
-        ("python3 tests/chair/no_end.py", 0.5, &["wrong answer: a line longer than 1048576 bytes", "no answer within"]),
+        ("python3 tests/chair/no_end.py", 2.0, &["wrong answer: a line longer than 1048576 bytes", "no answer within"]),
         (
             "python3 tests/chair/rubbish.py",
             60.0,
@@ -99,10 +99,10 @@ fn a_program_that_misbehaves_loses_its_own_game_alone() {
             &["wrong answer: a line longer than 1048576 bytes", "wrong answer: a line", "3 wrong answers in a row"],
         ),
         ("python3 tests/chair/dies.py", 60.0, &["ended (exit status: 1); its standard error ends: out of ideas"]),
-        ("python3 tests/chair/none.py", 60.0, &["ended (exit status: 2); its standard error ends: python3: can't open"]),
+        ("python3 tests/chair/none.py", 60.0, &["ended (exit status: 2); its standard error ends: "]),
         ("python3 tests/chair/learns.py", 60.0, &["wrong answer: choice 1000000 of"]),
         ("python3 tests/chair/complains.py", 60.0, &[]),
-        ("no-such-program --fast", 60.0, &["cannot be started: No such file"]),
+        ("no-such-program --fast", 60.0, &["cannot be started: "]),
         ("python3 -c 'print(1)'", 60.0, &["wrong answer: ", "ended (exit status: 0)"]),
     ];
     let level = first_level();
@@ -111,11 +111,36 @@ fn a_program_that_misbehaves_loses_its_own_game_alone() {
         let game = play(&level, 1, &program(command, limit), &BrainName::Patrol);
         assert!(began.elapsed() < Duration::from_secs(30), "{command} held the game up");
         let faults: Vec<&str> = game.faults.iter().map(|fault| fault.what.as_str()).collect();
-        let same = faults.len() == wanted.len() && faults.iter().zip(wanted).all(|(fault, begin)| fault.starts_with(begin));
+        let same =
+            faults.len() == wanted.len() && faults.iter().zip(wanted).all(|(fault, begin)| fault.starts_with(begin));
         assert!(same, "{command}:\n{faults:#?}\nwanted:\n{wanted:#?}");
         assert!(faults.iter().all(|fault| !fault.contains(char::is_control)), "{faults:?}");
     };
     cases.par_iter().for_each(check);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_program_started_ends_with_it() {
+    if !has_python() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("pid");
+    let command = format!("python3 tests/chair/hangs_in_a_child.py {}", file.display());
+    let game = play(&first_level(), 1, &program(&command, 5.0), &BrainName::Patrol);
+    assert_eq!(game.faults.len(), 1, "{:?}", game.faults);
+    let pid = std::fs::read_to_string(&file).expect("it was started");
+    // What is gone, or waits as a zombie for its new parent, does nothing any more.
+    let runs = || {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        stat.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
+    };
+    let until = Instant::now() + Duration::from_secs(20);
+    while runs() {
+        assert!(Instant::now() < until, "{pid} runs still");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]
@@ -155,7 +180,10 @@ fn lines_that_were_not_asked_for_are_named() {
     }
     let game = play(&first_level(), 1, &program("python3 tests/chair/floods.py", 60.0), &BrainName::Patrol);
     let faults: Vec<&str> = game.faults.iter().map(|fault| fault.what.as_str()).collect();
-    assert!(faults.iter().any(|fault| fault.contains(r#"not asked for (only "observe" wants an answer): {"choice": 0}"#)), "{faults:?}");
+    assert!(
+        faults.iter().any(|fault| fault.contains(r#"not asked for (only "observe" wants an answer): {"choice": 0}"#)),
+        "{faults:?}"
+    );
     assert!(faults.last().is_some_and(|fault| fault.starts_with("3 wrong answers in a row")), "{faults:?}");
 }
 
@@ -178,8 +206,11 @@ fn messages() -> Vec<Message> {
     messages.push(Message::Refused(Refused { why: "a reason".to_owned(), wrong: 1, most_wrong: 3 }));
     for position in common::positions(&common::rich(6, 1), 1..5) {
         let state = &position.state;
-        let observe =
-            if position.is_day() { Observe::agency(state.agency_view()) } else { Observe::network(state.network_view()) };
+        let observe = if position.is_day() {
+            Observe::agency(state.agency_view())
+        } else {
+            Observe::network(state.network_view())
+        };
         messages.push(Message::Observe(Box::new(observe)));
     }
     let game = play_seats("rich", &common::rich(6, 1), 1, &StandInName::Random, &BrainName::Patrol);
@@ -212,7 +243,10 @@ fn the_schema_refuses_what_the_game_refuses() {
         (json!({"move": "EndNight"}), true),
         (json!({"move": {"Feed": {"place": 0}}}), true),
         (json!({"action": {"MoveVan": {"van": 0, "to": 1}}}), true),
-        (json!({"move": {"Send": {"from": "Desk", "to": [1], "stories": [0], "channel": {"Text": "Line"}, "teach": null}}}), true),
+        (
+            json!({"move": {"Send": {"from": "Desk", "to": [1], "stories": [0], "channel": {"Text": "Line"}, "teach": null}}}),
+            true,
+        ),
         (json!({}), false),
         (json!({"choice": -1}), false),
         (json!({"choice": null}), false),
@@ -224,7 +258,11 @@ fn the_schema_refuses_what_the_game_refuses() {
         assert_eq!(validator.is_valid(&line), right, "the schema on {line}");
         let read = serde_json::from_value::<Answer>(line.clone());
         let one = read.is_ok_and(|answer| {
-            [answer.choice.is_some(), answer.r#move.is_some(), answer.action.is_some()].iter().filter(|&&given| given).count() == 1
+            [answer.choice.is_some(), answer.r#move.is_some(), answer.action.is_some()]
+                .iter()
+                .filter(|&&given| given)
+                .count()
+                == 1
         });
         assert_eq!(one, right, "the game on {line}");
     }
@@ -281,8 +319,11 @@ fn no_answer_is_too_strange_to_be_judged() {
     let mut judged = (0, 0);
     for position in common::positions(&common::rich(6, 1), 2..4) {
         let state = &position.state;
-        let observe =
-            if position.is_day() { Observe::agency(state.agency_view()) } else { Observe::network(state.network_view()) };
+        let observe = if position.is_day() {
+            Observe::agency(state.agency_view())
+        } else {
+            Observe::network(state.network_view())
+        };
         for offer in observe.legal.iter().step_by(7) {
             for bent in bent(&serde_json::to_value(offer).expect("written")) {
                 if let Ok(mv) = serde_json::from_value::<Move>(bent["move"].clone()) {

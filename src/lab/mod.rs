@@ -5,6 +5,7 @@
 //! and `statistics` (what is counted).
 
 mod play;
+pub mod program;
 pub mod seat;
 mod statistics;
 mod tally;

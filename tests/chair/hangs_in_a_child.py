@@ -1,8 +1,10 @@
-"""Starts a program that outlives it, holds its pipes and never answers."""
+"""Starts a program that holds its pipes and outlives it, writes its id into a file, and never answers."""
 
 import subprocess
 import sys
 
-print(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]).pid, file=sys.stderr, flush=True)
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+with open(sys.argv[1], "w", encoding="ascii") as file:
+    file.write(str(child.pid))
 for _ in sys.stdin:
     pass

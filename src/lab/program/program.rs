@@ -151,8 +151,10 @@ fn line(message: &Message) -> Vec<u8> {
 fn read(answer: &[u8]) -> Result<Answer, Wrong> {
     let answered: Answer = serde_json::from_slice(answer)
         .map_err(|fault| Wrong::Malformed { why: quoted(&fault.to_string(), 200), line: beginning(answer) })?;
-    let given =
-        [answered.choice.is_some(), answered.r#move.is_some(), answered.action.is_some()].map(usize::from).iter().sum::<usize>();
+    let given = [answered.choice.is_some(), answered.r#move.is_some(), answered.action.is_some()]
+        .map(usize::from)
+        .iter()
+        .sum::<usize>();
     if given == 1 { Ok(answered) } else { Err(Wrong::NotOne) }
 }
 
