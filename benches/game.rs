@@ -9,7 +9,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use unsealed::agency::{Brain, BrainName, Choice, Investigator, Patrol};
 use unsealed::lab::play_one;
 use unsealed::level::builtin;
-use unsealed::network::{Random, Scripted};
+use unsealed::network::{Greedy, Random};
 use unsealed::rules::actions::Action;
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::legal_actions;
@@ -48,8 +48,8 @@ fn games(c: &mut Criterion) {
     let levels = builtin::all().iter().filter_map(builtin::Builtin::level);
     for level in levels {
         let setup = level.setup(1);
-        c.bench_function(&format!("game of {}, scripted against investigator", level.name()), |b| {
-            b.iter(|| play_one(&setup, seed(), &Scripted, &Investigator));
+        c.bench_function(&format!("game of {}, greedy against investigator", level.name()), |b| {
+            b.iter(|| play_one(&setup, seed(), &Greedy, &Investigator));
         });
     }
 }

@@ -200,7 +200,7 @@ fn results_are_the_same_for_any_number_of_threads() {
     let seeds: Vec<u64> = (0..40).collect();
     let play = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        pool.install(|| play_many(|seed| common::setup(6, seed), &seeds, &network::Scripted, &agency::Investigator))
+        pool.install(|| play_many(|seed| common::setup(6, seed), &seeds, &network::Greedy, &agency::Investigator))
     };
     assert_eq!(play(1), play(3));
 }

@@ -162,7 +162,7 @@ impl Player for StandInName {
     }
 
     fn sit<'s>(&'s self, _table: &Table<'_>) -> Box<dyn PlayerSeat + 's> {
-        Box::new(Owned(self.stand_in()))
+        Box::new(Owned(crate::search::stand_in(*self)))
     }
 }
 
@@ -178,7 +178,7 @@ impl Agency for BrainName {
     }
 
     fn sit<'s>(&'s self, _table: &Table<'_>) -> Box<dyn AgencySeat + 's> {
-        Box::new(Owned(self.brain()))
+        Box::new(Owned(crate::search::brain(*self)))
     }
 }
 

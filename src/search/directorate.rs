@@ -2,7 +2,7 @@
 
 use crate::agency::belief::Belief;
 use crate::agency::{Brain, BrainName, Choice, Patrol, Rated, rated};
-use crate::network::Scripted;
+use crate::network::Greedy;
 use crate::rules::actions::Action;
 use crate::rules::chance::Stream;
 use crate::rules::execute::play_action;
@@ -71,7 +71,7 @@ impl Directorate {
 
     /// The best of the options over worlds made on demand.
     pub fn search(&self, options: &[Rated], mut world: impl FnMut(usize) -> State) -> Choice {
-        let policies = Policies { network: &Scripted, agency: &Patrol };
+        let policies = Policies { network: &Greedy, agency: &Patrol };
         let verdict = halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);

@@ -19,7 +19,7 @@ pub use imagined::imagine;
 pub use playout::{Policies, play_out, prospects};
 
 use crate::agency::{Brain, BrainName, Investigator, Patrol};
-use crate::network::{Random, Scripted, StandIn, StandInName};
+use crate::network::{Greedy, Random, StandIn, StandInName};
 
 /// The brain of a name.
 pub fn brain(name: BrainName) -> Box<dyn Brain> {
@@ -34,6 +34,6 @@ pub fn brain(name: BrainName) -> Box<dyn Brain> {
 pub fn stand_in(name: StandInName) -> Box<dyn StandIn> {
     match name {
         StandInName::Random => Box::new(Random),
-        StandInName::Scripted => Box::new(Scripted),
+        StandInName::Greedy => Box::new(Greedy),
     }
 }
