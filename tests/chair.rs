@@ -56,7 +56,7 @@ fn the_sample_bot_plays_both_sides_without_a_fault() {
     let idle_wins = idle.iter().filter(|game| game.is_win()).count();
     assert!(wins > idle_wins + 10, "it wins {wins} of 50, any legal moves {idle_wins}");
     let rich = common::rich(6, 1);
-    let against = |seed| play_seats("rich", &rich, seed, &StandInName::Scripted, &bot);
+    let against = |seed| play_seats("rich", &rich, seed, &StandInName::Greedy, &bot);
     let games: Vec<GameResult> = (1..=8).into_par_iter().map(against).chain(games).collect();
     assert!(games.iter().all(|game| game.faults.is_empty()), "{:?}", games.iter().map(|game| &game.faults));
     assert!(games.iter().map(|game| game.actions).sum::<u32>() > 0, "somebody acted");
@@ -103,7 +103,7 @@ fn a_program_that_misbehaves_loses_its_own_game_alone() {
         ("python3 tests/chair/learns.py", 60.0, &["wrong answer: choice 1000000 of"]),
         ("python3 tests/chair/complains.py", 60.0, &[]),
         ("no-such-program --fast", 60.0, &["cannot be started: "]),
-        ("python3 -c 'print(1)'", 60.0, &["wrong answer: ", "ended (exit status: 0)"]),
+        ("python3 -c pass", 60.0, &["ended (exit status: 0)"]),
     ];
     let level = first_level();
     let check = |&(command, limit, wanted): &Case| {
@@ -180,11 +180,8 @@ fn lines_that_were_not_asked_for_are_named() {
     }
     let game = play(&first_level(), 1, &program("python3 tests/chair/floods.py", 60.0), &BrainName::Patrol);
     let faults: Vec<&str> = game.faults.iter().map(|fault| fault.what.as_str()).collect();
-    assert!(
-        faults.iter().any(|fault| fault.contains(r#"not asked for (only "observe" wants an answer): {"choice": 0}"#)),
-        "{faults:?}"
-    );
-    assert!(faults.last().is_some_and(|fault| fault.starts_with("3 wrong answers in a row")), "{faults:?}");
+    let unasked = r#"a line that was not asked for (only "observe" wants an answer): {"choice": 0}"#;
+    assert_eq!(faults, [unasked]);
 }
 
 #[test]
@@ -343,7 +340,7 @@ fn no_answer_is_too_strange_to_be_judged() {
 
 #[test]
 fn the_end_is_told_as_it_was() {
-    let game = play(&first_level(), 3, &StandInName::Scripted, &BrainName::Patrol);
+    let game = play(&first_level(), 3, &StandInName::Greedy, &BrainName::Patrol);
     let over = serde_json::to_value(Message::Over(Over::from(&game.ending))).expect("written");
     assert_eq!(over["type"], "over");
     assert_eq!(over["day"], json!(game.ending.day.0));

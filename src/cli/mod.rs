@@ -5,6 +5,7 @@ mod completions;
 mod levels;
 mod open;
 mod play;
+mod protocol;
 mod replay;
 mod resume;
 mod source;
@@ -49,6 +50,7 @@ enum Command {
     Check(check::Args),
     Replay(replay::Args),
     Levels(levels::Args),
+    Protocol(protocol::Args),
     Completions(completions::Args),
 }
 
@@ -102,6 +104,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args),
+        Some(Command::Protocol(args)) => protocol::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };
     match outcome {

@@ -14,8 +14,9 @@ pub const MOST_WRONG: u32 = 3;
 const GRACE: Duration = Duration::from_secs(1);
 /// Characters of a wrong line that are quoted.
 const QUOTED_CHARS: usize = 60;
-/// Lines that are passed over at most where one came unasked.
-const PASSED_OVER: usize = 64;
+
+/// What a program may not do.
+const UNASKED: &str = "a line that was not asked for (only \"observe\" wants an answer)";
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,9 +32,6 @@ pub enum Wrong {
     /// The line is too long.
     #[error("a line longer than {LONGEST} bytes")]
     TooLong,
-    /// A line came before it was asked for: its beginning.
-    #[error("a line that was not asked for (only \"observe\" wants an answer): {0}")]
-    Unasked(String),
     /// It gives none of `choice`, `move` and `action`, or several.
     #[error("exactly one of \"choice\", \"move\" and \"action\" is needed")]
     NotOne,
@@ -83,11 +81,11 @@ impl Running {
             self.introduced = true;
             process.tell(line(&Message::Hello(Box::new(hello()))));
         }
+        // What comes unasked would be taken for the answer to something else.
         if let Some(heard) = process.already() {
-            (0..PASSED_OVER).take_while(|_| matches!(process.already(), Some(Heard::Line(_)))).for_each(drop);
             return Err(match heard {
-                Heard::Line(unasked) => self.is_wrong(&Wrong::Unasked(beginning(&unasked))),
-                Heard::TooLong => self.is_wrong(&Wrong::TooLong),
+                Heard::Line(unasked) => self.gone(format!("{UNASKED}: {}", beginning(&unasked))),
+                Heard::TooLong => self.gone(format!("{UNASKED}, longer than {LONGEST} bytes")),
                 Heard::End => self.ended(),
             });
         }
