@@ -4,19 +4,21 @@ use std::cell::RefCell;
 
 use crate::rules::atlas::Objective;
 use crate::rules::forecast::{EndForecast, end_forecast, evenings_left, told, word_here};
-use crate::rules::ids::{PersonId, PlaceId, StoryId};
+use crate::rules::ids::{Day, PersonId, PlaceId, StoryId};
 use crate::rules::moves::Channel;
 use crate::rules::state::{Contact, Status};
 use crate::rules::view::NetworkView;
 
 /// A person who comes to believe where it is needed is the unit of worth; one who merely hears is worth this much.
-const HEARD: f64 = 0.3;
+pub(super) const HEARD: f64 = 0.2;
 /// The same of people in places where the story is not needed: they carry it on.
 const ELSEWHERE: f64 = 0.2;
 /// What a fix of the place, of the unit and of the person is feared as, while much of the game is left.
-const FIX: [f64; 3] = [0.3, 1.5, 3.0];
+const FIX: [f64; 3] = [1.2, 6.0, 12.0];
 /// The chance that a place where somebody was on the air lately was fixed then.
-const FIXED_LATELY: f64 = 0.4;
+const FIXED_LATELY: f64 = 0.8;
+/// What more is feared for the last contact with a phone, without whom all is lost.
+const LAST: f64 = 5.0;
 /// The days left in which a contact's loss counts in full.
 const FUTURE: f64 = 6.0;
 
@@ -144,20 +146,22 @@ impl<'v> Outlook<'v> {
         let cost = |fix: &[f64; 4]| fix[1..].iter().zip(FIX).map(|(chance, cost)| chance * cost).sum::<f64>();
         let lately = if self.was_on_air(end.place) { FIXED_LATELY } else { 0.0 };
         let beside = f64::from(self.contacts_beside(end.contact)).max(1.0);
-        self.future * beside.sqrt() * ((1.0 - lately) * cost(&end.fix) + lately * cost(&end.fix_if_fresh))
+        let holders = self.aides.iter().filter(|aide| aide.contact.chinese || aide.contact.koryolink).count();
+        let last = 1.0 + LAST / (holders.max(1) * holders.max(1)) as f64;
+        last * self.future * beside.sqrt() * ((1.0 - lately) * cost(&end.fix) + lately * cost(&end.fix_if_fresh))
     }
 
     /// Whether a contact of a place is known to have been on the air in the last nights, before tonight.
     fn was_on_air(&self, place: PlaceId) -> bool {
         let (today, memory) = (self.view.day(), self.view.atlas().rules.fix_memory);
-        let lately = |night: crate::rules::ids::Day| night < today && today.since(night) <= memory;
+        let lately = |night: Day| night < today && today.since(night) <= memory;
         let here = self.aides.iter().filter(|aide| aide.place == place);
         let witness = self.view.atlas().rules.witness_evenings;
         here.flat_map(|aide| {
             let called = aide.contact.witness.iter().map(move |&(_, until)| (until.0 + 1).saturating_sub(witness));
             aide.contact.texts.iter().map(|&(_, night)| night.0).chain(called)
         })
-        .any(|night| lately(crate::rules::ids::Day(night)))
+        .any(|night| lately(Day(night)))
     }
 
     /// Ticks that a place has been on the air tonight.

@@ -1,6 +1,6 @@
 //! What is sent over the air, and shared over the state network.
 
-use crate::network::outlook::{Aide, Outlook};
+use crate::network::outlook::{Aide, HEARD, Outlook};
 use crate::network::worth::{Offer, add};
 use crate::rules::atlas::{Objective, StoryKind};
 use crate::rules::forecast::forecast;
@@ -16,7 +16,7 @@ const FILE: f64 = 0.3;
 /// The desk's word is as good as a contact's, and puts one end less on the air.
 const RELAYED: f64 = 0.1;
 /// What comes of a receiver's unit, which talks on, where the story is news to the receiver.
-const NEWS: f64 = 0.5;
+const NEWS: f64 = 0.1;
 /// What an opened file costs its sender, who is named for good.
 const NAMED: f64 = 0.75;
 /// What a payment order is worth where one is needed.
@@ -153,7 +153,7 @@ fn share_all(outlook: &Outlook<'_>, stories: &[StoryId], offers: &mut Vec<Offer>
             let shaken = aide.contact.nerve.0 <= 1 && !forecast.nerve.is_empty();
             if !shaken {
                 let named = if outlook.view.atlas().is_hot(story) { NAMED * outlook.future } else { 0.0 };
-                add(offers, forecast.believe + 0.3 * forecast.heard - named, mv);
+                add(offers, forecast.believe + HEARD * forecast.heard - named, mv);
             }
         }
     }

@@ -122,6 +122,9 @@ fn purchases(outlook: &Outlook<'_>, aide: &Aide<'_>, offers: &mut Vec<Offer>) {
             buy(Item::Card(story), GOODS / 2.0);
         }
     }
+    if !aide.contact.chinese && !aide.contact.koryolink {
+        buy(Item::Phone, GOODS);
+    }
     let without = outlook.aides.iter().any(|other| lacks_phone(outlook, other));
     if aide.contact.spare_phones == 0 && without {
         buy(Item::Phone, GOODS / 2.0);
