@@ -1,9 +1,9 @@
 //! Many games: who sits at the table, one game played to its end, many of them in parallel, and the
 //! figures.
 //!
-//! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name), [`program`]
-//! (external programs), `play`
-//! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted).
+//! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name),
+//! [`program`] (external programs), `play` (one game), [`arena`] (all against all), `tally`, `statistics` and
+//! [`report`] (what is counted).
 
 pub mod arena;
 mod cheating;

@@ -135,7 +135,7 @@ pub struct TieSeen {
     /// Which contact.
     pub contact: PersonId,
     /// Its strength, 0 to 1.
-    pub strength: f64,
+    pub strength: f32,
 }
 
 /// What is known of a place.
@@ -318,7 +318,7 @@ fn contact_seen(view: NetworkView<'_>, contact: &Contact) -> ContactSeen {
 }
 
 fn person_seen(view: NetworkView<'_>, person: PersonId, known: &Acquaintance) -> PersonSeen {
-    let tie = |&(contact, strength): &(PersonId, f32)| TieSeen { contact, strength: f64::from(strength) };
+    let tie = |&(contact, strength): &(PersonId, f32)| TieSeen { contact, strength };
     PersonSeen {
         person,
         name: known.name.clone(),
