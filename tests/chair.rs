@@ -5,8 +5,10 @@
 
 mod common;
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
+use assert_cmd::cargo::CommandCargoExt as _;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use unsealed::agency::BrainName;
@@ -102,6 +104,7 @@ fn a_program_that_misbehaves_loses_its_own_game_alone() {
         ("python3 tests/chair/none.py", 60.0, &["ended (exit status: 2); its standard error ends: "]),
         ("python3 tests/chair/learns.py", 60.0, &["wrong answer: choice 1000000 of"]),
         ("python3 tests/chair/complains.py", 60.0, &[]),
+        ("python3 tests/chair/talks_on.py", 60.0, &[]),
         ("no-such-program --fast", 60.0, &["cannot be started: "]),
         ("python3 -c pass", 60.0, &["ended (exit status: 0)"]),
     ];
@@ -345,4 +348,76 @@ fn the_end_is_told_as_it_was() {
     assert_eq!(over["type"], "over");
     assert_eq!(over["day"], json!(game.ending.day.0));
     assert_eq!(over["outcome"] == "Won", game.is_win());
+}
+
+/// Runs the program; exit code, standard output, standard error.
+fn unsealed(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::cargo_bin("unsealed").expect("the program").args(arguments).output().expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn the_arena_goes_on_past_a_program_that_hangs() {
+    if !has_python() {
+        return;
+    }
+    let (good, bad) = ("python3 bots/sample.py", "python3 tests/chair/hangs.py");
+    let players = ["--player", good, "--player", bad, "--players", "greedy"];
+    let rest =
+        ["--agencies", "patrol", "--levels", "1", "--games", "2", "--time-limit", "2", "--threads", "2", "--json"];
+    let (code, out, err) = unsealed(&[&["arena"], &players[..], &rest[..]].concat());
+    assert_eq!(code, Some(0), "{err}");
+    let figures: Value = serde_json::from_str(&out).expect("JSON");
+    let cells = figures["cells"].as_array().expect("cells");
+    let faults: Vec<(&str, u64, u64)> = cells
+        .iter()
+        .map(|cell| {
+            (
+                cell["player"].as_str().unwrap_or(""),
+                cell["games"].as_u64().unwrap_or(0),
+                cell["faults"].as_u64().unwrap_or(9),
+            )
+        })
+        .collect();
+    assert_eq!(faults, [("greedy", 2, 0), (good, 2, 0), (bad, 2, 2)]);
+    assert!(figures["faults"].to_string().contains("no answer within 2 s"), "{}", figures["faults"]);
+}
+
+#[test]
+fn commands_that_cannot_be_started_are_refused_at_once() {
+    for (arguments, wanted) in [
+        (&["--player", "no-such-program"][..], "\"no-such-program\" cannot be started: "),
+        (&["--agency", "a 'b"], "a quotation mark is not closed in: a 'b"),
+        (&["--player", ""], "no program is named"),
+        (&["--player", "python3", "--time-limit", "0"], "seconds from 0.001 to 3600"),
+        (&["--player", "python3", "--time-limit", "NaN"], "seconds from 0.001 to 3600"),
+    ] {
+        let (code, _, err) = unsealed(&[&["arena", "--levels", "1", "--games", "1"], arguments].concat());
+        assert_eq!(code, Some(2), "{arguments:?}: {err}");
+        assert!(err.contains(wanted), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn the_protocol_is_printed() {
+    let (code, page, _) = unsealed(&["protocol"]);
+    assert_eq!((code, page.as_str()), (Some(0), include_str!("../docs/BOTS.md")));
+    let (code, printed, _) = unsealed(&["protocol", "--schema"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(serde_json::from_str::<Value>(&printed).expect("JSON"), schema().to_value());
+}
+
+#[test]
+fn the_lines_of_the_page_are_lines_of_the_protocol() {
+    let schema = schema().to_value();
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let blocks = include_str!("../docs/BOTS.md").split("```json\n").skip(1);
+    let lines = blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines());
+    let whole: Vec<&str> = lines.filter(|line| !line.contains('…')).collect();
+    assert!(whole.len() >= 6, "{whole:?}");
+    for line in whole {
+        let value: Value = serde_json::from_str(line).expect("JSON");
+        assert!(validator.is_valid(&value), "{line}");
+    }
 }

@@ -31,6 +31,7 @@ pub(super) struct Process {
     from: Receiver<Heard>,
     errors: Arc<Mutex<VecDeque<u8>>>,
     errors_end: Receiver<()>,
+    ended: bool,
 }
 
 /// What came of waiting for a line.
@@ -61,7 +62,7 @@ impl Process {
         let ((to, lines), (hears, from)) = (channel(), sync_channel(WAITING));
         let (ends, errors_end) = channel();
         let kept = Arc::new(Mutex::new(VecDeque::new()));
-        let process = Self { child, to: Some(to), from, errors: Arc::clone(&kept), errors_end };
+        let process = Self { child, to: Some(to), from, errors: Arc::clone(&kept), errors_end, ended: false };
         if let (Some(input), Some(output), Some(errors)) = (input, output, errors) {
             // None of the three is waited for: a program's own children may hold the pipes open.
             run("program-input", move || write(input, &lines))?;
@@ -100,10 +101,16 @@ impl Process {
     pub(super) fn part(mut self, grace: Duration) {
         self.to = None;
         let until = Instant::now() + grace;
-        while let Waited::Heard(heard) = self.hear(until.saturating_duration_since(Instant::now())) {
-            if heard == Heard::End {
-                self.exited(PARTING);
-                break;
+        loop {
+            // It may write for as long as it likes; nobody asks any more.
+            let left = until.saturating_duration_since(Instant::now());
+            match self.hear(left) {
+                Waited::Heard(Heard::End) => {
+                    self.exited(PARTING);
+                    break;
+                }
+                Waited::Heard(_) if !left.is_zero() => {}
+                Waited::Heard(_) | Waited::Silence => break,
             }
         }
     }
@@ -134,6 +141,10 @@ impl Process {
 
     /// Ends the program and all it started, and sees it off, so that nothing of it stays behind.
     fn end(&mut self) {
+        // Once, since its id may be another's later.
+        if std::mem::replace(&mut self.ended, true) {
+            return;
+        }
         // What has ended already cannot be killed, and need not be.
         let _ = self.child.start_kill();
         let _ = self.child.wait();
