@@ -2,17 +2,19 @@
 //!
 //! `cargo run --release --example calibration [GAMES] [FIRST_SEED]`: so many games of each level, stand-in
 //! and brain (20 unless told otherwise), from seed 1. The same figures on every machine.
+//! With `fit` before the numbers, the belief's guesses are fitted to these games and printed.
 //!
 //! At every turn of the agency each free person counts once who is not certain (a chance of 0 or 1) of
 //! being a contact, or of having a Chinese phone. The base rate of a Brier score is the true mean of the
 //! level's cases, which nobody is told.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use unsealed::agency::belief::Belief;
+use unsealed::agency::belief::{Belief, Guesses};
 use unsealed::agency::{self, Brain, BrainName};
 use unsealed::level::{Level, builtin};
 use unsealed::network::{self, StandIn, StandInName};
@@ -26,20 +28,37 @@ use unsealed::rules::view::AgencyView;
 const MORE_LEVELS: &str = "tests/levels/ladder";
 
 fn main() -> ExitCode {
-    let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u64>());
+    let mut words: Vec<String> = std::env::args().skip(1).collect();
+    let fits = words.first().is_some_and(|word| word == "fit");
+    words.drain(..usize::from(fits));
+    let mut numbers = words.iter().map(|word| word.parse::<u64>());
     let (Ok(games), Ok(first)) = (numbers.next().unwrap_or(Ok(20)), numbers.next().unwrap_or(Ok(1))) else {
-        eprintln!("usage: calibration [GAMES] [FIRST_SEED]");
+        eprintln!("usage: calibration [fit] [GAMES] [FIRST_SEED]");
         return ExitCode::from(2);
     };
-    let levels = levels();
-    let each = games as usize * levels.len() * StandInName::ALL.len();
-    println!("{each} games a brain, seeds {first} to {} of {} levels", first + games - 1, levels.len());
-    for brain in BrainName::ALL {
-        let counts = against(&levels, brain, first..first + games);
+    let (levels, seeds) = (levels(), first..first + games);
+    let each = games as usize * levels.len() * players().count();
+    println!("{each} games a brain, seeds {first} to {} of {} levels", seeds.end - 1, levels.len());
+    if fits {
+        fit(&levels, &seeds);
+        return ExitCode::SUCCESS;
+    }
+    for brain in brains() {
+        let counts: Vec<Both> = levels.iter().map(|level| against(level, brain, &seeds)).collect();
         print(&format!("{}: a contact", brain.name()), counts.iter().map(|both| &both.contact));
         print(&format!("{}: has a Chinese phone", brain.name()), counts.iter().map(|both| &both.phone));
     }
     ExitCode::SUCCESS
+}
+
+/// The stand-ins who play to win.
+fn players() -> impl Iterator<Item = StandInName> {
+    StandInName::ALL.into_iter().filter(|&name| name != StandInName::Random)
+}
+
+/// The brains that have a belief.
+fn brains() -> impl Iterator<Item = BrainName> {
+    BrainName::ALL.into_iter().filter(|&name| name != BrainName::Patrol)
 }
 
 /// The levels built in, and those beside them that can be read.
@@ -54,28 +73,36 @@ fn levels() -> Vec<Level> {
 }
 
 /// What was counted of one level against one brain.
-fn against(levels: &[Level], brain: BrainName, seeds: std::ops::Range<u64>) -> Vec<Both> {
-    let of_level = |level: &Level| {
-        let games = StandInName::ALL.into_iter().flat_map(|who| seeds.clone().map(move |seed| (who, seed)));
-        let games: Vec<_> = games.collect();
-        let played = games.into_par_iter().map(|(who, seed)| {
-            let mut both = Both::default();
-            game(level, seed, &*who.stand_in(), &*brain.brain(), &mut both);
-            both
-        });
-        played.reduce(Both::default, Both::and)
-    };
-    levels.iter().map(of_level).collect()
+fn against(level: &Level, brain: BrainName, seeds: &Range<u64>) -> Both {
+    let count = |both: &mut Both, state: &State| both.count(state, &Guesses::STANDARD);
+    let games = games(level, brain, seeds, Both::default, count);
+    games.iter().fold(Both::default(), |sum, both| sum.and(both))
 }
 
-/// One game, counted at every turn of the agency.
-fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, both: &mut Both) {
+/// Plays the games of one level against one brain; `meet` is called at every turn of the agency.
+fn games<T: Send>(
+    level: &Level,
+    brain: BrainName,
+    seeds: &Range<u64>,
+    new: impl Fn() -> T + Sync,
+    meet: impl Fn(&mut T, &State) + Sync,
+) -> Vec<T> {
+    let games: Vec<_> = players().flat_map(|who| seeds.clone().map(move |seed| (who, seed))).collect();
+    let play = |(who, seed): (StandInName, u64)| {
+        let mut noted = new();
+        game(level, seed, &*who.stand_in(), &*brain.brain(), |state| meet(&mut noted, state));
+        noted
+    };
+    games.into_par_iter().map(play).collect()
+}
+
+fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, mut meet: impl FnMut(&State)) {
     let mut state = State::new(&level.setup(seed), seed);
     while state.public().outcome.is_none() {
         let chance = state.chance();
         let decide = |view: AgencyView<'_>| brain.decide(view, &mut agency::dice(chance, view)).action;
         if state.agency_view().on_turn() {
-            both.count(&state);
+            meet(&state);
             let action = planned(&state).unwrap_or_else(|| decide(state.agency_view()));
             if play_action(&mut state, action).is_err() {
                 return;
@@ -93,6 +120,61 @@ fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, bot
     }
 }
 
+/// Fits the belief's guesses to these games, one number after another, and prints them.
+fn fit(levels: &[Level], seeds: &Range<u64>) {
+    // Every third turn of the agency: turns of one game are much alike.
+    let keep = |met: &mut (usize, Vec<State>), state: &State| {
+        met.0 += 1;
+        if met.0 % 3 == 1 {
+            met.1.push(state.clone());
+        }
+    };
+    let cells = brains().flat_map(|brain| levels.iter().map(move |level| (level, brain)));
+    let met = cells.flat_map(|(level, brain)| games(level, brain, seeds, || (0, Vec::new()), keep));
+    let states: Vec<State> = met.flat_map(|(_, states)| states).collect();
+    let loss = |guesses: &Guesses| {
+        let part = |states: &[State]| {
+            let mut both = Both::default();
+            states.iter().for_each(|state| both.count(state, guesses));
+            both.contact.surprise + both.phone.surprise
+        };
+        // The parts are added in order, so that the sum does not hang on the number of threads.
+        states.par_chunks(64).map(part).collect::<Vec<f64>>().iter().sum::<f64>()
+    };
+    let mut guesses = Guesses::STANDARD;
+    let mut best = loss(&guesses);
+    println!("{} turns, surprise {best:.1}", states.len());
+    let count = guesses.each().len();
+    let mut steps = vec![0.3; count];
+    for round in 0..12 {
+        for at in 0..count {
+            let found = [1.0, -1.0].into_iter().any(|sign| {
+                let mut tried = guesses.clone();
+                nudge(&mut tried, at, sign * steps[at]);
+                let surprise = loss(&tried);
+                let better = surprise < best;
+                if better {
+                    (guesses, best) = (tried, surprise);
+                }
+                better
+            });
+            steps[at] *= if found { 1.5 } else { 0.5 };
+        }
+        println!("round {round}: surprise {best:.1}");
+    }
+    guesses.each().iter().for_each(|(name, number)| println!("{name}: {number:.4}"));
+}
+
+/// Changes one of the numbers a little: a factor, but for what is added.
+fn nudge(guesses: &mut Guesses, at: usize, by: f64) {
+    if let Some((name, number)) = guesses.each().into_iter().nth(at) {
+        *number = if name == "shift" { *number + by } else { *number * by.exp() };
+        if ["idle", "deaf", "phone_kept", "replaced"].contains(&name) {
+            *number = number.min(1.0);
+        }
+    }
+}
+
 /// Chances given and what was true, for both questions.
 #[derive(Clone, Debug, Default)]
 struct Both {
@@ -101,8 +183,8 @@ struct Both {
 }
 
 impl Both {
-    fn count(&mut self, state: &State) {
-        let belief = Belief::of(state.agency_view());
+    fn count(&mut self, state: &State, guesses: &Guesses) {
+        let belief = Belief::with(state.agency_view(), guesses);
         let (network, crowd) = (state.truth().network(), state.truth().crowd());
         for person in (0..state.atlas().people()).map(PersonId::at).filter(|&person| state.public().is_free(person)) {
             let suspicion = belief.suspicion(person);
@@ -114,7 +196,7 @@ impl Both {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    fn and(self, other: &Self) -> Self {
         Self { contact: self.contact.and(&other.contact), phone: self.phone.and(&other.phone) }
     }
 }
@@ -126,6 +208,8 @@ struct Counts {
     tenths: [(f64, f64, f64); 10],
     /// The sum of squared errors.
     errors: f64,
+    /// The sum of the logarithms of the chances given to what was true, negated.
+    surprise: f64,
     /// Cases that were certain, and those among them where the belief was wrong.
     certain: [u64; 2],
 }
@@ -138,6 +222,7 @@ impl Counts {
             self.certain[1] += u64::from((given - truth).abs() > 0.5);
             return;
         }
+        self.surprise -= if is_true { given } else { 1.0 - given }.ln();
         let tenth = &mut self.tenths[((given * 10.0) as usize).min(9)];
         *tenth = (tenth.0 + 1.0, tenth.1 + given, tenth.2 + truth);
         self.errors += (given - truth).powi(2);
@@ -148,6 +233,7 @@ impl Counts {
             *own = (own.0 + tenth.0, own.1 + tenth.1, own.2 + tenth.2);
         }
         self.errors += other.errors;
+        self.surprise += other.surprise;
         self.certain = [0, 1].map(|at| self.certain[at] + other.certain[at]);
         self
     }
