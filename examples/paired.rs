@@ -29,8 +29,15 @@ fn main() -> ExitCode {
 }
 
 fn row(level: &Level, stand_in: StandInName, seeds: &[u64]) {
-    let against = |brain: BrainName| play_many(|seed| level.setup(seed), seeds, &*stand_in.stand_in(), &*brain.brain());
-    let [patrol, investigator] = BrainName::ALL.map(against);
+    let against = |brain: BrainName| {
+        play_many(
+            |seed| level.setup(seed),
+            seeds,
+            &*unsealed::search::stand_in(stand_in),
+            &*unsealed::search::brain(brain),
+        )
+    };
+    let [patrol, investigator] = [BrainName::Patrol, BrainName::Investigator].map(against);
     let wins =
         |results: &[GameResult]| shown(wilson(results.iter().filter(|result| result.is_win()).count(), results.len()));
     let mean = |results: &[GameResult], of: fn(&GameResult) -> f64| {

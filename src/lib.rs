@@ -1,7 +1,7 @@
 //! Unsealed: a turn-based strategy game for the terminal.
 //!
 //! Reading order: [`rules`] is the game itself; [`agency`] holds the brains that play one side of it,
-//! [`network`] stand-ins for the player of the other; [`level`] reads level files; [`game`] is one game
+//! [`network`] stand-ins for the player of the other; [`search`] plays worlds forward that one side imagines; [`level`] reads level files; [`game`] is one game
 //! being played, [`lab`] many;
 //! [`words`] says in sentences what the network sees, [`plain`] and [`tui`] show it; [`shell`] is the
 //! outside, [`cli`] the commands.
@@ -14,6 +14,7 @@ pub mod level;
 pub mod network;
 pub mod plain;
 pub mod rules;
+pub mod search;
 pub mod shell;
 pub mod tui;
 pub mod words;

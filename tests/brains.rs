@@ -51,7 +51,7 @@ fn idle(state: &mut State) {
 }
 
 fn choose(state: &State, brain: BrainName) -> Choice {
-    brain.brain().decide(state.agency_view(), &mut Stream::from_seed(1))
+    unsealed::search::brain(brain).decide(state.agency_view(), &mut Stream::from_seed(1))
 }
 
 #[test]

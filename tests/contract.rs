@@ -19,6 +19,7 @@ use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move
 use unsealed::rules::setup::Setup;
 use unsealed::rules::state::{ClueKind, State};
 use unsealed::rules::view::{AgencyView, NetworkView};
+use unsealed::search::{Directorate, imagine};
 
 /// Pairs of starts of one level: the same map, units and number of people, with other contacts, ties,
 /// gear and informants. First a start in which everything is in play, then the campaign's levels.
@@ -67,20 +68,26 @@ fn a_brains_choice_does_not_hang_on_what_it_cannot_see() {
 }
 
 /// With all that is hidden taken from another game, both brains choose the same. What they chose.
-fn check_no_peek(state: &State, other: &State) -> [(BrainName, ActionKind); 2] {
+fn check_no_peek(state: &State, other: &State) -> Vec<(BrainName, ActionKind)> {
     let swapped = state.with_hidden_parts_of(other);
     assert_ne!(state.digest(), swapped.digest(), "the swap must change what is hidden");
     assert_eq!(state.agency_view(), swapped.agency_view());
-    BrainName::ALL.map(|brain| {
+    let brains: [Box<dyn agency::Brain>; 3] = [
+        Box::new(agency::Patrol),
+        Box::new(agency::Investigator),
+        Box::new(Directorate { budget: 6, ..Directorate::default() }),
+    ];
+    let check = |brain: &Box<dyn agency::Brain>| {
         let choose = |state: &State| {
             let view = state.agency_view();
-            brain.brain().decide(view, &mut agency::dice(state.chance(), view))
+            brain.decide(view, &mut agency::dice(state.chance(), view))
         };
         let choice = choose(state);
-        assert_eq!(choice, choose(&swapped), "{} on {}", brain.name(), state.public().day);
+        assert_eq!(choice, choose(&swapped), "{} on {}", brain.name().name(), state.public().day);
         assert_eq!(check_action(state.agency_view(), choice.action), Ok(()), "{}", choice.reason);
-        (brain, choice.action.kind())
-    })
+        (brain.name(), choice.action.kind())
+    };
+    brains.iter().map(check).collect()
 }
 
 /// The kind of a clue, by name.
@@ -174,7 +181,12 @@ fn a_game_ends_by_its_last_day_and_nothing_is_refused() {
         let level = level.level().expect("a level of the campaign");
         for stand_in in StandInName::ALL {
             for brain in BrainName::ALL {
-                for result in play_many(|seed| level.setup(seed), &SEEDS, &*stand_in.stand_in(), &*brain.brain()) {
+                for result in play_many(
+                    |seed| level.setup(seed),
+                    &SEEDS,
+                    &*unsealed::search::stand_in(stand_in),
+                    &*unsealed::search::brain(brain),
+                ) {
                     assert!(result.ending.day <= level.atlas().days);
                     assert_eq!(result.refused, 0, "{} against {}", stand_in.name(), brain.name());
                 }
@@ -188,7 +200,7 @@ fn results_are_the_same_for_any_number_of_threads() {
     let seeds: Vec<u64> = (0..40).collect();
     let play = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        pool.install(|| play_many(|seed| common::setup(6, seed), &seeds, &network::Scripted, &agency::Investigator))
+        pool.install(|| play_many(|seed| common::setup(6, seed), &seeds, &network::Greedy, &agency::Investigator))
     };
     assert_eq!(play(1), play(3));
 }
@@ -205,6 +217,20 @@ fn a_world_drawn_from_the_belief_is_consistent_with_every_clue() {
         }
     }
     assert!(checked.iter().all(|&count| count > 0), "a kind of clue never came up: {checked:?}");
+}
+
+#[test]
+fn an_imagined_world_shows_the_agency_the_same_view() {
+    let mut tried = 0;
+    let met = starts().into_iter().flat_map(|[setup, _]| positions(&setup, 0..6).collect::<Vec<_>>());
+    for position in met.filter(Position::is_day) {
+        let view = position.state.agency_view();
+        let world = imagine(view, &Belief::of(view), &mut Stream::from_seed(tried));
+        assert_eq!(world.agency_view(), view);
+        assert_ne!(world.digest(), position.state.digest(), "what is hidden is not copied");
+        tried += 1;
+    }
+    assert!(tried > 500, "only {tried} positions");
 }
 
 /// Holds a world against every clue; counts the clues of each kind that say something.

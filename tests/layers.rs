@@ -5,20 +5,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each layer, those it may import. Everything else is refused.
-const TABLE: [(&str, &[&str]); 13] = [
+const TABLE: [(&str, &[&str]); 14] = [
     ("rules", &[]),
     ("agency", &["rules"]),
     ("network", &["rules"]),
+    // It plays whole states forward, which it imagines from a view: the one place above the rules that may.
+    ("search", &["rules", "agency", "network"]),
     // A level names the brain that plays it.
     ("level", &["rules", "agency"]),
-    ("game", &["rules", "agency", "network", "level"]),
-    ("lab", &["rules", "agency", "network", "level", "game"]),
-    ("lesson", &["rules", "agency", "network", "level", "game", "lab"]),
-    ("words", &["rules", "agency", "network", "level", "game", "lab", "lesson"]),
-    ("plain", &["rules", "agency", "network", "level", "game", "lab", "lesson", "words"]),
-    ("tui", &["rules", "network", "level", "game", "lab", "lesson", "words"]),
-    ("shell", &["rules", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "tui"]),
-    ("cli", &["rules", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "tui", "shell"]),
+    ("game", &["rules", "search", "agency", "network", "level"]),
+    ("lab", &["rules", "search", "agency", "network", "level", "game"]),
+    ("lesson", &["rules", "search", "agency", "network", "level", "game", "lab"]),
+    ("words", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson"]),
+    ("plain", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words"]),
+    ("tui", &["rules", "search", "network", "level", "game", "lab", "lesson", "words"]),
+    ("shell", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "tui"]),
+    (
+        "cli",
+        &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "tui", "shell"],
+    ),
     ("main", &["cli"]),
 ];
 
@@ -55,7 +60,7 @@ const SECRETS: [(&str, &[&str]); 3] = [
 ];
 
 /// Outside things, and the only layers that may touch them.
-const OUTSIDE: [(&str, &[&str]); 8] = [
+const OUTSIDE: [(&str, &[&str]); 9] = [
     ("ratatui", &["tui", "shell"]),
     ("crossterm", &["shell"]),
     ("signal_hook", &["shell"]),
@@ -63,6 +68,7 @@ const OUTSIDE: [(&str, &[&str]); 8] = [
     ("std::thread", &["shell", "lab", "cli"]),
     ("std::time", &["shell", "lab", "cli"]),
     ("rayon", &["lab"]),
+    ("indicatif", &["cli"]),
     ("clap", &["cli", "main"]),
 ];
 

@@ -13,7 +13,7 @@ use unsealed::game::Session;
 use unsealed::game::log::{Log, RULES};
 use unsealed::game::storage::load;
 use unsealed::level::builtin::{self, Builtin};
-use unsealed::network::{Scripted, StandIn as _};
+use unsealed::network::{Greedy, StandIn as _};
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::legal_moves;
 use unsealed::rules::moves::{Move, MoveKind};
@@ -54,10 +54,10 @@ fn record(builtin: &Builtin) -> Session {
     session
 }
 
-/// A night as the scripted stand-in plays it.
+/// A night as the greedy stand-in plays it.
 fn play_by_recipe(session: &mut Session, dice: &mut Stream) {
     while session.view().on_turn() {
-        let mv = Scripted.decide(session.view(), dice);
+        let mv = Greedy.decide(session.view(), dice);
         session.make(&mv).expect("it is legal");
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use unsealed::agency;
 use unsealed::lab::play_many;
 use unsealed::level::builtin;
-use unsealed::network::{Random, Scripted, StandIn};
+use unsealed::network::{Greedy, Random, StandIn};
 use unsealed::rules::atlas::Objective;
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::legal_moves;
@@ -23,12 +23,12 @@ fn start(change: impl FnOnce(&mut Parts)) -> State {
     State::new(&Setup::new(parts).expect("sound parts"), 1)
 }
 
-fn scripted(state: &State) -> Move {
-    Scripted.decide(state.network_view(), &mut Stream::from_seed(1))
+fn greedy(state: &State) -> Move {
+    Greedy.decide(state.network_view(), &mut Stream::from_seed(1))
 }
 
 #[test]
-fn scripted_keeps_to_its_airtime_and_to_what_is_needed() {
+fn greedy_keeps_to_its_airtime_and_to_what_is_needed() {
     let mut sends = 0;
     for level in builtin::all() {
         let level = level.level().expect("a level of the campaign");
@@ -49,7 +49,7 @@ const fn story(objective: &Objective) -> Option<StoryId> {
     }
 }
 
-/// Holds one position of a scripted game against the recipe; tells whether the next move is a send.
+/// Holds one position of a greedy game against the recipe; tells whether the next move is a send.
 fn check_night(state: &State, needed: &[StoryId]) -> usize {
     let view = state.network_view();
     let mut ticks: BTreeMap<PlaceId, u32> = BTreeMap::new();
@@ -63,35 +63,35 @@ fn check_night(state: &State, needed: &[StoryId]) -> usize {
     if !view.on_turn() {
         return 0;
     }
-    let Move::Send { stories, .. } = scripted(state) else { return 0 };
+    let Move::Send { stories, .. } = greedy(state) else { return 0 };
     assert!(stories.iter().any(|story| needed.contains(story)), "{stories:?}");
     1
 }
 
 #[test]
-fn scripted_brings_proof_first() {
+fn greedy_brings_proof_first() {
     let state = start(|parts| parts.vans = Vec::new());
-    let Move::Send { from, channel, .. } = scripted(&state) else { unreachable!("nothing is known inside yet") };
+    let Move::Send { from, channel, .. } = greedy(&state) else { unreachable!("nothing is known inside yet") };
     assert_eq!(from, Sender::Desk);
     assert!(matches!(channel, Channel::Clip(_) | Channel::Voice), "{channel:?}");
 }
 
 #[test]
-fn scripted_hides_a_contact_without_nerve() {
+fn greedy_hides_a_contact_without_nerve() {
     let state = start(|parts| {
         parts.contacts[0].nerve = Nerve(0);
         parts.contacts.truncate(1);
     });
-    assert_eq!(scripted(&state), Move::LieLow { contact: PersonId(1) });
+    assert_eq!(greedy(&state), Move::LieLow { contact: PersonId(1) });
 }
 
 #[test]
-fn scripted_ends_the_night_once_nothing_is_needed() {
+fn greedy_ends_the_night_once_nothing_is_needed() {
     let state = start(|parts| {
         parts.atlas.objectives = vec![Objective::KeepFree { contacts: 1 }];
         parts.atlas.moves.retain(|kind| *kind != MoveKind::Recruit);
     });
-    assert_eq!(scripted(&state), Move::EndNight);
+    assert_eq!(greedy(&state), Move::EndNight);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn random_plays_every_legal_move_about_as_often() {
 }
 
 #[test]
-fn scripted_wins_and_loses_against_patrol_and_beats_random() {
+fn greedy_wins_and_loses_against_patrol_and_beats_random() {
     let seeds: Vec<u64> = (1..=40).collect();
     for level in builtin::all() {
         let level = level.level().expect("a level of the campaign");
@@ -117,14 +117,14 @@ fn scripted_wins_and_loses_against_patrol_and_beats_random() {
             let results = play_many(|seed| level.setup(seed), &seeds, stand_in, &agency::Patrol);
             results.iter().filter(|result| result.is_win()).count()
         };
-        let (scripted, random) = (wins(&Scripted), wins(&Random));
-        assert!((8..40).contains(&scripted), "{}: {scripted} of 40", level.name());
-        assert!(scripted > random, "{}: {scripted} and {random}", level.name());
+        let (greedy, random) = (wins(&Greedy), wins(&Random));
+        assert!((8..40).contains(&greedy), "{}: {greedy} of 40", level.name());
+        assert!(greedy > random, "{}: {greedy} and {random}", level.name());
     }
 }
 
 #[test]
-fn scripted_goes_by_road_where_the_air_does_not_reach() {
+fn greedy_goes_by_road_where_the_air_does_not_reach() {
     let only = |kind: MoveKind| {
         move |parts: &mut Parts| {
             parts.atlas.moves = vec![kind];
@@ -139,10 +139,10 @@ fn scripted_goes_by_road_where_the_air_does_not_reach() {
         parts.contacts.truncate(2);
     });
     let scouts = |mv: &Move| matches!(mv, Move::Courier { to: Destination::Scout(PlaceId(2)), load: None, .. });
-    assert!(scouts(&scripted(&state)), "{:?}", scripted(&state));
-    let mv = scripted(&state);
+    assert!(scouts(&greedy(&state)), "{:?}", greedy(&state));
+    let mv = greedy(&state);
     play_move(&mut state, &mv).expect("a legal move");
-    assert!(!scouts(&scripted(&state)), "{:?}", scripted(&state));
+    assert!(!scouts(&greedy(&state)), "{:?}", greedy(&state));
 
     // A contact lives there: word goes to them, a card rather than word where there is one.
     for (files, proof) in [(false, false), (true, true)] {
@@ -152,22 +152,22 @@ fn scripted_goes_by_road_where_the_air_does_not_reach() {
             parts.contacts.truncate(2);
             parts.contacts[0].files = files.then_some(StoryId(0)).into_iter().collect();
         });
-        let Move::Courier { to, load, .. } = scripted(&state) else { unreachable!("{:?}", scripted(&state)) };
+        let Move::Courier { to, load, .. } = greedy(&state) else { unreachable!("{:?}", greedy(&state)) };
         let expected = if proof { Load::Card(StoryId(0)) } else { Load::Word(StoryId(0)) };
         assert_eq!((to, load), (Destination::Contact(PersonId(40)), Some(expected)));
     }
 }
 
 #[test]
-fn scripted_spends_money_on_what_serves_an_objective() {
+fn greedy_spends_money_on_what_serves_an_objective() {
     let broker = |parts: &mut Parts| {
         // By the roles of the test's people: every fourth is a broker.
         parts.contacts[1] = Contact::new(PersonId(6), Nerve(3), true, false, AppSet::all());
         parts.atlas.objectives = vec![Objective::Remit { total: Yuan(100) }];
     };
-    assert_eq!(scripted(&start(broker)), Move::Remit { broker: PersonId(6) });
+    assert_eq!(greedy(&start(broker)), Move::Remit { broker: PersonId(6) });
     let card = |patrol: u8| {
-        scripted(&start(|parts| {
+        greedy(&start(|parts| {
             parts.atlas.moves = vec![MoveKind::Smuggle];
             parts.atlas.objectives = vec![inform(0, PlaceId(0))];
             parts.atlas.places[0].patrol = Patrol(patrol);
@@ -178,7 +178,7 @@ fn scripted_spends_money_on_what_serves_an_objective() {
     let out = |parts: &mut Parts| {
         parts.atlas.objectives = vec![Objective::BringOut { people: vec![PersonId(1)] }];
     };
-    assert_eq!(scripted(&start(out)), Move::Flee { contact: PersonId(1) });
+    assert_eq!(greedy(&start(out)), Move::Flee { contact: PersonId(1) });
 }
 
 fn inform(story: u8, place: PlaceId) -> Objective {

@@ -1,6 +1,7 @@
 //! The Bayesian brain.
 
 use crate::agency::assumptions::{LEAST, UNEASY};
+use crate::agency::belief::Belief;
 use crate::agency::control::orders;
 use crate::agency::worth::{Outlook, force_for};
 use crate::agency::{Brain, BrainName, Choice};
@@ -23,11 +24,9 @@ impl Brain for Investigator {
     }
 
     fn decide(&self, view: AgencyView<'_>, _dice: &mut Stream) -> Choice {
-        let outlook = Outlook::of(view);
-        let options = [arrests(&outlook), raids(&outlook), drives(&outlook), lectures(&outlook), orders(&outlook)];
-        let legal = options.into_iter().flatten().filter(|option| check_action(view, option.action).is_ok());
         // The first of the best: options come in a fixed order.
-        let best = legal.reduce(|best, option| if option.worth > best.worth { option } else { best });
+        let best = rated(view, Belief::of(view)).into_iter();
+        let best = best.reduce(|best, option| if option.worth > best.worth { option } else { best });
         match best {
             Some(best) if best.worth >= LEAST => Choice { action: best.action, reason: best.reason },
             Some(best) => {
@@ -38,16 +37,26 @@ impl Brain for Investigator {
     }
 }
 
+/// Every action that some clue speaks for and that can be made, with its worth, in a fixed order.
+pub fn rated<'a>(view: AgencyView<'a>, belief: Belief<'a>) -> Vec<Rated> {
+    let outlook = Outlook::of(view, belief);
+    let options = [arrests(&outlook), raids(&outlook), drives(&outlook), lectures(&outlook), orders(&outlook)];
+    options.into_iter().flatten().filter(|option| check_action(view, option.action).is_ok()).collect()
+}
+
 fn nothing(why: &str) -> Choice {
     Choice { action: Action::EndDay, reason: format!("end the day: {why}") }
 }
 
 /// An action with what it is worth.
-pub(super) struct Rated {
-    pub(super) action: Action,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rated {
+    /// The action.
+    pub action: Action,
     /// People kept from believing, in expectation.
-    pub(super) worth: f64,
-    pub(super) reason: String,
+    pub worth: f64,
+    /// Why, in one line with its figures.
+    pub reason: String,
 }
 
 fn percent(chance: f64) -> String {

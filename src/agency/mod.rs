@@ -26,7 +26,7 @@ use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::state::Phase;
 use crate::rules::view::AgencyView;
 
-pub use investigator::Investigator;
+pub use investigator::{Investigator, Rated, rated};
 pub use patrol::Patrol;
 
 /// What a brain decided, and why.
@@ -56,30 +56,25 @@ pub fn dice(chance: Chance, view: AgencyView<'_>) -> Stream {
 /// The brains there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BrainName {
-    /// Scripted, with no memory past yesterday.
+    /// Greedy, with no memory past yesterday.
     Patrol,
     /// Keeps a posterior for each person and takes the action worth most in expectation.
     #[default]
     Investigator,
+    /// The same posterior, and a search over worlds drawn from it.
+    Directorate,
 }
 
 impl BrainName {
     /// Every brain, the weakest first.
-    pub const ALL: [Self; 2] = [Self::Patrol, Self::Investigator];
+    pub const ALL: [Self; 3] = [Self::Patrol, Self::Investigator, Self::Directorate];
 
     /// Its name in commands.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Patrol => "patrol",
             Self::Investigator => "investigator",
-        }
-    }
-
-    /// The brain itself.
-    pub fn brain(self) -> Box<dyn Brain> {
-        match self {
-            Self::Patrol => Box::new(Patrol),
-            Self::Investigator => Box::new(Investigator),
+            Self::Directorate => "directorate",
         }
     }
 }
@@ -94,5 +89,5 @@ impl FromStr for BrainName {
 
 /// The error of a name that no brain has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no such brain; there are patrol and investigator")]
+#[error("no such brain; there are patrol, investigator and directorate")]
 pub struct UnknownBrain;

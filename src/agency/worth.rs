@@ -22,8 +22,7 @@ pub(super) struct Outlook<'a> {
 }
 
 impl<'a> Outlook<'a> {
-    pub(super) fn of(view: AgencyView<'a>) -> Self {
-        let belief = Belief::of(view);
+    pub(super) fn of(view: AgencyView<'a>, belief: Belief<'a>) -> Self {
         let suspicions: Vec<Suspicion> =
             (0..view.atlas().people()).map(|at| belief.suspicion(PersonId::at(at))).collect();
         let transmitters = view.atlas().place_ids().map(|place| belief.transmitters(place)).collect();

@@ -1,7 +1,9 @@
 //! The commands. One file a subcommand: arguments in, exit code out.
 
+mod arena;
 mod check;
 mod completions;
+mod contest;
 mod levels;
 mod open;
 mod play;
@@ -49,6 +51,7 @@ enum Command {
     Check(check::Args),
     Replay(replay::Args),
     Levels(levels::Args),
+    Arena(arena::Args),
     Completions(completions::Args),
 }
 
@@ -102,6 +105,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args),
+        Some(Command::Arena(args)) => arena::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };
     match outcome {

@@ -28,7 +28,7 @@ impl Session {
     }
 
     pub(super) fn of(level: Level, game: Game, brain: BrainName) -> Self {
-        Self { level, game, brain: brain.brain() }
+        Self { level, game, brain: crate::search::brain(brain) }
     }
 
     /// The level.

@@ -1,7 +1,21 @@
-//! Many games: one game played to its end by two programs, many of them in parallel, and the figures.
+//! Many games: who sits at the table, one game played to its end, many of them in parallel, and the
+//! figures.
+//!
+//! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name), `play`
+//! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted).
 
+pub mod arena;
+mod cheating;
+pub mod entrants;
 mod play;
+pub mod report;
+pub mod seat;
 mod statistics;
+mod tally;
 
-pub use play::{GameResult, play_many, play_one};
+pub use arena::{Arena, Cell};
+pub use cheating::Cheating;
+pub use play::{GameResult, SeatFault, play_many, play_one, play_seats};
+pub use seat::{Agency, Fault, Player};
 pub use statistics::{Interval, Paired, wilson};
+pub use tally::Tally;

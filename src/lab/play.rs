@@ -1,12 +1,18 @@
-//! Whole games between a stand-in and a brain.
+//! Whole games between two seats.
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
 use crate::agency::{self, Brain};
+use crate::lab::seat::{Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Seated, Table};
+use crate::lab::tally::Tally;
 use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
-use crate::rules::execute::{foresee, planned, play_action, play_move, tell_plan, teller};
-use crate::rules::moves::Move;
+use crate::rules::chance::{Chance, Purpose};
+use crate::rules::execute::{foresee_in, planned, play_action, play_move, standing_plan, tell_plan, teller};
+use crate::rules::ids::Day;
+use crate::rules::moves::{BribeTarget, Move};
 use crate::rules::objective::{Ending, ending};
 use crate::rules::setup::Setup;
 use crate::rules::state::{Outcome, Phase, State};
@@ -25,6 +31,21 @@ pub struct GameResult {
     /// Moves and actions that were refused, and taken for the end of the night or day. A brain or
     /// stand-in that keeps its contract has none.
     pub refused: u32,
+    /// How often each kind was played, and which came first.
+    pub tally: Tally,
+    /// What went wrong in the seats, refusals included, in the order in which it did.
+    pub faults: Vec<SeatFault>,
+}
+
+/// Something that went wrong in a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatFault {
+    /// On which day.
+    pub day: Day,
+    /// Whether it was the agency's seat, not the network's.
+    pub agency: bool,
+    /// What, in one line.
+    pub what: String,
 }
 
 impl GameResult {
@@ -32,24 +53,16 @@ impl GameResult {
     pub fn is_win(&self) -> bool {
         self.ending.outcome == Outcome::Won
     }
+
+    /// The share of people who believe a dangerous story at the end, 0 to 1.
+    pub fn share(&self) -> f64 {
+        self.ending.informed as f64 / self.ending.people.max(1) as f64
+    }
 }
 
 /// Plays one game to its end. The same setup, seed, stand-in and brain give the same result.
 pub fn play_one(setup: &Setup, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain) -> GameResult {
-    let mut state = State::new(setup, seed);
-    let mut counts = Counts::default();
-    loop {
-        // The clock ends every game: a night or day ends at the latest when its moves are spent.
-        if let Some(ending) = ending(&state) {
-            let Counts { moves, actions, refused } = counts;
-            return GameResult { seed, ending, moves, actions, refused };
-        }
-        if state.public().phase == Phase::Night {
-            make_move(&mut state, stand_in, brain, &mut counts);
-        } else {
-            make_action(&mut state, brain, &mut counts);
-        }
-    }
+    play_seats("", setup, seed, &Seated(stand_in), &Seated(brain))
 }
 
 /// Plays one game for each seed, in parallel, from the start that `start` makes of that seed. Results
@@ -63,43 +76,196 @@ pub fn play_many(
     seeds.par_iter().map(|&seed| play_one(&start(seed), seed, stand_in, brain)).collect()
 }
 
-#[derive(Default)]
-struct Counts {
-    moves: u32,
-    actions: u32,
-    refused: u32,
-}
-
-fn make_move(state: &mut State, stand_in: &dyn StandIn, brain: &dyn Brain, counts: &mut Counts) {
-    let view = state.network_view();
-    // What is still chosen after the last move of the night can only be its end.
-    let chosen = if view.network().moves_left == 0 {
-        Move::EndNight
-    } else {
-        stand_in.decide(view, &mut network::dice(state.chance(), view))
-    };
-    counts.moves += u32::from(chosen != Move::EndNight);
-    let Ok(happened) = play_move(state, &chosen) else {
-        counts.refused += 1;
-        let ended = play_move(state, &Move::EndNight);
-        debug_assert!(ended.is_ok(), "a night can always be ended");
-        return;
-    };
-    if let Some(target) = teller(&happened) {
-        let chance = state.chance();
-        let plan = foresee(state, |view| brain.decide(view, &mut agency::dice(chance, view)).action);
-        tell_plan(state, plan, target);
+/// Plays one game of the level of this name to its end between whoever takes the two seats. Where the
+/// seats keep the contract of brains (the same view and dice, the same choice), the result hangs on the
+/// setup and the seed alone.
+pub fn play_seats(level: &str, setup: &Setup, seed: u64, player: &dyn Player, agency: &dyn Agency) -> GameResult {
+    let mut game = Running::begin(level, setup, seed, player, agency);
+    loop {
+        if let Some(result) = game.step() {
+            return result;
+        }
     }
 }
 
-fn make_action(state: &mut State, brain: &dyn Brain, counts: &mut Counts) {
-    let view = state.agency_view();
-    let decide = || brain.decide(view, &mut agency::dice(state.chance(), view)).action;
-    let chosen = planned(state).unwrap_or_else(decide);
-    counts.actions += u32::from(chosen != Action::EndDay);
-    if play_action(state, chosen).is_err() {
-        counts.refused += 1;
-        let ended = play_action(state, Action::EndDay);
-        debug_assert!(ended.is_ok(), "a day can always be ended");
+/// The same, given up between two moves once `stop` is set.
+pub(crate) fn play_until(
+    stop: &AtomicBool,
+    (level, setup, seed): (&str, &Setup, u64),
+    (player, agency): (&dyn Player, &dyn Agency),
+) -> Option<GameResult> {
+    let mut game = Running::begin(level, setup, seed, player, agency);
+    while !stop.load(Ordering::Relaxed) {
+        if let Some(result) = game.step() {
+            return Some(result);
+        }
+    }
+    None
+}
+
+/// The seed of a seat's own dice.
+fn seat_seed(seed: u64, purpose: Purpose) -> u64 {
+    Chance::new(seed).stream(Day(0), Phase::Night, purpose, &[]).word()
+}
+
+/// A seat, and whether anybody sits there still.
+struct Chair<S: ?Sized> {
+    seat: Box<S>,
+    gone: bool,
+}
+
+impl<S: ?Sized> Chair<S> {
+    const fn taken(seat: Box<S>) -> Self {
+        Self { seat, gone: false }
+    }
+}
+
+/// A game being played.
+struct Running<'s> {
+    seed: u64,
+    state: State,
+    player: Chair<dyn PlayerSeat + 's>,
+    agency: Chair<dyn AgencySeat + 's>,
+    tally: Tally,
+    refused: u32,
+    faults: Vec<SeatFault>,
+}
+
+impl<'s> Running<'s> {
+    fn begin(level: &str, setup: &Setup, seed: u64, player: &'s dyn Player, agency: &'s dyn Agency) -> Self {
+        let state = State::new(setup, seed);
+        let table = |purpose| Table { level, atlas: setup.atlas(), seed: seat_seed(seed, purpose) };
+        Self {
+            seed,
+            state,
+            player: Chair::taken(player.sit(&table(Purpose::StandIn))),
+            agency: Chair::taken(agency.sit(&table(Purpose::Brain))),
+            tally: Tally::default(),
+            refused: 0,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Plays one move or action; the result, once the game is over.
+    fn step(&mut self) -> Option<GameResult> {
+        // The clock ends every game: a night or day ends at the latest when its moves are spent.
+        if let Some(ending) = ending(&self.state) {
+            return Some(self.over(ending));
+        }
+        if self.state.public().phase == Phase::Night {
+            self.night();
+        } else {
+            self.day();
+        }
+        None
+    }
+
+    fn night(&mut self) {
+        let mv = self.chosen_move();
+        match play_move(&mut self.state, &mv) {
+            Ok(happened) => {
+                self.tally.moved(mv.kind());
+                if let Some(target) = teller(&happened) {
+                    self.tell(target);
+                }
+            }
+            Err(why) => {
+                self.refused += 1;
+                self.fault(false, format!("{} was refused: {why}", mv.kind().name()));
+                self.player.seat.refused(&mv, &why);
+                let ended = play_move(&mut self.state, &Move::EndNight);
+                debug_assert!(ended.is_ok(), "a night can always be ended");
+            }
+        }
+    }
+
+    fn chosen_move(&mut self) -> Move {
+        let view = self.state.network_view();
+        // What is still chosen after the last move of the night can only be its end.
+        if self.player.gone || view.network().moves_left == 0 {
+            return Move::EndNight;
+        }
+        let chosen = self.player.seat.decide(view, &mut network::dice(self.state.chance(), view));
+        chosen.unwrap_or_else(|fault| {
+            self.player.gone = matches!(fault, Fault::Gone(_));
+            self.fault(false, fault.to_string());
+            Move::EndNight
+        })
+    }
+
+    fn day(&mut self) {
+        let action = planned(&self.state).unwrap_or_else(|| {
+            let (action, fault) = ask(&mut self.agency, &self.state);
+            if let Some(what) = fault {
+                self.fault(true, what);
+            }
+            action
+        });
+        match play_action(&mut self.state, action) {
+            Ok(_) => self.tally.acted(action.kind()),
+            Err(why) => {
+                self.refused += 1;
+                self.fault(true, format!("{} was refused: {why}", action.kind().name()));
+                self.agency.seat.refused(action, &why);
+                let ended = play_action(&mut self.state, Action::EndDay);
+                debug_assert!(ended.is_ok(), "a day can always be ended");
+            }
+        }
+    }
+
+    /// Has the plan told that the network just paid for. It is asked for once, and binds.
+    fn tell(&mut self, target: BribeTarget) {
+        let mut plan = Vec::new();
+        if standing_plan(&self.state).is_none() {
+            let mut faults = Vec::new();
+            let agency = &mut self.agency;
+            plan = foresee_in(&self.state, |state| {
+                let (action, fault) = ask(agency, state);
+                faults.extend(fault);
+                action
+            });
+            for what in faults {
+                self.fault(true, what);
+            }
+            self.agency.seat.bound(&plan);
+        }
+        tell_plan(&mut self.state, plan, target);
+    }
+
+    fn fault(&mut self, agency: bool, what: String) {
+        self.faults.push(SeatFault { day: self.state.public().day, agency, what });
+    }
+
+    fn over(&mut self, ending: Ending) -> GameResult {
+        if !self.player.gone {
+            self.player.seat.over(self.state.network_view(), &ending);
+        }
+        if !self.agency.gone {
+            self.agency.seat.over(self.state.agency_view(), &ending);
+        }
+        GameResult {
+            seed: self.seed,
+            ending,
+            moves: self.tally.all_moves(),
+            actions: self.tally.all_actions(),
+            refused: self.refused,
+            tally: self.tally,
+            faults: std::mem::take(&mut self.faults),
+        }
+    }
+}
+
+/// Asks the agency's seat; the end of the day, and what went wrong, where it has no answer.
+fn ask(agency: &mut Chair<dyn AgencySeat + '_>, state: &State) -> (Action, Option<String>) {
+    if agency.gone {
+        return (Action::EndDay, None);
+    }
+    let dice = &mut agency::dice(state.chance(), state.agency_view());
+    match agency.seat.decide(Position::new(state), dice) {
+        Ok(action) => (action, None),
+        Err(fault) => {
+            agency.gone = matches!(fault, Fault::Gone(_));
+            (Action::EndDay, Some(fault.to_string()))
+        }
     }
 }

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use crate::level::names::Names;
 use crate::level::plan::{GiftPlan, Named, Plan};
-use crate::level::ties;
 use crate::rules::atlas::{Atlas, Objective, Person, Role, Roster, UnitKind};
 use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::graph::Graph;
@@ -15,6 +14,7 @@ use crate::rules::rulebook::Rulebook;
 use crate::rules::script::Gift;
 use crate::rules::setup::Parts;
 use crate::rules::state::{Contact, Gear, Phase};
+use crate::rules::ties;
 
 /// What a stream of the filling is for.
 #[derive(Clone, Copy, Debug)]

@@ -3,9 +3,10 @@
 //! Like the agency's brains they keep no state between decisions: the same view and dice give the
 //! same move.
 
-mod errands;
+mod greedy;
+mod outlook;
 mod random;
-mod scripted;
+mod worth;
 
 use std::fmt;
 use std::str::FromStr;
@@ -17,8 +18,8 @@ use crate::rules::moves::Move;
 use crate::rules::state::Phase;
 use crate::rules::view::NetworkView;
 
+pub use greedy::Greedy;
 pub use random::Random;
-pub use scripted::Scripted;
 
 /// Something that plays the network.
 pub trait StandIn: fmt::Debug + Send + Sync {
@@ -37,26 +38,18 @@ pub enum StandInName {
     Random,
     /// A fixed, sensible recipe.
     #[default]
-    Scripted,
+    Greedy,
 }
 
 impl StandInName {
     /// Every stand-in, the weakest first.
-    pub const ALL: [Self; 2] = [Self::Random, Self::Scripted];
+    pub const ALL: [Self; 2] = [Self::Random, Self::Greedy];
 
     /// Its name in commands.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Random => "random",
-            Self::Scripted => "scripted",
-        }
-    }
-
-    /// The stand-in itself.
-    pub fn stand_in(self) -> Box<dyn StandIn> {
-        match self {
-            Self::Random => Box::new(Random),
-            Self::Scripted => Box::new(Scripted),
+            Self::Greedy => "greedy",
         }
     }
 }
@@ -71,7 +64,7 @@ impl FromStr for StandInName {
 
 /// The error of a name that no stand-in has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no such stand-in; there are random and scripted")]
+#[error("no such stand-in; there are random and greedy")]
 pub struct UnknownStandIn;
 
 /// The dice of a stand-in for its next move tonight.

@@ -376,6 +376,7 @@ impl Atlas {
         let mut best: Vec<Option<(u32, Vec<RoadId>)>> = vec![None; self.places.len()];
         best[from.index()] = Some((0, Vec::new()));
         for _ in 1..self.places.len() {
+            let mut shorter = false;
             for road in self.road_ids() {
                 let ends = self.road(road);
                 for (here, there) in [(ends.a, ends.b), (ends.b, ends.a)] {
@@ -383,8 +384,12 @@ impl Atlas {
                     let cost = cost + dear + toll(road);
                     if best[there.index()].as_ref().is_none_or(|(known, _)| cost < *known) {
                         best[there.index()] = Some((cost, [way.as_slice(), &[road]].concat()));
+                        shorter = true;
                     }
                 }
+            }
+            if !shorter {
+                break;
             }
         }
         best.swap_remove(to.index()).map(|(_, way)| way)
@@ -409,6 +414,9 @@ impl Atlas {
                 }
             }
             ring = ring.end..found.len();
+            if ring.is_empty() {
+                break;
+            }
         }
         found.remove(0);
         found

@@ -74,7 +74,7 @@ fn forecast_send(
     let sender = if let Sender::Contact(sender) = from { Some(sender) } else { None };
     for person in sender.into_iter().chain(to.iter().copied()) {
         let place = view.atlas().place_of(person);
-        forecast.ends.push(end(view, person, place, channel));
+        forecast.ends.push(end_forecast(view, person, channel));
         let mut nerve = 0;
         if view.lecture(place, topic(channel)).is_some() {
             nerve -= rules.lecture_cost as i8;
@@ -97,7 +97,9 @@ fn forecast_send(
     forecast
 }
 
-fn end(view: NetworkView<'_>, contact: PersonId, place: PlaceId, channel: Channel) -> EndForecast {
+/// What a contact would risk by being on the air by a channel.
+pub fn end_forecast(view: NetworkView<'_>, contact: PersonId, channel: Channel) -> EndForecast {
+    let place = view.atlas().place_of(contact);
     let ticks = ticks(view, place, channel);
     let (vans, fixed) = view.locators(place);
     let chances = |fresh| fix_chances(&view.atlas().rules, vans, fixed, ticks, fresh);
@@ -121,8 +123,9 @@ fn word_of(view: NetworkView<'_>, contact: &Contact, story: StoryId, proven: boo
     (heard, believe)
 }
 
-/// Chance that one neighbour merely hears, and that they believe, over some evenings of telling.
-fn told(view: NetworkView<'_>, person: PersonId, story: StoryId, p: f64, evenings: u16, proof: bool) -> (f64, f64) {
+/// Chance that one neighbour merely hears, and that they believe, over some evenings of being told with
+/// chance `p` each, by a teller with proof or without.
+pub fn told(view: NetworkView<'_>, person: PersonId, story: StoryId, p: f64, evenings: u16, proof: bool) -> (f64, f64) {
     if !view.public().is_free(person) {
         return (0.0, 0.0);
     }
@@ -149,7 +152,7 @@ pub fn evenings_left(view: NetworkView<'_>, contact: &Contact, story: StoryId) -
 }
 
 /// What a tie's strength is multiplied by for a story told in a contact's place, as last known.
-fn word_here(view: NetworkView<'_>, teller: PersonId, story: StoryId) -> f64 {
+pub fn word_here(view: NetworkView<'_>, teller: PersonId, story: StoryId) -> f64 {
     let place = view.atlas().place_of(teller);
     let news = view.news(place);
     let mood = Mood { fear: news.fear, bread: news.bread, cynicism: news.cynicism };
@@ -242,7 +245,7 @@ fn forecast_remit(view: NetworkView<'_>, broker: PersonId) -> Forecast {
     let named = view.lecture(place, topic(channel)).is_some();
     let nerve = if named { vec![(broker, -(rules.lecture_cost as i8))] } else { Vec::new() };
     let price = Yuan(u32::from(rules.remit_amount));
-    Forecast { ends: vec![end(view, broker, place, channel)], nerve, price, ..Forecast::default() }
+    Forecast { ends: vec![end_forecast(view, broker, channel)], nerve, price, ..Forecast::default() }
 }
 
 fn forecast_flee(view: NetworkView<'_>, contact: PersonId) -> Forecast {

@@ -194,9 +194,26 @@ impl StorySet {
         self.0 == 0
     }
 
+    /// Stories in both sets.
+    #[must_use]
+    pub const fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Stories that are not in `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Its stories in the level's order.
     pub fn iter(self) -> impl Iterator<Item = StoryId> {
-        (0..Self::MOST as u8).map(StoryId).filter(move |&story| self.has(story))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = (left != 0).then(|| StoryId(left.trailing_zeros() as u8));
+            left &= left.wrapping_sub(1);
+            next
+        })
     }
 }
 

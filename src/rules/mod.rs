@@ -1,10 +1,10 @@
 //! The game itself. Pure: no files, clock, threads, terminal, or entropy.
 //!
-//! Reading order: [`ids`], [`chance`], [`rulebook`], [`graph`], [`atlas`] (words and numbers); [`script`] (lines a level speaks);
+//! Reading order: [`ids`], [`chance`], [`rulebook`], [`graph`], [`atlas`] (words and numbers), [`ties`] (how a level's ties are drawn); [`script`] (lines a level speaks);
 //! [`setup`] (a start position that is sound); [`state`] (four parts); [`moves`], [`actions`] and
 //! [`check`] (what a side may ask for, judged from that side's [`view`] alone); [`event`] and
 //! [`notice`] (what happened, and what each side saw of it); [`execute`] (decides and rolls), `apply`
-//! (the only code that changes a state); [`forecast`], [`objective`], [`digest`].
+//! (the only code that changes a state); [`forecast`], [`objective`], [`digest`]; `imagine` (states that one side supposes).
 
 pub mod actions;
 pub(crate) mod apply;
@@ -17,6 +17,7 @@ pub mod execute;
 pub mod forecast;
 pub mod graph;
 pub mod ids;
+mod imagine;
 pub mod moves;
 pub mod notice;
 pub mod objective;
@@ -24,4 +25,5 @@ pub mod rulebook;
 pub mod script;
 pub mod setup;
 pub mod state;
+pub mod ties;
 pub mod view;

@@ -87,8 +87,27 @@ pub(crate) fn has_share(state: &State, story: StoryId, share: f64, places: &[Pla
     is_informed(state, &objective, story)
 }
 
+/// How much of an objective is reached in truth, 0 to 1: the mean over its counts.
+pub(crate) fn share_met(state: &State, objective: &Objective) -> f64 {
+    let counts = match objective {
+        Objective::Inform { story, .. } => {
+            inform(&state.atlas, objective, |person| state.crowd.believes(person, *story))
+        }
+        Objective::Loosen { place, hold: most } => {
+            let rules = &state.atlas.rules;
+            let now = hold(rules, state.crowd.mood(*place), state.public.corruption);
+            return ((100.0 - now) / (100.0 - most).max(1.0)).clamp(0.0, 1.0);
+        }
+        Objective::KeepFree { .. } | Objective::Remit { .. } | Objective::BringOut { .. } => {
+            progress(state.network_view(), objective)
+        }
+    };
+    let share = |count: &Progress| (count.now as f64 / count.needed.max(1) as f64).min(1.0);
+    counts.iter().map(share).sum::<f64>() / counts.len().max(1) as f64
+}
+
 /// Whether an objective is met in truth.
-fn is_met(state: &State, objective: &Objective) -> bool {
+pub(crate) fn is_met(state: &State, objective: &Objective) -> bool {
     match objective {
         Objective::Inform { story, .. } => is_informed(state, objective, *story),
         Objective::Loosen { place, hold: most } => {

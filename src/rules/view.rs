@@ -1,6 +1,8 @@
 //! What each side sees. A view borrows its side's parts of the state and nothing else: a secret is not
 //! filtered away, it is not there.
 
+use std::sync::Arc;
+
 use crate::rules::actions::{Action, ActionKind, Topic};
 use crate::rules::atlas::{Atlas, Objective, Roster};
 use crate::rules::ids::{Bars, Day, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
@@ -16,18 +18,23 @@ pub use crate::rules::state::{
 /// What the network sees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NetworkView<'a> {
-    atlas: &'a Atlas,
+    atlas: &'a Arc<Atlas>,
     public: &'a Public,
     network: &'a Network,
 }
 
 impl<'a> NetworkView<'a> {
-    pub(crate) const fn new(atlas: &'a Atlas, public: &'a Public, network: &'a Network) -> Self {
+    pub(crate) const fn new(atlas: &'a Arc<Atlas>, public: &'a Public, network: &'a Network) -> Self {
         Self { atlas, public, network }
     }
 
     /// The level.
-    pub const fn atlas(self) -> &'a Atlas {
+    pub fn atlas(self) -> &'a Atlas {
+        self.atlas
+    }
+
+    /// The level, to be kept.
+    pub(crate) const fn shared_atlas(self) -> &'a Arc<Atlas> {
         self.atlas
     }
 
@@ -207,8 +214,8 @@ pub struct Progress {
 /// What the agency sees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgencyView<'a> {
-    atlas: &'a Atlas,
-    roster: &'a Roster,
+    atlas: &'a Arc<Atlas>,
+    roster: &'a Arc<Roster>,
     public: &'a Public,
     agency: &'a Agency,
     moods: &'a [Mood],
@@ -216,8 +223,8 @@ pub struct AgencyView<'a> {
 
 impl<'a> AgencyView<'a> {
     pub(crate) const fn new(
-        atlas: &'a Atlas,
-        roster: &'a Roster,
+        atlas: &'a Arc<Atlas>,
+        roster: &'a Arc<Roster>,
         public: &'a Public,
         agency: &'a Agency,
         moods: &'a [Mood],
@@ -226,13 +233,23 @@ impl<'a> AgencyView<'a> {
     }
 
     /// The level.
-    pub const fn atlas(self) -> &'a Atlas {
+    pub fn atlas(self) -> &'a Atlas {
         self.atlas
     }
 
     /// The registers.
-    pub const fn roster(self) -> &'a Roster {
+    pub fn roster(self) -> &'a Roster {
         self.roster
+    }
+
+    /// The level and the registers, to be kept.
+    pub(crate) const fn shared(self) -> (&'a Arc<Atlas>, &'a Arc<Roster>) {
+        (self.atlas, self.roster)
+    }
+
+    /// The mood of every place.
+    pub(crate) const fn moods(self) -> &'a [Mood] {
+        self.moods
     }
 
     /// What everybody sees.
@@ -271,7 +288,7 @@ impl<'a> AgencyView<'a> {
     }
 
     /// The first day whose clues are evidence still.
-    pub const fn evidence_since(self) -> Day {
+    pub fn evidence_since(self) -> Day {
         Day(self.public.day.0.saturating_sub(self.atlas.rules.evidence_days))
     }
 

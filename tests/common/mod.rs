@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use unsealed::agency::{Brain, Investigator, Patrol};
-use unsealed::network::{Scripted, StandIn};
+use unsealed::network::{Greedy, StandIn};
 use unsealed::rules::actions::{Action, ActionKind};
 use unsealed::rules::atlas::{Atlas, Objective, Person, Place, Road, Role, Roster, Story, StoryKind, Unit, UnitKind};
 use unsealed::rules::chance::Stream;
@@ -174,7 +174,7 @@ impl Position {
     }
 }
 
-/// Every position of one game a seed. The network plays at random or by the scripted recipe,
+/// Every position of one game a seed. The network plays at random or by the greedy recipe,
 /// so that clues of every kind come up; the agency plays random actions, or the investigator's.
 pub fn positions(setup: &Setup, seeds: Range<u64>) -> impl Iterator<Item = Position> {
     seeds.flat_map(move |seed| game(setup, seed))
@@ -218,7 +218,7 @@ impl Policy {
     pub fn a_move(&mut self, state: &State) -> Move {
         let view = state.network_view();
         if self.seed % 4 == 1 {
-            return Scripted.decide(view, &mut self.dice);
+            return Greedy.decide(view, &mut self.dice);
         }
         // Uniform over the kinds that are possible first: introductions are many.
         let moves = legal_moves(view);

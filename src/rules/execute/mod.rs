@@ -21,7 +21,7 @@ pub use evening::report_chance;
 pub use locate::fix_chances;
 pub use money::{bribe_chance, paid_out};
 pub(crate) use people::recruit_chance;
-pub use plan::{foresee, planned, standing_plan, tell_plan, teller};
+pub use plan::{foresee, foresee_in, planned, standing_plan, tell_plan, teller};
 pub use road::{crossing_chance, stop_chance};
 pub(crate) use talk::word_chance;
 

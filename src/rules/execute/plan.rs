@@ -23,12 +23,17 @@ pub fn teller(happened: &[Happened]) -> Option<BribeTarget> {
 
 /// What `choose` would do today if the day began now. Nothing it chooses takes effect while it plans.
 pub fn foresee(state: &State, mut choose: impl FnMut(AgencyView<'_>) -> Action) -> Vec<Action> {
+    foresee_in(state, |state| choose(state.agency_view()))
+}
+
+/// The same for a `choose` that is handed the whole state that the day would begin with.
+pub fn foresee_in(state: &State, mut choose: impl FnMut(&State) -> Action) -> Vec<Action> {
     let mut state = state.clone();
     let day = state.public.day;
     apply::apply(&mut state, &Event::Began { day, phase: Phase::Day });
     let mut actions = Vec::new();
     while state.agency.actions_left > 0 {
-        let action = choose(state.agency_view());
+        let action = choose(&state);
         if action == Action::EndDay || check_action(state.agency_view(), action).is_err() {
             break;
         }

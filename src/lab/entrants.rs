@@ -1,0 +1,25 @@
+//! Everybody who can be named to take a seat.
+
+use crate::agency::BrainName;
+use crate::lab::{Agency, Player};
+use crate::network::StandInName;
+
+/// The names that can take the network's seat, the weakest first.
+pub fn players() -> Vec<&'static str> {
+    StandInName::ALL.map(StandInName::name).to_vec()
+}
+
+/// The names that can take the agency's seat, the weakest first.
+pub fn agencies() -> Vec<&'static str> {
+    BrainName::ALL.map(BrainName::name).to_vec()
+}
+
+/// Who plays the network under this name.
+pub fn player(name: &str) -> Option<Box<dyn Player>> {
+    name.parse::<StandInName>().ok().map(|name| Box::new(name) as Box<dyn Player>)
+}
+
+/// Who plays the agency under this name.
+pub fn agency(name: &str) -> Option<Box<dyn Agency>> {
+    name.parse::<BrainName>().ok().map(|name| Box::new(name) as Box<dyn Agency>)
+}

@@ -1,0 +1,30 @@
+//! A stand-in that takes one step at a time, by the forecasts.
+
+use crate::network::outlook::Outlook;
+use crate::network::worth::{LEAST, offers};
+use crate::network::{StandIn, StandInName};
+use crate::rules::chance::Stream;
+use crate::rules::check::check_move;
+use crate::rules::moves::Move;
+use crate::rules::view::NetworkView;
+
+/// Makes the move that the forecasts speak for most, and looks no further: hides those in danger; sends the
+/// stories that the objectives still need to whom they reach most people through, with bounded airtime;
+/// recruits, introduces, runs errands by road, over the river and for money; or ends the night.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Greedy;
+
+impl StandIn for Greedy {
+    fn name(&self) -> StandInName {
+        StandInName::Greedy
+    }
+
+    fn decide(&self, view: NetworkView<'_>, _dice: &mut Stream) -> Move {
+        if view.network().moves_left == 0 {
+            return Move::EndNight;
+        }
+        let offers = offers(&Outlook::new(view));
+        let worthy = offers.into_iter().take_while(|offer| offer.worth > LEAST).map(|offer| offer.mv);
+        worthy.into_iter().find(|mv| check_move(view, mv).is_ok()).unwrap_or(Move::EndNight)
+    }
+}

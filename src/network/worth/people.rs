@@ -1,0 +1,122 @@
+//! Winning people over, bringing them together, teaching them, and hiding them.
+
+use crate::network::outlook::{Aide, Outlook};
+use crate::network::worth::{Offer, add};
+use crate::rules::forecast::forecast;
+use crate::rules::ids::{App, PersonId};
+use crate::rules::moves::{Move, MoveKind};
+use crate::rules::state::Stage;
+
+/// What a contact more is worth, before their own unit is looked at.
+const CONTACT: f64 = 1.0;
+/// What hiding somebody in danger is worth.
+const HIDE: f64 = 2.0;
+/// What a bridge into a unit where nobody believes is worth.
+const BRIDGE: f64 = 0.5;
+/// What the first app in use is worth.
+const LESSON: f64 = 0.8;
+
+pub(super) fn offer(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
+    if outlook.view.in_play(MoveKind::Recruit) {
+        recruit_all(outlook, offers);
+    }
+    if outlook.view.in_play(MoveKind::Introduce) {
+        introduce_all(outlook, offers);
+    }
+    if outlook.view.in_play(MoveKind::Teach) {
+        teach_all(outlook, offers);
+    }
+    for aide in &outlook.aides {
+        if is_in_danger(outlook, aide) {
+            add(offers, HIDE, Move::LieLow { contact: aide.person() });
+        }
+    }
+}
+
+/// Nerve almost gone, or a tied contact in a cell while the contact's own things lie open.
+fn is_in_danger(outlook: &Outlook<'_>, aide: &Aide<'_>) -> bool {
+    let contact = aide.contact;
+    let watched = outlook.view.locators(aide.place) != (0, 0);
+    let betrayed = || {
+        contact.chinese
+            && !contact.hidden
+            && outlook.held().any(|held| outlook.view.tie(contact.person, held).is_some())
+    };
+    contact.nerve.0 == 0 || (contact.nerve.0 == 1 && watched) || betrayed()
+}
+
+/// A contact more: worth the more, the fewer of their unit believe what is needed there.
+fn recruit_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
+    let view = outlook.view;
+    for (person, known) in view.acquaintances() {
+        let hot = |story| view.atlas().is_hot(story) && view.believes(person, story);
+        let open = view.contact(person).is_none() && view.public().is_free(person) && view.atlas().story_ids().any(hot);
+        if !open {
+            continue;
+        }
+        let askers = known.ties.iter().filter_map(|&(by, _)| outlook.aide(by)).filter(|(_, aide)| aide.able);
+        let Some((_, asker)) = askers.min_by_key(|(_, aide)| aide.contact.chinese) else { continue };
+        let mv = Move::Recruit { by: asker.person(), person };
+        let chance = forecast(view, &mv).chance.unwrap_or(0.0);
+        let place = view.atlas().place_of(person);
+        let colleagues = || view.atlas().unit(view.atlas().unit_of(person)).people();
+        let wanting = outlook
+            .stories()
+            .filter(|(_, places)| places.contains(&place))
+            .map(|(story, _)| 0.1 * colleagues().filter(|&other| !view.believes(other, story)).count() as f64);
+        let worth = CONTACT + wanting.sum::<f64>();
+        add(offers, outlook.future * chance * worth / (1.0 + f64::from(outlook.contacts_beside(person))), mv);
+    }
+}
+
+/// What the new tie carries: what its contact tells, and a bridge into a unit where nobody believes.
+fn introduce_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
+    let view = outlook.view;
+    for aide in outlook.aides.iter().filter(|aide| aide.able) {
+        if !outlook.stories().any(|(story, _)| view.believes(aide.person(), story)) {
+            continue;
+        }
+        for (person, _) in view.acquaintances() {
+            let other = outlook.aide(person).map(|(_, other)| other);
+            // The other aide's own turn as a teller offers the same pair.
+            let twice = other.is_some() && person < aide.person();
+            if person == aide.person() || twice || view.tie(aide.person(), person).is_some() {
+                continue;
+            }
+            let back = other.map_or(0.0, |other| outlook.gain_of_tie(other, aide.person()));
+            let worth = outlook.gain_of_tie(aide, person) + back + BRIDGE * bridges(outlook, aide, person);
+            if worth > 0.0 {
+                let (a, b) = (aide.person().min(person), aide.person().max(person));
+                add(offers, worth, Move::Introduce { a, b });
+            }
+        }
+    }
+}
+
+/// How many needed stories a tie would bring into a unit where nobody believes them.
+fn bridges(outlook: &Outlook<'_>, from: &Aide<'_>, to: PersonId) -> f64 {
+    let view = outlook.view;
+    let unit = view.atlas().unit_of(to);
+    if unit == view.atlas().unit_of(from.person()) {
+        return 0.0;
+    }
+    let place = view.atlas().unit(unit).place;
+    let bridged = outlook.stories().filter(|(story, places)| {
+        let dark = || view.atlas().unit(unit).people().all(|person| view.stage(person, *story) != Stage::Believes);
+        places.contains(&place) && view.believes(from.person(), *story) && dark()
+    });
+    bridged.count() as f64
+}
+
+/// An app for a contact who has none in use.
+fn teach_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
+    let idle = |aide: &&Aide<'_>| aide.able && aide.contact.chinese && aide.contact.apps.is_empty();
+    for pupil in outlook.aides.iter().filter(idle) {
+        for teacher in outlook.aides.iter().filter(|aide| aide.able && !aide.contact.apps.is_empty()) {
+            for app in App::ALL.into_iter().filter(|&app| teacher.contact.apps.has(app)) {
+                let mv = Move::Teach { from: teacher.person(), to: pupil.person(), app };
+                add(offers, LESSON * outlook.future, mv);
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Worlds that the agency imagines: who works for the network, who believes what, who talks with whom,
+//! drawn so that they agree with everything it has seen.
+
+use std::sync::Arc;
+
+use crate::agency::belief::{Belief, World};
+use crate::rules::atlas::{Atlas, Objective, Role, StoryKind};
+use crate::rules::chance::Stream;
+use crate::rules::graph::Graph;
+use crate::rules::ids::{App, AppSet, Bars, Day, Nerve, PersonId, PlaceId, StoryId, StorySet, Yuan};
+use crate::rules::rulebook::Rulebook;
+use crate::rules::script::LineStage;
+use crate::rules::state::{ClueKind, Contact, Crowd, Gear, Knowledge, Mind, Network, PlaceNews, Spread, Stage, State};
+use crate::rules::ties;
+use crate::rules::view::AgencyView;
+
+/// Money that the network is supposed to have, in yuan.
+const MONEY: u32 = 120;
+/// Chance that a contact who believes a story has its file, and that they heard a voice outside.
+const FILE: f64 = 0.5;
+/// Chance that a contact believes a dangerous story that is out.
+const TOLD: f64 = 0.85;
+/// How many merely heard a story, for each who believes it.
+const DOUBTERS: f64 = 0.6;
+/// Evenings over which believers are supposed to have come to believe.
+const RECENT: u16 = 6;
+/// How much likelier somebody is to believe a dangerous story who is a contact, or in a unit with one.
+const NEAR: [f64; 2] = [40.0, 4.0];
+
+/// A world drawn from what the agency believes. It shows the agency the view that it was drawn for.
+pub fn imagine(view: AgencyView<'_>, belief: &Belief<'_>, dice: &mut Stream) -> State {
+    let world = with_a_phone(view, belief, belief.sample(dice));
+    let told = told_stories(view);
+    let mut crowd = crowd(view, &world, dice);
+    let contacts = contacts(view, &world, &crowd, dice);
+    for place in view.atlas().place_ids() {
+        convince(view, belief, &world, &told, place, &mut crowd, dice);
+    }
+    let network = network(view, contacts, &crowd, &told, dice);
+    view.imagine(network, crowd, dice.word())
+}
+
+/// The same world with a free contact who has a phone: without one the game would be over.
+fn with_a_phone(view: AgencyView<'_>, belief: &Belief<'_>, mut world: World) -> World {
+    let free = |person: &PersonId| view.public().is_free(*person) && !view.agency().informs(*person);
+    let people = || (0..view.atlas().people()).map(PersonId::at).filter(free);
+    if people().any(|person| world.contacts[person.index()] && world.phones[person.index()]) {
+        return world;
+    }
+    let likelier = |a: &PersonId, b: &PersonId| {
+        let [a, b] = [a, b].map(|person| belief.suspicion(*person).transmitter);
+        a.total_cmp(&b)
+    };
+    if let Some(person) = people().max_by(likelier) {
+        world.contacts[person.index()] = true;
+        world.phones[person.index()] = true;
+    }
+    world
+}
+
+/// Dangerous stories that the agency knows are out: reported, stopped, or open by the calendar; the
+/// objectives' if there is none.
+fn told_stories(view: AgencyView<'_>) -> Vec<StoryId> {
+    let atlas = view.atlas();
+    let mut known = StorySet::default();
+    for clue in &view.agency().clues {
+        if let ClueKind::Reported { story, .. } | ClueKind::Intercepted { story, .. } = clue.kind {
+            known.add(story);
+        }
+    }
+    let out = |&story: &StoryId| known.has(story) || atlas.is_open(story, view.day());
+    let hot = |&story: &StoryId| atlas.is_hot(story);
+    let stories: Vec<StoryId> = atlas.story_ids().filter(hot).filter(out).collect();
+    if stories.is_empty() { atlas.story_ids().filter(hot).take(1).collect() } else { stories }
+}
+
+fn crowd(view: AgencyView<'_>, world: &World, dice: &mut Stream) -> Crowd {
+    let atlas = view.atlas();
+    let mut pairs = ties::draw(atlas, dice);
+    // Only who is tied to a contact can name them.
+    let named = view.agency().clues.iter().filter_map(|clue| match clue.kind {
+        ClueKind::Named { prisoner, contact } => Some((prisoner, contact)),
+        ClueKind::Approached { informant, asker } => Some((informant, asker)),
+        _ => None,
+    });
+    pairs.extend(named.map(|(a, b)| (a, b, ties::strength(atlas, a, b))));
+    let gear = (0..atlas.people()).map(|at| gear(view, world, PersonId::at(at), dice)).collect();
+    Crowd {
+        graph: Arc::new(Graph::new(atlas.people(), &pairs)),
+        introduced: Vec::new(),
+        spreads: vec![Spread::unheard(atlas.people()); atlas.stories.len()],
+        gear,
+        moods: Vec::new(),
+        hot_believers: vec![0; atlas.places.len()],
+        local_corruption: vec![1.0; atlas.places.len()],
+        resentment: vec![0.0; atlas.places.len()],
+    }
+}
+
+fn gear(view: AgencyView<'_>, world: &World, person: PersonId, dice: &mut Stream) -> Gear {
+    let share = koryolink(&view.atlas().rules, view.roster().person(person).role);
+    let chinese = world.phones[person.index()];
+    let apps: AppSet = App::ALL.into_iter().filter(|_| dice.happens(0.7)).collect();
+    Gear { chinese, koryolink: dice.happens(share), apps: if chinese { apps } else { AppSet::default() } }
+}
+
+/// The share of people of a role who have a Koryolink phone.
+const fn koryolink(rules: &Rulebook, role: Role) -> f64 {
+    match role {
+        Role::Student => rules.koryolink_students,
+        Role::Trader | Role::Broker => rules.koryolink_traders,
+        Role::Official => rules.koryolink_officials,
+        _ => rules.koryolink_share,
+    }
+}
+
+fn contacts(view: AgencyView<'_>, world: &World, crowd: &Crowd, dice: &mut Stream) -> Vec<Contact> {
+    let people = (0..view.atlas().people()).map(PersonId::at).filter(|person| world.contacts[person.index()]);
+    let contact = |person: PersonId| {
+        let Gear { chinese, koryolink, apps } = crowd.gear[person.index()];
+        let apps = if apps.is_empty() && chinese { AppSet::all() } else { apps };
+        let nerve = 1 + dice.below(usize::from(view.atlas().rules.nerve_start)) as u8;
+        Contact::new(person, Nerve(nerve), chinese, koryolink, apps)
+    };
+    people.map(contact).collect()
+}
+
+/// Makes as many people of a place believe a dangerous story as its mood shows, those near the network
+/// first, and some more merely hear it.
+fn convince(
+    view: AgencyView<'_>,
+    belief: &Belief<'_>,
+    world: &World,
+    told: &[StoryId],
+    place: PlaceId,
+    crowd: &mut Crowd,
+    dice: &mut Stream,
+) {
+    let atlas = view.atlas();
+    let count = belief.hot_believers(place) as usize;
+    crowd.hot_believers[place.index()] = count as u32;
+    let people = atlas.people_of(place).max(1) as f64;
+    crowd.resentment[place.index()] = (view.mood(place).cynicism - count as f64 / people).max(0.0);
+    let mut open: Vec<PersonId> = atlas.units_of(place).flat_map(|unit| atlas.unit(unit).people()).collect();
+    let weight = |person: PersonId| {
+        let has_contact = atlas.unit(atlas.unit_of(person)).people().any(|other| world.contacts[other.index()]);
+        let near = if has_contact { NEAR[1] } else { 1.0 };
+        let own = if world.contacts[person.index()] || belief.told(person).is_some() { NEAR[0] } else { near };
+        if view.public().is_free(person) { own } else { 0.1 * own }
+    };
+    let mut weights: Vec<f64> = open.iter().map(|&person| weight(person)).collect();
+    for nth in 0..count + (DOUBTERS * count as f64) as usize {
+        let Some(at) = pick(&weights, dice) else { break };
+        weights.swap_remove(at);
+        let person = open.swap_remove(at);
+        let Some(&story) = dice.pick(told) else { break };
+        let since = Day(view.day().0.saturating_sub(dice.below(usize::from(RECENT)) as u16).max(1));
+        if nth < count {
+            believe(view, crowd, person, story, since);
+            for &other in told.iter().filter(|&&other| other != story) {
+                if world.contacts[person.index()] && dice.happens(TOLD) {
+                    believe(view, crowd, person, other, since);
+                }
+            }
+        } else {
+            let spread = &mut crowd.spreads[story.index()];
+            spread.minds[person.index()] =
+                Mind { teller: Mind::NOBODY, since, tells_from: Day(0), stage: Stage::Heard };
+            spread.doubters.push(person);
+        }
+    }
+}
+
+fn believe(view: AgencyView<'_>, crowd: &mut Crowd, person: PersonId, story: StoryId, since: Day) {
+    let spread = &mut crowd.spreads[story.index()];
+    let tells_from = since.plus(1);
+    spread.minds[person.index()] = Mind { teller: Mind::NOBODY, since, tells_from, stage: Stage::Believes };
+    if tells_from.0 + view.atlas().rules.telling_days > view.day().0 {
+        spread.tellers.push(person);
+    }
+}
+
+fn network(
+    view: AgencyView<'_>,
+    mut contacts: Vec<Contact>,
+    crowd: &Crowd,
+    told: &[StoryId],
+    dice: &mut Stream,
+) -> Network {
+    let atlas = view.atlas();
+    for contact in &mut contacts {
+        for &story in told.iter().filter(|&&story| crowd.believes(contact.person, story)) {
+            contact.tells.push((story, crowd.mind(contact.person, story).tells_from));
+            if atlas.story(story).kind == StoryKind::Media || dice.happens(FILE) {
+                contact.files.add(story);
+            }
+        }
+    }
+    let far = |clue: &crate::rules::state::Clue| match clue.kind {
+        ClueKind::Fixed { place, .. } if atlas.place(place).bars == Bars(0) => Some(place),
+        _ => None,
+    };
+    let mut relays: Vec<PlaceId> = view.agency().clues.iter().filter_map(far).collect();
+    relays.sort_unstable();
+    relays.dedup();
+    let people = atlas.people();
+    Network {
+        contacts,
+        moves_left: 0,
+        money: Yuan(MONEY),
+        remitted: remitted(atlas, view.day()),
+        relays,
+        on_air: Vec::new(),
+        shares: Vec::new(),
+        bribed_guards: Vec::new(),
+        bribed_crews: Vec::new(),
+        script: vec![LineStage::Over; atlas.script.len()],
+        opened: told.iter().copied().collect(),
+        plan: None,
+        refused: Vec::new(),
+        knowledge: Knowledge {
+            places: vec![PlaceNews::default(); atlas.places.len()],
+            stages: vec![vec![Stage::Unaware; people]; atlas.stories.len()],
+            ..Knowledge::default()
+        },
+    }
+}
+
+/// Money paid out so far, where that is an objective: as much as would make it by the last day.
+fn remitted(atlas: &Atlas, day: Day) -> Yuan {
+    let total = atlas.objectives.iter().find_map(|objective| match objective {
+        Objective::Remit { total } => Some(total.0),
+        _ => None,
+    });
+    Yuan(total.unwrap_or(0) * u32::from(day.0) / (2 * u32::from(atlas.days.0)).max(1))
+}
+
+/// A position drawn by weight; `None` if no weight is above 0. Takes one draw in any case.
+fn pick(weights: &[f64], dice: &mut Stream) -> Option<usize> {
+    let mut left = dice.unit() * weights.iter().sum::<f64>();
+    for (at, &weight) in weights.iter().enumerate() {
+        if weight > 0.0 && left < weight {
+            return Some(at);
+        }
+        left -= weight;
+    }
+    weights.iter().rposition(|&weight| weight > 0.0)
+}

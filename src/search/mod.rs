@@ -1,0 +1,39 @@
+//! Play by search: worlds that one side imagines, played forward by the rules.
+//!
+//! A search is handed one side's view and nothing else. What the view hides it draws from a belief, so
+//! that the worlds it plays show its side exactly what it sees (`imagined`); it plays them to their end
+//! with a quick policy for either side (`playout`), and spends its budget of such games on the moves
+//! that look best (`halving`). This is a rollout policy in the sense of Tesauro and Galperin (1996): one
+//! step better than the policy it plays the worlds with, over worlds as in determinised search.
+//!
+//! Budgets count games played out, not time, so that a choice is the same on every machine.
+
+mod directorate;
+mod halving;
+mod imagined;
+mod playout;
+
+pub use directorate::Directorate;
+pub use halving::{Verdict, halve};
+pub use imagined::imagine;
+pub use playout::{Policies, play_out, prospects};
+
+use crate::agency::{Brain, BrainName, Investigator, Patrol};
+use crate::network::{Greedy, Random, StandIn, StandInName};
+
+/// The brain of a name.
+pub fn brain(name: BrainName) -> Box<dyn Brain> {
+    match name {
+        BrainName::Patrol => Box::new(Patrol),
+        BrainName::Investigator => Box::new(Investigator),
+        BrainName::Directorate => Box::new(Directorate::default()),
+    }
+}
+
+/// The stand-in of a name.
+pub fn stand_in(name: StandInName) -> Box<dyn StandIn> {
+    match name {
+        StandInName::Random => Box::new(Random),
+        StandInName::Greedy => Box::new(Greedy),
+    }
+}

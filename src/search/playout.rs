@@ -1,0 +1,64 @@
+//! Playing an imagined world forward.
+
+use crate::agency::{self, Brain};
+use crate::network::{self, StandIn};
+use crate::rules::actions::Action;
+use crate::rules::execute::{play_action, play_move};
+use crate::rules::ids::Day;
+use crate::rules::moves::Move;
+use crate::rules::objective::{is_met, share_met};
+use crate::rules::state::{Outcome, Phase, State};
+
+/// How both sides play in an imagined world. Each is handed its own view alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Policies<'a> {
+    /// The network's.
+    pub network: &'a dyn StandIn,
+    /// The agency's.
+    pub agency: &'a dyn Brain,
+}
+
+/// Plays a world to its end, or up to the night of `until`. What officials and crews would tell is not
+/// told: nobody plays by it here.
+pub fn play_out(state: &mut State, policies: Policies<'_>, until: Day) {
+    let chance = state.chance();
+    while state.public().outcome.is_none() {
+        if state.public().phase == Phase::Night {
+            if state.public().day >= until {
+                return;
+            }
+            let view = state.network_view();
+            let mv = if view.network().moves_left == 0 {
+                Move::EndNight
+            } else {
+                policies.network.decide(view, &mut network::dice(chance, view))
+            };
+            if play_move(state, &mv).is_err() && play_move(state, &Move::EndNight).is_err() {
+                return;
+            }
+        } else {
+            let view = state.agency_view();
+            let action = policies.agency.decide(view, &mut agency::dice(chance, view)).action;
+            if play_action(state, action).is_err() && play_action(state, Action::EndDay).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// What a won game counts against one that was all but won: so much of 1 is for winning itself.
+const WINNING: f64 = 0.5;
+
+/// How good a state is for the network, 0 to 1: 1 where it has won. Where it has not, up to a half by how
+/// far its objectives are, the least of them counting as much as all of them together, so that a play-out
+/// which nearly won tells more than that it was lost.
+pub fn prospects(state: &State) -> f64 {
+    if state.public().outcome == Some(Outcome::Won) {
+        return 1.0;
+    }
+    let objectives = &state.atlas().objectives;
+    let shares =
+        objectives.iter().map(|objective| if is_met(state, objective) { 1.0 } else { share_met(state, objective) });
+    let (least, sum) = shares.fold((1.0_f64, 0.0), |(least, sum), share| (least.min(share), sum + share));
+    (1.0 - WINNING) * f64::midpoint(least, sum / objectives.len().max(1) as f64)
+}
