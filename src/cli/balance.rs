@@ -88,8 +88,8 @@ pub(super) fn run(args: &Args) -> Outcome {
 /// Plays, and adds everything up.
 fn figures(args: &Args, levels: &[Level; 1]) -> Result<Document, crate::cli::Failure> {
     let [level] = levels;
-    let players = args.seats.players(&usual_players(level));
-    let agencies = args.seats.agencies(&[level.brain().name()]);
+    let players = args.seats.players(&usual_players(level))?;
+    let agencies = args.seats.agencies(&[level.brain().name()])?;
     let (games, seed) = (args.plays.games, args.plays.seed);
     let arena = Arena { levels, players: &players, agencies: &agencies, games, seed };
     let cells = args.plays.run(arena.total(), |watch| arena.play(watch))?;
