@@ -44,7 +44,7 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   unsealed balance my-level.ron
-  unsealed balance 1 --players random,scripted --agencies investigator --games 1000
+  unsealed balance 1 --players random,greedy --agencies investigator --games 1000
   unsealed balance 2 --without lie-low,lecture
   unsealed balance 2 --only text,recruit --worth 0 --json
 
@@ -88,8 +88,8 @@ pub(super) fn run(args: &Args) -> Outcome {
 /// Plays, and adds everything up.
 fn figures(args: &Args, levels: &[Level; 1]) -> Result<Document, crate::cli::Failure> {
     let [level] = levels;
-    let players = args.seats.players(&usual_players(level));
-    let agencies = args.seats.agencies(&[level.brain().name()]);
+    let players = args.seats.players(&usual_players(level))?;
+    let agencies = args.seats.agencies(&[level.brain().name()])?;
     let (games, seed) = (args.plays.games, args.plays.seed);
     let arena = Arena { levels, players: &players, agencies: &agencies, games, seed };
     let cells = args.plays.run(arena.total(), |watch| arena.play(watch))?;

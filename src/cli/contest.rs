@@ -59,14 +59,29 @@ pub(super) struct Plays {
 
 impl Seats {
     /// Who plays the network; those named here where the command line names nobody.
-    pub(super) fn players(&self, otherwise: &[&str]) -> Vec<Box<dyn Player>> {
-        chosen(&self.players, otherwise).into_iter().filter_map(entrants::player).collect()
+    ///
+    /// # Errors
+    /// That nobody does.
+    pub(super) fn players(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Player>>, Failure> {
+        let players = chosen(&self.players, otherwise).into_iter().filter_map(entrants::player).collect();
+        some(players, "the network", "--players", &entrants::players())
     }
 
     /// Who plays the agency; those named here where the command line names nobody.
-    pub(super) fn agencies(&self, otherwise: &[&str]) -> Vec<Box<dyn Agency>> {
-        chosen(&self.agencies, otherwise).into_iter().filter_map(entrants::agency).collect()
+    ///
+    /// # Errors
+    /// That nobody does.
+    pub(super) fn agencies(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Agency>>, Failure> {
+        let agencies = chosen(&self.agencies, otherwise).into_iter().filter_map(entrants::agency).collect();
+        some(agencies, "the agency", "--agencies", &entrants::agencies())
     }
+}
+
+fn some<T>(seats: Vec<T>, side: &str, option: &str, names: &[&str]) -> Result<Vec<T>, Failure> {
+    if seats.is_empty() {
+        return Err(Failure::Usage(format!("nobody plays {side}; add {option} with any of {}", names.join(","))));
+    }
+    Ok(seats)
 }
 
 /// The names given, each once; those of `otherwise` where none is.
