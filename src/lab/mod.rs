@@ -7,6 +7,7 @@
 
 pub mod arena;
 pub mod balance;
+mod cheating;
 pub mod entrants;
 pub mod kinds;
 mod play;
@@ -16,6 +17,7 @@ mod statistics;
 mod tally;
 
 pub use arena::{Arena, Cell};
+pub use cheating::Cheating;
 pub use play::{GameResult, SeatFault, play_many, play_one, play_seats};
 pub use seat::{Agency, Fault, Player};
 pub use statistics::{Interval, Paired, wilson};
