@@ -113,18 +113,14 @@ impl Plays {
         let played = on_threads(threads, || play(Watch { played: &tick, stop: &stop }));
         let done = bar.position();
         bar.finish_and_clear();
-        match played.map_err(Failure::Failed)? {
-            Ok(result) => {
-                let took = began.elapsed().as_secs_f64();
-                note(&format!("{} in {took:.1} s, {:.0} a second", games(done), done as f64 / took.max(1e-9)));
-                Ok(result)
-            }
-            Err(Stopped) => {
-                debug_assert!(stop.load(Ordering::Relaxed), "nothing else stops it");
-                note(&format!("stopped after {done} of {}", games(total)));
-                Err(Failure::Said(INTERRUPTED))
-            }
-        }
+        let Ok(result) = played.map_err(Failure::Failed)? else {
+            debug_assert!(stop.load(Ordering::Relaxed), "nothing else stops it");
+            note(&format!("stopped after {done} of {}", games(total)));
+            return Err(Failure::Said(INTERRUPTED));
+        };
+        let took = began.elapsed().as_secs_f64();
+        note(&format!("{} in {took:.1} s, {:.0} a second", games(done), done as f64 / took.max(1e-9)));
+        Ok(result)
     }
 }
 

@@ -1,17 +1,22 @@
 //! Everybody who can be named to take a seat.
 
 use crate::agency::BrainName;
+use crate::lab::cheating::Cheating;
 use crate::lab::{Agency, Player};
 use crate::network::StandInName;
+
+/// The name of the brain that sees everything.
+const CHEATING: &str = "cheating";
 
 /// The names that can take the network's seat, the weakest first.
 pub fn players() -> Vec<&'static str> {
     StandInName::ALL.map(StandInName::name).to_vec()
 }
 
-/// The names that can take the agency's seat, the weakest first.
+/// The names that can take the agency's seat, the weakest first: the brains, and the one that sees
+/// everything.
 pub fn agencies() -> Vec<&'static str> {
-    BrainName::ALL.map(BrainName::name).to_vec()
+    BrainName::ALL.map(BrainName::name).into_iter().chain([CHEATING]).collect()
 }
 
 /// Who plays the network under this name.
@@ -21,5 +26,8 @@ pub fn player(name: &str) -> Option<Box<dyn Player>> {
 
 /// Who plays the agency under this name.
 pub fn agency(name: &str) -> Option<Box<dyn Agency>> {
+    if name == CHEATING {
+        return Some(Box::new(Cheating::default()));
+    }
     name.parse::<BrainName>().ok().map(|name| Box::new(name) as Box<dyn Agency>)
 }
