@@ -71,7 +71,7 @@ impl Directorate {
 
     /// The best of the options over worlds made on demand.
     pub fn search(&self, options: &[Rated], mut world: impl FnMut(usize) -> State) -> Choice {
-        let policies = Policies { network: &Greedy, agency: &Patrol };
+        let policies = Policies { network: &Greedy::default(), agency: &Patrol };
         let verdict = halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);
