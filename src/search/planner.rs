@@ -112,7 +112,8 @@ impl Planner {
                 return 0.0;
             }
             let network = Greedy { style: *style };
-            let agency: &dyn crate::agency::Brain = if k("A", 0.) > 0.5 { &crate::agency::Investigator } else { &Patrol };
+            let agency: &dyn crate::agency::Brain =
+                if k("A", 0.) > 0.5 { &crate::agency::Investigator } else { &Patrol };
             play_out(&mut state, Policies { network: &network, agency }, until);
             if k("V", 1.) > 0.5 { crate::search::value::promise(&state) } else { prospects(&state) }
         })
