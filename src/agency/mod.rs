@@ -6,12 +6,14 @@
 mod assumptions;
 pub mod belief;
 mod control;
+mod guesses;
 mod history;
 mod investigator;
 mod likelihood;
 mod patrol;
 mod subsets;
 mod traces;
+mod worlds;
 mod worth;
 
 use std::fmt;

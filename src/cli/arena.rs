@@ -31,10 +31,14 @@ Examples:
   unsealed arena --players random,greedy --agencies patrol,investigator --levels 1 2
   unsealed arena --players greedy --agencies patrol --levels my-level.ron --games 400
   unsealed arena --players greedy --agencies patrol --levels levels/*.ron --json > figures.json
+  unsealed arena --player 'python3 bots/sample.py' --agencies patrol --levels 1
 
 Each player meets each agency on each level, on the same seeds everywhere, so that
 figures can be compared game by game. Win rates are the network's, with their 95 %
 intervals. The figures are the same for any number of threads.
+
+A program of --player or --agency reads and writes lines of JSON, a process for
+each game: see `unsealed protocol`.
 
 Exit codes: 0 all games were played; 1 something failed; 2 wrong arguments or a
 faulty level; 130 interrupted.";

@@ -8,6 +8,7 @@ mod contest;
 mod levels;
 mod open;
 mod play;
+mod protocol;
 mod replay;
 mod resume;
 mod source;
@@ -54,6 +55,7 @@ enum Command {
     Levels(levels::Args),
     Arena(arena::Args),
     Balance(balance::Args),
+    Protocol(protocol::Args),
     Completions(completions::Args),
 }
 
@@ -109,6 +111,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Levels(args)) => levels::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),
         Some(Command::Balance(args)) => balance::run(&args),
+        Some(Command::Protocol(args)) => protocol::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };
     match outcome {

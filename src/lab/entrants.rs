@@ -1,11 +1,10 @@
 //! Everybody who can be named to take a seat.
 
 use crate::agency::BrainName;
-use crate::lab::cheating::Cheating;
-use crate::lab::{Agency, Player};
+use crate::lab::{Agency, Cheating, Player};
 use crate::network::StandInName;
 
-/// The name of the brain that sees everything.
+/// The lab's own brain that sees everything. No game offers it.
 const CHEATING: &str = "cheating";
 
 /// The names that can take the network's seat, the weakest first.
@@ -16,7 +15,7 @@ pub fn players() -> Vec<&'static str> {
 /// The names that can take the agency's seat, the weakest first: the brains, and the one that sees
 /// everything.
 pub fn agencies() -> Vec<&'static str> {
-    BrainName::ALL.map(BrainName::name).into_iter().chain([CHEATING]).collect()
+    BrainName::ALL.into_iter().map(BrainName::name).chain([CHEATING]).collect()
 }
 
 /// Who plays the network under this name.
