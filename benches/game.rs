@@ -12,7 +12,7 @@ use unsealed::level::builtin;
 use unsealed::network::{Greedy, Random};
 use unsealed::rules::actions::Action;
 use unsealed::rules::chance::Stream;
-use unsealed::rules::check::legal_actions;
+use unsealed::rules::check::{legal_actions, legal_moves};
 use unsealed::rules::execute::play_action;
 use unsealed::rules::setup::Setup;
 use unsealed::rules::state::State;
@@ -94,5 +94,40 @@ fn evenings(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, games, decisions, evenings);
+/// The playground in the middle of games: nights of the network's turn, days 8 to 14.
+fn nights(setup: &Setup) -> Vec<State> {
+    let met = common::positions(setup, 0..8).map(|position| position.state);
+    met.filter(|state| state.network_view().on_turn() && (8..=14).contains(&state.public().day.0)).collect()
+}
+
+fn positions(c: &mut Criterion) {
+    let levels = builtin::all().iter().filter(|level| level.is_playground());
+    let mut starts = vec![("204 people".to_owned(), large())];
+    starts.extend(levels.filter_map(builtin::Builtin::level).map(|level| (level.name().to_owned(), level.setup(1))));
+    for (name, setup) in starts {
+        let nights = nights(&setup);
+        let mut at = 0;
+        c.bench_function(&format!("legal moves, {name}, mid-game"), |b| {
+            b.iter(|| {
+                at = (at + 1) % nights.len();
+                legal_moves(black_box(nights[at].network_view())).len()
+            });
+        });
+        c.bench_function(&format!("clone of a state, {name}, mid-game"), |b| {
+            b.iter(|| {
+                at = (at + 1) % nights.len();
+                black_box(&nights[at]).clone()
+            });
+        });
+        let days = turns(&setup);
+        c.bench_function(&format!("legal actions, {name}"), |b| {
+            b.iter(|| {
+                at = (at + 1) % days.len();
+                legal_actions(black_box(days[at].agency_view())).len()
+            });
+        });
+    }
+}
+
+criterion_group!(benches, games, decisions, evenings, positions);
 criterion_main!(benches);

@@ -94,7 +94,7 @@ fn each_bad_level_gives_exactly_its_faults() {
     let codes = check_folder("bad", |name, bytes| Level::from_bytes(name, bytes).expect_err(name));
     assert!(files("bad").len() >= 40);
     let all = (Code::Encoding as u8..=Code::NoContact as u8).filter(|&code| !codes.iter().any(|&c| c as u8 == code));
-    assert_eq!(all.collect::<Vec<u8>>(), [], "each code has a file that shows it");
+    assert_eq!(all.collect::<Vec<u8>>(), [0_u8; 0], "each code has a file that shows it");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn each_odd_level_gives_exactly_its_remarks() {
         level.unwrap_or_else(|faults| panic!("{}", faults.render(100, false))).remarks().clone()
     });
     let all = (Code::Unreached as u8..=Code::IdleAction as u8).filter(|&code| !codes.iter().any(|&c| c as u8 == code));
-    assert_eq!(all.collect::<Vec<u8>>(), [], "each code has a file that shows it");
+    assert_eq!(all.collect::<Vec<u8>>(), [0_u8; 0], "each code has a file that shows it");
 }
 
 #[test]

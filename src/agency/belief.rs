@@ -1,12 +1,14 @@
 //! The investigator's belief: for each person, how likely they are a contact and have a phone.
 
-use crate::agency::assumptions::{LAMBDA_SHAPE, PHONE_KEPT, REPLACED, SLIP, phones_come};
+use crate::agency::assumptions::phones_come;
 use crate::agency::history::History;
 use crate::agency::likelihood::{self, Odds, rumour_ratio};
-use crate::agency::subsets::{self, MOST, Weights};
-use crate::rules::chance::Stream;
+use crate::agency::subsets::{self, MOST, Member, Table};
 use crate::rules::ids::{Day, PersonId, PlaceId, UnitId};
 use crate::rules::view::AgencyView;
+
+pub use crate::agency::guesses::Guesses;
+pub use crate::agency::worlds::World;
 
 /// How likely a person is what, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -22,36 +24,71 @@ pub struct Suspicion {
 /// What the agency's clues say of everyone.
 #[derive(Clone, Debug)]
 pub struct Belief<'a> {
-    view: AgencyView<'a>,
-    history: History,
+    pub(super) view: AgencyView<'a>,
+    pub(super) history: History,
+    guesses: &'a Guesses,
     /// By person, from what speaks of them alone and of rumours.
     odds: Vec<Odds>,
     /// By person, with the fixes of units and places in.
-    posterior: Vec<Odds>,
+    pub(super) posterior: Vec<Odds>,
+    /// By unit.
+    pub(super) units: Vec<Group>,
+    /// Of all units, one after another: who of its members may or may not be a contact.
+    pub(super) open: Vec<PersonId>,
+    /// The same: what each of them can be.
+    pub(super) members: Vec<Member>,
+    /// The same, and one more for each unit.
+    pub(super) tables: Vec<Table>,
 }
 
-/// A world that the clues allow.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct World {
-    /// By person: whether they are, or were, a contact.
-    pub contacts: Vec<bool>,
-    /// By person: whether they have, or had, a Chinese phone.
-    pub phones: Vec<bool>,
+/// Where a unit's part of the lists stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) tables: usize,
+    /// Contacts among the members who are not open.
+    settled: f64,
 }
 
 impl<'a> Belief<'a> {
     /// The belief that follows from what the agency sees.
     pub fn of(view: AgencyView<'a>) -> Self {
+        Self::with(view, &Guesses::STANDARD)
+    }
+
+    /// The same with other guesses.
+    pub fn with(view: AgencyView<'a>, guesses: &'a Guesses) -> Self {
         let history = History::of(view);
-        let odds = likelihood::of_everyone(view, &history).into_iter().map(Odds::normal).collect();
-        let mut belief = Self { view, history, odds, posterior: Vec::new() };
+        let mut odds = likelihood::of_everyone(view, &history, guesses);
+        odds.iter_mut().for_each(|odds| *odds = odds.normal());
+        let (units, open, members) = (Vec::new(), Vec::new(), Vec::new());
+        let mut belief =
+            Self { view, history, guesses, odds, posterior: Vec::new(), units, open, members, tables: Vec::new() };
         belief.weigh_rumours();
         belief.weigh_traces();
-        belief.posterior = belief.odds.clone();
-        // A place's fixes are shared out among its units by what each is thought to have: twice round
-        // settles it well enough.
-        for _ in 0..2 {
-            belief.weigh_fixes();
+        belief.posterior.clone_from(&belief.odds);
+        belief.group();
+        // A place's fixes are shared out among its units by what each is thought to have, which a second
+        // round settles well enough.
+        belief.weigh_fixes();
+        belief.correct();
+        belief.weigh_fixes();
+        belief
+    }
+
+    /// The belief of somebody who knows who is a contact and who has a phone, by person. It is no
+    /// brain's: the lab measures with it what a perfect belief would be worth.
+    pub fn known(view: AgencyView<'a>, contacts: &[bool], phones: &[bool]) -> Self {
+        let mut belief = Self::of(view);
+        for ((odds, &contact), &phone) in belief.posterior.iter_mut().zip(contacts).zip(phones) {
+            let is = |so: bool| f64::from(u8::from(so));
+            *odds = Odds {
+                neither: is(!contact && !phone),
+                owner: is(!contact && phone),
+                phoneless: is(contact && !phone),
+                transmitter: is(contact && phone),
+            };
         }
         belief
     }
@@ -101,10 +138,10 @@ impl<'a> Belief<'a> {
         let lost = record.phone_taken.is_some() || record.examined.is_some();
         if lost && !(fixed_since && record.phone_taken.is_some()) {
             let free = self.view.public().is_free(person);
-            return (0.0, if free && phones_come(self.view) { REPLACED } else { 0.0 });
+            return (0.0, if free && phones_come(self.view) { self.guesses.replaced } else { 0.0 });
         }
         let days = record.fixed.map_or(0, |day| self.view.day().since(day));
-        let kept = (0..days).fold(1.0, |kept, _| kept * PHONE_KEPT);
+        let kept = (0..days).fold(1.0, |kept, _| kept * self.guesses.phone_kept);
         (kept, kept)
     }
 
@@ -116,7 +153,8 @@ impl<'a> Belief<'a> {
             let contacts: f64 = self.odds[range.clone()].iter().map(|odds| odds.phoneless + odds.transmitter).sum();
             for odds in &mut self.odds[range] {
                 let others = contacts - odds.phoneless - odds.transmitter;
-                *odds = odds.contact(rumour_ratio(self.view, &self.history, at, others.max(0.0))).normal();
+                *odds =
+                    odds.contact(rumour_ratio(self.view, &self.history, self.guesses, at, others.max(0.0))).normal();
             }
         }
     }
@@ -130,159 +168,118 @@ impl<'a> Belief<'a> {
         }
     }
 
-    fn weigh_fixes(&mut self) {
-        for place in self.view.atlas().place_ids() {
-            for unit in self.view.atlas().units_of(place) {
-                let open = self.open_members(unit);
-                let odds: Vec<f64> = open.iter().map(|&person| self.on_air_odds(person)).collect();
-                let weights = self.weights(unit, &self.posterior);
-                for (person, on_air) in open.into_iter().zip(subsets::marginals(&odds, &weights)) {
-                    self.posterior[person.index()] = self.odds[person.index()].given(on_air);
+    /// Lists who may or may not be a contact, unit by unit.
+    fn group(&mut self) {
+        for unit in &self.view.atlas().units {
+            let (from, tables) = (self.open.len(), self.open.len() + self.units.len());
+            let mut settled = 0.0;
+            for person in unit.people() {
+                let odds = self.odds[person.index()];
+                if self.is_settled(person) {
+                    settled += odds.phoneless + odds.transmitter;
+                } else {
+                    self.open.push(person);
+                    self.members.push([odds.neither + odds.owner, odds.phoneless, odds.transmitter]);
                 }
+            }
+            self.units.push(Group { from, to: self.open.len(), tables, settled });
+        }
+    }
+
+    /// Weighs the units' counts of contacts and of people on the air by the fixes, the nights without, and by
+    /// how seldom a unit has two.
+    fn weigh_fixes(&mut self) {
+        self.tables.clear();
+        for at in 0..self.units.len() {
+            let Group { from, to, tables, settled } = self.units[at];
+            let last = self.weights(UnitId::at(at), settled);
+            subsets::onwards(&self.members[from..to], &last, &mut self.tables);
+            let Some(found) = subsets::marginals(&self.members[from..to], &self.tables[tables..]) else { continue };
+            for (&person, found) in self.open[from..to].iter().zip(found) {
+                self.posterior[person.index()] = self.odds[person.index()].given(found);
             }
         }
     }
 
-    /// Members who may or may not be on the air: the others were fixed, or are out of it.
-    fn open_members(&self, unit: UnitId) -> Vec<PersonId> {
-        let open = |person: &PersonId| !self.is_settled(*person);
-        self.view.atlas().unit(unit).people().filter(open).collect()
+    /// Corrects everyone's odds by what the posterior is known to be off.
+    fn correct(&mut self) {
+        let Guesses { steepness, shift, .. } = *self.guesses;
+        for (person, member) in self.open.iter().zip(&mut self.members) {
+            let contact = self.posterior[person.index()].is_contact();
+            if contact <= 0.0 || contact >= 1.0 {
+                continue;
+            }
+            let logit = libm::log(contact / (1.0 - contact));
+            let steep = if logit < 0.0 { steepness[0] } else { steepness[1] };
+            let by = libm::exp((steep - 1.0) * logit + shift);
+            (member[1], member[2]) = (member[1] * by, member[2] * by);
+        }
     }
 
+    /// Whether it is known of a person whether they can be on the air, or they are out of it.
     fn is_settled(&self, person: PersonId) -> bool {
         let record = self.history.record(person);
         record.fixed.is_some() || record.phone_taken.is_some() || !self.view.public().is_free(person)
     }
 
-    fn on_air_odds(&self, person: PersonId) -> f64 {
-        let odds = self.odds[person.index()];
-        odds.transmitter / (odds.neither + odds.owner + odds.phoneless).max(1e-9)
-    }
-
-    /// How well each number of open members on the air explains the unit's and its place's fixes, and
-    /// the nights without. `people` is what is held of everyone else.
-    fn weights(&self, unit: UnitId, people: &[Odds]) -> Weights {
+    /// How well each number of open members on the air, and of contacts, explains the unit's and its
+    /// place's fixes, and the nights without. `settled` contacts are known in the unit.
+    fn weights(&self, unit: UnitId, settled: f64) -> Table {
+        let guesses = self.guesses;
         let place = self.view.atlas().unit(unit).place;
-        let exposure = self.history.exposure[place.index()];
-        let elsewhere = self.open_elsewhere(unit, people);
-        let mut weights: Weights = std::array::from_fn(|k| {
-            // Fixes come at a rate that differs between contacts: Poisson, mixed by a gamma.
-            libm::pow(1.0 + k as f64 * exposure / LAMBDA_SHAPE, -LAMBDA_SHAPE)
-        });
+        let exposure = self.history.exposure[place.index()] * guesses.silence;
+        // Fixes come at a rate that differs between contacts: Poisson, mixed by a gamma.
+        let mut on_air: [f64; MOST + 1] =
+            std::array::from_fn(|k| libm::pow(1.0 + k as f64 * exposure / guesses.shape, -guesses.shape));
         let own = self.history.unit_fixes.iter().filter(|&&(fixed, _)| fixed == unit);
-        for known in own.map(|&(_, day)| self.known_in(unit, day, people) + SLIP * SLIP) {
-            scale(&mut weights, |k| (k + known) / (1.0 + known));
+        for (nth, &(_, day)) in own.enumerate() {
+            let known = self.known_in(unit, day) + guesses.slip * guesses.slip;
+            self.explain_by(&mut on_air, known, nth);
         }
         let shared = self.history.place_fixes.iter().filter(|&&(fixed, _)| fixed == place);
-        for day in shared.map(|&(_, day)| day) {
-            let known: f64 = self.view.atlas().units_of(place).map(|unit| self.known_in(unit, day, people)).sum();
-            let known = known + elsewhere + SLIP * SLIP;
-            scale(&mut weights, |k| (k + known) / (1.0 + known));
+        for (nth, &(_, day)) in shared.enumerate() {
+            let known: f64 = self.view.atlas().units_of(place).map(|unit| self.known_in(unit, day)).sum();
+            self.explain_by(&mut on_air, known + self.open_elsewhere(unit) + guesses.slip * guesses.slip, nth);
         }
-        weights
+        let second = if likelihood::recruits(self.view) { guesses.second_recruit } else { guesses.second };
+        let crowd: [f64; MOST + 1] = std::array::from_fn(|c| libm::pow(second, (c as f64 + settled - 1.0).max(0.0)));
+        std::array::from_fn(|t| crowd.map(|crowd| on_air[t] * crowd))
+    }
+
+    /// Weighs each number on the air by how well it explains one fix more after `nth`, which `known` others may
+    /// explain: who was fixed often is on the air often, so that the next fix says less.
+    fn explain_by(&self, on_air: &mut [f64; MOST + 1], known: f64, nth: usize) {
+        let (shape, nth) = (self.guesses.shape, nth as f64);
+        for (k, weight) in on_air.iter_mut().enumerate() {
+            let all = k as f64 + known;
+            *weight *=
+                if nth > 0.0 { (shape * all + nth) / (shape * (1.0 + known) + nth) } else { all / (1.0 + known) };
+        }
     }
 
     /// Settled members of a unit who could have been on the air on the night of `day`.
-    fn known_in(&self, unit: UnitId, day: Day, people: &[Odds]) -> f64 {
+    fn known_in(&self, unit: UnitId, day: Day) -> f64 {
         let settled = self.view.atlas().unit(unit).people().filter(|&person| self.is_settled(person));
-        settled.map(|person| people[person.index()].transmitter * self.could_be_on_air(person, day)).sum()
+        settled.map(|person| self.posterior[person.index()].transmitter * self.could_be_on_air(person, day)).sum()
     }
 
     /// Chance that a person who has, or had, a phone could be on the air with it on the night of `day`.
-    fn could_be_on_air(&self, person: PersonId, day: Day) -> f64 {
+    pub(super) fn could_be_on_air(&self, person: PersonId, day: Day) -> f64 {
         let record = self.history.record(person);
         // Who was held and is at home was freed, on a day that nobody noted.
         let free = record.was_free(day) || self.view.public().is_free(person);
-        let replaced = if phones_come(self.view) { REPLACED } else { 0.0 };
+        let replaced = if phones_come(self.view) { self.guesses.replaced } else { 0.0 };
         let phone = if record.phone_taken.is_none_or(|taken| day <= taken) { 1.0 } else { replaced };
         if free { phone } else { 0.0 }
     }
 
     /// Open people on the air to expect in the other units of the place.
-    fn open_elsewhere(&self, unit: UnitId, people: &[Odds]) -> f64 {
+    fn open_elsewhere(&self, unit: UnitId) -> f64 {
         let others = self.view.atlas().units_of(self.view.atlas().unit(unit).place).filter(|&other| other != unit);
-        let open = others.flat_map(|other| self.view.atlas().unit(other).people()).filter(|&p| !self.is_settled(p));
-        open.map(|person| people[person.index()].transmitter).sum()
+        let open = others.flat_map(|other| {
+            let Group { from, to, .. } = self.units[other.index()];
+            &self.open[from..to]
+        });
+        open.map(|person| self.posterior[person.index()].transmitter).sum()
     }
-
-    /// A world drawn from the belief. It is consistent with every clue.
-    pub fn sample(&self, dice: &mut Stream) -> World {
-        let mut people: Vec<Odds> = self.posterior.iter().map(|&odds| draw(odds, dice)).collect();
-        for unit in (0..self.view.atlas().units.len()).map(UnitId::at) {
-            let open = self.open_members(unit);
-            let odds: Vec<f64> = open.iter().map(|&person| self.on_air_odds(person)).collect();
-            // Units are drawn in turn: those before stand as drawn, those after as drawn above.
-            let weights = self.weights(unit, &people);
-            for (person, on_air) in open.into_iter().zip(subsets::sample(&odds, &weights, dice)) {
-                let given = self.odds[person.index()].given(f64::from(u8::from(on_air)));
-                people[person.index()] = draw(given, dice);
-            }
-        }
-        self.explain(&mut people, dice);
-        World {
-            contacts: people.iter().map(|odds| odds.phoneless + odds.transmitter > 0.5).collect(),
-            phones: people.iter().map(|odds| odds.owner + odds.transmitter > 0.5).collect(),
-        }
-    }
-
-    /// Puts somebody on the air for each fix that a drawn world leaves unexplained.
-    fn explain(&self, people: &mut [Odds], dice: &mut Stream) {
-        let atlas = self.view.atlas();
-        let units = self.history.unit_fixes.iter().map(|&(unit, day)| (vec![unit], day));
-        let places = self.history.place_fixes.iter().map(|&(place, day)| (atlas.units_of(place).collect(), day));
-        for (among, day) in units.chain(places) {
-            let members = among.into_iter().flat_map(|unit| atlas.unit(unit).people());
-            let could: Vec<PersonId> = members.filter(|&person| self.could_be_on_air(person, day) > 0.0).collect();
-            if could.iter().any(|&person| people[person.index()].transmitter > 0.5) {
-                continue;
-            }
-            let weights: Vec<f64> = could.iter().map(|&person| self.posterior[person.index()].transmitter).collect();
-            if let Some(at) = pick(&weights, dice) {
-                people[could[at].index()] = Odds { neither: 0.0, owner: 0.0, phoneless: 0.0, transmitter: 1.0 };
-            }
-        }
-        self.explain_traces(people, dice);
-    }
-
-    /// Makes somebody a contact for each trace that a drawn world leaves unexplained.
-    fn explain_traces(&self, people: &mut [Odds], dice: &mut Stream) {
-        for trace in &self.history.traces {
-            if trace.group.iter().any(|&(person, _)| people[person.index()].is_contact() > 0.5) {
-                continue;
-            }
-            let weight = |&(person, weight): &(PersonId, f64)| weight * self.posterior[person.index()].is_contact();
-            if let Some(at) = pick(&trace.group.iter().map(weight).collect::<Vec<f64>>(), dice) {
-                let person = trace.group[at].0.index();
-                let Odds { phoneless, transmitter, .. } = self.posterior[person];
-                people[person] = draw(Odds { neither: 0.0, owner: 0.0, phoneless, transmitter }, dice);
-            }
-        }
-    }
-}
-
-/// Multiplies each count's weight by how well it explains one clue.
-fn scale(weights: &mut Weights, by: impl Fn(f64) -> f64) {
-    for (k, weight) in weights.iter_mut().enumerate().take(MOST + 1) {
-        *weight *= by(k as f64);
-    }
-}
-
-/// One of the four, with certainty.
-fn draw(odds: Odds, dice: &mut Stream) -> Odds {
-    let weights = [odds.neither, odds.owner, odds.phoneless, odds.transmitter];
-    let drawn = pick(&weights, dice).unwrap_or(0);
-    let [neither, owner, phoneless, transmitter] = std::array::from_fn(|at| f64::from(u8::from(at == drawn)));
-    Odds { neither, owner, phoneless, transmitter }
-}
-
-/// A position drawn by weight; `None` if no weight is above 0. Takes one draw in any case.
-fn pick(weights: &[f64], dice: &mut Stream) -> Option<usize> {
-    let mut left = dice.unit() * weights.iter().sum::<f64>();
-    for (at, &weight) in weights.iter().enumerate() {
-        if weight > 0.0 && left < weight {
-            return Some(at);
-        }
-        left -= weight;
-    }
-    weights.iter().rposition(|&weight| weight > 0.0)
 }

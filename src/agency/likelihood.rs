@@ -1,11 +1,10 @@
 //! How likely each clue is under each of the four things a person can be.
 
-use crate::agency::assumptions::{
-    BELIEVER_TELLS, FRIENDS, NO_SIGNAL, PHONELESS, SENDS, SLIP, STRAY_PHONES, TELLS, TRANSMITTERS, TRANSMITTERS_HOT,
-    find_chance, tie_chance,
-};
+use crate::agency::assumptions::{FRIENDS, SENDS, TELLS, find_chance, tie_chance};
+use crate::agency::guesses::Guesses;
 use crate::agency::history::{History, Record};
-use crate::rules::ids::{Bars, Day, PersonId, PlaceId};
+use crate::rules::atlas::{Role, UnitKind};
+use crate::rules::ids::{Bars, Day, PersonId, PlaceId, UnitId};
 use crate::rules::moves::MoveKind;
 use crate::rules::state::Status;
 use crate::rules::view::AgencyView;
@@ -51,11 +50,11 @@ impl Odds {
         self.times(by, by, by, by)
     }
 
-    /// The same person, on the air with chance `transmitter`.
-    pub(super) fn given(self, transmitter: f64) -> Self {
-        let rest = self.neither + self.owner + self.phoneless;
-        let by = if rest > 0.0 { (1.0 - transmitter) / rest } else { 0.0 };
-        Self { transmitter, ..self.times(by, by, by, 0.0) }
+    /// The same person, a contact without a phone and one with with these chances.
+    pub(super) fn given(self, [phoneless, transmitter]: [f64; 2]) -> Self {
+        let rest = self.neither + self.owner;
+        let by = if rest > 0.0 { (1.0 - phoneless - transmitter).max(0.0) / rest } else { 0.0 };
+        Self { neither: self.neither * by, owner: self.owner * by, phoneless, transmitter }
     }
 }
 
@@ -66,49 +65,94 @@ pub(super) fn hot_believers(view: AgencyView<'_>, history: &History, place: Plac
     (share * view.atlas().people_of(place) as f64 + 0.5).max(0.0).floor()
 }
 
-/// What a person of a place is before any clue points to them.
-fn prior(view: AgencyView<'_>, history: &History, place: PlaceId) -> Odds {
-    let people = view.atlas().people_of(place).max(1) as f64;
-    let hot = hot_believers(view, history, place) > 0.0;
-    // A place where nobody believes a hot story has no contact who was sent one so far.
-    let unused = (1..view.day().0.min(20)).fold(1.0, |unused, _| unused * 0.85);
-    let unknown = TRANSMITTERS * people * unused;
-    let transmitters = match view.atlas().place(place).bars {
-        Bars(0) => NO_SIGNAL,
-        _ => unknown + brought(view, hot_believers(view, history, place)),
+/// Contacts to expect in a place before any clue points to somebody: with a phone, and without.
+fn expected(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: PlaceId) -> (f64, f64) {
+    let believers = hot_believers(view, history, place);
+    let units = view.atlas().units_of(place).count() as f64;
+    if view.atlas().place(place).bars == Bars(0) {
+        let hot = if believers > 0.0 { guesses.no_signal_hot } else { 1.0 };
+        let either = guesses.no_signal * units * hot;
+        return (0.2 * either, 0.8 * either);
+    }
+    let days = f64::from(view.day().0.saturating_sub(1).min(20));
+    let with = if believers > 0.0 {
+        brought(view, guesses, believers, units)
+    } else {
+        // A place where nobody believes a hot story has no contact who was sent one so far.
+        guesses.unknown * units * libm::pow(guesses.idle, days)
     };
-    let phoneless = phoneless(view, transmitters) + if hot { NO_SIGNAL } else { 0.0 };
-    let (transmitter, phoneless) = ((transmitters / people).min(0.3), (phoneless / people).min(0.3));
-    Odds { neither: 1.0 - STRAY_PHONES - transmitter - phoneless, owner: STRAY_PHONES, phoneless, transmitter }
+    let without = if recruits(view) { guesses.phoneless } else { guesses.phoneless * guesses.slip };
+    (with, with * without)
 }
 
-/// Contacts with a phone to expect for sure where so many believe a dangerous story, which somebody must have
+/// Contacts with a phone to expect where so many believe a dangerous story, which somebody must have
 /// brought. Before the first evening nobody has told anybody: whoever believes was sent it. After
 /// that contacts grow more slowly in number than believers.
-fn brought(view: AgencyView<'_>, believers: f64) -> f64 {
-    if view.day() == Day(1) { believers } else { TRANSMITTERS_HOT * believers.sqrt() }
+fn brought(view: AgencyView<'_>, guesses: &Guesses, believers: f64, units: f64) -> f64 {
+    if view.day() == Day(1) {
+        return believers + guesses.unknown * (units - believers).max(0.0);
+    }
+    guesses.hot * libm::pow(believers, guesses.hot_power) * libm::pow(units, guesses.hot_units)
 }
 
-/// Contacts without a phone to expect beside those with one: hardly any but recruits lack one.
-fn phoneless(view: AgencyView<'_>, transmitters: f64) -> f64 {
-    let recruits = view.atlas().moves.contains(&MoveKind::Recruit);
-    transmitters * if recruits { PHONELESS } else { PHONELESS * SLIP }
+/// Whether people can be recruited.
+pub(super) fn recruits(view: AgencyView<'_>) -> bool {
+    view.atlas().moves.contains(&MoveKind::Recruit)
 }
 
 /// Everyone's odds from what speaks of them alone. What speaks of a unit or a place follows later.
-pub(super) fn of_everyone(view: AgencyView<'_>, history: &History) -> Vec<Odds> {
-    let priors: Vec<Odds> = view.atlas().place_ids().map(|place| prior(view, history, place)).collect();
-    let of_person = |at: usize| {
-        let person = PersonId::at(at);
-        let prior = priors[view.atlas().place_of(person).index()];
-        of_record(view, history, person, prior)
-    };
-    let mut odds: Vec<Odds> = (0..view.atlas().people()).map(of_person).collect();
+pub(super) fn of_everyone(view: AgencyView<'_>, history: &History, guesses: &Guesses) -> Vec<Odds> {
+    let mut odds = Vec::with_capacity(view.atlas().people());
+    let places: Vec<(f64, f64)> =
+        view.atlas().place_ids().map(|place| expected(view, history, guesses, place)).collect();
+    for unit in (0..view.atlas().units.len()).map(UnitId::at) {
+        of_unit(view, history, guesses, unit, places[view.atlas().unit(unit).place.index()], &mut odds);
+    }
     weigh_silence(view, history, &mut odds);
     odds
 }
 
-fn of_record(view: AgencyView<'_>, history: &History, person: PersonId, prior: Odds) -> Odds {
+/// The odds of a unit's members, who stand in the registers one after another.
+fn of_unit(
+    view: AgencyView<'_>,
+    history: &History,
+    guesses: &Guesses,
+    unit: UnitId,
+    expected: (f64, f64),
+    odds: &mut Vec<Odds>,
+) {
+    let members = view.atlas().unit(unit);
+    let people = view.atlas().people_of(members.place).max(1) as f64;
+    let travellers = members.people().filter(|&person| view.roster().person(person).role.has_permit()).count();
+    let deaf = deafness(view, history, guesses, unit);
+    for person in members.people() {
+        let role = view.roster().person(person).role;
+        let likelier = match role {
+            Role::Official => guesses.official,
+            _ if role.has_permit() && 2 * travellers <= members.len() => guesses.carrier,
+            _ => 1.0,
+        };
+        let trader = matches!(role, Role::Trader | Role::Broker) || members.kind == UnitKind::Market;
+        let owner = if trader { guesses.stray_traders } else { guesses.stray_phones };
+        let (transmitter, phoneless) = ((expected.0 / people).min(0.4), (expected.1 / people).min(0.3));
+        let prior =
+            Odds { neither: 1.0 - transmitter - phoneless, owner, phoneless, transmitter }.contact(likelier * deaf);
+        odds.push(of_record(view, history, guesses, person, prior));
+    }
+}
+
+/// What it says against contacts in a unit that one who informs sits there and nothing was reported from it.
+fn deafness(view: AgencyView<'_>, history: &History, guesses: &Guesses, unit: UnitId) -> f64 {
+    let informs = |person: PersonId| view.public().is_free(person) && view.agency().informs(person);
+    let talk = hot_believers(view, history, view.atlas().unit(unit).place) > 0.0;
+    let reported = history.rumours.iter().any(|rumour| rumour.unit == unit);
+    if !talk || reported || !view.atlas().unit(unit).people().any(informs) {
+        return 1.0;
+    }
+    libm::pow(guesses.deaf, f64::from(view.day().0.min(10)) / 5.0)
+}
+
+fn of_record(view: AgencyView<'_>, history: &History, guesses: &Guesses, person: PersonId, prior: Odds) -> Odds {
     let record = history.record(person);
     if view.agency().informs(person) {
         return prior.contact(0.0);
@@ -123,13 +167,14 @@ fn of_record(view: AgencyView<'_>, history: &History, person: PersonId, prior: O
     if record.phone_taken.is_some() {
         odds = odds.times(0.0, 1.0, 0.0, 1.0);
     }
+    let place = view.atlas().place_of(person);
     for &(_, day) in &record.told {
-        odds = odds.contact(told_ratio(view, history, view.atlas().place_of(person), day));
+        odds = odds.contact(told_ratio(view, history, guesses, place, day));
     }
     for &(_, day) in &record.sent {
-        odds = odds.contact(SENDS * told_ratio(view, history, view.atlas().place_of(person), day));
+        odds = odds.contact(SENDS * told_ratio(view, history, guesses, place, day));
     }
-    examined(odds, record, find_chance(view))
+    examined(odds, record, guesses, find_chance(view))
 }
 
 /// Whether a person is a contact beyond doubt. Nobody else crosses the river, and no jailer lets anybody
@@ -142,17 +187,17 @@ pub(super) fn is_sure(view: AgencyView<'_>, record: &Record, person: PersonId) -
     }
 }
 
-fn examined(odds: Odds, record: &Record, find: f64) -> Odds {
+fn examined(odds: Odds, record: &Record, guesses: &Guesses, find: f64) -> Odds {
     let mut odds = odds;
     for _ in 0..record.misses {
-        odds = odds.times(1.0, 1.0 - find, 1.0, 1.0 - find);
+        odds = odds.times(1.0, 1.0 - find, guesses.search, (1.0 - find) * guesses.search);
     }
     if let Some((phone, believes)) = record.examined {
         if !phone && record.phone_taken.is_none() {
-            odds = odds.times(1.0, SLIP, 1.0, SLIP);
+            odds = odds.times(1.0, guesses.slip, 1.0, guesses.slip);
         }
         if !believes {
-            odds = odds.contact(SLIP);
+            odds = odds.contact(guesses.slip);
         }
     }
     // A contact in a cell names nobody at a dawn if no tie comes out.
@@ -163,16 +208,16 @@ fn examined(odds: Odds, record: &Record, find: f64) -> Odds {
 
 /// Chance that a person of a place who is no contact told a hot story on the evening of `day`.
 /// Believers grow in number about as the square of the days.
-fn stray_teller(view: AgencyView<'_>, history: &History, place: PlaceId, day: Day) -> f64 {
+fn stray_teller(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: PlaceId, day: Day) -> f64 {
     let people = view.atlas().people_of(place).max(1) as f64;
     let gone = f64::from(day.0) / f64::from(view.day().0.max(1));
-    let then = hot_believers(view, history, place) * gone * gone - TRANSMITTERS_HOT;
-    (then / people).clamp(0.01, 1.0) * BELIEVER_TELLS
+    let then = hot_believers(view, history, place) * gone * gone - guesses.hot;
+    (then / people).clamp(0.01, 1.0) * guesses.stray_tells
 }
 
 /// How much likelier a contact is to be named as a teller than anybody else of the place.
-fn told_ratio(view: AgencyView<'_>, history: &History, place: PlaceId, day: Day) -> f64 {
-    (TELLS / stray_teller(view, history, place, day)).max(1.0)
+fn told_ratio(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: PlaceId, day: Day) -> f64 {
+    (TELLS / stray_teller(view, history, guesses, place, day)).max(1.0)
 }
 
 /// Prisoners who are contacts and did not name somebody speak for that person.
@@ -196,10 +241,16 @@ fn weigh_silence(view: AgencyView<'_>, history: &History, odds: &mut [Odds]) {
 
 /// How much likelier a rumour from a unit is if one more of its people is a contact, given how many
 /// contacts it is thought to have else.
-pub(super) fn rumour_ratio(view: AgencyView<'_>, history: &History, at: usize, contacts: f64) -> f64 {
+pub(super) fn rumour_ratio(
+    view: AgencyView<'_>,
+    history: &History,
+    guesses: &Guesses,
+    at: usize,
+    contacts: f64,
+) -> f64 {
     let rumour = history.rumours[at];
     let unit = view.atlas().unit(rumour.unit);
-    let strays = unit.len() as f64 * stray_teller(view, history, unit.place, rumour.day);
+    let strays = unit.len() as f64 * stray_teller(view, history, guesses, unit.place, rumour.day);
     let others = contacts * TELLS + strays;
-    (TELLS + others) / others.max(SLIP)
+    libm::pow((TELLS + others) / others.max(guesses.slip), guesses.rumour)
 }

@@ -6,12 +6,14 @@
 mod assumptions;
 pub mod belief;
 mod control;
+mod guesses;
 mod history;
 mod investigator;
 mod likelihood;
 mod patrol;
 mod subsets;
 mod traces;
+mod worlds;
 mod worth;
 
 use std::fmt;
@@ -54,7 +56,7 @@ pub fn dice(chance: Chance, view: AgencyView<'_>) -> Stream {
 /// The brains there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BrainName {
-    /// Scripted, with no memory past yesterday.
+    /// Greedy, with no memory past yesterday.
     Patrol,
     /// Keeps a posterior for each person and takes the action worth most in expectation.
     #[default]

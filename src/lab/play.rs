@@ -1,5 +1,7 @@
 //! Whole games between two seats.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use crate::agency::{self, Brain};
@@ -8,7 +10,9 @@ use crate::lab::tally::Tally;
 use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
 use crate::rules::chance::{Chance, Purpose};
-use crate::rules::execute::{foresee_in, planned, play_action, play_move, standing_plan, tell_plan, teller};
+use crate::rules::execute::{
+    foresee_in, planned, play_action_quietly, play_move_quietly, standing_plan, tell_plan, teller_among,
+};
 use crate::rules::ids::Day;
 use crate::rules::moves::{BribeTarget, Move};
 use crate::rules::objective::{Ending, ending};
@@ -78,28 +82,27 @@ pub fn play_many(
 /// seats keep the contract of brains (the same view and dice, the same choice), the result hangs on the
 /// setup and the seed alone.
 pub fn play_seats(level: &str, setup: &Setup, seed: u64, player: &dyn Player, agency: &dyn Agency) -> GameResult {
-    let state = State::new(setup, seed);
-    let atlas = state.atlas().clone();
-    let table = |purpose| Table { level, atlas: &atlas, seed: seat_seed(seed, purpose) };
-    let mut game = Running {
-        state,
-        player: Chair::taken(player.sit(&table(Purpose::StandIn))),
-        agency: Chair::taken(agency.sit(&table(Purpose::Brain))),
-        tally: Tally::default(),
-        refused: 0,
-        faults: Vec::new(),
-    };
+    let mut game = Running::begin(level, setup, seed, player, agency);
     loop {
-        // The clock ends every game: a night or day ends at the latest when its moves are spent.
-        if let Some(ending) = ending(&game.state) {
-            return game.over(seed, ending);
-        }
-        if game.state.public().phase == Phase::Night {
-            game.night();
-        } else {
-            game.day();
+        if let Some(result) = game.step() {
+            return result;
         }
     }
+}
+
+/// The same, given up between two moves once `stop` is set.
+pub(crate) fn play_until(
+    stop: &AtomicBool,
+    (level, setup, seed): (&str, &Setup, u64),
+    (player, agency): (&dyn Player, &dyn Agency),
+) -> Option<GameResult> {
+    let mut game = Running::begin(level, setup, seed, player, agency);
+    while !stop.load(Ordering::Relaxed) {
+        if let Some(result) = game.step() {
+            return Some(result);
+        }
+    }
+    None
 }
 
 /// The seed of a seat's own dice.
@@ -121,6 +124,7 @@ impl<S: ?Sized> Chair<S> {
 
 /// A game being played.
 struct Running<'s> {
+    seed: u64,
     state: State,
     player: Chair<dyn PlayerSeat + 's>,
     agency: Chair<dyn AgencySeat + 's>,
@@ -129,13 +133,41 @@ struct Running<'s> {
     faults: Vec<SeatFault>,
 }
 
-impl Running<'_> {
+impl<'s> Running<'s> {
+    fn begin(level: &str, setup: &Setup, seed: u64, player: &'s dyn Player, agency: &'s dyn Agency) -> Self {
+        let state = State::new(setup, seed);
+        let table = |purpose| Table { level, atlas: setup.atlas(), seed: seat_seed(seed, purpose) };
+        Self {
+            seed,
+            state,
+            player: Chair::taken(player.sit(&table(Purpose::StandIn))),
+            agency: Chair::taken(agency.sit(&table(Purpose::Brain))),
+            tally: Tally::default(),
+            refused: 0,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Plays one move or action; the result, once the game is over.
+    fn step(&mut self) -> Option<GameResult> {
+        // The clock ends every game: a night or day ends at the latest when its moves are spent.
+        if let Some(ending) = ending(&self.state) {
+            return Some(self.over(ending));
+        }
+        if self.state.public().phase == Phase::Night {
+            self.night();
+        } else {
+            self.day();
+        }
+        None
+    }
+
     fn night(&mut self) {
         let mv = self.chosen_move();
-        match play_move(&mut self.state, &mv) {
-            Ok(happened) => {
+        match play_move_quietly(&mut self.state, &mv) {
+            Ok(events) => {
                 self.tally.moved(mv.kind());
-                if let Some(target) = teller(&happened) {
+                if let Some(target) = teller_among(&events) {
                     self.tell(target);
                 }
             }
@@ -143,7 +175,7 @@ impl Running<'_> {
                 self.refused += 1;
                 self.fault(false, format!("{} was refused: {why}", mv.kind().name()));
                 self.player.seat.refused(&mv, &why);
-                let ended = play_move(&mut self.state, &Move::EndNight);
+                let ended = play_move_quietly(&mut self.state, &Move::EndNight);
                 debug_assert!(ended.is_ok(), "a night can always be ended");
             }
         }
@@ -171,13 +203,13 @@ impl Running<'_> {
             }
             action
         });
-        match play_action(&mut self.state, action) {
+        match play_action_quietly(&mut self.state, action) {
             Ok(_) => self.tally.acted(action.kind()),
             Err(why) => {
                 self.refused += 1;
                 self.fault(true, format!("{} was refused: {why}", action.kind().name()));
                 self.agency.seat.refused(action, &why);
-                let ended = play_action(&mut self.state, Action::EndDay);
+                let ended = play_action_quietly(&mut self.state, Action::EndDay);
                 debug_assert!(ended.is_ok(), "a day can always be ended");
             }
         }
@@ -206,15 +238,22 @@ impl Running<'_> {
         self.faults.push(SeatFault { day: self.state.public().day, agency, what });
     }
 
-    fn over(mut self, seed: u64, ending: Ending) -> GameResult {
+    fn over(&mut self, ending: Ending) -> GameResult {
         if !self.player.gone {
             self.player.seat.over(self.state.network_view(), &ending);
         }
         if !self.agency.gone {
             self.agency.seat.over(self.state.agency_view(), &ending);
         }
-        let (moves, actions) = (self.tally.all_moves(), self.tally.all_actions());
-        GameResult { seed, ending, moves, actions, refused: self.refused, tally: self.tally, faults: self.faults }
+        GameResult {
+            seed: self.seed,
+            ending,
+            moves: self.tally.all_moves(),
+            actions: self.tally.all_actions(),
+            refused: self.refused,
+            tally: self.tally,
+            faults: std::mem::take(&mut self.faults),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::level::walk::{Walked, near};
 pub fn check(file: &File, tree: &Node, walked: &Walked, faults: &mut Faults) {
     dangling(walked, faults);
     let mut checker = Checker { file, tree, faults };
+    checker.aim();
     checker.map();
     checker.roads();
     checker.units();
@@ -74,6 +75,16 @@ impl<'c> Checker<'c> {
 
     pub(super) fn add(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>, mend: impl Into<String>) {
         self.faults.add(code, span.clone(), message, mend);
+    }
+
+    fn aim(&mut self) {
+        for (name, (least, greatest)) in self.file.aim.ranges() {
+            let node = self.tree.get("aim").get(name);
+            if least >= greatest && self.sound(node) {
+                let message = format!("`{name}` aims at {least} to {greatest}, which is no range");
+                self.add(Code::Range, &node.span, message, "write the least first, then one that is greater");
+            }
+        }
     }
 
     fn map(&mut self) {

@@ -32,6 +32,8 @@ pub struct File {
     pub seed: Option<u64>,
     /// Which brain plays the agency, where the player does not choose.
     pub brain: BrainName,
+    /// How often stand-in players are meant to win it.
+    pub aim: Aim,
     /// The facts behind it.
     pub record: Vec<Note>,
     /// The kinds of move in play; all that are playable where left out.
@@ -78,6 +80,26 @@ impl File {
         let given = self.script.iter().flat_map(|line| &line.give);
         let given = given.map(|gift| if let Gift::Money(amount) = gift { *amount } else { 0 });
         given.fold(self.money, u32::saturating_add)
+    }
+}
+
+/// How often stand-in players are meant to win a level against its own brain, each from one share of their
+/// games to another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Aim {
+    /// The player that looks one step ahead.
+    pub greedy: Option<(f64, f64)>,
+    /// The player that plans.
+    pub planner: Option<(f64, f64)>,
+}
+
+impl Aim {
+    /// Each player's name with the least and the greatest share of games that it is meant to win, 0 to 1,
+    /// where the level says.
+    pub fn ranges(self) -> impl Iterator<Item = (&'static str, (f64, f64))> {
+        let of = |(name, range): (&'static str, Option<(f64, f64)>)| range.map(|range| (name, range));
+        [("greedy", self.greedy), ("planner", self.planner)].into_iter().filter_map(of)
     }
 }
 

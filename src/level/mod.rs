@@ -29,10 +29,12 @@ use ron::extensions::Extensions;
 
 use crate::agency::BrainName;
 use crate::level::fault::Code;
-use crate::level::format::{File, Note};
+use crate::level::format::{Aim, File, Note};
 use crate::level::plan::Plan;
 use crate::level::span::{Malformed, Node, Syntax};
+use crate::rules::actions::ActionKind;
 use crate::rules::atlas::Atlas;
+use crate::rules::moves::MoveKind;
 use crate::rules::setup::Setup;
 
 pub use fault::{Fault, Faults};
@@ -123,6 +125,20 @@ impl Level {
     /// The brain that plays the agency, where the player does not choose.
     pub const fn brain(&self) -> BrainName {
         self.file.brain
+    }
+
+    /// How often it is meant to be won against its brain.
+    pub const fn aim(&self) -> Aim {
+        self.file.aim
+    }
+
+    /// This level with other kinds of move and action in play. Its text stays as it is.
+    #[must_use]
+    pub fn playing(&self, moves: &[MoveKind], actions: &[ActionKind]) -> Self {
+        let mut level = self.clone();
+        level.plan.atlas.moves = moves.to_vec();
+        level.plan.atlas.actions = actions.to_vec();
+        level
     }
 
     /// The seed, where the level is always filled the same way.

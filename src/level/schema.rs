@@ -171,6 +171,7 @@ const ACTIONS: &[&str] =
 
 const DAYS: Shape = Shape::Int(1, 365);
 const SHARE: Shape = Shape::Real(0.0, 1.0);
+const WIN_RATE: Shape = Shape::Pair(&SHARE);
 const PLACES: Shape = Shape::Set(&Shape::Ref(Thing::Place), 1, 60);
 const STORIES: Shape = Shape::Set(&Shape::Ref(Thing::Story), 0, 32);
 const COORDINATES: Shape = Shape::Pair(&Shape::Int(0, 499));
@@ -186,6 +187,12 @@ pub static FILE: Struct = Struct {
         must("days", DAYS, "how many days it lasts"),
         may("seed", Shape::Int(0, u64::MAX as i128), "another each game", "the seed, if it is to be fixed"),
         may("brain", Shape::Word(BRAINS), "Investigator", "which brain plays the agency"),
+        may(
+            "aim",
+            Shape::Struct(&AIM),
+            "()",
+            "how often it is meant to be won against its brain; see `unsealed balance`",
+        ),
         may("record", Shape::List(&Shape::Struct(&NOTE), 0, 8), "[]", "the facts behind it, each with its source"),
         may("moves", Shape::Set(&Shape::Word(MOVES), 1, 15), "all there are", "the kinds of move in play"),
         may("actions", Shape::Set(&Shape::Word(ACTIONS), 0, 9), "all there are", "the kinds of action in play"),
@@ -204,6 +211,14 @@ pub static FILE: Struct = Struct {
         may("agency", Shape::Struct(&AGENCY), "()", "what the agency has"),
         must("objectives", Shape::List(&Shape::OneOf(OBJECTIVES), 1, 8), "what must be brought about, all of it"),
         may("script", Shape::List(&Shape::Struct(&LINE), 0, 255), "[]", "what it says and does when something happens"),
+    ],
+};
+
+static AIM: Struct = Struct {
+    name: "an aim",
+    fields: &[
+        may("greedy", WIN_RATE, "no aim", "the least and greatest share of games that the player greedy should win"),
+        may("planner", WIN_RATE, "no aim", "the same for the player planner"),
     ],
 };
 

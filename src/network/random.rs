@@ -2,7 +2,7 @@
 
 use crate::network::{StandIn, StandInName};
 use crate::rules::chance::Stream;
-use crate::rules::check::legal_moves;
+use crate::rules::check::pick_legal_move;
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
 
@@ -16,8 +16,6 @@ impl StandIn for Random {
     }
 
     fn decide(&self, view: NetworkView<'_>, dice: &mut Stream) -> Move {
-        let mut moves = legal_moves(view);
-        let at = dice.below(moves.len());
-        if at < moves.len() { moves.swap_remove(at) } else { Move::EndNight }
+        pick_legal_move(view, dice)
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::ActionKind;
@@ -50,7 +51,7 @@ impl Road {
 }
 
 /// What a unit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum UnitKind {
     /// A factory, mine, office or farm team.
     WorkUnit,
@@ -108,7 +109,7 @@ impl Unit {
 }
 
 /// What a person does in their unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Role {
     /// Works in a factory, mine or office.
     Worker,
@@ -195,7 +196,7 @@ impl Roster {
 }
 
 /// How a story can travel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum StoryKind {
     /// Can be told in words.
     Text,
@@ -223,7 +224,7 @@ pub struct Story {
 }
 
 /// Something the network must bring about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub enum Objective {
     /// A share of people believe a story.
     Inform {
@@ -376,6 +377,7 @@ impl Atlas {
         let mut best: Vec<Option<(u32, Vec<RoadId>)>> = vec![None; self.places.len()];
         best[from.index()] = Some((0, Vec::new()));
         for _ in 1..self.places.len() {
+            let mut shorter = false;
             for road in self.road_ids() {
                 let ends = self.road(road);
                 for (here, there) in [(ends.a, ends.b), (ends.b, ends.a)] {
@@ -383,8 +385,12 @@ impl Atlas {
                     let cost = cost + dear + toll(road);
                     if best[there.index()].as_ref().is_none_or(|(known, _)| cost < *known) {
                         best[there.index()] = Some((cost, [way.as_slice(), &[road]].concat()));
+                        shorter = true;
                     }
                 }
+            }
+            if !shorter {
+                break;
             }
         }
         best.swap_remove(to.index()).map(|(_, way)| way)
@@ -409,6 +415,9 @@ impl Atlas {
                 }
             }
             ring = ring.end..found.len();
+            if ring.is_empty() {
+                break;
+            }
         }
         found.remove(0);
         found

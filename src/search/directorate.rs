@@ -1,11 +1,11 @@
 //! The brain that searches.
 
 use crate::agency::belief::Belief;
-use crate::agency::{Brain, BrainName, Choice, Patrol, Rated, rated};
+use crate::agency::{Brain, BrainName, Choice, Investigator, Patrol, Rated, rated};
 use crate::network::Greedy;
 use crate::rules::actions::Action;
 use crate::rules::chance::Stream;
-use crate::rules::execute::play_action;
+use crate::rules::execute::play_action_quietly;
 use crate::rules::state::State;
 use crate::rules::view::AgencyView;
 use crate::search::{Policies, halve, imagine, play_out, prospects};
@@ -23,11 +23,13 @@ pub struct Directorate {
     pub doubt: f64,
     /// Days looked ahead.
     pub horizon: u16,
+    /// Whether the agency plays the worlds on as the investigator, not as patrol.
+    pub thorough: bool,
 }
 
 impl Default for Directorate {
     fn default() -> Self {
-        Self { budget: 96, options: 6, doubt: 0.5, horizon: 30 }
+        Self { budget: 96, options: 6, doubt: 0.5, horizon: 8, thorough: false }
     }
 }
 
@@ -38,23 +40,22 @@ impl Brain for Directorate {
 
     fn decide(&self, view: AgencyView<'_>, dice: &mut Stream) -> Choice {
         let belief = Belief::of(view);
-        let options = self.options(view, belief.clone());
-        if options.len() < 2 {
-            return choice(&options[0], options[0].reason.clone());
-        }
+        let seed = dice.word();
         let mut worlds: Vec<State> = Vec::new();
-        self.search(&options, |world| {
-            while worlds.len() <= world {
-                worlds.push(imagine(view, &belief, dice));
+        let world = |nth: usize| {
+            while worlds.len() <= nth {
+                let mut dice = Stream::from_seed(seed.wrapping_add(worlds.len() as u64));
+                worlds.push(imagine(view, &belief, &mut dice));
             }
-            worlds[world].clone()
-        })
+            worlds[nth].clone()
+        };
+        self.choose(view, belief.clone(), world, dice)
     }
 }
 
 impl Directorate {
     /// The investigator's choice first, then the best others, at most one end of the day among them.
-    pub fn options(&self, view: AgencyView<'_>, belief: Belief<'_>) -> Vec<Rated> {
+    fn options(&self, view: AgencyView<'_>, belief: Belief<'_>) -> Vec<Rated> {
         let mut options = rated(view, belief);
         options.sort_by(|a, b| b.worth.total_cmp(&a.worth));
         let end = Rated { action: Action::EndDay, worth: LEAST, reason: "end the day: nothing is worth more".into() };
@@ -69,13 +70,24 @@ impl Directorate {
         first
     }
 
-    /// The best of the options over worlds made on demand.
-    pub fn search(&self, options: &[Rated], mut world: impl FnMut(usize) -> State) -> Choice {
-        let policies = Policies { network: &Greedy::default(), agency: &Patrol };
+    /// The best action by a belief, over worlds made on demand: `world(n)` is the same world each time.
+    pub fn choose(
+        &self,
+        view: AgencyView<'_>,
+        belief: Belief<'_>,
+        mut world: impl FnMut(usize) -> State,
+        _dice: &mut Stream,
+    ) -> Choice {
+        let options = self.options(view, belief);
+        if options.len() < 2 {
+            return choice(&options[0], options[0].reason.clone());
+        }
+        let agency: &dyn Brain = if self.thorough { &Investigator } else { &Patrol };
+        let policies = Policies { network: &Greedy, agency };
         let verdict = halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);
-            if play_action(&mut state, options[option].action).is_err() {
+            if play_action_quietly(&mut state, options[option].action).is_err() {
                 return 0.0;
             }
             play_out(&mut state, policies, until);

@@ -39,7 +39,7 @@ pub fn brain(name: BrainName) -> Box<dyn Brain> {
 pub fn stand_in(name: StandInName) -> Box<dyn StandIn> {
     match name {
         StandInName::Random => Box::new(Random),
-        StandInName::Greedy => Box::new(Greedy::default()),
+        StandInName::Greedy => Box::new(Greedy),
         StandInName::Planner => Box::new(Planner::default()),
     }
 }

@@ -1,6 +1,7 @@
 //! Signals that ask the program to leave: SIGTERM, SIGHUP, SIGINT.
 
 use std::io;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -43,4 +44,18 @@ pub fn leave_when_asked(busy: Busy) -> io::Result<()> {
 #[cfg(not(unix))]
 pub fn leave_when_asked(_busy: Busy) -> io::Result<()> {
     Ok(())
+}
+
+/// A flag that the first signal to leave sets; the second ends the program at once.
+///
+/// # Errors
+/// Why the signals cannot be watched.
+pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in LEAVE {
+        // The order counts: the first signal finds the flag unset, and sets it afterwards.
+        signal_hook::flag::register_conditional_default(signal, Arc::clone(&stop))?;
+        signal_hook::flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok(stop)
 }

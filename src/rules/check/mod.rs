@@ -2,12 +2,14 @@
 //! something hidden would reveal it, so such a move is legal and fails as an event.
 
 mod actions;
+mod list;
 mod money;
 mod people;
 mod road;
 mod send;
 
 pub use actions::{ActionRefusal, check_action, legal_actions};
+pub use list::{legal_moves, legal_moves_where, pick_legal_move, pick_legal_move_where};
 pub use money::{bribe_place, bribe_price};
 pub use road::{item_price, permit, route, way_out};
 pub(crate) use send::topic;
@@ -215,22 +217,6 @@ pub fn check_move(view: NetworkView<'_>, mv: &Move) -> Result<(), Refusal> {
         Move::Flee { contact } => road::check_flee(view, contact),
         Move::EndNight => Ok(()),
     }
-}
-
-/// Every move the network may make now, in a fixed order; `EndNight` is the last.
-pub fn legal_moves(view: NetworkView<'_>) -> Vec<Move> {
-    let mut moves = Vec::new();
-    if view.on_turn() && view.network().moves_left > 0 {
-        send::list_sends(view, &mut moves);
-        people::list_people_moves(view, &mut moves);
-        road::list_road_moves(view, &mut moves);
-        money::list_money_moves(view, &mut moves);
-        moves.retain(|mv| check_move(view, mv).is_ok());
-    }
-    if view.on_turn() {
-        moves.push(Move::EndNight);
-    }
-    moves
 }
 
 /// Whether there is so much money.

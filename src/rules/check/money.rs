@@ -4,7 +4,7 @@ use crate::rules::actions::Topic;
 use crate::rules::atlas::Role;
 use crate::rules::check::{Refusal, able_contact, afford, send};
 use crate::rules::ids::{App, Bars, Bread, Force, PersonId, PlaceId, StoryId, Yuan};
-use crate::rules::moves::{BribeTarget, Channel, Move};
+use crate::rules::moves::{BribeTarget, Channel};
 use crate::rules::rulebook::Rulebook;
 use crate::rules::state::Status;
 use crate::rules::view::NetworkView;
@@ -120,21 +120,4 @@ pub(super) fn check_share(view: NetworkView<'_>, person: PersonId, story: StoryI
         return Err(Refusal::Lectured(person));
     }
     if view.network().shares.contains(&(person, story)) { Err(Refusal::SharedTonight(person)) } else { Ok(()) }
-}
-
-/// Adds every such move that could make sense, some of which the check will refuse.
-pub(super) fn list_money_moves(view: NetworkView<'_>, moves: &mut Vec<Move>) {
-    let bribe = |target| Move::Bribe { target };
-    for place in view.atlas().place_ids() {
-        moves.push(Move::Feed { place });
-        moves.push(bribe(BribeTarget::Guard(place)));
-        moves.push(bribe(BribeTarget::Official(place)));
-    }
-    moves.extend(view.network().knowledge.vans.keys().map(|&van| bribe(BribeTarget::Crew(van))));
-    for contact in &view.network().contacts {
-        let person = contact.person;
-        moves.push(bribe(BribeTarget::Jailer(person)));
-        moves.push(Move::Remit { broker: person });
-        moves.extend(view.atlas().story_ids().map(|story| Move::Share { contact: person, story }));
-    }
 }

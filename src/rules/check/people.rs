@@ -2,7 +2,6 @@
 
 use crate::rules::check::{Refusal, able_contact, free_contact};
 use crate::rules::ids::{App, PersonId};
-use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
 
 pub(super) fn check_recruit(view: NetworkView<'_>, by: PersonId, person: PersonId) -> Result<(), Refusal> {
@@ -19,12 +18,20 @@ pub(super) fn check_recruit(view: NetworkView<'_>, by: PersonId, person: PersonI
     if !view.public().is_free(person) {
         return Err(Refusal::NotFree(person));
     }
-    let convinced = |story| view.atlas().is_hot(story) && view.believes(person, story);
-    if !view.atlas().story_ids().any(convinced) {
+    if !is_convinced(view, person) {
         return Err(Refusal::NotABeliever(person));
     }
-    let refused = |said: &crate::rules::state::Refused| said.person == person && view.day() < said.until;
-    if view.network().refused.iter().any(refused) { Err(Refusal::SaidNo(person)) } else { Ok(()) }
+    if has_refused(view, person) { Err(Refusal::SaidNo(person)) } else { Ok(()) }
+}
+
+/// Whether a person is known to believe a dangerous story.
+pub(super) fn is_convinced(view: NetworkView<'_>, person: PersonId) -> bool {
+    view.atlas().story_ids().any(|story| view.believes(person, story) && view.atlas().is_hot(story))
+}
+
+/// Whether a person said no so lately that they are not asked again.
+pub(super) fn has_refused(view: NetworkView<'_>, person: PersonId) -> bool {
+    view.network().refused.iter().any(|said| said.person == person && view.day() < said.until)
 }
 
 pub(super) fn check_introduce(view: NetworkView<'_>, a: PersonId, b: PersonId) -> Result<(), Refusal> {
@@ -77,23 +84,4 @@ pub(super) fn check_lie_low(view: NetworkView<'_>, contact: PersonId) -> Result<
 
 pub(super) fn check_ditch(view: NetworkView<'_>, contact: PersonId) -> Result<(), Refusal> {
     if free_contact(view, contact)?.chinese { Ok(()) } else { Err(Refusal::NoPhone(contact)) }
-}
-
-/// Adds every such move that could make sense, some of which the check will refuse.
-pub(super) fn list_people_moves(view: NetworkView<'_>, moves: &mut Vec<Move>) {
-    let contacts: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();
-    let known: Vec<PersonId> = view.acquaintances().map(|(person, _)| person).collect();
-    for &by in &contacts {
-        moves.extend(view.ties(by).map(|(person, _)| Move::Recruit { by, person }));
-    }
-    for (at, &a) in known.iter().enumerate() {
-        moves.extend(known[at + 1..].iter().map(|&b| Move::Introduce { a, b }));
-    }
-    for &from in &contacts {
-        for &to in &contacts {
-            moves.extend(App::ALL.map(|app| Move::Teach { from, to, app }));
-        }
-    }
-    moves.extend(contacts.iter().map(|&contact| Move::LieLow { contact }));
-    moves.extend(contacts.iter().map(|&contact| Move::Ditch { contact }));
 }

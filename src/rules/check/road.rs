@@ -3,13 +3,13 @@
 use crate::rules::atlas::{Role, StoryKind};
 use crate::rules::check::{Refusal, able_contact, afford, free_contact};
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, Yuan};
-use crate::rules::moves::{Destination, Item, Load, Move};
+use crate::rules::moves::{Destination, Item, Load};
 use crate::rules::rulebook::Rulebook;
 use crate::rules::state::Contact;
 use crate::rules::view::NetworkView;
 
 /// The role of somebody known by name; a worker's where the person is not.
-fn role(view: NetworkView<'_>, person: PersonId) -> Role {
+pub(super) fn role(view: NetworkView<'_>, person: PersonId) -> Role {
     view.acquaintance(person).map_or(Role::Worker, |known| known.role)
 }
 
@@ -125,24 +125,12 @@ pub(super) fn check_flee(view: NetworkView<'_>, contact: PersonId) -> Result<(),
     if free_contact(view, contact)?.is_quiet(view.day()) {
         return Err(Refusal::LyingLow(contact));
     }
-    way_out(view, contact).map(|_| ()).ok_or(Refusal::NoWayOut(contact))
+    let out = has_way_out(view, view.atlas().place_of(contact));
+    if out { Ok(()) } else { Err(Refusal::NoWayOut(contact)) }
 }
 
-/// Adds every journey that could make sense, some of which the check will refuse.
-pub(super) fn list_road_moves(view: NetworkView<'_>, moves: &mut Vec<Move>) {
-    let contacts: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();
-    let cash = Yuan(u32::from(view.atlas().rules.cash_amount));
-    for &carrier in &contacts {
-        for &to in &contacts {
-            let stories = view.atlas().story_ids().flat_map(|story| [Load::Word(story), Load::Card(story)]);
-            let loads = stories.chain([Load::Phone, Load::Kit, Load::Cash(cash)]);
-            moves.extend(loads.map(|load| Move::Courier { carrier, to: Destination::Contact(to), load: Some(load) }));
-        }
-        let places = view.atlas().place_ids();
-        moves.extend(places.map(|place| Move::Courier { carrier, to: Destination::Scout(place), load: None }));
-        let cards = view.atlas().story_ids().map(Item::Card);
-        let items = [Item::Phone, Item::Kit].into_iter().chain(cards);
-        moves.extend(items.map(|item| Move::Smuggle { contact: carrier, item }));
-        moves.push(Move::Flee { contact: carrier });
-    }
+/// Whether a crossing can be reached from a place.
+pub(super) fn has_way_out(view: NetworkView<'_>, from: PlaceId) -> bool {
+    let crosses = |place: &PlaceId| view.atlas().place(*place).crossing;
+    crosses(&from) || view.atlas().within(from, u8::MAX).iter().any(crosses)
 }

@@ -5,17 +5,18 @@ use crate::rules::atlas::StoryKind;
 use crate::rules::check::{Refusal, able_contact};
 use crate::rules::ids::{Airtime, App, Bars, PersonId, PlaceId, StoryId};
 use crate::rules::moves::{Channel, Move, Sender};
+use crate::rules::rulebook::Rulebook;
 use crate::rules::state::Contact;
 use crate::rules::view::NetworkView;
 
 /// Bars as a channel counts them: `WeChat` counts more where there is a signal at all.
 pub fn effective_bars(view: NetworkView<'_>, place: PlaceId, channel: Channel) -> Bars {
-    let bars = view.bars(place);
-    if channel.app() == Some(App::WeChat) && bars.0 > 0 {
-        Bars(bars.0.saturating_add(view.atlas().rules.wechat_bars))
-    } else {
-        bars
-    }
+    count_bars(&view.atlas().rules, view.bars(place), channel)
+}
+
+fn count_bars(rules: &Rulebook, bars: Bars, channel: Channel) -> Bars {
+    let more = channel.app() == Some(App::WeChat) && bars.0 > 0;
+    if more { Bars(bars.0.saturating_add(rules.wechat_bars)) } else { bars }
 }
 
 /// Airtime of a transmission by `channel` at an end in `place`.
@@ -73,7 +74,17 @@ fn check_recipients(view: NetworkView<'_>, from: Sender, to: &[PersonId], channe
 /// One end inside the country: nerve, phone, app, lectures, signal.
 pub(super) fn check_end(view: NetworkView<'_>, person: PersonId, channel: Channel) -> Result<&Contact, Refusal> {
     let contact = able_contact(view, person)?;
-    let place = view.atlas().place_of(person);
+    check_channel(view, contact, view.bars(view.atlas().place_of(person)), channel).map(|()| contact)
+}
+
+/// What a channel needs of an able contact, with the bars of their place.
+pub(super) fn check_channel(
+    view: NetworkView<'_>,
+    contact: &Contact,
+    bars: Bars,
+    channel: Channel,
+) -> Result<(), Refusal> {
+    let person = contact.person;
     if !contact.chinese {
         return Err(Refusal::NoPhone(person));
     }
@@ -82,13 +93,15 @@ pub(super) fn check_end(view: NetworkView<'_>, person: PersonId, channel: Channe
     {
         return Err(Refusal::NoApp(person, app));
     }
-    if view.lecture(place, topic(channel)).is_some() && contact.nerve.0 < view.atlas().rules.lecture_nerve {
+    let place = view.atlas().place_of(person);
+    let rules = &view.atlas().rules;
+    if contact.nerve.0 < rules.lecture_nerve && view.lecture(place, topic(channel)).is_some() {
         return Err(Refusal::Lectured(person));
     }
-    match (effective_bars(view, place, channel).0, channel) {
+    match (count_bars(rules, bars, channel).0, channel) {
         (0, _) => Err(Refusal::NoSignal(place)),
-        (bars, Channel::Clip(_)) if bars < view.atlas().rules.clip_bars => Err(Refusal::TooFewBars(place)),
-        _ => Ok(contact),
+        (bars, Channel::Clip(_)) if bars < rules.clip_bars => Err(Refusal::TooFewBars(place)),
+        _ => Ok(()),
     }
 }
 
@@ -115,16 +128,24 @@ fn check_stories(
             return Err(Refusal::Unknown);
         }
         check_source(view, from, story, channel)?;
-        if view.atlas().story(story).kind == StoryKind::Media && !matches!(channel, Channel::Clip(_)) {
-            return Err(Refusal::MustBeSeen);
-        }
-        let last = to.texts.iter().find(|&&(texted, _)| texted == story).map(|&(_, night)| night);
-        let soon = last.is_some_and(|night| view.day().since(night) < rules.text_pause);
-        if soon && matches!(channel, Channel::Text(_)) {
+        check_kind(view, story, channel)?;
+        if matches!(channel, Channel::Text(_)) && is_lately_texted(view, to, story) {
             return Err(Refusal::TooSoon(to.person));
         }
     }
     Ok(())
+}
+
+/// Whether a channel can carry a story of its kind.
+pub(super) fn check_kind(view: NetworkView<'_>, story: StoryId, channel: Channel) -> Result<(), Refusal> {
+    let seen = view.atlas().story(story).kind == StoryKind::Media;
+    if seen && !matches!(channel, Channel::Clip(_)) { Err(Refusal::MustBeSeen) } else { Ok(()) }
+}
+
+/// Whether a contact got the text of a story so lately that they do not get it again.
+pub(super) fn is_lately_texted(view: NetworkView<'_>, to: &Contact, story: StoryId) -> bool {
+    let last = to.texts.iter().find(|&&(texted, _)| texted == story).map(|&(_, night)| night);
+    last.is_some_and(|night| view.day().since(night) < view.atlas().rules.text_pause)
 }
 
 /// Whether the sender has the story to send.
@@ -162,77 +183,4 @@ fn check_lesson(
         return Err(Refusal::TeacherLacks(app));
     }
     if to.apps.has(app) { Err(Refusal::HasApp(to.person, app)) } else { Ok(()) }
-}
-
-/// Adds every form a send can have, most of which `check_send` will refuse.
-pub(super) fn list_sends(view: NetworkView<'_>, moves: &mut Vec<Move>) {
-    let ready = |contact: &&Contact| contact.chinese && able_contact(view, contact.person).is_ok();
-    let mut ends: Vec<PersonId> = view.free_contacts().filter(ready).map(|contact| contact.person).collect();
-    ends.sort_unstable();
-    let senders = std::iter::once(Sender::Desk).chain(ends.iter().map(|&person| Sender::Contact(person)));
-    for from in senders {
-        for channel in channels() {
-            let most = match channel {
-                Channel::Text(App::Line) => usize::from(view.atlas().rules.line_recipients),
-                _ => 1,
-            };
-            let ends: Vec<PersonId> =
-                ends.iter().copied().filter(|&person| check_end(view, person, channel).is_ok()).collect();
-            for to in groups(&ends, most) {
-                list_contents(view, from, &to, channel, moves);
-            }
-        }
-    }
-}
-
-fn channels() -> impl Iterator<Item = Channel> {
-    let texts = App::ALL.into_iter().map(Channel::Text);
-    texts.chain(App::ALL.into_iter().map(Channel::Clip)).chain([Channel::Voice])
-}
-
-/// Every group of one to `most` of `people`, each in rising order.
-fn groups(people: &[PersonId], most: usize) -> Vec<Vec<PersonId>> {
-    let mut found: Vec<Vec<PersonId>> = Vec::new();
-    let mut last: Vec<Vec<PersonId>> = vec![Vec::new()];
-    for _ in 0..most {
-        let longer = |group: &Vec<PersonId>| {
-            let from = group.last().map_or(0, |last| people.partition_point(|person| person <= last));
-            let group = group.clone();
-            people[from..].iter().map(move |&person| [group.clone(), vec![person]].concat())
-        };
-        last = last.iter().flat_map(longer).collect();
-        found.extend(last.iter().cloned());
-    }
-    found
-}
-
-fn list_contents(view: NetworkView<'_>, from: Sender, to: &[PersonId], channel: Channel, moves: &mut Vec<Move>) {
-    let stories: Vec<StoryId> = view.atlas().story_ids().collect();
-    let one = stories.iter().map(|&story| vec![story]);
-    let send = |stories: Vec<StoryId>, teach| Move::Send { from, to: to.to_vec(), stories, channel, teach };
-    if channel != Channel::Voice {
-        moves.extend(one.map(|stories| send(stories, None)));
-        return;
-    }
-    let loads: Vec<Vec<StoryId>> = carried(&stories, usize::from(view.atlas().rules.voice_stories));
-    for teach in std::iter::once(None).chain(App::ALL.map(Some)) {
-        moves.extend(loads.iter().map(|load| send(load.clone(), teach)));
-    }
-}
-
-/// Every set of none to `most` of `stories`, each in rising order.
-fn carried(stories: &[StoryId], most: usize) -> Vec<Vec<StoryId>> {
-    let mut found: Vec<Vec<StoryId>> = vec![Vec::new()];
-    let mut from = 0;
-    for _ in 0..most {
-        let until = found.len();
-        for at in from..until {
-            let next = found[at].last().map_or(0, |last| stories.partition_point(|story| story <= last));
-            for &story in &stories[next..] {
-                found.push([found[at].clone(), vec![story]].concat());
-            }
-        }
-        from = until;
-    }
-    found
 }

@@ -1,0 +1,267 @@
+//! How well the agency's belief is calibrated: of those it gave one chance in ten, one in ten should be it.
+//!
+//! `cargo run --release --example calibration [GAMES] [FIRST_SEED]`: so many games of each level, stand-in
+//! and brain (20 unless told otherwise), from seed 1. The same figures on every machine.
+//! With `fit` before the numbers, the belief's guesses are fitted to these games and printed.
+//!
+//! At every turn of the agency each free person counts once who is not certain (a chance of 0 or 1) of
+//! being a contact, or of having a Chinese phone. The base rate of a Brier score is the true mean of the
+//! level's cases, which nobody is told.
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+use unsealed::agency::belief::{Belief, Guesses};
+use unsealed::agency::{self, Brain, BrainName};
+use unsealed::level::{Level, builtin};
+use unsealed::network::{self, StandIn, StandInName};
+use unsealed::rules::execute::{foresee, planned, play_action, play_move, tell_plan, teller};
+use unsealed::rules::ids::PersonId;
+use unsealed::rules::moves::Move;
+use unsealed::rules::state::State;
+use unsealed::rules::view::AgencyView;
+
+/// Where the levels lie on which the brains are measured beside those built in.
+const MORE_LEVELS: &str = "tests/levels/ladder";
+
+fn main() -> ExitCode {
+    let mut words: Vec<String> = std::env::args().skip(1).collect();
+    let fits = words.first().is_some_and(|word| word == "fit");
+    words.drain(..usize::from(fits));
+    let mut numbers = words.iter().map(|word| word.parse::<u64>());
+    let (Ok(games), Ok(first)) = (numbers.next().unwrap_or(Ok(20)), numbers.next().unwrap_or(Ok(1))) else {
+        eprintln!("usage: calibration [fit] [GAMES] [FIRST_SEED]");
+        return ExitCode::from(2);
+    };
+    let (levels, seeds) = (levels(), first..first + games);
+    let each = games as usize * levels.len() * players().count();
+    println!("{each} games a brain, seeds {first} to {} of {} levels", seeds.end - 1, levels.len());
+    if fits {
+        fit(&levels, &seeds);
+        return ExitCode::SUCCESS;
+    }
+    for brain in brains() {
+        let counts: Vec<Both> = levels.iter().map(|level| against(level, brain, &seeds)).collect();
+        print(&format!("{}: a contact", brain.name()), counts.iter().map(|both| &both.contact));
+        print(&format!("{}: has a Chinese phone", brain.name()), counts.iter().map(|both| &both.phone));
+    }
+    ExitCode::SUCCESS
+}
+
+/// The stand-ins who play to win.
+fn players() -> impl Iterator<Item = StandInName> {
+    StandInName::ALL.into_iter().filter(|&name| name != StandInName::Random)
+}
+
+/// The brains that have a belief.
+fn brains() -> impl Iterator<Item = BrainName> {
+    BrainName::ALL.into_iter().filter(|&name| name != BrainName::Patrol)
+}
+
+/// The levels built in, and those beside them that can be read.
+fn levels() -> Vec<Level> {
+    let mut levels: Vec<Level> = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
+    let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(MORE_LEVELS)).into_iter().flatten();
+    let mut paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+    paths.sort();
+    let texts = paths.iter().filter_map(|path| fs::read_to_string(path).ok());
+    levels.extend(texts.filter_map(|text| Level::parse("ladder", &text).ok()));
+    levels
+}
+
+/// What was counted of one level against one brain.
+fn against(level: &Level, brain: BrainName, seeds: &Range<u64>) -> Both {
+    let count = |both: &mut Both, state: &State| both.count(state, &Guesses::STANDARD);
+    let games = games(level, brain, seeds, Both::default, count);
+    games.iter().fold(Both::default(), |sum, both| sum.and(both))
+}
+
+/// Plays the games of one level against one brain; `meet` is called at every turn of the agency.
+fn games<T: Send>(
+    level: &Level,
+    brain: BrainName,
+    seeds: &Range<u64>,
+    new: impl Fn() -> T + Sync,
+    meet: impl Fn(&mut T, &State) + Sync,
+) -> Vec<T> {
+    let games: Vec<_> = players().flat_map(|who| seeds.clone().map(move |seed| (who, seed))).collect();
+    let play = |(who, seed): (StandInName, u64)| {
+        let mut noted = new();
+        game(level, seed, &*who.stand_in(), &*brain.brain(), |state| meet(&mut noted, state));
+        noted
+    };
+    games.into_par_iter().map(play).collect()
+}
+
+fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, mut meet: impl FnMut(&State)) {
+    let mut state = State::new(&level.setup(seed), seed);
+    while state.public().outcome.is_none() {
+        let chance = state.chance();
+        let decide = |view: AgencyView<'_>| brain.decide(view, &mut agency::dice(chance, view)).action;
+        if state.agency_view().on_turn() {
+            meet(&state);
+            let action = planned(&state).unwrap_or_else(|| decide(state.agency_view()));
+            if play_action(&mut state, action).is_err() {
+                return;
+            }
+        } else {
+            let view = state.network_view();
+            let over = view.network().moves_left == 0;
+            let mv = if over { Move::EndNight } else { stand_in.decide(view, &mut network::dice(chance, view)) };
+            let Ok(happened) = play_move(&mut state, &mv) else { return };
+            if let Some(target) = teller(&happened) {
+                let plan = foresee(&state, decide);
+                tell_plan(&mut state, plan, target);
+            }
+        }
+    }
+}
+
+/// Fits the belief's guesses to these games, one number after another, and prints them.
+fn fit(levels: &[Level], seeds: &Range<u64>) {
+    // Every third turn of the agency: turns of one game are much alike.
+    let keep = |met: &mut (usize, Vec<State>), state: &State| {
+        met.0 += 1;
+        if met.0 % 3 == 1 {
+            met.1.push(state.clone());
+        }
+    };
+    let cells = brains().flat_map(|brain| levels.iter().map(move |level| (level, brain)));
+    let met = cells.flat_map(|(level, brain)| games(level, brain, seeds, || (0, Vec::new()), keep));
+    let states: Vec<State> = met.flat_map(|(_, states)| states).collect();
+    let loss = |guesses: &Guesses| {
+        let part = |states: &[State]| {
+            let mut both = Both::default();
+            states.iter().for_each(|state| both.count(state, guesses));
+            both.contact.surprise + both.phone.surprise
+        };
+        // The parts are added in order, so that the sum does not hang on the number of threads.
+        states.par_chunks(64).map(part).collect::<Vec<f64>>().iter().sum::<f64>()
+    };
+    let mut guesses = Guesses::STANDARD;
+    let mut best = loss(&guesses);
+    println!("{} turns, surprise {best:.1}", states.len());
+    let count = guesses.each().len();
+    let mut steps = vec![0.3; count];
+    for round in 0..12 {
+        for at in 0..count {
+            let found = [1.0, -1.0].into_iter().any(|sign| {
+                let mut tried = guesses.clone();
+                nudge(&mut tried, at, sign * steps[at]);
+                let surprise = loss(&tried);
+                let better = surprise < best;
+                if better {
+                    (guesses, best) = (tried, surprise);
+                }
+                better
+            });
+            steps[at] *= if found { 1.5 } else { 0.5 };
+        }
+        println!("round {round}: surprise {best:.1}");
+    }
+    guesses.each().iter().for_each(|(name, number)| println!("{name}: {number:.4}"));
+}
+
+/// Changes one of the numbers a little: a factor, but for what is added.
+fn nudge(guesses: &mut Guesses, at: usize, by: f64) {
+    if let Some((name, number)) = guesses.each().into_iter().nth(at) {
+        *number = if name == "shift" { *number + by } else { *number * by.exp() };
+        if ["idle", "deaf", "phone_kept", "replaced"].contains(&name) {
+            *number = number.min(1.0);
+        }
+    }
+}
+
+/// Chances given and what was true, for both questions.
+#[derive(Clone, Debug, Default)]
+struct Both {
+    contact: Counts,
+    phone: Counts,
+}
+
+impl Both {
+    fn count(&mut self, state: &State, guesses: &Guesses) {
+        let belief = Belief::with(state.agency_view(), guesses);
+        let (network, crowd) = (state.truth().network(), state.truth().crowd());
+        for person in (0..state.atlas().people()).map(PersonId::at).filter(|&person| state.public().is_free(person)) {
+            let suspicion = belief.suspicion(person);
+            let contact = network.contact(person);
+            let gear = crowd.gear[person.index()].chinese;
+            let phone = contact.map_or(gear, |contact| contact.chinese || contact.spare_phones > 0);
+            self.contact.add(suspicion.contact, contact.is_some());
+            self.phone.add(suspicion.phone, phone);
+        }
+    }
+
+    fn and(self, other: &Self) -> Self {
+        Self { contact: self.contact.and(&other.contact), phone: self.phone.and(&other.phone) }
+    }
+}
+
+/// Cases of one question.
+#[derive(Clone, Debug, Default)]
+struct Counts {
+    /// By tenth of the chance given: cases, the sum of chances, and how many were true.
+    tenths: [(f64, f64, f64); 10],
+    /// The sum of squared errors.
+    errors: f64,
+    /// The sum of the logarithms of the chances given to what was true, negated.
+    surprise: f64,
+    /// Cases that were certain, and those among them where the belief was wrong.
+    certain: [u64; 2],
+}
+
+impl Counts {
+    fn add(&mut self, given: f64, is_true: bool) {
+        let truth = f64::from(u8::from(is_true));
+        if given <= 0.0 || given >= 1.0 {
+            self.certain[0] += 1;
+            self.certain[1] += u64::from((given - truth).abs() > 0.5);
+            return;
+        }
+        self.surprise -= if is_true { given } else { 1.0 - given }.ln();
+        let tenth = &mut self.tenths[((given * 10.0) as usize).min(9)];
+        *tenth = (tenth.0 + 1.0, tenth.1 + given, tenth.2 + truth);
+        self.errors += (given - truth).powi(2);
+    }
+
+    fn and(mut self, other: &Self) -> Self {
+        for (own, tenth) in self.tenths.iter_mut().zip(other.tenths) {
+            *own = (own.0 + tenth.0, own.1 + tenth.1, own.2 + tenth.2);
+        }
+        self.errors += other.errors;
+        self.surprise += other.surprise;
+        self.certain = [0, 1].map(|at| self.certain[at] + other.certain[at]);
+        self
+    }
+
+    /// Cases, and how many were true.
+    fn totals(&self) -> (f64, f64) {
+        self.tenths.iter().fold((0.0, 0.0), |sum, tenth| (sum.0 + tenth.0, sum.1 + tenth.2))
+    }
+
+    /// The sum of squared errors of whoever knows the true mean alone.
+    fn base_errors(&self) -> f64 {
+        let (cases, held) = self.totals();
+        if cases > 0.0 { held * (1.0 - held / cases) } else { 0.0 }
+    }
+}
+
+fn print<'a>(title: &str, levels: impl Iterator<Item = &'a Counts> + Clone) {
+    let all = levels.clone().fold(Counts::default(), Counts::and);
+    println!("\n### {title}\n");
+    println!("| chance given | cases | mean given | observed | difference |");
+    println!("|---|---|---|---|---|");
+    for (at, &(cases, given, held)) in all.tenths.iter().enumerate().filter(|(_, tenth)| tenth.0 > 0.0) {
+        let (given, held) = (given / cases, held / cases);
+        println!("| 0.{at} to 0.{at}9 | {cases} | {given:.3} | {held:.3} | {:+.3} |", held - given);
+    }
+    let (cases, _) = all.totals();
+    let base: f64 = levels.map(Counts::base_errors).sum();
+    let (own, base) = (all.errors / cases.max(1.0), base / cases.max(1.0));
+    println!("\nBrier score {own:.4}, of the base rate {base:.4}: {:+.1} %", 100.0 * (own / base - 1.0));
+    println!("Certain: {} cases, {} wrong", all.certain[0], all.certain[1]);
+}

@@ -1,0 +1,125 @@
+//! The numbers the belief takes for granted of a network it cannot see.
+
+/// What the belief guesses of networks in general. Wrong guesses make it think worse and break nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guesses {
+    /// Contacts with a phone to expect in each unit of a place with signal where nobody believes a
+    /// dangerous story on the first day.
+    pub unknown: f64,
+    /// What that is multiplied by for each day on which nobody there came to believe one.
+    pub idle: f64,
+    /// Contacts with a phone to expect in a place where one person believes a dangerous story.
+    pub hot: f64,
+    /// The power of the number of believers with which that grows.
+    pub hot_power: f64,
+    /// The power of the number of units with which that grows.
+    pub hot_units: f64,
+    /// Contacts of either kind to expect in each unit of a place without signal.
+    pub no_signal: f64,
+    /// What that is multiplied by where somebody believes a dangerous story.
+    pub no_signal_hot: f64,
+    /// Contacts without a phone to expect, for each with one, where people can be recruited.
+    pub phoneless: f64,
+    /// Share of other people who have a Chinese phone, but traders.
+    pub stray_phones: f64,
+    /// The same of traders and brokers.
+    pub stray_traders: f64,
+    /// How much likelier than others an official is a contact.
+    pub official: f64,
+    /// The same of somebody who may travel by profession, among those who may not.
+    pub carrier: f64,
+    /// How much likelier one contact more is in a unit that has one than in a unit that has none, where nobody
+    /// can be recruited.
+    pub second: f64,
+    /// The same where people can be recruited.
+    pub second_recruit: f64,
+    /// How often a contact is on the air, against what the fixes of one transmission are reckoned with.
+    pub silence: f64,
+    /// How widely that rate differs from contact to contact: the shape of a gamma distribution.
+    pub shape: f64,
+    /// Chance that a believer who is no contact tells a dangerous story on a given evening.
+    pub stray_tells: f64,
+    /// How much of what a rumour says about its unit counts, as a power: rumours overlap.
+    pub rumour: f64,
+    /// What a contact's chance is multiplied by in a unit with an informant that no rumour came from, after
+    /// five days of talk in the place.
+    pub deaf: f64,
+    /// Chance that what contradicts a hypothesis happened all the same: a phone thrown away in time, a
+    /// contact who was never sent anything.
+    pub slip: f64,
+    /// What a search that found nothing multiplies the odds of a phone by, beyond what its chance says.
+    pub search: f64,
+    /// Share of known phones that are still there a day later.
+    pub phone_kept: f64,
+    /// Chance that a phone that was taken from a contact who is free again has been replaced.
+    pub replaced: f64,
+    /// The last correction: what the logarithm of the odds of a contact is multiplied by below even odds,
+    /// and above.
+    pub steepness: [f64; 2],
+    /// What is added to it.
+    pub shift: f64,
+}
+
+impl Guesses {
+    /// Fitted by `cargo run --release --example calibration fit 40 1` to games of seeds 1 to 40.
+    pub const STANDARD: Self = Self {
+        unknown: 0.5,
+        idle: 0.9,
+        hot: 0.8,
+        hot_power: 0.5,
+        hot_units: 0.3,
+        no_signal: 0.1,
+        no_signal_hot: 1.5,
+        phoneless: 0.25,
+        stray_phones: 0.02,
+        stray_traders: 0.05,
+        official: 0.05,
+        carrier: 2.5,
+        second: 0.05,
+        second_recruit: 0.15,
+        silence: 0.5,
+        shape: 2.0,
+        stray_tells: 0.5,
+        rumour: 0.5,
+        deaf: 0.9,
+        slip: 0.05,
+        search: 0.8,
+        phone_kept: 0.95,
+        replaced: 0.2,
+        steepness: [1.0, 1.0],
+        shift: 0.0,
+    };
+
+    /// Each number with its name, to be fitted.
+    pub fn each(&mut self) -> Vec<(&'static str, &mut f64)> {
+        let [low, high] = &mut self.steepness;
+        vec![
+            ("unknown", &mut self.unknown),
+            ("idle", &mut self.idle),
+            ("hot", &mut self.hot),
+            ("hot_power", &mut self.hot_power),
+            ("hot_units", &mut self.hot_units),
+            ("no_signal", &mut self.no_signal),
+            ("no_signal_hot", &mut self.no_signal_hot),
+            ("phoneless", &mut self.phoneless),
+            ("stray_phones", &mut self.stray_phones),
+            ("stray_traders", &mut self.stray_traders),
+            ("official", &mut self.official),
+            ("carrier", &mut self.carrier),
+            ("second", &mut self.second),
+            ("second_recruit", &mut self.second_recruit),
+            ("silence", &mut self.silence),
+            ("shape", &mut self.shape),
+            ("stray_tells", &mut self.stray_tells),
+            ("rumour", &mut self.rumour),
+            ("deaf", &mut self.deaf),
+            ("slip", &mut self.slip),
+            ("search", &mut self.search),
+            ("phone_kept", &mut self.phone_kept),
+            ("replaced", &mut self.replaced),
+            ("steepness low", low),
+            ("steepness high", high),
+            ("shift", &mut self.shift),
+        ]
+    }
+}

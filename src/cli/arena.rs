@@ -1,0 +1,133 @@
+//! `unsealed arena`: players against agencies on levels.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::contest::{Plays, Seats, percent, points, write_faults, write_json, write_table};
+use crate::cli::{Failure, Outcome, source};
+use crate::lab::report::{self, CellFigures, Difference, FaultCount, Side};
+use crate::lab::{Arena, Interval, entrants};
+use crate::level::Level;
+
+/// Play programs against each other on levels, many games each
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(flatten)]
+    seats: Seats,
+
+    /// Level files, or built-in levels by number or name
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    levels: Vec<String>,
+
+    #[command(flatten)]
+    plays: Plays,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  unsealed arena --levels 1 2
+  unsealed arena --players random,scripted --agencies patrol --levels my-level.ron --games 400
+  unsealed arena --levels levels/*.ron --json > figures.json
+  unsealed arena --player 'python3 bots/sample.py' --agencies patrol --levels 1
+
+Each player meets each agency on each level, on the same seeds everywhere, so that
+figures can be compared game by game. Win rates are the network's, with their 95 %
+intervals. The figures are the same for any number of threads.
+
+Without --players and --player everybody plays the network who has a name, and
+without --agencies and --agency the agency. A program of --player or --agency reads
+and writes lines of JSON, a process for each game: see `unsealed protocol`.
+
+Exit codes: 0 all games were played; 1 something failed; 2 wrong arguments or a
+faulty level; 130 interrupted.";
+
+/// The figures of an arena, as JSON has them.
+#[derive(Serialize)]
+struct Document<'a> {
+    games: u32,
+    seed: u64,
+    cells: &'a [CellFigures],
+    differences: &'a [Difference],
+    faults: &'a [FaultCount],
+}
+
+pub(super) fn run(args: &Args) -> Outcome {
+    let levels = levels(&args.levels)?;
+    let players = args.seats.players(&entrants::players())?;
+    let agencies = args.seats.agencies(&entrants::agencies())?;
+    let (games, seed) = (args.plays.games, args.plays.seed);
+    let arena = Arena { levels: &levels, players: &players, agencies: &agencies, games, seed };
+    let cells = args.plays.run(arena.total(), |watch| arena.play(watch))?;
+    let figures: Vec<CellFigures> = cells.iter().map(CellFigures::of).collect();
+    let differences = report::differences(&cells, agencies.len(), arena.pairs());
+    let faults = report::faults(&cells);
+    let mut out = io::stdout().lock();
+    if args.plays.json {
+        let (cells, differences, faults) = (&*figures, &*differences, &*faults);
+        write_json(&mut out, &Document { games, seed, cells, differences, faults })?;
+    } else {
+        let last = seed.wrapping_add(u64::from(games) - 1);
+        writeln!(out, "{} a cell, seeds {seed} to {last}\n", crate::words::count(games as usize, "game"))?;
+        write_cells(&mut out, &figures)?;
+        write_differences(&mut out, &differences)?;
+        write_faults(&mut out, &faults)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The levels that these words name: each a file or built-in, or several with commas between.
+fn levels(words: &[String]) -> Result<Vec<Level>, Failure> {
+    let mut levels = Vec::new();
+    for word in words {
+        if Path::new(word).exists() {
+            levels.push(source::level(word)?);
+            continue;
+        }
+        for name in word.split(',') {
+            levels.push(source::level(name)?);
+        }
+    }
+    Ok(levels)
+}
+
+/// The table of cells.
+pub(super) fn write_cells(out: &mut impl Write, cells: &[CellFigures]) -> io::Result<()> {
+    let heads = ["level", "player", "agency", "won, %", "last day", "informed, %", "lost", "faults"];
+    let row = |cell: &CellFigures| {
+        vec![
+            cell.level.clone(),
+            cell.player.clone(),
+            cell.agency.clone(),
+            percent(cell.rate()),
+            format!("{:.1}", cell.mean_day),
+            format!("{:.1}", 100.0 * cell.mean_share),
+            format!("{:.2}", cell.mean_lost),
+            cell.faults.to_string(),
+        ]
+    };
+    write_table(out, &heads, &cells.iter().map(row).collect::<Vec<_>>(), 3)
+}
+
+/// The table of differences.
+pub(super) fn write_differences(out: &mut impl Write, differences: &[Difference]) -> io::Result<()> {
+    if differences.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nDifferences on the same seeds, in points of win rate:")?;
+    let heads = ["level", "after", "comes", "against or with", "difference"];
+    let row = |found: &Difference| {
+        let preposition = if found.between == Side::Players { "against" } else { "with" };
+        let difference = Interval { estimate: found.difference, low: found.low, high: found.high };
+        vec![
+            found.level.clone(),
+            found.first.clone(),
+            found.second.clone(),
+            format!("{preposition} {}", found.against),
+            points(difference),
+        ]
+    };
+    write_table(out, &heads, &differences.iter().map(row).collect::<Vec<_>>(), 4)
+}
