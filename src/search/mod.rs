@@ -10,6 +10,7 @@
 
 mod directorate;
 mod halving;
+mod hint;
 mod imagined;
 mod planner;
 mod playout;
@@ -18,6 +19,7 @@ pub mod value;
 
 pub use directorate::Directorate;
 pub use halving::{Verdict, halve};
+pub use hint::{Hint, hint};
 pub use imagined::imagine;
 pub use planner::Planner;
 pub use playout::{Policies, play_out, prospects};

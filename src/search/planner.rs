@@ -58,16 +58,21 @@ impl StandIn for Planner {
     }
 
     fn decide(&self, view: NetworkView<'_>, dice: &mut Stream) -> Move {
-        let mut plans = self.plans(view);
-        if plans.iter().all(|plan| plan.mv == plans[0].mv) {
-            return plans.swap_remove(0).mv;
-        }
-        let verdict = self.search(view, &plans, dice);
-        plans.swap_remove(verdict.best).mv
+        self.choose(view, dice).0
     }
 }
 
 impl Planner {
+    /// The move, and what the search said of it, where there was more than one to choose from.
+    pub fn choose(&self, view: NetworkView<'_>, dice: &mut Stream) -> (Move, Option<Verdict>) {
+        let mut plans = self.plans(view);
+        if plans.iter().all(|plan| plan.mv == plans[0].mv) {
+            return (plans.swap_remove(0).mv, None);
+        }
+        let verdict = self.search(view, &plans, dice);
+        (plans.swap_remove(verdict.best).mv, Some(verdict))
+    }
+
     /// The greedy move first, then those of the other styles, then the best other moves of the first style,
     /// of every kind of move one before a second of any. At least one.
     pub fn plans(&self, view: NetworkView<'_>) -> Vec<Plan> {
