@@ -85,7 +85,7 @@ impl Directorate {
             return choice(&options[0], options[0].reason.clone());
         }
         let agency: &dyn Brain = if self.thorough { &Investigator } else { &Patrol };
-        let policies = Policies { network: &Greedy::default(), agency };
+        let policies = Policies { network: &Greedy, agency };
         let verdict = halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);
