@@ -1,6 +1,6 @@
 //! How well the agency's belief is calibrated: of those it gave one chance in ten, one in ten should be it.
 //!
-//! `cargo run --release --example calibration [GAMES] [FIRST_SEED]`: so many games of each level, stand-in
+//! `cargo run --release --example calibration [GAMES] [FIRST_SEED] [BRAIN]`: so many games of each level, stand-in
 //! and brain (20 unless told otherwise), from seed 1. The same figures on every machine.
 //! With `fit` before the numbers, the belief's guesses are fitted to these games and printed.
 //!
@@ -23,7 +23,10 @@ use unsealed::rules::ids::PersonId;
 use unsealed::rules::moves::Move;
 use unsealed::rules::state::State;
 use unsealed::rules::view::AgencyView;
+use unsealed::search;
 
+/// How much surprise a number is worth that is `e` times its bounds' middle.
+const STRAIN: f64 = 10.0;
 /// Where the levels lie on which the brains are measured beside those built in.
 const MORE_LEVELS: &str = "tests/levels/ladder";
 
@@ -33,22 +36,41 @@ fn main() -> ExitCode {
     words.drain(..usize::from(fits));
     let mut numbers = words.iter().map(|word| word.parse::<u64>());
     let (Ok(games), Ok(first)) = (numbers.next().unwrap_or(Ok(20)), numbers.next().unwrap_or(Ok(1))) else {
-        eprintln!("usage: calibration [fit] [GAMES] [FIRST_SEED]");
+        eprintln!("usage: calibration [fit] [GAMES] [FIRST_SEED] [BRAIN]");
         return ExitCode::from(2);
     };
+    let named = words.get(2).and_then(|word| word.parse().ok());
+    let brains: Vec<BrainName> = named.map_or_else(|| brains().collect(), |name| vec![name]);
     let (levels, seeds) = (levels(), first..first + games);
     let each = games as usize * levels.len() * players().count();
     println!("{each} games a brain, seeds {first} to {} of {} levels", seeds.end - 1, levels.len());
     if fits {
-        fit(&levels, &seeds);
-        return ExitCode::SUCCESS;
-    }
-    for brain in brains() {
-        let counts: Vec<Both> = levels.iter().map(|level| against(level, brain, &seeds)).collect();
-        print(&format!("{}: a contact", brain.name()), counts.iter().map(|both| &both.contact));
-        print(&format!("{}: has a Chinese phone", brain.name()), counts.iter().map(|both| &both.phone));
+        let guesses = fit(&levels, &brains, &seeds);
+        println!("Shown on the games of as many seeds more:");
+        show(&levels, &brains, &(seeds.end..seeds.end + games), &guesses);
+    } else {
+        show(&levels, &brains, &seeds, &Guesses::STANDARD);
     }
     ExitCode::SUCCESS
+}
+
+fn show(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>, guesses: &Guesses) {
+    for &brain in brains {
+        let counts: Vec<Both> = levels.iter().map(|level| against(level, brain, seeds, guesses)).collect();
+        print(&format!("{}: a contact", brain.name()), counts.iter().map(|both| &both.contact));
+        print(&format!("{}: has a Chinese phone", brain.name()), counts.iter().map(|both| &both.phone));
+        for (level, both) in levels.iter().zip(&counts) {
+            let (cases, held) = both.contact.totals();
+            let (own, base) = (both.contact.errors / cases, both.contact.base_errors() / cases);
+            let given: f64 = both.contact.tenths.iter().map(|tenth| tenth.1).sum();
+            println!(
+                "{}: Brier score {own:.4}, of the base rate {base:.4}; contacts expected {:.3}, true {:.3}",
+                level.name(),
+                given / cases,
+                held / cases
+            );
+        }
+    }
 }
 
 /// The stand-ins who play to win.
@@ -73,8 +95,8 @@ fn levels() -> Vec<Level> {
 }
 
 /// What was counted of one level against one brain.
-fn against(level: &Level, brain: BrainName, seeds: &Range<u64>) -> Both {
-    let count = |both: &mut Both, state: &State| both.count(state, &Guesses::STANDARD);
+fn against(level: &Level, brain: BrainName, seeds: &Range<u64>, guesses: &Guesses) -> Both {
+    let count = |both: &mut Both, state: &State| both.count(state, guesses);
     let games = games(level, brain, seeds, Both::default, count);
     games.iter().fold(Both::default(), |sum, both| sum.and(both))
 }
@@ -90,7 +112,7 @@ fn games<T: Send>(
     let games: Vec<_> = players().flat_map(|who| seeds.clone().map(move |seed| (who, seed))).collect();
     let play = |(who, seed): (StandInName, u64)| {
         let mut noted = new();
-        game(level, seed, &*who.stand_in(), &*brain.brain(), |state| meet(&mut noted, state));
+        game(level, seed, &*search::stand_in(who), &*search::brain(brain), |state| meet(&mut noted, state));
         noted
     };
     games.into_par_iter().map(play).collect()
@@ -121,15 +143,15 @@ fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, mut
 }
 
 /// Fits the belief's guesses to these games, one number after another, and prints them.
-fn fit(levels: &[Level], seeds: &Range<u64>) {
-    // Every third turn of the agency: turns of one game are much alike.
+fn fit(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>) -> Guesses {
+    // Every second turn of the agency: turns of one game are much alike.
     let keep = |met: &mut (usize, Vec<State>), state: &State| {
         met.0 += 1;
-        if met.0 % 3 == 1 {
+        if met.0 % 2 == 1 {
             met.1.push(state.clone());
         }
     };
-    let cells = brains().flat_map(|brain| levels.iter().map(move |level| (level, brain)));
+    let cells = brains.iter().flat_map(|&brain| levels.iter().map(move |level| (level, brain)));
     let met = cells.flat_map(|(level, brain)| games(level, brain, seeds, || (0, Vec::new()), keep));
     let states: Vec<State> = met.flat_map(|(_, states)| states).collect();
     let loss = |guesses: &Guesses| {
@@ -139,7 +161,8 @@ fn fit(levels: &[Level], seeds: &Range<u64>) {
             both.contact.surprise + both.phone.surprise
         };
         // The parts are added in order, so that the sum does not hang on the number of threads.
-        states.par_chunks(64).map(part).collect::<Vec<f64>>().iter().sum::<f64>()
+        let parts: Vec<f64> = states.par_chunks(64).map(part).collect();
+        parts.iter().sum::<f64>() + strain(guesses)
     };
     let mut guesses = Guesses::STANDARD;
     let mut best = loss(&guesses);
@@ -162,17 +185,24 @@ fn fit(levels: &[Level], seeds: &Range<u64>) {
         }
         println!("round {round}: surprise {best:.1}");
     }
-    guesses.each().iter().for_each(|(name, number)| println!("{name}: {number:.4}"));
+    guesses.each().iter().for_each(|(name, number, _)| println!("{name}: {number:.4}"));
+    guesses
 }
 
-/// Changes one of the numbers a little: a factor, but for what is added.
+/// Changes one of the numbers a little, within its bounds: by a factor, but for what is added.
 fn nudge(guesses: &mut Guesses, at: usize, by: f64) {
-    if let Some((name, number)) = guesses.each().into_iter().nth(at) {
-        *number = if name == "shift" { *number + by } else { *number * by.exp() };
-        if ["idle", "deaf", "phone_kept", "replaced"].contains(&name) {
-            *number = number.min(1.0);
-        }
+    if let Some((_, number, [low, high])) = guesses.each().into_iter().nth(at) {
+        let changed = if low < 0.0 { *number + by } else { *number * by.exp() };
+        *number = changed.clamp(low, high);
     }
+}
+
+/// What keeps a number near its bounds' middle unless the games say otherwise.
+fn strain(guesses: &Guesses) -> f64 {
+    let off = |(_, number, [low, high]): (&str, &mut f64, [f64; 2])| {
+        if low < 0.0 { number.powi(2) } else { (number.powi(2) / (low * high)).ln().powi(2) / 4.0 }
+    };
+    STRAIN * guesses.clone().each().into_iter().map(off).sum::<f64>()
 }
 
 /// Chances given and what was true, for both questions.

@@ -12,19 +12,6 @@ const LAMBDA: f64 = 0.4;
 const WEAK: f64 = 0.6;
 /// The same where they know of a locator: who sees a van keeps silent, or moves elsewhere.
 pub(super) const WARY: f64 = 0.5;
-/// How widely that rate differs from contact to contact: the shape of a gamma distribution.
-pub(super) const LAMBDA_SHAPE: f64 = 2.0;
-/// Share of people who are contacts with a phone, in a place with signal, before anything is known.
-pub(super) const TRANSMITTERS: f64 = 0.03;
-/// Contacts with a phone to expect where people are known to believe a dangerous story, times the
-/// root of their number.
-pub(super) const TRANSMITTERS_HOT: f64 = 0.8;
-/// Contacts of either kind to expect in a place without signal.
-pub(super) const NO_SIGNAL: f64 = 0.02;
-/// Contacts without a phone to expect in a place, for each with one, where people can be recruited.
-pub(super) const PHONELESS: f64 = 0.25;
-/// Share of other people who have a Chinese phone.
-pub(super) const STRAY_PHONES: f64 = 0.03;
 /// Share of contacts who lie low, so that a raid finds less.
 pub(super) const HIDDEN: f64 = 0.15;
 /// Chance that a contact tells a dangerous story on a given evening.
@@ -33,14 +20,6 @@ pub(super) const TELLS: f64 = 0.6;
 pub(super) const BELIEVER_TELLS: f64 = 0.5;
 /// Contacts whom a contact is tied to.
 pub(super) const FRIENDS: f64 = 1.2;
-/// Chance that what contradicts a hypothesis happened all the same: a phone thrown away in time, a
-/// contact who was never sent anything.
-pub(super) const SLIP: f64 = 0.05;
-/// Share of known phones that are still there a day later.
-pub(super) const PHONE_KEPT: f64 = 0.95;
-
-/// Chance that a phone that was taken from a contact who is free again has been replaced.
-pub(super) const REPLACED: f64 = 0.2;
 /// Chance that a prisoner who is a contact is behind a bribe refused where they come from.
 pub(super) const JAILER: f64 = 0.5;
 /// How much likelier a contact is to send files than another believer.

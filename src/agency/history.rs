@@ -74,6 +74,10 @@ pub(super) struct History {
     pub(super) exposure: Vec<f64>,
     /// Each hot story once for each unit it was reported from.
     pub(super) rumours: Vec<Rumour>,
+    /// Informants who reported a hot story, each with the last day of it.
+    pub(super) heard: Vec<(PersonId, StoryId, Day)>,
+    /// Pairs of people who are tied beyond doubt, the lower id first: who named or asked or told whom.
+    pub(super) ties: Vec<(PersonId, PersonId)>,
     /// Traces of somebody who worked for the network, each with who it may have been.
     pub(super) traces: Vec<Trace>,
     /// Attempts to smuggle that failed: by whose unit, and when.
@@ -100,6 +104,8 @@ impl History {
             place_fixes: Vec::new(),
             exposure: vec![0.0; places],
             rumours: Vec::new(),
+            heard: Vec::new(),
+            ties: Vec::new(),
             traces: Vec::new(),
             smuggling: Vec::new(),
             refusals: Vec::new(),
@@ -130,8 +136,17 @@ impl History {
         match clue.kind {
             ClueKind::Listened { place, vans, fixed } => self.listened(view, day, place, (vans, fixed)),
             ClueKind::Fixed { place, unit, person, .. } => self.fixed(day, place, unit, person),
-            ClueKind::Reported { story, unit, teller, .. } => self.reported(view, day, story, unit, teller),
-            ClueKind::Approached { asker, .. } => self.of_person(asker).named = Some(day),
+            ClueKind::Reported { informant, story, unit, teller } if view.atlas().is_hot(story) => {
+                self.heard(informant, story, day);
+                self.reported(day, story, unit, teller);
+                if let Some(teller) = teller {
+                    self.tied(informant, teller);
+                }
+            }
+            ClueKind::Approached { informant, asker } => {
+                self.of_person(asker).named = Some(day);
+                self.tied(informant, asker);
+            }
             ClueKind::Raided { unit, ref searched } => self.raided(unit, searched),
             ClueKind::Searched { person, phone, files, .. } => {
                 let arrest = |next: &Clue| matches!(next.kind, ClueKind::Examined { person: who, .. } if who == person);
@@ -150,6 +165,7 @@ impl History {
             ClueKind::Named { prisoner, contact } => {
                 self.of_person(prisoner).named = Some(day);
                 self.of_person(contact).named = Some(day);
+                self.tied(prisoner, contact);
             }
             _ => self.at_the_border(view, clue),
         }
@@ -232,12 +248,21 @@ impl History {
         }
     }
 
+    fn heard(&mut self, informant: PersonId, story: StoryId, day: Day) {
+        let known = self.heard.iter_mut().find(|known| (known.0, known.1) == (informant, story));
+        match known {
+            Some(known) => known.2 = day,
+            None => self.heard.push((informant, story, day)),
+        }
+    }
+
+    fn tied(&mut self, a: PersonId, b: PersonId) {
+        self.ties.push((a.min(b), a.max(b)));
+    }
+
     /// Reports of one story from one unit, or of one teller, tell much the same thing: the first of
     /// each counts.
-    fn reported(&mut self, view: AgencyView<'_>, day: Day, story: StoryId, unit: UnitId, teller: Option<PersonId>) {
-        if !view.atlas().is_hot(story) {
-            return;
-        }
+    fn reported(&mut self, day: Day, story: StoryId, unit: UnitId, teller: Option<PersonId>) {
         if !self.rumours.iter().any(|rumour| (rumour.unit, rumour.story) == (unit, story)) {
             self.rumours.push(Rumour { unit, story, day });
         }

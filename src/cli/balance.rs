@@ -44,7 +44,7 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   unsealed balance my-level.ron
-  unsealed balance 1 --players random,scripted --agencies investigator --games 1000
+  unsealed balance 1 --players random,greedy --agencies investigator --games 1000
   unsealed balance 2 --without lie-low,lecture
   unsealed balance 2 --only text,recruit --worth 0 --json
 
@@ -78,9 +78,9 @@ pub(super) fn run(args: &Args) -> Outcome {
     let document = figures(args, &levels)?;
     let mut out = io::stdout().lock();
     if args.plays.json {
-        write_json(&mut out, &document)?
+        write_json(&mut out, &document)?;
     } else {
-        write(&mut out, &document)?
+        write(&mut out, &document)?;
     }
     Ok(out.flush()?)
 }
@@ -93,7 +93,7 @@ fn figures(args: &Args, levels: &[Level; 1]) -> Result<Document, crate::cli::Fai
     let (games, seed) = (args.plays.games, args.plays.seed);
     let arena = Arena { levels, players: &players, agencies: &agencies, games, seed };
     let cells = args.plays.run(arena.total(), |watch| arena.play(watch))?;
-    let worth_games = args.worth.unwrap_or(games.div_ceil(4)).min(games);
+    let worth_games = args.worth.unwrap_or_else(|| games.div_ceil(4)).min(games);
     let worth = if worth_games > 0 {
         let total = balance::worth_games(&arena, &cells, worth_games);
         args.plays.run(total, |watch| balance::worth(&arena, &cells, worth_games, watch))?

@@ -73,6 +73,9 @@ pub(super) struct Plays {
 impl Seats {
     /// Who plays the network: those named, then the programs; those of `otherwise` where the command line
     /// gives nobody.
+    ///
+    /// # Errors
+    /// That nobody does, or which program does not start.
     pub(super) fn players(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Player>>, Failure> {
         let otherwise = if self.player.is_empty() { otherwise } else { &[] };
         let mut players: Vec<Box<dyn Player>> =
@@ -80,11 +83,14 @@ impl Seats {
         for program in self.programs(&self.player)? {
             players.push(Box::new(program));
         }
-        Ok(players)
+        some(players, "the network", "--players", &entrants::players())
     }
 
     /// Who plays the agency: those named, then the programs; those of `otherwise` where the command line
     /// gives nobody.
+    ///
+    /// # Errors
+    /// That nobody does, or which program does not start.
     pub(super) fn agencies(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Agency>>, Failure> {
         let otherwise = if self.agency.is_empty() { otherwise } else { &[] };
         let mut agencies: Vec<Box<dyn Agency>> =
@@ -92,7 +98,7 @@ impl Seats {
         for program in self.programs(&self.agency)? {
             agencies.push(Box::new(program));
         }
-        Ok(agencies)
+        some(agencies, "the agency", "--agencies", &entrants::agencies())
     }
 
     /// The programs of these commands, each once, and each seen to start.
@@ -110,6 +116,13 @@ fn seconds(text: &str) -> Result<f64, String> {
         Ok(seconds) if (0.001..=3600.0).contains(&seconds) => Ok(seconds),
         _ => Err("give seconds from 0.001 to 3600".to_owned()),
     }
+}
+
+fn some<T>(seats: Vec<T>, side: &str, option: &str, names: &[&str]) -> Result<Vec<T>, Failure> {
+    if seats.is_empty() {
+        return Err(Failure::Usage(format!("nobody plays {side}; add {option} with any of {}", names.join(","))));
+    }
+    Ok(seats)
 }
 
 /// The names given, each once; those of `otherwise` where none is.
@@ -141,18 +154,14 @@ impl Plays {
         let played = on_threads(threads, || play(Watch { played: &tick, stop: &stop }));
         let done = bar.position();
         bar.finish_and_clear();
-        match played.map_err(Failure::Failed)? {
-            Ok(result) => {
-                let took = began.elapsed().as_secs_f64();
-                note(&format!("{} in {took:.1} s, {:.0} a second", games(done), done as f64 / took.max(1e-9)));
-                Ok(result)
-            }
-            Err(Stopped) => {
-                debug_assert!(stop.load(Ordering::Relaxed), "nothing else stops it");
-                note(&format!("stopped after {done} of {}", games(total)));
-                Err(Failure::Said(INTERRUPTED))
-            }
-        }
+        let Ok(result) = played.map_err(Failure::Failed)? else {
+            debug_assert!(stop.load(Ordering::Relaxed), "nothing else stops it");
+            note(&format!("stopped after {done} of {}", games(total)));
+            return Err(Failure::Said(INTERRUPTED));
+        };
+        let took = began.elapsed().as_secs_f64();
+        note(&format!("{} in {took:.1} s, {:.0} a second", games(done), done as f64 / took.max(1e-9)));
+        Ok(result)
     }
 }
 

@@ -173,7 +173,7 @@ fn openings(results: &[GameResult]) -> Vec<Opening> {
         Opening { opening: Kind::Move(kind).to_string(), games, wins, win_rate: estimate, low, high }
     };
     let mut found: Vec<Opening> = kinds.map(one).filter(|opening| opening.games > 0).collect();
-    found.sort_by(|a, b| b.games.cmp(&a.games));
+    found.sort_by_key(|opening| std::cmp::Reverse(opening.games));
     found
 }
 

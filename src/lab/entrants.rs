@@ -12,7 +12,8 @@ pub fn players() -> Vec<&'static str> {
     StandInName::ALL.map(StandInName::name).to_vec()
 }
 
-/// The names that can take the agency's seat, the weakest first.
+/// The names that can take the agency's seat, the weakest first: the brains, and the one that sees
+/// everything.
 pub fn agencies() -> Vec<&'static str> {
     BrainName::ALL.into_iter().map(BrainName::name).chain([CHEATING]).collect()
 }
