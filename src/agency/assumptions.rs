@@ -136,6 +136,6 @@ pub(super) const EAR_WORTH: f64 = 0.04;
 /// What a bribe kept from working is worth.
 pub(super) const BRIBE_WORTH: f64 = 1.5;
 /// Contacts to expect in a unit before an informant is planted there.
-pub(super) const SUSPECT: f64 = 0.4;
+pub(super) const SUSPECT: f64 = 0.9;
 /// Times a night that a contact shares a file over the state network, where files were stopped.
 pub(super) const SHARING: f64 = 0.1;
