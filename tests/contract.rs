@@ -13,7 +13,8 @@ use unsealed::level::builtin;
 use unsealed::network::{self, StandInName};
 use unsealed::rules::actions::{Action, ActionKind, Topic};
 use unsealed::rules::chance::{Chance, Stream};
-use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves};
+use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves, pick_legal_move};
+use unsealed::rules::execute::{play_action, play_action_quietly, play_move, play_move_quietly};
 use unsealed::rules::ids::{App, Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId, Yuan};
 use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use unsealed::rules::setup::Setup;
@@ -373,5 +374,36 @@ fn any_action(view: AgencyView<'_>, dice: &mut Stream) -> Action {
         6 => Action::Informant { unit },
         7 => Action::Rotate { place },
         _ => Action::Inspectors,
+    }
+}
+
+#[test]
+fn quiet_play_comes_to_the_same_state() {
+    let mut dice = Stream::from_seed(3);
+    let met = starts().into_iter().flat_map(|[setup, _]| positions(&setup, 4..6).collect::<Vec<_>>());
+    for position in met.step_by(3) {
+        let (mut loud, mut quiet) = (position.state.clone(), position.state.clone());
+        let (happened, events) = if position.is_day() {
+            let action = dice.pick(&legal_actions(loud.agency_view())).copied().expect("the end of the day");
+            let happened = play_action(&mut loud, action).expect("a listed action");
+            (happened, play_action_quietly(&mut quiet, action).expect("a listed action"))
+        } else {
+            let mv = dice.pick(&legal_moves(loud.network_view())).cloned().expect("the end of the night");
+            let happened = play_move(&mut loud, &mv).expect("a listed move");
+            (happened, play_move_quietly(&mut quiet, &mv).expect("a listed move"))
+        };
+        assert_eq!(happened.into_iter().map(|happened| happened.event).collect::<Vec<_>>(), events);
+        assert_eq!(loud, quiet);
+    }
+}
+
+#[test]
+fn a_move_picked_is_the_one_the_list_would_give() {
+    let met = starts().into_iter().flat_map(|[setup, _]| positions(&setup, 6..7).collect::<Vec<_>>());
+    for (at, position) in met.filter(|position| !position.is_day()).enumerate() {
+        let view = position.state.network_view();
+        let dice = Stream::from_seed(at as u64);
+        let listed = dice.clone().pick(&legal_moves(view)).cloned();
+        assert_eq!(Some(pick_legal_move(view, &mut dice.clone())), listed);
     }
 }

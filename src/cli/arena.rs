@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::contest::{Plays, Seats, percent, points, write_faults, write_json, write_table};
 use crate::cli::{Failure, Outcome, source};
 use crate::lab::report::{self, CellFigures, Difference, FaultCount, Side};
-use crate::lab::{Arena, Interval, entrants};
+use crate::lab::{Arena, Interval};
 use crate::level::Level;
 
 /// Play programs against each other on levels, many games each
@@ -28,15 +28,17 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  unsealed arena --levels 1 2
-  unsealed arena --players random,scripted --agencies patrol --levels my-level.ron --games 400
-  unsealed arena --levels levels/*.ron --json > figures.json
+  unsealed arena --players random,greedy --agencies patrol,investigator --levels 1 2
+  unsealed arena --players greedy --agencies patrol --levels my-level.ron --games 400
+  unsealed arena --players greedy --agencies patrol --levels levels/*.ron --json > figures.json
+  unsealed arena --player 'python3 bots/sample.py' --agencies patrol --levels 1
 
 Each player meets each agency on each level, on the same seeds everywhere, so that
 figures can be compared game by game. Win rates are the network's, with their 95 %
 intervals. The figures are the same for any number of threads.
 
-Without --players and --agencies everybody plays who has a name.
+A program of --player or --agency reads and writes lines of JSON, a process for
+each game: see `unsealed protocol`.
 
 Exit codes: 0 all games were played; 1 something failed; 2 wrong arguments or a
 faulty level; 130 interrupted.";
@@ -53,8 +55,8 @@ struct Document<'a> {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let levels = levels(&args.levels)?;
-    let players = args.seats.players(&entrants::players());
-    let agencies = args.seats.agencies(&entrants::agencies());
+    let players = args.seats.players(&[])?;
+    let agencies = args.seats.agencies(&[])?;
     let (games, seed) = (args.plays.games, args.plays.seed);
     let arena = Arena { levels: &levels, players: &players, agencies: &agencies, games, seed };
     let cells = args.plays.run(arena.total(), |watch| arena.play(watch))?;

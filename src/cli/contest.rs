@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::cli::{Failure, note};
 use crate::lab::arena::{Stopped, Watch, on_threads};
+use crate::lab::program::{Program, TIME_LIMIT};
 use crate::lab::report::FaultCount;
 use crate::lab::{Agency, Interval, Player, entrants};
 use crate::shell::signals;
@@ -35,6 +36,18 @@ pub(super) struct Seats {
     /// Who plays the agency, by name, with commas between
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = PossibleValuesParser::new(entrants::agencies()))]
     agencies: Vec<String>,
+
+    /// An external program that plays the network, with its arguments; can be given several times
+    #[arg(long, value_name = "CMD")]
+    player: Vec<String>,
+
+    /// An external program that plays the agency, with its arguments; can be given several times
+    #[arg(long, value_name = "CMD")]
+    agency: Vec<String>,
+
+    /// Seconds that an external program has for a move
+    #[arg(long, value_name = "SECONDS", default_value_t = TIME_LIMIT, value_parser = seconds)]
+    time_limit: f64,
 }
 
 /// How often they play, and what is made of it.
@@ -58,15 +71,58 @@ pub(super) struct Plays {
 }
 
 impl Seats {
-    /// Who plays the network; those named here where the command line names nobody.
-    pub(super) fn players(&self, otherwise: &[&str]) -> Vec<Box<dyn Player>> {
-        chosen(&self.players, otherwise).into_iter().filter_map(entrants::player).collect()
+    /// Who plays the network: those named, then the programs; those of `otherwise` where the command line
+    /// gives nobody.
+    ///
+    /// # Errors
+    /// That nobody does, or which program does not start.
+    pub(super) fn players(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Player>>, Failure> {
+        let otherwise = if self.player.is_empty() { otherwise } else { &[] };
+        let mut players: Vec<Box<dyn Player>> =
+            chosen(&self.players, otherwise).into_iter().filter_map(entrants::player).collect();
+        for program in self.programs(&self.player)? {
+            players.push(Box::new(program));
+        }
+        some(players, "the network", "--players", &entrants::players())
     }
 
-    /// Who plays the agency; those named here where the command line names nobody.
-    pub(super) fn agencies(&self, otherwise: &[&str]) -> Vec<Box<dyn Agency>> {
-        chosen(&self.agencies, otherwise).into_iter().filter_map(entrants::agency).collect()
+    /// Who plays the agency: those named, then the programs; those of `otherwise` where the command line
+    /// gives nobody.
+    ///
+    /// # Errors
+    /// That nobody does, or which program does not start.
+    pub(super) fn agencies(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Agency>>, Failure> {
+        let otherwise = if self.agency.is_empty() { otherwise } else { &[] };
+        let mut agencies: Vec<Box<dyn Agency>> =
+            chosen(&self.agencies, otherwise).into_iter().filter_map(entrants::agency).collect();
+        for program in self.programs(&self.agency)? {
+            agencies.push(Box::new(program));
+        }
+        some(agencies, "the agency", "--agencies", &entrants::agencies())
     }
+
+    /// The programs of these commands, each once, and each seen to start.
+    fn programs(&self, commands: &[String]) -> Result<Vec<Program>, Failure> {
+        let limit = Duration::from_secs_f64(self.time_limit);
+        let program =
+            |command| Program::parse(command, limit).and_then(|program| program.try_start().map(|()| program));
+        chosen(commands, &[]).into_iter().map(program).collect::<Result<_, _>>().map_err(|fault| Failure::usage(&fault))
+    }
+}
+
+/// A time limit: a thousandth of a second to an hour.
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.001..=3600.0).contains(&seconds) => Ok(seconds),
+        _ => Err("give seconds from 0.001 to 3600".to_owned()),
+    }
+}
+
+fn some<T>(seats: Vec<T>, side: &str, option: &str, names: &[&str]) -> Result<Vec<T>, Failure> {
+    if seats.is_empty() {
+        return Err(Failure::Usage(format!("nobody plays {side}; add {option} with any of {}", names.join(","))));
+    }
+    Ok(seats)
 }
 
 /// The names given, each once; those of `otherwise` where none is.
@@ -98,18 +154,14 @@ impl Plays {
         let played = on_threads(threads, || play(Watch { played: &tick, stop: &stop }));
         let done = bar.position();
         bar.finish_and_clear();
-        match played.map_err(Failure::Failed)? {
-            Ok(result) => {
-                let took = began.elapsed().as_secs_f64();
-                note(&format!("{} in {took:.1} s, {:.0} a second", games(done), done as f64 / took.max(1e-9)));
-                Ok(result)
-            }
-            Err(Stopped) => {
-                debug_assert!(stop.load(Ordering::Relaxed), "nothing else stops it");
-                note(&format!("stopped after {done} of {}", games(total)));
-                Err(Failure::Said(INTERRUPTED))
-            }
-        }
+        let Ok(result) = played.map_err(Failure::Failed)? else {
+            debug_assert!(stop.load(Ordering::Relaxed), "nothing else stops it");
+            note(&format!("stopped after {done} of {}", games(total)));
+            return Err(Failure::Said(INTERRUPTED));
+        };
+        let took = began.elapsed().as_secs_f64();
+        note(&format!("{} in {took:.1} s, {:.0} a second", games(done), done as f64 / took.max(1e-9)));
+        Ok(result)
     }
 }
 

@@ -1,12 +1,14 @@
 //! The commands. One file a subcommand: arguments in, exit code out.
 
 mod arena;
+mod balance;
 mod check;
 mod completions;
 mod contest;
 mod levels;
 mod open;
 mod play;
+mod protocol;
 mod replay;
 mod resume;
 mod source;
@@ -52,6 +54,8 @@ enum Command {
     Replay(replay::Args),
     Levels(levels::Args),
     Arena(arena::Args),
+    Balance(balance::Args),
+    Protocol(protocol::Args),
     Completions(completions::Args),
 }
 
@@ -106,6 +110,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),
+        Some(Command::Balance(args)) => balance::run(&args),
+        Some(Command::Protocol(args)) => protocol::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };
     match outcome {

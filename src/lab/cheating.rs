@@ -42,7 +42,7 @@ fn known(truth: &State) -> Belief<'_> {
     let people = || (0..truth.atlas().people()).map(PersonId::at);
     let contacts: Vec<bool> = people().map(|person| network.is_contact(person)).collect();
     let owned = |person: PersonId| {
-        network.contact(person).map_or(crowd.gear[person.index()].chinese, |contact| contact.chinese)
+        network.contact(person).map_or_else(|| crowd.gear[person.index()].chinese, |contact| contact.chinese)
     };
     Belief::known(truth.agency_view(), &contacts, &people().map(owned).collect::<Vec<bool>>())
 }

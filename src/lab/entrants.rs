@@ -1,17 +1,21 @@
 //! Everybody who can be named to take a seat.
 
 use crate::agency::BrainName;
-use crate::lab::{Agency, Player};
+use crate::lab::{Agency, Cheating, Player};
 use crate::network::StandInName;
+
+/// The lab's own brain that sees everything. No game offers it.
+const CHEATING: &str = "cheating";
 
 /// The names that can take the network's seat, the weakest first.
 pub fn players() -> Vec<&'static str> {
     StandInName::ALL.map(StandInName::name).to_vec()
 }
 
-/// The names that can take the agency's seat, the weakest first.
+/// The names that can take the agency's seat, the weakest first: the brains, and the one that sees
+/// everything.
 pub fn agencies() -> Vec<&'static str> {
-    BrainName::ALL.map(BrainName::name).to_vec()
+    BrainName::ALL.into_iter().map(BrainName::name).chain([CHEATING]).collect()
 }
 
 /// Who plays the network under this name.
@@ -21,5 +25,8 @@ pub fn player(name: &str) -> Option<Box<dyn Player>> {
 
 /// Who plays the agency under this name.
 pub fn agency(name: &str) -> Option<Box<dyn Agency>> {
+    if name == CHEATING {
+        return Some(Box::new(Cheating::default()));
+    }
     name.parse::<BrainName>().ok().map(|name| Box::new(name) as Box<dyn Agency>)
 }

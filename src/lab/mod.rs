@@ -1,13 +1,18 @@
 //! Many games: who sits at the table, one game played to its end, many of them in parallel, and the
 //! figures.
 //!
-//! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name), `play`
-//! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted).
+//! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name),
+//! [`program`] (external programs), `play`
+//! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted), [`kinds`]
+//! and [`balance`] (one level more closely).
 
 pub mod arena;
+pub mod balance;
 mod cheating;
 pub mod entrants;
+pub mod kinds;
 mod play;
+pub mod program;
 pub mod report;
 pub mod seat;
 mod statistics;

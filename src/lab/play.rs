@@ -10,7 +10,9 @@ use crate::lab::tally::Tally;
 use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
 use crate::rules::chance::{Chance, Purpose};
-use crate::rules::execute::{foresee_in, planned, play_action, play_move, standing_plan, tell_plan, teller};
+use crate::rules::execute::{
+    foresee_in, planned, play_action_quietly, play_move_quietly, standing_plan, tell_plan, teller_among,
+};
 use crate::rules::ids::Day;
 use crate::rules::moves::{BribeTarget, Move};
 use crate::rules::objective::{Ending, ending};
@@ -162,10 +164,10 @@ impl<'s> Running<'s> {
 
     fn night(&mut self) {
         let mv = self.chosen_move();
-        match play_move(&mut self.state, &mv) {
-            Ok(happened) => {
+        match play_move_quietly(&mut self.state, &mv) {
+            Ok(events) => {
                 self.tally.moved(mv.kind());
-                if let Some(target) = teller(&happened) {
+                if let Some(target) = teller_among(&events) {
                     self.tell(target);
                 }
             }
@@ -173,7 +175,7 @@ impl<'s> Running<'s> {
                 self.refused += 1;
                 self.fault(false, format!("{} was refused: {why}", mv.kind().name()));
                 self.player.seat.refused(&mv, &why);
-                let ended = play_move(&mut self.state, &Move::EndNight);
+                let ended = play_move_quietly(&mut self.state, &Move::EndNight);
                 debug_assert!(ended.is_ok(), "a night can always be ended");
             }
         }
@@ -201,13 +203,13 @@ impl<'s> Running<'s> {
             }
             action
         });
-        match play_action(&mut self.state, action) {
+        match play_action_quietly(&mut self.state, action) {
             Ok(_) => self.tally.acted(action.kind()),
             Err(why) => {
                 self.refused += 1;
                 self.fault(true, format!("{} was refused: {why}", action.kind().name()));
                 self.agency.seat.refused(action, &why);
-                let ended = play_action(&mut self.state, Action::EndDay);
+                let ended = play_action_quietly(&mut self.state, Action::EndDay);
                 debug_assert!(ended.is_ok(), "a day can always be ended");
             }
         }

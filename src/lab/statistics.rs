@@ -25,7 +25,8 @@ pub fn wilson(wins: usize, games: usize) -> Interval {
     let spread = Z * Z / n;
     let centre = (share + spread / 2.0) / (1.0 + spread);
     let half = Z / (1.0 + spread) * (share * (1.0 - share) / n + spread / (4.0 * n)).sqrt();
-    Interval { estimate: share, low: (centre - half).max(0.0), high: (centre + half).min(1.0) }
+    // The ends touch the estimate where all games or none were won, but for the last bits.
+    Interval { estimate: share, low: (centre - half).clamp(0.0, share), high: (centre + half).clamp(share, 1.0) }
 }
 
 /// Games of the same seeds played under two conditions.
@@ -61,16 +62,21 @@ impl Paired {
         self.both + self.first + self.second + self.neither
     }
 
-    /// The second's win rate less the first's, with the normal interval for paired shares.
+    /// The second's win rate less the first's, with the interval of Agresti and Min (2005) for paired
+    /// shares: the normal one after half a pair was added to each of the four counts, so that a handful of
+    /// pairs that all agree prove nothing. The whole range where there is no pair.
     pub fn difference(self) -> Interval {
         let n = self.pairs() as f64;
         if n == 0.0 {
             return Interval { estimate: 0.0, low: -1.0, high: 1.0 };
         }
-        let (lost, gained) = (self.first as f64 / n, self.second as f64 / n);
-        let estimate = gained - lost;
-        let half = Z * ((gained + lost - estimate * estimate) / n).max(0.0).sqrt();
-        Interval { estimate, low: (estimate - half).max(-1.0), high: (estimate + half).min(1.0) }
+        let estimate = (self.second as f64 - self.first as f64) / n;
+        let more = n + 2.0;
+        let (lost, gained) = ((self.first as f64 + 0.5) / more, (self.second as f64 + 0.5) / more);
+        let centre = gained - lost;
+        let half = Z * ((gained + lost - centre * centre) / more).max(0.0).sqrt();
+        let (low, high) = ((centre - half).max(-1.0), (centre + half).min(1.0));
+        Interval { estimate, low: low.min(estimate), high: high.max(estimate) }
     }
 }
 
@@ -94,9 +100,14 @@ mod tests {
         let paired = Paired { both: 30, first: 30, second: 10, neither: 30 };
         let difference = paired.difference();
         assert!((difference.estimate + 0.2).abs() < 1e-12);
-        // Half width: z × √((0.4 − 0.04) / 100).
-        assert!((difference.high - difference.low - 2.0 * Z * 0.06).abs() < 1e-12, "{difference:?}");
+        // Of 102 pairs 30.5 and 10.5 part: centre −20/102, half width z × √((41/102 − (20/102)²) / 102).
+        let (centre, half) = (-20.0 / 102.0, Z * 0.059_698_1);
+        assert!((difference.low - (centre - half)).abs() < 1e-6, "{difference:?}");
+        assert!((difference.high - (centre + half)).abs() < 1e-6, "{difference:?}");
+        // Of 12 pairs half a one parts either way.
         let alike = Paired { both: 5, neither: 5, ..Paired::default() }.difference();
-        assert_eq!((alike.estimate, alike.low, alike.high), (0.0, 0.0, 0.0));
+        assert!((alike.high - Z / 12.0).abs() < 1e-12 && (alike.low + alike.high).abs() < 1e-12, "{alike:?}");
+        let opposed = Paired { second: 3, ..Paired::default() }.difference();
+        assert!(opposed.low > 0.0 && opposed.estimate == 1.0 && opposed.high == 1.0, "{opposed:?}");
     }
 }

@@ -1,8 +1,7 @@
 //! A stand-in that takes one step at a time, by the forecasts.
 
-use crate::network::outlook::Outlook;
-use crate::network::worth::{LEAST, offers};
-use crate::network::{StandIn, StandInName};
+use crate::network::worth::offers;
+use crate::network::{StandIn, StandInName, Style};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_move;
 use crate::rules::moves::Move;
@@ -12,7 +11,21 @@ use crate::rules::view::NetworkView;
 /// stories that the objectives still need to whom they reach most people through, with bounded airtime;
 /// recruits, introduces, runs errands by road, over the river and for money; or ends the night.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Greedy;
+pub struct Greedy {
+    /// How it weighs things.
+    pub style: Style,
+}
+
+impl Greedy {
+    /// Its move; it needs no dice.
+    pub fn choose(&self, view: NetworkView<'_>) -> Move {
+        if view.network().moves_left == 0 {
+            return Move::EndNight;
+        }
+        let worthy = offers(view, self.style).into_iter().take_while(|offer| offer.worth > self.style.least);
+        worthy.map(|offer| offer.mv).find(|mv| check_move(view, mv).is_ok()).unwrap_or(Move::EndNight)
+    }
+}
 
 impl StandIn for Greedy {
     fn name(&self) -> StandInName {
@@ -20,11 +33,6 @@ impl StandIn for Greedy {
     }
 
     fn decide(&self, view: NetworkView<'_>, _dice: &mut Stream) -> Move {
-        if view.network().moves_left == 0 {
-            return Move::EndNight;
-        }
-        let offers = offers(&Outlook::new(view));
-        let worthy = offers.into_iter().take_while(|offer| offer.worth > LEAST).map(|offer| offer.mv);
-        worthy.into_iter().find(|mv| check_move(view, mv).is_ok()).unwrap_or(Move::EndNight)
+        self.choose(view)
     }
 }

@@ -6,6 +6,7 @@
 mod greedy;
 mod outlook;
 mod random;
+mod style;
 mod worth;
 
 use std::fmt;
@@ -20,6 +21,8 @@ use crate::rules::view::NetworkView;
 
 pub use greedy::Greedy;
 pub use random::Random;
+pub use style::Style;
+pub use worth::{Offer, offers};
 
 /// Something that plays the network.
 pub trait StandIn: fmt::Debug + Send + Sync {
@@ -36,20 +39,23 @@ pub trait StandIn: fmt::Debug + Send + Sync {
 pub enum StandInName {
     /// Any legal move, each as likely as the next.
     Random,
-    /// A fixed, sensible recipe.
+    /// One step by forecast.
     #[default]
     Greedy,
+    /// A search over worlds sampled from its own view.
+    Planner,
 }
 
 impl StandInName {
     /// Every stand-in, the weakest first.
-    pub const ALL: [Self; 2] = [Self::Random, Self::Greedy];
+    pub const ALL: [Self; 3] = [Self::Random, Self::Greedy, Self::Planner];
 
     /// Its name in commands.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Random => "random",
             Self::Greedy => "greedy",
+            Self::Planner => "planner",
         }
     }
 }
@@ -64,7 +70,7 @@ impl FromStr for StandInName {
 
 /// The error of a name that no stand-in has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no such stand-in; there are random and greedy")]
+#[error("no such stand-in; there are random, greedy and planner")]
 pub struct UnknownStandIn;
 
 /// The dice of a stand-in for its next move tonight.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crate::network::Style;
 use crate::rules::atlas::Objective;
 use crate::rules::forecast::{EndForecast, end_forecast, evenings_left, told, word_here};
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId};
@@ -9,10 +10,6 @@ use crate::rules::moves::Channel;
 use crate::rules::state::{Contact, Status};
 use crate::rules::view::NetworkView;
 
-/// A person who comes to believe where it is needed is the unit of worth; one who merely hears is worth this much.
-pub(super) const HEARD: f64 = 0.2;
-/// The same of people in places where the story is not needed: they carry it on.
-const ELSEWHERE: f64 = 0.2;
 /// What a fix of the place, of the unit and of the person is feared as, while much of the game is left.
 const FIX: [f64; 3] = [1.2, 6.0, 12.0];
 /// The chance that a place where somebody was on the air lately was fixed then.
@@ -25,6 +22,7 @@ const FUTURE: f64 = 6.0;
 /// A decision's view, and what was worked out from it.
 pub(super) struct Outlook<'v> {
     pub(super) view: NetworkView<'v>,
+    pub(super) style: Style,
     /// What the objectives still need: stories, each with the places where.
     needed: Vec<(StoryId, Vec<PlaceId>)>,
     /// Free contacts, in the order they joined.
@@ -54,7 +52,7 @@ impl Aide<'_> {
 }
 
 impl<'v> Outlook<'v> {
-    pub(super) fn new(view: NetworkView<'v>) -> Self {
+    pub(super) fn new(view: NetworkView<'v>, style: Style) -> Self {
         let aides: Vec<Aide<'v>> = view.free_contacts().map(|contact| aide(view, contact)).collect();
         let mut contacts_of = vec![0; view.atlas().units.len()];
         for contact in &view.network().contacts {
@@ -62,7 +60,7 @@ impl<'v> Outlook<'v> {
         }
         let left = f64::from(view.atlas().days.since(view.day()));
         let gains = RefCell::new(vec![None; aides.len() * view.atlas().stories.len() * 2]);
-        Self { view, needed: needed(view), aides, contacts_of, future: (left / FUTURE).min(1.0), gains }
+        Self { view, style, needed: needed(view), aides, contacts_of, future: (left / FUTURE).min(1.0), gains }
     }
 
     /// Places where some story is needed.
@@ -103,7 +101,7 @@ impl<'v> Outlook<'v> {
         let brings = |evenings: u16, proof: bool| {
             let one = |&(person, strength): &(PersonId, f64)| {
                 let (heard, believe) = told(self.view, person, story, strength * word, evenings, proof);
-                self.weight(person, story) * (believe + HEARD * heard)
+                self.weight(person, story) * (believe + self.style.heard * heard)
             };
             aide.ties.iter().map(one).sum::<f64>()
         };
@@ -123,14 +121,14 @@ impl<'v> Outlook<'v> {
             let p = strength * word_here(self.view, aide.contact.person, story);
             let proof = aide.contact.can_prove(story, self.view.day());
             let (heard, believe) = told(self.view, to, story, p, evenings, proof);
-            self.weight(to, story) * (believe + HEARD * heard)
+            self.weight(to, story) * (believe + self.style.heard * heard)
         });
         carried.sum()
     }
 
     /// What it counts for that a person comes to believe a story.
     pub(super) fn weight(&self, person: PersonId, story: StoryId) -> f64 {
-        if self.wants(story, self.view.atlas().place_of(person)) { 1.0 } else { ELSEWHERE }
+        if self.wants(story, self.view.atlas().place_of(person)) { 1.0 } else { self.style.elsewhere }
     }
 
     /// Where a contact would be on the air by a channel, and what is risked.
@@ -148,7 +146,11 @@ impl<'v> Outlook<'v> {
         let beside = f64::from(self.contacts_beside(end.contact)).max(1.0);
         let holders = self.aides.iter().filter(|aide| aide.contact.chinese || aide.contact.koryolink).count();
         let last = 1.0 + LAST / (holders.max(1) * holders.max(1)) as f64;
-        last * self.future * beside.sqrt() * ((1.0 - lately) * cost(&end.fix) + lately * cost(&end.fix_if_fresh))
+        self.style.fear
+            * last
+            * self.future
+            * beside.sqrt()
+            * ((1.0 - lately) * cost(&end.fix) + lately * cost(&end.fix_if_fresh))
     }
 
     /// Whether a contact of a place is known to have been on the air in the last nights, before tonight.

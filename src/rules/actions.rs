@@ -1,11 +1,12 @@
 //! What the agency may ask for by day.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::ids::{App, Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
 
 /// What a lecture speaks against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Topic {
     /// An app.
     App(App),
@@ -18,7 +19,7 @@ pub enum Topic {
 }
 
 /// One action of the agency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub enum Action {
     /// Drives a locator van.
@@ -76,7 +77,7 @@ pub enum Action {
 }
 
 /// The kinds of action, as levels name them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum ActionKind {
     /// [`Action::MoveVan`].
     MoveVan,

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::ActionKind;
@@ -50,7 +51,7 @@ impl Road {
 }
 
 /// What a unit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum UnitKind {
     /// A factory, mine, office or farm team.
     WorkUnit,
@@ -108,7 +109,7 @@ impl Unit {
 }
 
 /// What a person does in their unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Role {
     /// Works in a factory, mine or office.
     Worker,
@@ -195,7 +196,7 @@ impl Roster {
 }
 
 /// How a story can travel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum StoryKind {
     /// Can be told in words.
     Text,
@@ -223,7 +224,7 @@ pub struct Story {
 }
 
 /// Something the network must bring about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub enum Objective {
     /// A share of people believe a story.
     Inform {

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use schemars::JsonSchema;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Declares an index newtype into one of the [`Atlas`](crate::rules::atlas::Atlas)'s tables.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident($repr:ty)) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(transparent)]
         pub struct $name(pub $repr);
 
@@ -45,6 +47,7 @@ macro_rules! quantity {
         $(#[$doc])*
         #[derive(
             Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            JsonSchema,
         )]
         #[serde(transparent)]
         pub struct $name(pub $repr);
@@ -88,7 +91,7 @@ impl Day {
 }
 
 /// A messenger application on a Chinese phone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum App {
     /// Can carry payment orders.
     Kakao,
@@ -113,7 +116,8 @@ impl App {
 }
 
 /// A set of apps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[schemars(with = "Vec<App>")]
 #[serde(from = "Vec<App>", into = "Vec<App>")]
 pub struct AppSet(u8);
 
@@ -170,10 +174,10 @@ impl From<AppSet> for Vec<App> {
     }
 }
 
-/// A set of stories; a level has at most [`StorySet::MOST`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct StorySet(u32);
+/// A set of stories; a level has at most [`StorySet::MOST`]. A list of stories in text formats, and one
+/// number, with a bit for each story, in binary ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema)]
+pub struct StorySet(#[schemars(with = "Vec<StoryId>")] u32);
 
 impl StorySet {
     /// The most stories a level may have.
@@ -225,8 +229,27 @@ impl FromIterator<StoryId> for StorySet {
     }
 }
 
+impl Serialize for StorySet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { serializer.collect_seq(self.iter()) } else { self.0.serialize(serializer) }
+    }
+}
+
+impl<'de> Deserialize<'de> for StorySet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return u32::deserialize(deserializer).map(Self);
+        }
+        let stories = Vec::<StoryId>::deserialize(deserializer)?;
+        match stories.iter().find(|story| story.index() >= Self::MOST) {
+            Some(story) => Err(D::Error::custom(format!("story {} of at most {}", story.0, Self::MOST))),
+            None => Ok(stories.into_iter().collect()),
+        }
+    }
+}
+
 /// The agency's two arms: whose cells a prisoner goes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Force {
     /// Few cells, short and hard questioning, then a camp.
     StateSecurity,

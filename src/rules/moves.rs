@@ -1,11 +1,12 @@
 //! What the network may ask for at night.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId, Yuan};
 
 /// Who sends: the desk outside the country, or a contact inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Sender {
     /// The outside desk. It has every app and no locator near it, and reaches places with native bars.
     Desk,
@@ -14,7 +15,7 @@ pub enum Sender {
 }
 
 /// What a story travels by over the air.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Channel {
     /// Word of one story, by an app both ends have.
     Text(App),
@@ -44,7 +45,7 @@ impl Channel {
 }
 
 /// Where a courier goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Destination {
     /// To a contact.
     Contact(PersonId),
@@ -53,7 +54,7 @@ pub enum Destination {
 }
 
 /// What a courier carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Load {
     /// Word of a story the carrier believes.
     Word(StoryId),
@@ -68,7 +69,7 @@ pub enum Load {
 }
 
 /// What can be brought over the river.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Item {
     /// A Chinese phone.
     Phone,
@@ -79,7 +80,7 @@ pub enum Item {
 }
 
 /// Who is bribed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum BribeTarget {
     /// The guard of a crossing, for this night.
     Guard(PlaceId),
@@ -92,7 +93,7 @@ pub enum BribeTarget {
 }
 
 /// One move of the network.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub enum Move {
     /// Sends stories to contacts over the air.
@@ -189,7 +190,7 @@ pub enum Move {
 }
 
 /// The kinds of move, as levels name them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum MoveKind {
     /// [`Move::Send`] by [`Channel::Text`].
     Text,

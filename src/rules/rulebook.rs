@@ -1,5 +1,6 @@
 //! The numbers of the rules. All of them live in `assets/rules.ron`; a level may override any.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Declares [`Rulebook`], the partial [`Overrides`] a level may give, and [`FIELDS`], the table that
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! rulebook {
     ($($(#[doc = $doc:literal])+ $name:ident: $kind:ty, $unit:literal, $min:literal..=$max:literal;)+) => {
         /// Every number of the rules, read once.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct Rulebook {
             $($(#[doc = $doc])+ #[doc = concat!("\n\nUnit: ", $unit, ".")] pub $name: $kind,)+

@@ -101,13 +101,12 @@ impl<'a> NetworkView<'a> {
 
     /// The strength of the tie between a contact and another person, if there is one.
     pub fn tie(self, contact: PersonId, other: PersonId) -> Option<f64> {
-        let known = self.acquaintance(other)?;
-        known.ties.iter().find(|&&(end, _)| end == contact).map(|&(_, strength)| f64::from(strength))
+        self.acquaintance(other)?.tie(contact)
     }
 
     /// Everyone tied to a contact, with the strength of the tie, by id.
     pub fn ties(self, contact: PersonId) -> impl Iterator<Item = (PersonId, f64)> {
-        self.acquaintances().filter_map(move |(person, _)| Some((person, self.tie(contact, person)?)))
+        self.acquaintances().filter_map(move |(person, known)| Some((person, known.tie(contact)?)))
     }
 
     /// Whether `person` is tied to any contact.

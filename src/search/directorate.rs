@@ -5,7 +5,7 @@ use crate::agency::{Brain, BrainName, Choice, Investigator, Patrol, Rated, rated
 use crate::network::Greedy;
 use crate::rules::actions::Action;
 use crate::rules::chance::Stream;
-use crate::rules::execute::play_action;
+use crate::rules::execute::play_action_quietly;
 use crate::rules::state::State;
 use crate::rules::view::AgencyView;
 use crate::search::{Policies, halve, imagine, play_out, prospects};
@@ -83,11 +83,11 @@ impl Directorate {
             return choice(&options[0], options[0].reason.clone());
         }
         let agency: &dyn Brain = if self.thorough { &Investigator } else { &Patrol };
-        let policies = Policies { network: &Greedy, agency };
+        let policies = Policies { network: &Greedy::default(), agency };
         let verdict = halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);
-            if play_action(&mut state, options[option].action).is_err() {
+            if play_action_quietly(&mut state, options[option].action).is_err() {
                 return 0.0;
             }
             play_out(&mut state, policies, until);

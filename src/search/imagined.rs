@@ -22,8 +22,6 @@ const FILE: f64 = 0.5;
 const TOLD: f64 = 0.85;
 /// How many merely heard a story, for each who believes it.
 const DOUBTERS: f64 = 0.6;
-/// Evenings over which believers are supposed to have come to believe.
-const RECENT: u16 = 6;
 /// How much likelier somebody is to believe a dangerous story who is a contact, or in a unit with one.
 const NEAR: [f64; 2] = [40.0, 4.0];
 
@@ -154,7 +152,7 @@ fn convince(
         weights.swap_remove(at);
         let person = open.swap_remove(at);
         let Some(&story) = dice.pick(told) else { break };
-        let since = Day(view.day().0.saturating_sub(dice.below(usize::from(RECENT)) as u16).max(1));
+        let since = Day(1 + dice.below(usize::from(view.day().0)) as u16);
         if nth < count {
             believe(view, crowd, person, story, since);
             for &other in told.iter().filter(|&&other| other != story) {

@@ -11,12 +11,17 @@
 mod directorate;
 mod halving;
 mod imagined;
+mod planner;
 mod playout;
+mod supposed;
+pub mod value;
 
 pub use directorate::Directorate;
 pub use halving::{Verdict, halve};
 pub use imagined::imagine;
+pub use planner::Planner;
 pub use playout::{Policies, play_out, prospects};
+pub use supposed::suppose;
 
 use crate::agency::{Brain, BrainName, Investigator, Patrol};
 use crate::network::{Greedy, Random, StandIn, StandInName};
@@ -34,6 +39,7 @@ pub fn brain(name: BrainName) -> Box<dyn Brain> {
 pub fn stand_in(name: StandInName) -> Box<dyn StandIn> {
     match name {
         StandInName::Random => Box::new(Random),
-        StandInName::Greedy => Box::new(Greedy),
+        StandInName::Greedy => Box::new(Greedy::default()),
+        StandInName::Planner => Box::new(Planner::default()),
     }
 }

@@ -3,7 +3,7 @@
 use crate::agency::{self, Brain};
 use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
-use crate::rules::execute::{play_action, play_move};
+use crate::rules::execute::{play_action_quietly, play_move_quietly};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::objective::{is_met, share_met};
@@ -33,13 +33,13 @@ pub fn play_out(state: &mut State, policies: Policies<'_>, until: Day) {
             } else {
                 policies.network.decide(view, &mut network::dice(chance, view))
             };
-            if play_move(state, &mv).is_err() && play_move(state, &Move::EndNight).is_err() {
+            if play_move_quietly(state, &mv).is_err() && play_move_quietly(state, &Move::EndNight).is_err() {
                 return;
             }
         } else {
             let view = state.agency_view();
             let action = policies.agency.decide(view, &mut agency::dice(chance, view)).action;
-            if play_action(state, action).is_err() && play_action(state, Action::EndDay).is_err() {
+            if play_action_quietly(state, action).is_err() && play_action_quietly(state, Action::EndDay).is_err() {
                 return;
             }
         }

@@ -1,22 +1,14 @@
 //! What is sent over the air, and shared over the state network.
 
-use crate::network::outlook::{Aide, HEARD, Outlook};
+use crate::network::outlook::{Aide, Outlook};
 use crate::network::worth::{Offer, add};
 use crate::rules::atlas::{Objective, StoryKind};
 use crate::rules::forecast::forecast;
 use crate::rules::ids::{App, Bars, StoryId};
 use crate::rules::moves::{Channel, Move, Sender};
 
-/// Ticks a place may be on the air in one night where locators are known, and elsewhere.
-const AIRTIME: [u8; 2] = [4, 8];
-/// What every tick on the air is feared as anywhere: a van may have come.
-const TICK: f64 = 0.03;
-/// What a file in hand is worth over word alone: it proves the story for good, and goes on from hand to hand.
-const FILE: f64 = 0.3;
 /// The desk's word is as good as a contact's, and puts one end less on the air.
 const RELAYED: f64 = 0.1;
-/// What comes of a receiver's unit, which talks on, where the story is news to the receiver.
-const NEWS: f64 = 0.1;
 /// What an opened file costs its sender, who is named for good.
 const NAMED: f64 = 0.75;
 /// What a payment order is worth where one is needed.
@@ -93,8 +85,8 @@ fn brings(outlook: &Outlook<'_>, to: usize, story: StoryId, proven: bool, file: 
     let receiver = &outlook.aides[to];
     let keeps = file && !receiver.contact.files.has(story);
     let stays = if outlook.wants(story, receiver.place) { 0.2 } else { 0.0 };
-    let news = if outlook.view.believes(receiver.person(), story) { 0.0 } else { NEWS };
-    outlook.gain(to, story, proven) + stays + news + if keeps { FILE * outlook.future } else { 0.0 }
+    let news = if outlook.view.believes(receiver.person(), story) { 0.0 } else { outlook.style.news };
+    outlook.gain(to, story, proven) + stays + news + if keeps { outlook.style.file * outlook.future } else { 0.0 }
 }
 
 /// What is risked at both ends; `None` where a place would be too long on the air.
@@ -102,13 +94,13 @@ fn fear_of(outlook: &Outlook<'_>, from: Option<&Aide<'_>>, to: &Aide<'_>, channe
     let mut fear = if from.is_some() { RELAYED } else { 0.0 };
     for aide in from.into_iter().chain([to]) {
         let end = outlook.end(aide, channel);
-        let budget = AIRTIME[usize::from(end.locators == (0, 0))];
+        let budget = outlook.style.airtime[usize::from(end.locators == (0, 0))];
         let both = from.is_some_and(|sender| sender.place == to.place);
         let ticks = end.ticks.0.saturating_mul(1 + u8::from(both));
         if outlook.on_air(aide.place).saturating_add(ticks) > budget {
             return None;
         }
-        fear += outlook.fear(&end) + outlook.future * TICK * f64::from(end.ticks.0);
+        fear += outlook.fear(&end) + outlook.future * outlook.style.tick * f64::from(end.ticks.0);
         let named = outlook.view.lecture(aide.place, crate::rules::check::topic(channel)).is_some();
         fear += if named && aide.contact.nerve.0 <= 2 { 1.0 } else { 0.0 };
     }
@@ -153,7 +145,7 @@ fn share_all(outlook: &Outlook<'_>, stories: &[StoryId], offers: &mut Vec<Offer>
             let shaken = aide.contact.nerve.0 <= 1 && !forecast.nerve.is_empty();
             if !shaken {
                 let named = if outlook.view.atlas().is_hot(story) { NAMED * outlook.future } else { 0.0 };
-                add(offers, forecast.believe + HEARD * forecast.heard - named, mv);
+                add(offers, forecast.believe + outlook.style.heard * forecast.heard - named, mv);
             }
         }
     }

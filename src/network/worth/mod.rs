@@ -8,23 +8,23 @@ mod air;
 mod errands;
 mod people;
 
+use crate::network::Style;
 use crate::network::outlook::Outlook;
 use crate::rules::moves::Move;
+use crate::rules::view::NetworkView;
 
 /// A move that could serve, not checked yet.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Offer {
+pub struct Offer {
     /// What it is worth.
-    pub(super) worth: f64,
+    pub worth: f64,
     /// The move.
-    pub(super) mv: Move,
+    pub mv: Move,
 }
 
-/// A move worth less than this is not made.
-pub(super) const LEAST: f64 = 0.25;
-
 /// Every move that could serve and is in play, the best first; of equals the one that comes first by family.
-pub(super) fn offers(outlook: &Outlook<'_>) -> Vec<Offer> {
+pub fn offers(view: NetworkView<'_>, style: Style) -> Vec<Offer> {
+    let outlook = &Outlook::new(view, style);
     let mut offers = Vec::new();
     air::offer(outlook, &mut offers);
     people::offer(outlook, &mut offers);

@@ -7,12 +7,8 @@ use crate::rules::ids::{App, PersonId};
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::state::Stage;
 
-/// What a contact more is worth, before their own unit is looked at.
-const CONTACT: f64 = 1.0;
 /// What hiding somebody in danger is worth.
 const HIDE: f64 = 2.0;
-/// What a bridge into a unit where nobody believes is worth.
-const BRIDGE: f64 = 0.5;
 /// What the first app in use is worth.
 const LESSON: f64 = 0.8;
 
@@ -27,10 +23,18 @@ pub(super) fn offer(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
         teach_all(outlook, offers);
     }
     for aide in &outlook.aides {
-        if is_in_danger(outlook, aide) {
-            add(offers, HIDE, Move::LieLow { contact: aide.person() });
-        }
+        let worth = if is_in_danger(outlook, aide) { HIDE } else { outlook.style.hide * fixed(outlook, aide) };
+        add(offers, worth, Move::LieLow { contact: aide.person() });
     }
+}
+
+/// What is feared of the fixes that tonight's airtime of a contact may bring, where there is something to find.
+fn fixed(outlook: &Outlook<'_>, aide: &Aide<'_>) -> f64 {
+    if aide.contact.hidden || (!aide.contact.chinese && aide.contact.files.is_empty()) {
+        return 0.0;
+    }
+    let sent = outlook.view.network().on_air.iter().filter(|end| end.contact == aide.person());
+    sent.map(|end| outlook.fear(&outlook.end(aide, end.channel))).sum()
 }
 
 /// Nerve almost gone, or a tied contact in a cell while the contact's own things lie open.
@@ -60,11 +64,10 @@ fn recruit_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
         let chance = forecast(view, &mv).chance.unwrap_or(0.0);
         let place = view.atlas().place_of(person);
         let colleagues = || view.atlas().unit(view.atlas().unit_of(person)).people();
-        let wanting = outlook
-            .stories()
-            .filter(|(_, places)| places.contains(&place))
-            .map(|(story, _)| 0.1 * colleagues().filter(|&other| !view.believes(other, story)).count() as f64);
-        let worth = CONTACT + wanting.sum::<f64>();
+        let wanting = outlook.stories().filter(|(_, places)| places.contains(&place)).map(|(story, _)| {
+            outlook.style.colleague * colleagues().filter(|&other| !view.believes(other, story)).count() as f64
+        });
+        let worth = outlook.style.contact + wanting.sum::<f64>();
         add(offers, outlook.future * chance * worth / (1.0 + f64::from(outlook.contacts_beside(person))), mv);
     }
 }
@@ -84,7 +87,8 @@ fn introduce_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
                 continue;
             }
             let back = other.map_or(0.0, |other| outlook.gain_of_tie(other, aide.person()));
-            let worth = outlook.gain_of_tie(aide, person) + back + BRIDGE * bridges(outlook, aide, person);
+            let worth =
+                outlook.gain_of_tie(aide, person) + back + outlook.style.bridge * bridges(outlook, aide, person);
             if worth > 0.0 {
                 let (a, b) = (aide.person().min(person), aide.person().max(person));
                 add(offers, worth, Move::Introduce { a, b });

@@ -1,6 +1,8 @@
 //! What the network comes to know. None of it is an event of its own: it copies what free contacts
 //! see anyway.
 
+use std::sync::Arc;
+
 use crate::rules::atlas::Road;
 use crate::rules::graph::Tie;
 use crate::rules::ids::{PersonId, PlaceId, RoadId, VanId};
@@ -9,11 +11,7 @@ use crate::rules::state::{Acquaintance, PlaceNews, Sighting, State};
 /// Brings what the network knows of its places up to date. Not an event: it copies what a free
 /// contact sees anyway.
 pub(crate) fn refresh_knowledge(state: &mut State) {
-    let watched: Vec<PlaceId> = {
-        let view = state.network_view();
-        state.atlas.place_ids().filter(|&place| view.watches(place)).collect()
-    };
-    for place in watched {
+    for place in watched(state) {
         let mood = state.crowd.moods[place.index()];
         state.network.knowledge.places[place.index()] =
             PlaceNews { as_of: Some(state.public.day), fear: mood.fear, bread: mood.bread, cynicism: mood.cynicism };
@@ -30,8 +28,7 @@ pub(crate) fn refresh_knowledge(state: &mut State) {
 
 /// What contacts see in their own places at dusk.
 pub(super) fn look_out(state: &mut State) {
-    let view = state.network_view();
-    let watched: Vec<PlaceId> = state.atlas.place_ids().filter(|&place| view.watches(place)).collect();
+    let watched = watched(state);
     let day = state.public.day;
     let knowledge = &mut state.network.knowledge;
     for seen in knowledge.vans.values_mut() {
@@ -49,13 +46,25 @@ pub(super) fn look_out(state: &mut State) {
     see_checkpoints(state);
 }
 
+/// The places where a free contact lives, by id.
+fn watched(state: &State) -> Vec<PlaceId> {
+    let contacts = state.network_view().free_contacts();
+    let mut places: Vec<PlaceId> = contacts.map(|contact| state.atlas.place_of(contact.person)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
 /// Checkpoints are seen where a free contact lives at either end of the road; elsewhere one that was
 /// met is remembered for as long as it can stand.
 pub(super) fn see_checkpoints(state: &mut State) {
     let (day, stands) = (state.public.day, state.atlas.rules.checkpoint_days);
-    let view = state.network_view();
-    let watched = |road: Road| view.watches(road.a) || view.watches(road.b);
-    let seen: Vec<RoadId> = state.atlas.road_ids().filter(|&road| watched(state.atlas.road(road))).collect();
+    if state.agency.checkpoints.is_empty() && state.network.knowledge.checkpoints.is_empty() {
+        return;
+    }
+    let watched = watched(state);
+    let is_seen = |road: Road| watched.contains(&road.a) || watched.contains(&road.b);
+    let seen: Vec<RoadId> = state.atlas.road_ids().filter(|&road| is_seen(state.atlas.road(road))).collect();
     let known = &mut state.network.knowledge.checkpoints;
     known.retain(|road, met| !seen.contains(road) && day.since(*met) < stands);
     let there = seen.into_iter().filter(|&road| state.agency.has_checkpoint(road));
@@ -81,19 +90,21 @@ pub(super) fn learn_contact(state: &mut State, contact: PersonId) {
 
 pub(super) fn learn_tie(state: &mut State, contact: PersonId, tie: Tie) {
     know(state, tie.to);
-    let known = state.network.knowledge.people.get_mut(&tie.to);
-    if let Some(ties) = known.map(|known| &mut known.ties)
-        && !ties.iter().any(|&(end, _)| end == contact)
-    {
-        ties.push((contact, tie.strength));
+    let people = &mut state.network.knowledge.people;
+    let is_new = people.get(&tie.to).is_some_and(|known| known.tie(contact).is_none());
+    if is_new && let Some(known) = Arc::make_mut(people).get_mut(&tie.to) {
+        known.ties.push((contact, tie.strength));
     }
 }
 
 /// Puts a person's name into the network's knowledge.
 pub(super) fn know(state: &mut State, person: PersonId) {
-    let line = state.roster.person(person);
-    let unknown = || Acquaintance { name: line.name.clone(), unit: line.unit, role: line.role, ties: Vec::new() };
-    state.network.knowledge.people.entry(person).or_insert_with(unknown);
+    let people = &mut state.network.knowledge.people;
+    if !people.contains_key(&person) {
+        let line = state.roster.person(person);
+        let known = Acquaintance { name: line.name.clone(), unit: line.unit, role: line.role, ties: Vec::new() };
+        Arc::make_mut(people).insert(person, known);
+    }
 }
 
 /// A van that leaves or comes is seen where a free contact stands.

@@ -65,6 +65,11 @@ pub fn check_action(view: AgencyView<'_>, action: Action) -> Result<(), ActionRe
     if view.is_repeat(action) {
         return Err(ActionRefusal::Repeated);
     }
+    check_target(view, action)
+}
+
+/// What an action needs of its target.
+fn check_target(view: AgencyView<'_>, action: Action) -> Result<(), ActionRefusal> {
     let atlas = view.atlas();
     match action {
         Action::MoveVan { van, to } => {
@@ -127,26 +132,9 @@ fn check_arrest(view: AgencyView<'_>, person: PersonId) -> Result<(), ActionRefu
 
 /// Every action the agency may make now, in a fixed order; `EndDay` is the last.
 pub fn legal_actions(view: AgencyView<'_>) -> Vec<Action> {
-    let atlas = view.atlas();
     let mut actions = Vec::new();
     if view.on_turn() && view.agency().actions_left > 0 {
-        for (at, van) in view.agency().vans.iter().enumerate() {
-            let reached = atlas.within(van.at, atlas.rules.van_reach).into_iter();
-            actions.extend(reached.map(|to| Action::MoveVan { van: VanId::at(at), to }));
-        }
-        for place in atlas.place_ids() {
-            actions.extend(topics(view).map(|topic| Action::Lecture { place, topic }));
-        }
-        for force in Force::ALL {
-            actions.extend((0..atlas.units.len()).map(|unit| Action::Raid { unit: UnitId::at(unit), force }));
-            actions.extend(suspects(view).into_iter().map(|person| Action::Arrest { person, force }));
-        }
-        actions.extend(atlas.road_ids().map(|road| Action::Checkpoint { road }));
-        actions.extend(atlas.place_ids().map(|crossing| Action::Seal { crossing }));
-        actions.push(Action::Inspectors);
-        actions.extend((0..atlas.units.len()).map(|unit| Action::Informant { unit: UnitId::at(unit) }));
-        actions.extend(atlas.place_ids().map(|place| Action::Rotate { place }));
-        actions.retain(|&action| check_action(view, action).is_ok());
+        list_actions(view, &mut actions);
     }
     if view.on_turn() {
         actions.push(Action::EndDay);
@@ -154,9 +142,59 @@ pub fn legal_actions(view: AgencyView<'_>) -> Vec<Action> {
     actions
 }
 
+fn list_actions(view: AgencyView<'_>, actions: &mut Vec<Action>) {
+    let atlas = view.atlas();
+    let fits = |action: &Action| !view.is_repeat(*action) && check_target(view, *action).is_ok();
+    let plays = |kind: ActionKind| view.in_play(kind);
+    if plays(ActionKind::MoveVan) {
+        for (at, van) in view.agency().vans.iter().enumerate() {
+            let reached = atlas.within(van.at, atlas.rules.van_reach).into_iter();
+            let drives = reached.map(|to| Action::MoveVan { van: VanId::at(at), to });
+            actions.extend(drives.filter(|&action| !view.is_repeat(action)));
+        }
+    }
+    if plays(ActionKind::Lecture) {
+        for place in atlas.place_ids() {
+            actions.extend(topics(view).map(|topic| Action::Lecture { place, topic }).filter(fits));
+        }
+    }
+    let units = if plays(ActionKind::Raid) { searchable(view) } else { Vec::new() };
+    let people = if plays(ActionKind::Arrest) { suspects(view) } else { Vec::new() };
+    for force in Force::ALL {
+        actions.extend(units.iter().map(|&unit| Action::Raid { unit, force }).filter(fits));
+        actions.extend(people.iter().map(|&person| Action::Arrest { person, force }).filter(fits));
+    }
+    if plays(ActionKind::Checkpoint) {
+        actions.extend(atlas.road_ids().map(|road| Action::Checkpoint { road }).filter(fits));
+    }
+    if plays(ActionKind::Seal) {
+        actions.extend(atlas.place_ids().map(|crossing| Action::Seal { crossing }).filter(fits));
+    }
+    if plays(ActionKind::Inspectors) {
+        actions.extend([Action::Inspectors].into_iter().filter(fits));
+    }
+    if plays(ActionKind::Informant) {
+        let units = (0..atlas.units.len()).map(UnitId::at);
+        actions.extend(units.map(|unit| Action::Informant { unit }).filter(fits));
+    }
+    if plays(ActionKind::Rotate) {
+        actions.extend(atlas.place_ids().map(|place| Action::Rotate { place }).filter(fits));
+    }
+}
+
 fn topics(view: AgencyView<'_>) -> impl Iterator<Item = Topic> {
     let channels = App::ALL.map(Topic::App).into_iter().chain([Topic::Voice, Topic::StateNetwork]);
     channels.chain(view.atlas().story_ids().map(Topic::Story))
+}
+
+/// Every unit a recent clue points to, by id.
+fn searchable(view: AgencyView<'_>) -> Vec<UnitId> {
+    let recent = view.agency().recent(view.evidence_since());
+    let unit_of = |person| view.atlas().unit_of(person);
+    let mut units: Vec<UnitId> = recent.filter_map(|clue| clue.kind.points_to_unit(unit_of)).collect();
+    units.sort_unstable();
+    units.dedup();
+    units
 }
 
 /// Everyone a recent clue points to, by id.

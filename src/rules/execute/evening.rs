@@ -1,5 +1,7 @@
 //! Evening, after the talk: reports, forgetting, nerve, and what fades or falls.
 
+use std::sync::Arc;
+
 use crate::rules::chance::Purpose;
 use crate::rules::event::{Event, ForgetCause, NerveCause};
 use crate::rules::execute::Turn;
@@ -20,7 +22,8 @@ impl Turn<'_> {
         self.execute_reports();
         self.execute_forget();
         self.execute_nerve();
-        let (day, rules) = (self.day().0, self.state.atlas.rules.clone());
+        let (day, atlas) = (self.day().0, Arc::clone(&self.state.atlas));
+        let rules = &atlas.rules;
         if day.is_multiple_of(rules.warrant_every) && self.state.agency.warrants < rules.warrants_most {
             self.emit(Event::WarrantIssued);
         }
@@ -44,7 +47,7 @@ impl Turn<'_> {
 
     /// Informants who heard or came to believe a story this evening may report it.
     fn execute_reports(&mut self) {
-        let heard = self.so_far().iter().filter_map(|happened| match happened.event {
+        let heard = self.so_far().iter().filter_map(|event| match *event {
             Event::Heard { person, story, from: Source::Person(teller) }
             | Event::Believed { person, story, from: Source::Person(teller) } => Some((person, story, teller)),
             _ => None,

@@ -21,7 +21,7 @@ pub use evening::report_chance;
 pub use locate::fix_chances;
 pub use money::{bribe_chance, paid_out};
 pub(crate) use people::recruit_chance;
-pub use plan::{foresee, foresee_in, planned, standing_plan, tell_plan, teller};
+pub use plan::{foresee, foresee_in, planned, standing_plan, tell_plan, teller, teller_among};
 pub use road::{crossing_chance, stop_chance};
 pub(crate) use talk::word_chance;
 
@@ -31,9 +31,9 @@ use crate::rules::check::{ActionRefusal, Refusal, check_action, check_move};
 use crate::rules::event::Event;
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
-use crate::rules::notice::{self, Happened};
+use crate::rules::notice::{self, Happened, Noticed};
 use crate::rules::objective;
-use crate::rules::state::{Phase, State};
+use crate::rules::state::{Clue, Phase, State};
 
 /// Lets the script speak before the first move.
 pub(crate) fn open(state: &mut State) -> Vec<Happened> {
@@ -54,6 +54,19 @@ pub fn play_move(state: &mut State, mv: &Move) -> Result<Vec<Happened>, Refusal>
     Ok(turn.finish())
 }
 
+/// The same for a search that only wants the state: nobody's notices are written down, but for the
+/// agency's clues. Returns the events alone.
+///
+/// # Errors
+/// Why it cannot be made; the state is unchanged then.
+pub fn play_move_quietly(state: &mut State, mv: &Move) -> Result<Vec<Event>, Refusal> {
+    check_move(state.network_view(), mv)?;
+    let mut turn = Turn::quiet(state);
+    turn.execute_move(mv);
+    turn.execute_script(Some(mv.kind()));
+    Ok(turn.finish_quietly())
+}
+
 /// Makes an action of the agency. The last one also brings the evening, up to the next night or the
 /// end of the game.
 ///
@@ -67,26 +80,47 @@ pub fn play_action(state: &mut State, action: Action) -> Result<Vec<Happened>, A
     Ok(turn.finish())
 }
 
+/// The same for a search that only wants the state, as [`play_move_quietly`].
+///
+/// # Errors
+/// Why it cannot be made; the state is unchanged then.
+pub fn play_action_quietly(state: &mut State, action: Action) -> Result<Vec<Event>, ActionRefusal> {
+    check_action(state.agency_view(), action)?;
+    let mut turn = Turn::quiet(state);
+    turn.execute_action(action);
+    turn.execute_script(None);
+    Ok(turn.finish_quietly())
+}
+
 /// One move or action being carried out.
 pub(crate) struct Turn<'a> {
     pub(crate) state: &'a mut State,
-    happened: Vec<Happened>,
+    /// What happened so far.
+    events: Vec<Event>,
+    /// What each side noticed of each event; `None` where nobody will read it.
+    notices: Option<Vec<(Option<Noticed>, Option<Clue>)>>,
 }
 
 impl<'a> Turn<'a> {
     const fn new(state: &'a mut State) -> Self {
-        Self { state, happened: Vec::new() }
+        Self { state, events: Vec::new(), notices: Some(Vec::new()) }
+    }
+
+    const fn quiet(state: &'a mut State) -> Self {
+        Self { state, events: Vec::new(), notices: None }
     }
 
     /// Applies an event and records what each side noticed of it.
     pub(crate) fn emit(&mut self, event: Event) {
         let agency = notice::by_agency(self.state, &event);
         apply::apply(self.state, &event);
-        if let Some(clue) = &agency {
-            self.state.agency.clues.push(clue.clone());
+        if let Some(notices) = &mut self.notices {
+            self.state.agency.clues.extend(agency.clone());
+            notices.push((notice::by_network(self.state, &event), agency));
+        } else {
+            self.state.agency.clues.extend(agency);
         }
-        let network = notice::by_network(self.state, &event);
-        self.happened.push(Happened { event, network, agency });
+        self.events.push(event);
     }
 
     pub(crate) const fn day(&self) -> Day {
@@ -98,13 +132,19 @@ impl<'a> Turn<'a> {
     }
 
     /// What happened so far in this turn.
-    pub(crate) fn so_far(&self) -> &[Happened] {
-        &self.happened
+    pub(crate) fn so_far(&self) -> &[Event] {
+        &self.events
     }
 
     fn finish(self) -> Vec<Happened> {
         apply::refresh_knowledge(self.state);
-        self.happened
+        let noticed = self.events.into_iter().zip(self.notices.unwrap_or_default());
+        noticed.map(|(event, (network, agency))| Happened { event, network, agency }).collect()
+    }
+
+    fn finish_quietly(self) -> Vec<Event> {
+        apply::refresh_knowledge(self.state);
+        self.events
     }
 
     fn execute_move(&mut self, mv: &Move) {

@@ -15,10 +15,19 @@ use crate::rules::view::AgencyView;
 
 /// Whom the network has just paid to tell a plan, if one of these events says so.
 pub fn teller(happened: &[Happened]) -> Option<BribeTarget> {
-    happened.iter().find_map(|happened| match happened.event {
+    happened.iter().find_map(|happened| tells(&happened.event))
+}
+
+/// The same from events alone, as [`play_move_quietly`](crate::rules::execute::play_move_quietly) gives them.
+pub fn teller_among(events: &[Event]) -> Option<BribeTarget> {
+    events.iter().find_map(tells)
+}
+
+const fn tells(event: &Event) -> Option<BribeTarget> {
+    match *event {
         Event::Bribed { target: target @ (BribeTarget::Official(_) | BribeTarget::Crew(_)), .. } => Some(target),
         _ => None,
-    })
+    }
 }
 
 /// What `choose` would do today if the day began now. Nothing it chooses takes effect while it plans.

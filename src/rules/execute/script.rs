@@ -28,7 +28,7 @@ impl Turn<'_> {
         if self.state.network.script[at] != LineStage::Silent {
             return false;
         }
-        let happened = |test: fn(&Event) -> bool| self.so_far().iter().any(|happened| test(&happened.event));
+        let happened = |test: fn(&Event) -> bool| self.so_far().iter().any(test);
         match &self.state.atlas.script[at].when {
             Trigger::Day(day) => public.day >= *day,
             Trigger::After(other) => self.state.network.script.get(usize::from(*other)) == Some(&LineStage::Over),

@@ -75,20 +75,22 @@ fn tellers(state: &State, story: StoryId) -> Vec<Teller> {
         let mind: Mind = state.crowd.mind(*person, story);
         mind.tells(day, state.atlas.rules.telling_days) && state.public.is_free(*person)
     };
-    let mut people: Vec<PersonId> = state.crowd.spreads[story.index()].tellers.clone();
+    let listed = &state.crowd.spreads[story.index()].tellers;
+    let mut people: Vec<PersonId> = listed.iter().copied().filter(telling).collect();
     people.sort_unstable();
     people.dedup();
-    let chances: Vec<f64> = state
-        .atlas
-        .place_ids()
-        .map(|place| word_chance(&state.atlas, &state.public, state.crowd.mood(place), place, story))
-        .collect();
+    // Tellers of one place mostly stand together, since ids follow the units.
+    let mut last: Option<(PlaceId, f64)> = None;
+    let mut chance_in = |place: PlaceId| match last {
+        Some((known, chance)) if known == place => chance,
+        _ => last.insert((place, word_chance(&state.atlas, &state.public, state.crowd.mood(place), place, story))).1,
+    };
     let teller = |person: PersonId| {
         let contact = state.network.contact(person);
         let silent = contact.is_some_and(|contact| contact.is_quiet(day));
         let proof = contact.is_some_and(|contact| contact.can_prove(story, day));
-        let chance = chances[state.atlas.place_of(person).index()];
+        let chance = chance_in(state.atlas.place_of(person));
         (!silent && chance > 0.0).then_some(Teller { person, chance, proof })
     };
-    people.into_iter().filter(telling).filter_map(teller).collect()
+    people.into_iter().filter_map(teller).collect()
 }

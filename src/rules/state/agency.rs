@@ -1,5 +1,6 @@
 //! What the agency has and knows.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::{Action, Topic};
@@ -46,7 +47,7 @@ impl FixLevel {
 }
 
 /// A checkpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Checkpoint {
     /// On which road.
     pub road: RoadId,
@@ -55,7 +56,7 @@ pub struct Checkpoint {
 }
 
 /// Somebody in a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Prisoner {
     /// Who.
     pub person: PersonId,
@@ -68,7 +69,7 @@ pub struct Prisoner {
 }
 
 /// One thing the agency noticed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Clue {
     /// On which day.
     pub day: Day,
@@ -77,7 +78,7 @@ pub struct Clue {
 }
 
 /// What the agency notices.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub enum ClueKind {
     /// Locators listened to a place all night. What they fixed follows; if nothing does, the night
     /// was silent or they missed it.

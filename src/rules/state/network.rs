@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::Action;
@@ -83,7 +84,7 @@ impl Contact {
 }
 
 /// One end of a transmission tonight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OnAir {
     /// Who was on the air.
     pub contact: PersonId,
@@ -104,6 +105,13 @@ pub struct Acquaintance {
     pub role: Role,
     /// The contacts they are tied to, with the strength of the tie.
     pub ties: Vec<(PersonId, f32)>,
+}
+
+impl Acquaintance {
+    /// The strength of their tie to a contact, if there is one.
+    pub fn tie(&self, contact: PersonId) -> Option<f64> {
+        self.ties.iter().find(|&&(end, _)| end == contact).map(|&(_, strength)| f64::from(strength))
+    }
 }
 
 /// What was last known of a place.
@@ -159,8 +167,9 @@ pub struct Knowledge {
     /// By story, then person: how far each person was with the story when last seen. Of places
     /// where no contact ever was, nothing is known and everyone stands as unaware.
     pub stages: Vec<Vec<Stage>>,
-    /// Everyone known by name: contacts, those tied to them, and those publicly arrested.
-    pub people: BTreeMap<PersonId, Acquaintance>,
+    /// Everyone known by name: contacts, those tied to them, and those publicly arrested. They change
+    /// seldom, so clones of a state share them until then.
+    pub people: Arc<BTreeMap<PersonId, Acquaintance>>,
     /// Vans, where last seen.
     pub vans: BTreeMap<VanId, Sighting>,
     /// Places with a fixed locator that a contact has seen.

@@ -1,12 +1,13 @@
 //! What everybody sees.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::Topic;
 use crate::rules::ids::{Day, Force, Patrol, PersonId, PlaceId};
 
 /// One of the four phases of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[repr(u8)]
 pub enum Phase {
     /// The network moves.
@@ -32,7 +33,7 @@ impl Phase {
 }
 
 /// Where a person is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Status {
     /// At home.
     Free,
@@ -47,7 +48,7 @@ pub enum Status {
 }
 
 /// A lecture that is in force.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Lecture {
     /// Where.
     pub place: PlaceId,
@@ -60,7 +61,7 @@ pub struct Lecture {
 }
 
 /// Why a game was lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Defeat {
     /// No free contact has a phone any more.
     NoPhone,
@@ -71,7 +72,7 @@ pub enum Defeat {
 }
 
 /// How a game ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Outcome {
     /// Every objective was met.
     Won,

@@ -17,11 +17,18 @@ use survey::Survey;
 /// Where listed moves go. A move is made only by a sink that keeps it.
 trait Sink {
     fn take(&mut self, make: impl FnOnce() -> Move);
+
+    /// Takes `count` moves, made by their position.
+    fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move);
 }
 
 impl Sink for Vec<Move> {
     fn take(&mut self, make: impl FnOnce() -> Move) {
         self.push(make());
+    }
+
+    fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move) {
+        self.extend((0..count).map(make));
     }
 }
 
@@ -32,20 +39,36 @@ impl Sink for Count {
     fn take(&mut self, _make: impl FnOnce() -> Move) {
         self.0 += 1;
     }
+
+    fn take_many(&mut self, count: usize, _make: impl Fn(usize) -> Move) {
+        self.0 += count;
+    }
 }
 
 /// Keeps the move at one position of the list.
 struct Nth {
-    left: usize,
+    /// How many moves come before it; `None` once it is found.
+    left: Option<usize>,
     found: Option<Move>,
 }
 
 impl Sink for Nth {
     fn take(&mut self, make: impl FnOnce() -> Move) {
-        if self.left == 0 && self.found.is_none() {
+        if self.left == Some(0) {
             self.found = Some(make());
         }
-        self.left = self.left.saturating_sub(1);
+        self.left = self.left.and_then(|left| left.checked_sub(1));
+    }
+
+    fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move) {
+        match &mut self.left {
+            Some(left) if *left < count => {
+                self.found = Some(make(*left));
+                self.left = None;
+            }
+            Some(left) => *left -= count,
+            None => {}
+        }
     }
 }
 
@@ -72,7 +95,7 @@ pub fn pick_legal_move(view: NetworkView<'_>, dice: &mut Stream) -> Move {
 pub fn pick_legal_move_where(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool, dice: &mut Stream) -> Move {
     let mut count = Count(0);
     list(view, &wanted, &mut count);
-    let mut nth = Nth { left: dice.below(count.0), found: None };
+    let mut nth = Nth { left: Some(dice.below(count.0)), found: None };
     list(view, &wanted, &mut nth);
     nth.found.unwrap_or(Move::EndNight)
 }

@@ -64,16 +64,32 @@ fn list_recruits(survey: &Survey<'_>, sink: &mut impl Sink) {
 
 fn list_introductions(survey: &Survey<'_>, sink: &mut impl Sink) {
     let people: Vec<Known<'_>> = known(survey).filter(|one| is_reached(survey, one)).map(|(known, _)| known).collect();
+    let mut tied = tied(&people).into_iter().peekable();
     for (at, one) in people.iter().enumerate() {
-        let a = one.person;
-        for other in &people[at + 1..] {
-            // Only a tie with a contact at one end is known.
-            let tied = (one.contact && other.is_tied(a)) || (other.contact && one.is_tied(other.person));
-            if !tied {
-                sink.take(|| Move::Introduce { a, b: other.person });
-            }
+        let mut from = at + 1;
+        while let Some((_, other)) = tied.next_if(|&(row, _)| row == at) {
+            introduce(one, &people[from..other], sink);
+            from = other + 1;
         }
+        introduce(one, &people[from..], sink);
     }
+}
+
+fn introduce(one: &Known<'_>, others: &[Known<'_>], sink: &mut impl Sink) {
+    let a = one.person;
+    sink.take_many(others.len(), |at| Move::Introduce { a, b: others[at].person });
+}
+
+/// The pairs of `people` who are tied, by position, the lower first. Only a tie with a contact at one end is
+/// known.
+fn tied(people: &[Known<'_>]) -> Vec<(usize, usize)> {
+    let at = |person: PersonId| people.binary_search_by_key(&person, |known| known.person).ok();
+    let ends = people.iter().enumerate().flat_map(|(at, known)| known.ties.iter().map(move |&(end, _)| (at, end)));
+    let pairs = ends.filter_map(|(one, end)| at(end).map(|other| (one.min(other), one.max(other))));
+    let mut pairs: Vec<(usize, usize)> = pairs.collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// Whether a person is an able contact, or tied to one.

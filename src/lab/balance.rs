@@ -1,0 +1,285 @@
+//! What one level is like to play: how games open, how long they last, whom they cost, what each kind of
+//! move and action is worth, and whether the level is won as often as it is meant to be.
+
+use serde::Serialize;
+
+use crate::lab::arena::{Arena, Cell, Stopped, Watch};
+use crate::lab::kinds::Kind;
+use crate::lab::report::{CellFigures, wins};
+use crate::lab::{GameResult, Interval, Paired, wilson};
+use crate::level::Level;
+use crate::level::format::Aim;
+use crate::rules::moves::MoveKind;
+
+/// The figures of one player against one agency.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairFigures {
+    /// What every cell has.
+    #[serde(flatten)]
+    pub cell: CellFigures,
+    /// The games by the kind of the network's first move; the commonest first.
+    pub openings: Vec<Opening>,
+    /// The last day.
+    pub days: Quantiles,
+    /// At each position, how many games ended with so many contacts lost.
+    pub losses: Vec<usize>,
+    /// What each kind in play was worth; empty where that was not asked for.
+    pub worth: Vec<Worth>,
+}
+
+/// The games that began with one kind of move.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Opening {
+    /// The kind: `end-the-night` where the first night passed without a move.
+    pub opening: String,
+    /// Games.
+    pub games: usize,
+    /// Games won.
+    pub wins: usize,
+    /// The share of them won.
+    pub win_rate: f64,
+    /// The lower end of its 95 % interval (Wilson's).
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// How a number is spread over games: each value is one that occurs (nearest rank).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Quantiles {
+    /// The least.
+    pub least: u16,
+    /// The first tenth.
+    pub tenth: u16,
+    /// The first quarter.
+    pub quarter: u16,
+    /// The middle.
+    pub median: u16,
+    /// Three quarters.
+    pub three_quarters: u16,
+    /// Nine tenths.
+    pub nine_tenths: u16,
+    /// The greatest.
+    pub greatest: u16,
+}
+
+impl Quantiles {
+    /// The quantiles of these values, in any order; all 0 where there is none.
+    pub fn of(mut values: Vec<u16>) -> Self {
+        values.sort_unstable();
+        let at = |hundredths: usize| {
+            let rank = (hundredths * values.len()).div_ceil(100).max(1);
+            values.get(rank - 1).copied().unwrap_or(0)
+        };
+        Self {
+            least: at(0),
+            tenth: at(10),
+            quarter: at(25),
+            median: at(50),
+            three_quarters: at(75),
+            nine_tenths: at(90),
+            greatest: at(100),
+        }
+    }
+}
+
+/// What a kind of move or action was worth: games with it against the same seeds without it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Worth {
+    /// The kind.
+    pub kind: Kind,
+    /// How often it was played a game, over all games with it.
+    pub used: f64,
+    /// Pairs of games; 0 where nobody ever played it, so that there is nothing to compare.
+    pub games: usize,
+    /// The share of games won without it.
+    pub win_rate_without: f64,
+    /// The win rate with it less that without it on the same seeds: what it adds for the network.
+    pub difference: f64,
+    /// The lower end of its 95 % interval.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// Plays, for each kind in play that anybody used, the first `games` of the arena's games without it, and
+/// compares. The arena has one level; `base` is what it played. A list for each cell.
+///
+/// # Errors
+/// That the watch stopped it.
+pub fn worth(arena: &Arena<'_>, base: &[Cell], games: u32, watch: Watch<'_>) -> Result<Vec<Vec<Worth>>, Stopped> {
+    let mut found = vec![Vec::new(); base.len()];
+    for kind in arena.levels.iter().flat_map(Kind::in_play) {
+        let without = if base.iter().any(|cell| used(cell, kind) > 0.0) {
+            let levels: Vec<Level> = arena.levels.iter().map(|level| kind.left_out(level)).collect();
+            Arena { levels: &levels, games, ..*arena }.play(watch)?
+        } else {
+            Vec::new()
+        };
+        for (at, (cell, found)) in base.iter().zip(&mut found).enumerate() {
+            let without = without.get(at).map_or(&[][..], |cell| &cell.results);
+            found.push(one_worth(cell, kind, without));
+        }
+    }
+    Ok(found)
+}
+
+/// How many games [`worth`] will play after `base`.
+pub fn worth_games(arena: &Arena<'_>, base: &[Cell], games: u32) -> u64 {
+    let kinds = arena.levels.iter().flat_map(Kind::in_play);
+    let used = kinds.filter(|&kind| base.iter().any(|cell| used(cell, kind) > 0.0)).count();
+    used as u64 * base.len() as u64 * u64::from(games)
+}
+
+/// How often a kind was played a game.
+fn used(cell: &Cell, kind: Kind) -> f64 {
+    crate::lab::report::mean(&cell.results, |result| f64::from(kind.used(&result.tally)))
+}
+
+fn one_worth(cell: &Cell, kind: Kind, without: &[GameResult]) -> Worth {
+    let paired = Paired::count(without, &cell.results);
+    let Interval { estimate, low, high } = paired.difference();
+    Worth {
+        kind,
+        used: used(cell, kind),
+        games: paired.pairs(),
+        win_rate_without: wilson(wins(without), without.len()).estimate,
+        difference: estimate,
+        low,
+        high,
+    }
+}
+
+/// The figures of a cell, with what its kinds were worth.
+pub fn pair(cell: &Cell, worth: Vec<Worth>) -> PairFigures {
+    let results = &cell.results;
+    let most = results.iter().map(|result| result.ending.contacts_lost).max().unwrap_or(0);
+    let lost = |count: usize| results.iter().filter(|result| result.ending.contacts_lost == count).count();
+    PairFigures {
+        cell: CellFigures::of(cell),
+        openings: openings(results),
+        days: Quantiles::of(results.iter().map(|result| result.ending.day.0).collect()),
+        losses: (0..=most).map(lost).collect(),
+        worth,
+    }
+}
+
+fn openings(results: &[GameResult]) -> Vec<Opening> {
+    let kinds = MoveKind::PLAYABLE.into_iter().chain([MoveKind::EndNight]);
+    let one = |kind: MoveKind| {
+        let of_kind = || results.iter().filter(|result| result.tally.opening() == Some(kind));
+        let (games, wins) = (of_kind().count(), of_kind().filter(|result| result.is_win()).count());
+        let Interval { estimate, low, high } = wilson(wins, games);
+        Opening { opening: Kind::Move(kind).to_string(), games, wins, win_rate: estimate, low, high }
+    };
+    let mut found: Vec<Opening> = kinds.map(one).filter(|opening| opening.games > 0).collect();
+    found.sort_by_key(|opening| std::cmp::Reverse(opening.games));
+    found
+}
+
+/// How a win rate stands to what it is meant to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Finding {
+    /// All of its interval lies within the aim.
+    Met,
+    /// The estimate lies within the aim, but its interval reaches out of it.
+    LikelyMet,
+    /// The estimate lies below the aim, but its interval reaches into it.
+    LikelyTooHard,
+    /// All of its interval lies below the aim.
+    TooHard,
+    /// The estimate lies above the aim, but its interval reaches into it.
+    LikelyTooEasy,
+    /// All of its interval lies above the aim.
+    TooEasy,
+    /// The player did not play against the level's own brain.
+    NotPlayed,
+}
+
+impl Finding {
+    /// What a rate says of an aim from `least` to `greatest`.
+    pub fn of(rate: Interval, (least, greatest): (f64, f64)) -> Self {
+        if rate.high < least {
+            Self::TooHard
+        } else if rate.low > greatest {
+            Self::TooEasy
+        } else if rate.estimate < least {
+            Self::LikelyTooHard
+        } else if rate.estimate > greatest {
+            Self::LikelyTooEasy
+        } else if rate.low >= least && rate.high <= greatest {
+            Self::Met
+        } else {
+            Self::LikelyMet
+        }
+    }
+
+    /// What it comes to in a few words.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Met => "as it should be",
+            Self::LikelyMet => "as it should be, as far as so few games can tell",
+            Self::LikelyTooHard => "too hard, as far as so few games can tell",
+            Self::TooHard => "too hard",
+            Self::LikelyTooEasy => "too easy, as far as so few games can tell",
+            Self::TooEasy => "too easy",
+            Self::NotPlayed => "not played",
+        }
+    }
+}
+
+/// Whether a level is won by one player as often as it is meant to be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verdict {
+    /// The player.
+    pub player: String,
+    /// The level's own brain.
+    pub agency: String,
+    /// The least and the greatest share of games that the player is meant to win.
+    pub aim: (f64, f64),
+    /// How the games came out.
+    pub finding: Finding,
+}
+
+/// The verdict on each player that the level's aim speaks of.
+pub fn verdicts(aim: Aim, brain: &str, cells: &[CellFigures]) -> Vec<Verdict> {
+    let one = |(player, range): (&str, (f64, f64))| {
+        let played = cells.iter().find(|cell| cell.player == player && cell.agency == brain);
+        let finding = played.map_or(Finding::NotPlayed, |cell| Finding::of(cell.rate(), range));
+        Verdict { player: player.to_owned(), agency: brain.to_owned(), aim: range, finding }
+    };
+    aim.ranges().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_values_that_occur() {
+        let of = |values: &[u16]| Quantiles::of(values.to_vec());
+        assert_eq!(of(&[]), Quantiles::default());
+        let one = of(&[7]);
+        assert_eq!((one.least, one.tenth, one.median, one.greatest), (7, 7, 7, 7));
+        // Nearest rank: the value at position ⌈q × n⌉ of the sorted list, from 1.
+        let ten = of(&[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+        assert_eq!((ten.least, ten.tenth, ten.quarter, ten.median), (1, 1, 3, 5));
+        assert_eq!((ten.three_quarters, ten.nine_tenths, ten.greatest), (8, 9, 10));
+    }
+
+    #[test]
+    fn a_finding_looks_at_the_whole_interval() {
+        let cases = [
+            ((0.45, 0.50, 0.55), Finding::Met),
+            ((0.35, 0.50, 0.65), Finding::LikelyMet),
+            ((0.30, 0.38, 0.45), Finding::LikelyTooHard),
+            ((0.20, 0.30, 0.39), Finding::TooHard),
+            ((0.55, 0.62, 0.70), Finding::LikelyTooEasy),
+            ((0.61, 0.70, 0.80), Finding::TooEasy),
+        ];
+        for ((low, estimate, high), finding) in cases {
+            assert_eq!(Finding::of(Interval { estimate, low, high }, (0.4, 0.6)), finding, "{estimate}");
+        }
+    }
+}

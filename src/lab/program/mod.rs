@@ -1,0 +1,26 @@
+//! A program in the chair: any program that reads and writes lines of JSON can play either side.
+//!
+//! Each game has a process of its own. It is told what its side sees and nothing else, and answers with a
+//! move or action; see `docs/BOTS.md`, which is written for those who write one.
+//!
+//! Reading order: [`message`] (what goes over the pipe), [`level_sheet`], [`network_sight`],
+//! [`agency_sight`], [`offer`] (what is in it), `lines` and `process` (the pipe), `program` (asking, and
+//! what becomes of wrong answers), `seat` (the two seats), `schema`.
+
+pub mod agency_sight;
+pub mod level_sheet;
+mod lines;
+pub mod message;
+pub mod network_sight;
+pub mod offer;
+mod process;
+#[expect(clippy::module_inception, reason = "the program in a folder about programs")]
+mod program;
+pub mod public_sight;
+mod schema;
+mod seat;
+
+pub use lines::LONGEST;
+pub use program::{MOST_WRONG, Wrong};
+pub use schema::schema;
+pub use seat::{BadCommand, Program, TIME_LIMIT};

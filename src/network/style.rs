@@ -1,0 +1,49 @@
+//! How a greedy stand-in weighs what it hopes for against what it fears.
+
+/// Weights of the greedy stand-in, in people who come to believe where it is needed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// What fixes are feared, against the default's fear.
+    pub fear: f64,
+    /// What one who merely hears is worth.
+    pub heard: f64,
+    /// What people elsewhere than where a story is needed are worth.
+    pub elsewhere: f64,
+    /// What a contact more is worth, before their own unit is looked at.
+    pub contact: f64,
+    /// What a contact more is worth for each colleague who does not believe yet.
+    pub colleague: f64,
+    /// What a bridge into a unit where nobody believes is worth.
+    pub bridge: f64,
+    /// What comes of a receiver's unit where the story is news to the receiver.
+    pub news: f64,
+    /// What a file in hand is worth over word alone.
+    pub file: f64,
+    /// What every tick on the air is feared as anywhere.
+    pub tick: f64,
+    /// What hiding somebody who may have been fixed tonight is worth, against what is feared of the fix.
+    pub hide: f64,
+    /// A move worth less than this is not made.
+    pub least: f64,
+    /// Ticks a place may be on the air in one night where locators are known, and elsewhere.
+    pub airtime: [u8; 2],
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            fear: 1.0,
+            heard: 0.2,
+            elsewhere: 0.2,
+            contact: 1.0,
+            colleague: 0.1,
+            bridge: 0.5,
+            news: 0.1,
+            file: 0.3,
+            tick: 0.03,
+            hide: 0.0,
+            least: 0.25,
+            airtime: [4, 8],
+        }
+    }
+}

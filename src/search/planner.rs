@@ -1,0 +1,137 @@
+//! The stand-in that searches.
+
+use crate::agency::Patrol;
+use crate::network::{Greedy, Offer, StandIn, StandInName, Style, offers};
+use crate::rules::chance::Stream;
+use crate::rules::check::check_move;
+use crate::rules::execute::play_move;
+use crate::rules::moves::Move;
+use crate::rules::state::State;
+use crate::rules::view::NetworkView;
+use crate::search::{Policies, Verdict, halve, play_out, prospects, suppose};
+
+/// Draws worlds from what the network sees, plays each on with every move worth a thought, and makes the one
+/// after which it comes off best. It gives up the greedy move only where the worlds show something better.
+#[derive(Clone, Copy, Debug)]
+pub struct Planner {
+    /// Games played out for a decision, about.
+    pub budget: usize,
+    /// Moves looked at, the end of the night included.
+    pub options: usize,
+    /// Standard errors by which another move must be better than the greedy one.
+    pub doubt: f64,
+    /// Days looked ahead.
+    pub horizon: u16,
+}
+
+impl Default for Planner {
+    fn default() -> Self {
+        Self {
+            budget: k("B", 64.) as usize,
+            options: k("O", 8.) as usize,
+            doubt: k("D", 0.5),
+            horizon: k("H", 40.) as u16,
+        }
+    }
+}
+/// tmp
+pub fn k(name: &str, default: f64) -> f64 {
+    static K: std::sync::OnceLock<std::collections::BTreeMap<String, f64>> = std::sync::OnceLock::new();
+    let k = K.get_or_init(|| {
+        std::env::vars().filter_map(|(n, v)| Some((n.strip_prefix("K_")?.to_owned(), v.parse().ok()?))).collect()
+    });
+    k.get(name).copied().unwrap_or(default)
+}
+
+/// A move, and how the game goes on after it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The move.
+    pub mv: Move,
+    /// The style of the moves after it.
+    pub style: Style,
+}
+
+impl StandIn for Planner {
+    fn name(&self) -> StandInName {
+        StandInName::Planner
+    }
+
+    fn decide(&self, view: NetworkView<'_>, dice: &mut Stream) -> Move {
+        let mut plans = self.plans(view);
+        if plans.iter().all(|plan| plan.mv == plans[0].mv) {
+            return plans.swap_remove(0).mv;
+        }
+        let verdict = self.search(view, &plans, dice);
+        plans.swap_remove(verdict.best).mv
+    }
+}
+
+impl Planner {
+    /// The greedy move first, then those of the other styles, then the best other moves of the first style,
+    /// of every kind of move one before a second of any. At least one.
+    pub fn plans(&self, view: NetworkView<'_>) -> Vec<Plan> {
+        let styles = styles();
+        let first = |&style: &Style| Plan { mv: Greedy { style }.choose(view), style };
+        let mut plans: Vec<Plan> = styles.iter().map(first).collect();
+        if view.network().moves_left == 0 {
+            plans.truncate(1);
+            return plans;
+        }
+        for mv in self.options(view) {
+            if plans.len() < self.options && !plans.iter().any(|plan| plan.mv == mv) {
+                plans.push(Plan { mv, style: styles[0] });
+            }
+        }
+        plans
+    }
+
+    /// The end of the night, and the best offers, of every kind of move one before a second of any.
+    fn options(&self, view: NetworkView<'_>) -> Vec<Move> {
+        let offers = offers(view, Style::default()).into_iter().filter(|offer| check_move(view, &offer.mv).is_ok());
+        let mut ranked: Vec<(usize, Move)> = vec![(0, Move::EndNight)];
+        for Offer { mv, .. } in offers.take(4 * self.options) {
+            let before = ranked.iter().filter(|(_, other)| other.kind() == mv.kind()).count();
+            ranked.push((before, mv));
+        }
+        ranked.sort_by_key(|&(before, _)| before);
+        ranked.into_iter().map(|(_, mv)| mv).collect()
+    }
+
+    /// Which plan comes off best in worlds made on demand.
+    pub fn search(&self, view: NetworkView<'_>, plans: &[Plan], dice: &mut Stream) -> Verdict {
+        let mut worlds: Vec<State> = Vec::new();
+        halve(plans.len(), self.budget, self.doubt, |option, nth| {
+            while worlds.len() <= nth {
+                worlds.push(suppose(view, dice));
+            }
+            let Plan { mv, style } = &plans[option];
+            let mut state = worlds[nth].clone();
+            let until = state.public().day.plus(self.horizon);
+            if play_move(&mut state, mv).is_err() {
+                return 0.0;
+            }
+            let network = Greedy { style: *style };
+            let agency: &dyn crate::agency::Brain =
+                if k("A", 0.) > 0.5 { &crate::agency::Investigator } else { &Patrol };
+            play_out(&mut state, Policies { network: &network, agency }, until);
+            if k("V", 1.) > 0.5 { crate::search::value::promise(&state) } else { prospects(&state) }
+        })
+    }
+}
+
+/// The styles that a game may go on in, greedy's own first.
+fn styles() -> Vec<Style> {
+    let own = Style::default();
+    let n = k("S", 5.) as usize;
+    let mut v = vec![
+        own,
+        Style { fear: 2.5, heard: 0.14, elsewhere: 0.1, colleague: 0.05, bridge: 1.6, hide: 0.1, tick: 0.06, ..own },
+        Style { fear: 0.4, tick: 0.0, ..own },
+        Style { bridge: 1.5, contact: 0.5, ..own },
+        Style { contact: 2.0, colleague: 0.2, fear: 1.5, ..own },
+        Style { fear: 4.0, hide: 0.25, heard: 0.14, bridge: 1.6, ..own },
+    ];
+    v.truncate(n);
+    v
+}

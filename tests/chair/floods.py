@@ -1,0 +1,4 @@
+"""Writes lines without being asked, and reads nothing."""
+
+while True:
+    print('{"choice": 0}')
