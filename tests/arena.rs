@@ -1,5 +1,7 @@
 //! The arena and the balance of a level: their commands, their seats, their figures.
 
+#![allow(clippy::float_cmp, reason = "counts, and figures that must agree to the last bit")]
+
 use std::cell::Cell as Counter;
 use std::fs;
 use std::path::Path;
@@ -16,7 +18,7 @@ use unsealed::lab::balance::{Finding, verdicts};
 use unsealed::lab::kinds::{Kind, restricted};
 use unsealed::lab::report::{self, CellFigures};
 use unsealed::lab::seat::{AgencySeat, PlayerSeat, Position, Table};
-use unsealed::lab::{Agency, Arena, Cell, Fault, GameResult, Player, play_one, play_seats};
+use unsealed::lab::{Agency, Arena, Cell, Fault, GameResult, Player, entrants, play_one, play_seats};
 use unsealed::level::{Level, builtin};
 use unsealed::network::{Greedy, StandIn as _, StandInName};
 use unsealed::rules::actions::{Action, ActionKind};
@@ -281,6 +283,34 @@ fn a_verdict_holds_the_win_rate_against_the_aim() {
     assert_eq!(verdicts(unaimed.aim(), "patrol", &[]), []);
 }
 
+#[test]
+fn balance_gives_its_verdict_on_the_players_of_the_aim() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("aimed.ron"), AIMED).expect("written");
+    let output = unsealed(folder.path(), &["balance", "aimed.ron", "--games", "20", "--worth", "0", "--json"]);
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let mut fields = keys(&document);
+    fields.sort_unstable();
+    let expected = ["cells", "differences", "faults", "games", "level", "only", "seed", "verdict", "without"];
+    assert_eq!(fields, expected);
+    let ([cell], [verdict]) = (list(&document, "cells"), list(&document, "verdict")) else { panic!("one of each") };
+    assert_eq!((&cell["player"], &cell["agency"]), (&verdict["player"], &verdict["agency"]));
+    assert_eq!((verdict["player"].as_str(), verdict["agency"].as_str()), (Some("greedy"), Some("investigator")));
+    assert_eq!(verdict["aim"], serde_json::json!([0.4, 0.6]));
+    let (low, rate, high) = (number(cell, "low"), number(cell, "win_rate"), number(cell, "high"));
+    let finding = Finding::of(unsealed::lab::Interval { estimate: rate, low, high }, (0.4, 0.6));
+    assert_eq!(verdict["finding"], serde_json::to_value(finding).expect("a word"));
+}
+
+#[test]
+fn everybody_with_a_name_can_be_seated_by_it() {
+    let (players, agencies) = (entrants::players(), entrants::agencies());
+    assert!(players.contains(&"greedy") && agencies.contains(&"investigator") && agencies.contains(&"cheating"));
+    assert!(players.iter().all(|&name| entrants::player(name).is_some_and(|player| player.name() == name)));
+    assert!(agencies.iter().all(|&name| entrants::agency(name).is_some_and(|agency| agency.name() == name)));
+    assert!(entrants::player("cheating").is_none() && entrants::agency("nobody").is_none());
+}
+
 /// A player whose every decision on some nights fails, and who counts how often it is asked.
 struct Faulty {
     from_day: u16,
@@ -332,7 +362,7 @@ fn a_fault_costs_the_night_or_the_seat_and_never_the_game() {
         [(wrong, days - 1, "no move", 1), (gone, 1, "has left", 0), (refused, days - 1, "Lie low was refused", days)]
     {
         let faulty = Faulty { from_day: 2, with, asked: AtomicUsize::new(0), told: Mutex::new(Vec::new()) };
-        let seed = (1..).find(|&seed| lasts(&level, seed)).expect("a long game");
+        let seed = (1..500).find(|&seed| lasts(&level, seed)).expect("a long game");
         let result = play_seats(level.name(), &level.setup(seed), seed, &faulty, &BrainName::Patrol);
         assert_eq!(result.ending.day, level.atlas().days, "{says}");
         assert_eq!(faulty.asked.load(Ordering::Relaxed), asked, "{says}");

@@ -9,23 +9,10 @@ use crate::rules::view::NetworkView;
 
 /// Makes the move that the forecasts speak for most, and looks no further: hides those in danger; sends the
 /// stories that the objectives still need to whom they reach most people through, with bounded airtime;
-/// recruits, introduces, runs errands by road, over the river and for money; or ends the night.
+/// recruits, introduces, runs errands by road, over the river and for money; or ends the night. It weighs
+/// things as the default [`Style`] does.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Greedy {
-    /// How it weighs things.
-    pub style: Style,
-}
-
-impl Greedy {
-    /// Its move; it needs no dice.
-    pub fn choose(&self, view: NetworkView<'_>) -> Move {
-        if view.network().moves_left == 0 {
-            return Move::EndNight;
-        }
-        let worthy = offers(view, self.style).into_iter().take_while(|offer| offer.worth > self.style.least);
-        worthy.map(|offer| offer.mv).find(|mv| check_move(view, mv).is_ok()).unwrap_or(Move::EndNight)
-    }
-}
+pub struct Greedy;
 
 impl StandIn for Greedy {
     fn name(&self) -> StandInName {
@@ -33,6 +20,28 @@ impl StandIn for Greedy {
     }
 
     fn decide(&self, view: NetworkView<'_>, _dice: &mut Stream) -> Move {
+        Style::default().choose(view)
+    }
+}
+
+/// The greedy stand-in of another style.
+impl StandIn for Style {
+    fn name(&self) -> StandInName {
+        StandInName::Greedy
+    }
+
+    fn decide(&self, view: NetworkView<'_>, _dice: &mut Stream) -> Move {
         self.choose(view)
+    }
+}
+
+impl Style {
+    /// The move that the forecasts speak for most, weighed in this style. It needs no dice.
+    pub fn choose(self, view: NetworkView<'_>) -> Move {
+        if view.network().moves_left == 0 {
+            return Move::EndNight;
+        }
+        let worthy = offers(view, self).into_iter().take_while(|offer| offer.worth > self.least);
+        worthy.map(|offer| offer.mv).find(|mv| check_move(view, mv).is_ok()).unwrap_or(Move::EndNight)
     }
 }

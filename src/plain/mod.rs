@@ -126,6 +126,7 @@ impl Table<'_> {
             Command::Undo => self.undo()?,
             Command::Quit => return Ok(true),
             Command::Forecast(mv) => self.forecast(&mv)?,
+            Command::Hint => self.hint()?,
             Command::Help(verb) => self.all(&help(self.session.view(), verb))?,
             Command::Moves(verb) => self.all(&board::moves(self.session.view(), verb))?,
             Command::Status => self.all(&board::status(self.session.view()))?,
@@ -238,6 +239,15 @@ impl Table<'_> {
             lines.push("  Nothing is left to chance, and nothing is heard of it.".to_owned());
         }
         self.all(&lines)
+    }
+
+    /// What a planner would do, how to type it, and why.
+    fn hint(&mut self) -> Result<(), PlainFault> {
+        let view = self.session.view();
+        let hint = crate::search::hint(view);
+        let [what, why] = words::hint(view, &hint);
+        let typed = words::parse::typed(view, &hint.mv);
+        self.all(&[format!("{} \"{typed}\"", stopped(&what)), format!("  {}", stopped(&why))])
     }
 
     fn chronicle(&mut self) -> Result<(), PlainFault> {

@@ -25,11 +25,13 @@ pub struct Directorate {
     pub horizon: u16,
     /// Whether the agency plays the worlds on as the investigator, not as patrol.
     pub thorough: bool,
+    /// tmp
+    pub promise: bool,
 }
 
 impl Default for Directorate {
     fn default() -> Self {
-        Self { budget: 96, options: 6, doubt: 0.5, horizon: 8, thorough: false }
+        Self { budget: 96, options: 6, doubt: 0.5, horizon: 8, thorough: false, promise: false }
     }
 }
 
@@ -83,7 +85,7 @@ impl Directorate {
             return choice(&options[0], options[0].reason.clone());
         }
         let agency: &dyn Brain = if self.thorough { &Investigator } else { &Patrol };
-        let policies = Policies { network: &Greedy::default(), agency };
+        let policies = Policies { network: &Greedy, agency };
         let verdict = halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);
@@ -91,7 +93,7 @@ impl Directorate {
                 return 0.0;
             }
             play_out(&mut state, policies, until);
-            1.0 - prospects(&state)
+            1.0 - if self.promise { crate::search::value::promise(&state) } else { prospects(&state) }
         });
         let chosen = &options[verdict.best];
         let reason = format!(

@@ -18,22 +18,15 @@ use crate::rules::view::AgencyView;
 const MONEY: u32 = 120;
 /// Chance that a contact who believes a story has its file, and that they heard a voice outside.
 const FILE: f64 = 0.5;
-/// Chance that a contact believes a dangerous story that is out.
-const TOLD: f64 = 0.85;
 /// How many merely heard a story, for each who believes it.
 const DOUBTERS: f64 = 0.6;
-/// How much likelier somebody is to believe a dangerous story who is a contact, or in a unit with one.
-const NEAR: [f64; 2] = [40.0, 4.0];
-
 /// A world drawn from what the agency believes. It shows the agency the view that it was drawn for.
 pub fn imagine(view: AgencyView<'_>, belief: &Belief<'_>, dice: &mut Stream) -> State {
     let world = with_a_phone(view, belief, belief.sample(dice));
     let told = told_stories(view);
-    let mut crowd = crowd(view, &world, dice);
+    let mut crowd = crowd(view, belief, &world, dice);
     let contacts = contacts(view, &world, &crowd, dice);
-    for place in view.atlas().place_ids() {
-        convince(view, belief, &world, &told, place, &mut crowd, dice);
-    }
+    convince(view, belief, &world, &mut crowd, dice);
     let network = network(view, contacts, &crowd, &told, dice);
     view.imagine(network, crowd, dice.word())
 }
@@ -72,16 +65,13 @@ fn told_stories(view: AgencyView<'_>) -> Vec<StoryId> {
     if stories.is_empty() { atlas.story_ids().filter(hot).take(1).collect() } else { stories }
 }
 
-fn crowd(view: AgencyView<'_>, world: &World, dice: &mut Stream) -> Crowd {
+fn crowd(view: AgencyView<'_>, belief: &Belief<'_>, world: &World, dice: &mut Stream) -> Crowd {
     let atlas = view.atlas();
+    let contact = |person: PersonId| world.contacts[person.index()];
     let mut pairs = ties::draw(atlas, dice);
-    // Only who is tied to a contact can name them.
-    let named = view.agency().clues.iter().filter_map(|clue| match clue.kind {
-        ClueKind::Named { prisoner, contact } => Some((prisoner, contact)),
-        ClueKind::Approached { informant, asker } => Some((informant, asker)),
-        _ => None,
-    });
-    pairs.extend(named.map(|(a, b)| (a, b, ties::strength(atlas, a, b))));
+    // The belief says more of who is tied to a contact than the level's shares do.
+    pairs.retain(|&(a, b, _)| !contact(a) && !contact(b));
+    pairs.extend(belief.ties(world, dice).into_iter().map(|(a, b)| (a, b, ties::strength(atlas, a, b))));
     let gear = (0..atlas.people()).map(|at| gear(view, world, PersonId::at(at), dice)).collect();
     Crowd {
         graph: Arc::new(Graph::new(atlas.people(), &pairs)),
@@ -123,50 +113,46 @@ fn contacts(view: AgencyView<'_>, world: &World, crowd: &Crowd, dice: &mut Strea
     people.map(contact).collect()
 }
 
-/// Makes as many people of a place believe a dangerous story as its mood shows, those near the network
-/// first, and some more merely hear it.
-fn convince(
-    view: AgencyView<'_>,
-    belief: &Belief<'_>,
-    world: &World,
-    told: &[StoryId],
-    place: PlaceId,
-    crowd: &mut Crowd,
-    dice: &mut Stream,
-) {
+/// Makes people believe and hear what the drawn world says, and some more merely hear a story.
+fn convince(view: AgencyView<'_>, belief: &Belief<'_>, world: &World, crowd: &mut Crowd, dice: &mut Stream) {
     let atlas = view.atlas();
-    let count = belief.hot_believers(place) as usize;
-    crowd.hot_believers[place.index()] = count as u32;
-    let people = atlas.people_of(place).max(1) as f64;
-    crowd.resentment[place.index()] = (view.mood(place).cynicism - count as f64 / people).max(0.0);
-    let mut open: Vec<PersonId> = atlas.units_of(place).flat_map(|unit| atlas.unit(unit).people()).collect();
-    let weight = |person: PersonId| {
-        let has_contact = atlas.unit(atlas.unit_of(person)).people().any(|other| world.contacts[other.index()]);
-        let near = if has_contact { NEAR[1] } else { 1.0 };
-        let own = if world.contacts[person.index()] || belief.told(person).is_some() { NEAR[0] } else { near };
-        if view.public().is_free(person) { own } else { 0.1 * own }
-    };
-    let mut weights: Vec<f64> = open.iter().map(|&person| weight(person)).collect();
-    for nth in 0..count + (DOUBTERS * count as f64) as usize {
-        let Some(at) = pick(&weights, dice) else { break };
-        weights.swap_remove(at);
-        let person = open.swap_remove(at);
-        let Some(&story) = dice.pick(told) else { break };
-        let since = Day(1 + dice.below(usize::from(view.day().0)) as u16);
-        if nth < count {
-            believe(view, crowd, person, story, since);
-            for &other in told.iter().filter(|&&other| other != story) {
-                if world.contacts[person.index()] && dice.happens(TOLD) {
-                    believe(view, crowd, person, other, since);
-                }
-            }
-        } else {
-            let spread = &mut crowd.spreads[story.index()];
-            spread.minds[person.index()] =
-                Mind { teller: Mind::NOBODY, since, tells_from: Day(0), stage: Stage::Heard };
-            spread.doubters.push(person);
+    let since = |dice: &mut Stream| Day(1 + dice.below(usize::from(view.day().0)) as u16);
+    for person in (0..atlas.people()).map(PersonId::at) {
+        let believed = world.believers[person.index()];
+        for story in believed.iter() {
+            believe(view, crowd, person, story, since(dice));
+        }
+        for story in world.heard[person.index()].iter().filter(|&story| !believed.has(story)) {
+            hear(crowd, person, story, since(dice));
+        }
+        if !believed.is_empty() {
+            crowd.hot_believers[atlas.place_of(person).index()] += 1;
         }
     }
+    for place in atlas.place_ids() {
+        let (count, people) = (crowd.hot_believers[place.index()], atlas.people_of(place).max(1) as f64);
+        crowd.resentment[place.index()] = (view.mood(place).cynicism - f64::from(count) / people).max(0.0);
+        let units = atlas.units_of(place);
+        let members: Vec<PersonId> = units.flat_map(|unit| atlas.unit(unit).people()).collect();
+        let told = told_in(world, &members);
+        for _ in 0..(DOUBTERS * belief.hot_believers(place)) as usize {
+            let (Some(&person), Some(&story)) = (dice.pick(&members), dice.pick(&told)) else { break };
+            if crowd.mind(person, story).stage == Stage::Unaware {
+                hear(crowd, person, story, since(dice));
+            }
+        }
+    }
+}
+
+/// Stories that somebody of these believes, each as often as people do.
+fn told_in(world: &World, members: &[PersonId]) -> Vec<StoryId> {
+    members.iter().flat_map(|person| world.believers[person.index()].iter()).collect()
+}
+
+fn hear(crowd: &mut Crowd, person: PersonId, story: StoryId, since: Day) {
+    let spread = &mut crowd.spreads[story.index()];
+    spread.minds[person.index()] = Mind { teller: Mind::NOBODY, since, tells_from: Day(0), stage: Stage::Heard };
+    spread.doubters.push(person);
 }
 
 fn believe(view: AgencyView<'_>, crowd: &mut Crowd, person: PersonId, story: StoryId, since: Day) {
@@ -231,16 +217,4 @@ fn remitted(atlas: &Atlas, day: Day) -> Yuan {
         _ => None,
     });
     Yuan(total.unwrap_or(0) * u32::from(day.0) / (2 * u32::from(atlas.days.0)).max(1))
-}
-
-/// A position drawn by weight; `None` if no weight is above 0. Takes one draw in any case.
-fn pick(weights: &[f64], dice: &mut Stream) -> Option<usize> {
-    let mut left = dice.unit() * weights.iter().sum::<f64>();
-    for (at, &weight) in weights.iter().enumerate() {
-        if weight > 0.0 && left < weight {
-            return Some(at);
-        }
-        left -= weight;
-    }
-    weights.iter().rposition(|&weight| weight > 0.0)
 }

@@ -10,6 +10,7 @@
 
 mod directorate;
 mod halving;
+mod hint;
 mod imagined;
 mod planner;
 mod playout;
@@ -18,6 +19,7 @@ pub mod value;
 
 pub use directorate::Directorate;
 pub use halving::{Verdict, halve};
+pub use hint::{Hint, hint};
 pub use imagined::imagine;
 pub use planner::Planner;
 pub use playout::{Policies, play_out, prospects};
@@ -39,7 +41,7 @@ pub fn brain(name: BrainName) -> Box<dyn Brain> {
 pub fn stand_in(name: StandInName) -> Box<dyn StandIn> {
     match name {
         StandInName::Random => Box::new(Random),
-        StandInName::Greedy => Box::new(Greedy::default()),
+        StandInName::Greedy => Box::new(Greedy),
         StandInName::Planner => Box::new(Planner::default()),
     }
 }

@@ -1,10 +1,10 @@
 //! The stand-in that searches.
 
 use crate::agency::Patrol;
-use crate::network::{Greedy, Offer, StandIn, StandInName, Style, offers};
+use crate::network::{Offer, StandIn, StandInName, Style, offers};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_move;
-use crate::rules::execute::play_move;
+use crate::rules::execute::play_move_quietly;
 use crate::rules::moves::Move;
 use crate::rules::state::State;
 use crate::rules::view::NetworkView;
@@ -58,21 +58,26 @@ impl StandIn for Planner {
     }
 
     fn decide(&self, view: NetworkView<'_>, dice: &mut Stream) -> Move {
-        let mut plans = self.plans(view);
-        if plans.iter().all(|plan| plan.mv == plans[0].mv) {
-            return plans.swap_remove(0).mv;
-        }
-        let verdict = self.search(view, &plans, dice);
-        plans.swap_remove(verdict.best).mv
+        self.choose(view, dice).0
     }
 }
 
 impl Planner {
+    /// The move, and what the search said of it, where there was more than one to choose from.
+    pub fn choose(&self, view: NetworkView<'_>, dice: &mut Stream) -> (Move, Option<Verdict>) {
+        let mut plans = self.plans(view);
+        if plans.iter().all(|plan| plan.mv == plans[0].mv) {
+            return (plans.swap_remove(0).mv, None);
+        }
+        let verdict = self.search(view, &plans, dice);
+        (plans.swap_remove(verdict.best).mv, Some(verdict))
+    }
+
     /// The greedy move first, then those of the other styles, then the best other moves of the first style,
     /// of every kind of move one before a second of any. At least one.
     pub fn plans(&self, view: NetworkView<'_>) -> Vec<Plan> {
         let styles = styles();
-        let first = |&style: &Style| Plan { mv: Greedy { style }.choose(view), style };
+        let first = |&style: &Style| Plan { mv: style.choose(view), style };
         let mut plans: Vec<Plan> = styles.iter().map(first).collect();
         if view.network().moves_left == 0 {
             plans.truncate(1);
@@ -108,13 +113,12 @@ impl Planner {
             let Plan { mv, style } = &plans[option];
             let mut state = worlds[nth].clone();
             let until = state.public().day.plus(self.horizon);
-            if play_move(&mut state, mv).is_err() {
+            if play_move_quietly(&mut state, mv).is_err() {
                 return 0.0;
             }
-            let network = Greedy { style: *style };
             let agency: &dyn crate::agency::Brain =
                 if k("A", 0.) > 0.5 { &crate::agency::Investigator } else { &Patrol };
-            play_out(&mut state, Policies { network: &network, agency }, until);
+            play_out(&mut state, Policies { network: style, agency }, until);
             if k("V", 1.) > 0.5 { crate::search::value::promise(&state) } else { prospects(&state) }
         })
     }

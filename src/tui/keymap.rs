@@ -44,6 +44,8 @@ pub enum Command {
     TakeBack,
     /// Ends the night.
     EndNight,
+    /// What a planner would do.
+    Hint,
     /// The level's briefing.
     Briefing,
     /// The keys of this screen.
@@ -159,6 +161,7 @@ const PLAY: &[Binding] = &[
     bind(Command::Begin(MoveKind::Flee), &[Key::Char('x')], "exit: take a contact over the river, for good"),
     bind(Command::TakeBack, &[Key::Char('u')], "take the last move back"),
     bind(Command::EndNight, &[Key::Char('e')], "end the night: the agency's turn"),
+    bind(Command::Hint, &[Key::Char('z')], "hint: what a planner would do in your place, and why"),
     bind(Command::Up, &[Key::Up, Key::Char('k')], "up in the list, or on the map"),
     bind(Command::Down, &[Key::Down, Key::Char('j')], "down"),
     bind(Command::Left, &[Key::Left, Key::Char('h')], "to the place on the left"),

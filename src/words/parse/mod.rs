@@ -29,6 +29,8 @@ pub enum Command {
     Make(Move),
     /// Shows what a move would do, or why it cannot be made.
     Forecast(Move),
+    /// Shows what a planner would do, and why.
+    Hint,
     /// Explains the commands, or one of them.
     Help(Option<&'static Verb>),
     /// Shows day, moves left and objectives.
@@ -144,6 +146,7 @@ fn command(view: NetworkView<'_>, verb: &'static Verb, rest: &[String]) -> Resul
     let simple = |command: Command| none(verb, rest).map(|()| command);
     match verb.kind {
         Kind::Undo => simple(Command::Undo),
+        Kind::Hint => simple(Command::Hint),
         Kind::Status => simple(Command::Status),
         Kind::Objectives => simple(Command::Objectives),
         Kind::Map => simple(Command::Map),

@@ -74,6 +74,7 @@ pub(super) enum Kind {
     End,
     Undo,
     Forecast,
+    Hint,
     Moves,
     Status,
     Objectives,
@@ -91,7 +92,7 @@ const fn verb(kind: Kind, word: &'static str, usage: &'static str, does: &'stati
 }
 
 /// Every command, moves first. Earlier ones win where a beginning fits several equally.
-pub const VERBS: [Verb; 29] = [
+pub const VERBS: [Verb; 30] = [
     verb(
         Kind::Text,
         "text",
@@ -183,6 +184,7 @@ pub const VERBS: [Verb; 29] = [
         "what a move would do, or why it cannot be made",
         "forecast text desk sun-hui market kakao",
     ),
+    verb(Kind::Hint, "hint", "hint", "what a planner would do in your place, and why", ""),
     verb(Kind::Moves, "moves", "moves [MOVE]", "what can be done now, and why the rest cannot", "moves text"),
     verb(Kind::Status, "status", "status", "the day, moves left, contacts, objectives", ""),
     verb(Kind::Objectives, "objectives", "objectives", "what must be brought about, and how far it is", ""),
@@ -196,13 +198,14 @@ pub const VERBS: [Verb; 29] = [
 ];
 
 /// Other words for commands.
-const ALIASES: [(&str, Kind); 20] = [
+const ALIASES: [(&str, Kind); 21] = [
     ("voice", Kind::Call),
     ("phone", Kind::Call),
     ("lie", Kind::LieLow),
     ("low", Kind::LieLow),
     ("hide", Kind::LieLow),
     ("why", Kind::Forecast),
+    ("advise", Kind::Hint),
     ("back", Kind::Undo),
     ("log", Kind::Chronicle),
     ("places", Kind::Map),

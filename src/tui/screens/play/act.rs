@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::rules::ids::PlaceId;
+use crate::rules::moves::Move;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::{Mode, Notice, Pane, Play};
@@ -61,6 +62,7 @@ impl Play {
             (Some(Notice::EndNight), Some(Command::Back | Command::Leave)) => self.close(hands, 1),
             (Some(Notice::EndNight), _) if key == Key::Char('n') => self.close(hands, 1),
             (Some(Notice::EndNight), _) => Transition::Stay,
+            (Some(Notice::Hint(..)), Some(Command::Back | Command::Leave)) => self.close(hands, 1),
             (Some(_), Some(Command::Choose | Command::Back | Command::Leave)) => self.close(hands, 0),
             _ => Transition::Stay,
         }
@@ -83,7 +85,8 @@ impl Play {
         self.popup_from = 0;
         match (self.popup.take(), answer) {
             (Some(Notice::Summary(..)), _) => return self.after_summary(),
-            (Some(Notice::EndNight), 0) => self.end_night(hands, true),
+            (Some(Notice::EndNight) | Some(Notice::Hint(Move::EndNight, _)), 0) => self.end_night(hands, true),
+            (Some(Notice::Hint(mv, _)), 0) => self.make(hands, &mv),
             _ => {}
         }
         Transition::Changed
@@ -141,6 +144,7 @@ impl Play {
             Command::Begin(kind) => self.begin(kind),
             Command::TakeBack => self.take_back(hands),
             Command::EndNight => self.end_night(hands, false),
+            Command::Hint => self.suggest(),
             Command::Briefing => self.popup = Some(Notice::Briefing),
             Command::NextStory => self.next_story(),
             Command::NextContact => self.next_contact(1),

@@ -162,6 +162,12 @@ impl Play {
                     answers: vec![answer("Enter", "end the night"), answer("Esc", "stay")],
                 }
             }
+            Notice::Hint(_, [what, why]) => Popup {
+                title: "What a planner would do".to_owned(),
+                text: vec![(what.clone(), Ink::Text), (String::new(), Ink::Text), (format!("{why}."), Ink::Dim)],
+                from: self.popup_from,
+                answers: vec![answer("Enter", "do it"), answer("Esc", "leave it")],
+            },
             Notice::Summary(day, lines) => Popup {
                 title: format!("Day {day}: what came of it"),
                 text: lines.iter().map(|line| (format!("· {line}"), Ink::Text)).collect(),

@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use crate::game::Session;
 use crate::rules::atlas::Objective;
 use crate::rules::ids::{Day, StoryId};
-use crate::rules::moves::MoveKind;
+use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
 use crate::tui::aim::{self, Aim};
 use crate::tui::keymap::{Command, Context};
@@ -87,6 +87,8 @@ enum Notice {
     Briefing,
     /// Whether to end the night with moves left.
     EndNight,
+    /// A suggestion, to be taken or left.
+    Hint(Move, [String; 2]),
     /// What came of a day.
     Summary(Day, Vec<String>),
 }

@@ -17,7 +17,7 @@ impl Play {
             let area = hands.area;
             return match popup.at(area, x, y) {
                 Some(answer) => self.close(hands, answer),
-                None if matches!(self.popup, Some(Notice::EndNight)) => Transition::Stay,
+                None if matches!(self.popup, Some(Notice::EndNight | Notice::Hint(..))) => Transition::Stay,
                 None => self.close(hands, 0),
             };
         }

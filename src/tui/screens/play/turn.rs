@@ -52,6 +52,14 @@ impl Play {
         self.save(hands);
     }
 
+    /// Shows what a planner would do, to be taken or left.
+    pub(super) fn suggest(&mut self) {
+        let view = self.session.view();
+        let hint = crate::search::hint(view);
+        let said = words::hint(view, &hint);
+        self.popup = Some(Notice::Hint(hint.mv, said));
+    }
+
     /// Takes the last move back.
     pub(super) fn take_back(&mut self, hands: &mut Hands<'_>) {
         self.message = Some(match self.session.take_back() {
