@@ -80,7 +80,7 @@ valuation! {
     /// What a bribe kept from working is worth.
     bribe: 1.5,
     /// Contacts to expect in a unit before an informant is planted there.
-    suspect: 0.4,
+    suspect: 0.9,
     /// Times a night that a contact shares a file over the state network, where files were stopped.
     sharing: 0.1,
 }
