@@ -169,7 +169,7 @@ fn fit(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>) -> Guesses {
     println!("{} turns, surprise {best:.1}", states.len());
     let count = guesses.each().len();
     let mut steps = vec![0.3; count];
-    for round in 0..12 {
+    for round in 0..10 {
         for at in 0..count {
             let found = [1.0, -1.0].into_iter().any(|sign| {
                 let mut tried = guesses.clone();
@@ -183,7 +183,7 @@ fn fit(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>) -> Guesses {
             });
             steps[at] *= if found { 1.5 } else { 0.5 };
         }
-        println!("round {round}: surprise {best:.1}");
+        println!("round {round}: surprise {best:.1}, {guesses:?}");
     }
     guesses.each().iter().for_each(|(name, number, _)| println!("{name}: {number:.4}"));
     guesses
@@ -197,12 +197,13 @@ fn nudge(guesses: &mut Guesses, at: usize, by: f64) {
     }
 }
 
-/// What keeps a number near its bounds' middle unless the games say otherwise.
+/// What keeps a number near its bounds' middle, and the correction smooth, unless the games say otherwise.
 fn strain(guesses: &Guesses) -> f64 {
     let off = |(_, number, [low, high]): (&str, &mut f64, [f64; 2])| {
         if low < 0.0 { number.powi(2) } else { (number.powi(2) / (low * high)).ln().powi(2) / 4.0 }
     };
-    STRAIN * guesses.clone().each().into_iter().map(off).sum::<f64>()
+    let bent: f64 = guesses.correction.windows(2).map(|pair| 10.0 * (pair[1] - pair[0]).powi(2)).sum();
+    STRAIN * (guesses.clone().each().into_iter().map(off).sum::<f64>() + bent)
 }
 
 /// Chances given and what was true, for both questions.

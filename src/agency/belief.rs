@@ -203,15 +203,13 @@ impl<'a> Belief<'a> {
 
     /// Corrects everyone's odds by what the posterior is known to be off.
     fn correct(&mut self) {
-        let Guesses { steepness, shift, .. } = *self.guesses;
         for (person, member) in self.open.iter().zip(&mut self.members) {
             let contact = self.posterior[person.index()].is_contact();
             if contact <= 0.0 || contact >= 1.0 {
                 continue;
             }
             let logit = libm::log(contact / (1.0 - contact));
-            let steep = if logit < 0.0 { steepness[0] } else { steepness[1] };
-            let by = libm::exp((steep - 1.0) * logit + shift);
+            let by = libm::exp(self.guesses.corrected(logit) - logit);
             (member[1], member[2]) = (member[1] * by, member[2] * by);
         }
     }

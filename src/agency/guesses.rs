@@ -20,10 +20,14 @@ pub struct Guesses {
     pub no_signal_hot: f64,
     /// Contacts without a phone to expect, for each with one, where people can be recruited.
     pub phoneless: f64,
-    /// Share of other people who have a Chinese phone, but traders.
+    /// Share of people who have a Chinese phone and are no contact, where there is signal.
     pub stray_phones: f64,
-    /// The same of traders and brokers.
+    /// The same of traders and brokers, and of markets.
     pub stray_traders: f64,
+    /// The same of neighbourhood units.
+    pub stray_homes: f64,
+    /// What that is multiplied by where there is no signal.
+    pub stray_far: f64,
     /// How much likelier than others an official is a contact.
     pub official: f64,
     /// The same of somebody who may travel by profession, among those who may not.
@@ -53,59 +57,79 @@ pub struct Guesses {
     pub phone_kept: f64,
     /// Chance that a phone that was taken from a contact who is free again has been replaced.
     pub replaced: f64,
-    /// The last correction: what the logarithm of the odds of a contact is multiplied by below even odds,
-    /// and above.
-    pub steepness: [f64; 2],
-    /// What is added to it.
-    pub shift: f64,
+    /// The last correction: what is added to the logarithm of the odds of a contact, at each of
+    /// [`Self::KNOTS`] and in between in proportion.
+    pub correction: [f64; 8],
 }
 
 impl Guesses {
+    /// Logarithms of odds at which the last correction is given: chances of 2, 10, 27, 40, 52, 65, 77 and 88
+    /// in 100.
+    pub const KNOTS: [f64; 8] = [-4.0, -2.2, -1.0, -0.4, 0.1, 0.6, 1.2, 2.0];
+
+    /// The logarithm of odds, corrected. It rises, or stands still, with what it is given.
+    pub fn corrected(&self, logit: f64) -> f64 {
+        let mut floor = f64::NEG_INFINITY;
+        let at: [f64; Self::KNOTS.len()] = std::array::from_fn(|knot| {
+            floor = floor.max(Self::KNOTS[knot] + self.correction[knot]);
+            floor
+        });
+        let next = Self::KNOTS.partition_point(|&knot| knot <= logit);
+        if next == 0 || next == Self::KNOTS.len() {
+            let end = next.saturating_sub(1);
+            return logit + at[end] - Self::KNOTS[end];
+        }
+        let (from, to) = (Self::KNOTS[next - 1], Self::KNOTS[next]);
+        at[next - 1] + (at[next] - at[next - 1]) * (logit - from) / (to - from)
+    }
+
     /// Fitted by `cargo run --release --example calibration fit 40 1` to games of seeds 1 to 40.
     pub const STANDARD: Self = Self {
-        unknown: 0.5,
-        idle: 0.9,
-        hot: 0.8,
-        hot_power: 0.5,
-        hot_units: 0.3,
-        no_signal: 0.1,
-        no_signal_hot: 1.5,
-        phoneless: 0.25,
-        stray_phones: 0.02,
-        stray_traders: 0.05,
-        official: 0.05,
-        carrier: 2.5,
-        second: 0.05,
-        second_recruit: 0.15,
-        silence: 0.5,
-        shape: 2.0,
-        stray_tells: 0.5,
-        rumour: 0.5,
-        deaf: 0.9,
-        slip: 0.05,
-        search: 0.8,
-        phone_kept: 0.95,
-        replaced: 0.2,
-        steepness: [1.0, 1.0],
-        shift: 0.0,
+        unknown: 0.381,
+        idle: 0.99,
+        hot: 0.868,
+        hot_power: 0.562,
+        hot_units: 0.399,
+        no_signal: 0.018,
+        no_signal_hot: 3.0,
+        phoneless: 0.057,
+        stray_phones: 0.018,
+        stray_traders: 0.214,
+        stray_homes: 0.047,
+        stray_far: 0.02,
+        official: 0.171,
+        carrier: 13.983,
+        second: 0.092,
+        second_recruit: 0.221,
+        silence: 1.692,
+        shape: 1.25,
+        stray_tells: 0.63,
+        rumour: 0.457,
+        deaf: 0.721,
+        slip: 0.045,
+        search: 1.0,
+        phone_kept: 0.895,
+        replaced: 0.07,
+        correction: [-0.1, 0.2, 0.1, 0.2, 0.3, 0.3, 0.3, 0.3],
     };
 
     /// Each number with its name and the bounds within which it makes sense, to be fitted.
     pub fn each(&mut self) -> Vec<(&'static str, &mut f64, [f64; 2])> {
-        let [low, high] = &mut self.steepness;
-        vec![
+        let mut numbers = vec![
             ("unknown", &mut self.unknown, [0.05, 1.5]),
             ("idle", &mut self.idle, [0.7, 1.0]),
             ("hot", &mut self.hot, [0.2, 3.0]),
             ("hot_power", &mut self.hot_power, [0.1, 1.0]),
             ("hot_units", &mut self.hot_units, [0.05, 1.0]),
-            ("no_signal", &mut self.no_signal, [0.01, 0.5]),
+            ("no_signal", &mut self.no_signal, [0.002, 0.5]),
             ("no_signal_hot", &mut self.no_signal_hot, [0.5, 4.0]),
-            ("phoneless", &mut self.phoneless, [0.02, 0.6]),
+            ("phoneless", &mut self.phoneless, [0.005, 0.6]),
             ("stray_phones", &mut self.stray_phones, [0.005, 0.1]),
-            ("stray_traders", &mut self.stray_traders, [0.01, 0.2]),
+            ("stray_traders", &mut self.stray_traders, [0.01, 0.4]),
+            ("stray_homes", &mut self.stray_homes, [0.01, 0.4]),
+            ("stray_far", &mut self.stray_far, [0.02, 1.0]),
             ("official", &mut self.official, [0.02, 1.0]),
-            ("carrier", &mut self.carrier, [0.5, 5.0]),
+            ("carrier", &mut self.carrier, [0.5, 20.0]),
             ("second", &mut self.second, [0.02, 1.0]),
             ("second_recruit", &mut self.second_recruit, [0.02, 1.0]),
             ("silence", &mut self.silence, [0.1, 3.0]),
@@ -117,9 +141,8 @@ impl Guesses {
             ("search", &mut self.search, [0.2, 1.2]),
             ("phone_kept", &mut self.phone_kept, [0.8, 1.0]),
             ("replaced", &mut self.replaced, [0.02, 0.6]),
-            ("steepness low", low, [0.6, 1.6]),
-            ("steepness high", high, [0.6, 1.6]),
-            ("shift", &mut self.shift, [-1.0, 1.0]),
-        ]
+        ];
+        numbers.extend(self.correction.iter_mut().map(|number| ("correction", number, [-2.0, 2.0])));
+        numbers
     }
 }

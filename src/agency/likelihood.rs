@@ -132,8 +132,12 @@ fn of_unit(
             _ if role.has_permit() && 2 * travellers <= members.len() => guesses.carrier,
             _ => 1.0,
         };
-        let trader = matches!(role, Role::Trader | Role::Broker) || members.kind == UnitKind::Market;
-        let owner = if trader { guesses.stray_traders } else { guesses.stray_phones };
+        let owner = match (role, members.kind) {
+            (Role::Trader | Role::Broker, _) | (_, UnitKind::Market) => guesses.stray_traders,
+            (_, UnitKind::Neighbourhood) => guesses.stray_homes,
+            _ => guesses.stray_phones,
+        };
+        let owner = if view.atlas().place(members.place).bars == Bars(0) { owner * guesses.stray_far } else { owner };
         let (transmitter, phoneless) = ((expected.0 / people).min(0.4), (expected.1 / people).min(0.3));
         let prior =
             Odds { neither: 1.0 - transmitter - phoneless, owner, phoneless, transmitter }.contact(likelier * deaf);
