@@ -6,14 +6,21 @@ use std::time::Duration;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use unsealed::lab::arena::{Arena, Watch, on_threads};
 use unsealed::lab::{Agency, Player, entrants};
-use unsealed::level::{Level, builtin};
+use unsealed::level::Level;
 
 /// Games a measurement.
 const GAMES: u32 = 100;
 
+/// The ladder's levels, from small to large.
+const LADDER: [(&str, &str); 3] = [
+    ("small.ron", include_str!("../tests/levels/ladder/small.ron")),
+    ("middle.ron", include_str!("../tests/levels/ladder/middle.ron")),
+    ("large.ron", include_str!("../tests/levels/ladder/large.ron")),
+];
+
 /// The levels that are played.
 fn levels() -> Vec<Level> {
-    builtin::all().iter().filter_map(builtin::Builtin::level).collect()
+    LADDER.iter().filter_map(|(name, text)| Level::parse(name, text).ok()).collect()
 }
 
 fn arenas(c: &mut Criterion) {

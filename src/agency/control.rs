@@ -1,9 +1,7 @@
 //! What the investigator makes of roads, river, state network, informants and officials.
 
-use crate::agency::assumptions::{
-    BRIBE_WORTH, EAR_WORTH, FILE_WORTH, GOODS_WORTH, HORIZON, STOP_WORTH, SUSPECT, TRIPS, WINDOW,
-};
 use crate::agency::investigator::Rated;
+use crate::agency::valuation::WINDOW;
 use crate::agency::worth::Outlook;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::atlas::{Role, StoryKind};
@@ -68,13 +66,13 @@ fn checkpoints(outlook: &Outlook<'_>) -> Vec<Rated> {
     }
     let total: f64 = atlas.road_ids().map(|road| traffic(outlook, road)).sum();
     let seen = atlas.place_ids().any(|place| travellers(outlook, place) > 0.0);
-    let trips = TRIPS[usize::from(!seen)];
+    let trips = if seen { outlook.values.trips } else { outlook.values.trips_unseen };
     let nights = f64::from(atlas.rules.checkpoint_days.min(outlook.evenings()));
     let rules = &atlas.rules;
     let better = stop_chance(rules, Role::Worker, true) - stop_chance(rules, Role::Worker, false);
     let rate = |road: RoadId| {
         let share = traffic(outlook, road) / total.max(1e-9);
-        let worth = nights * trips * share * better * STOP_WORTH * outlook.contact_worth();
+        let worth = nights * trips * share * better * outlook.values.stop * outlook.contact_worth();
         let ends = atlas.road(road);
         let (a, b) = (&atlas.place(ends.a).name, &atlas.place(ends.b).name);
         let reason = format!("checkpoint between {a} and {b}: {:.1} journeys expected there", nights * trips * share);
@@ -105,7 +103,7 @@ fn seals(outlook: &Outlook<'_>) -> Vec<Rated> {
         let kept = over(guards.0) - over(guards.0 + 1);
         let tries = (lost as f64 / (1.0 - over(guards.0)).max(0.1) / window(outlook)).min(1.0);
         let nights = f64::from(atlas.rules.patrol_fall.min(outlook.evenings()));
-        let worth = nights * tries * kept * GOODS_WORTH;
+        let worth = nights * tries * kept * outlook.values.goods;
         let reason = format!("seal {}: goods were lost there {lost} times lately", atlas.place(crossing).name);
         Some(Rated { action: Action::Seal { crossing }, worth, reason })
     };
@@ -127,8 +125,8 @@ fn inspectors(outlook: &Outlook<'_>) -> Vec<Rated> {
     // Where such a story is told of, some of it goes over the state network.
     let files = found.max(if is_shown(outlook) { 0.5 } else { 0.0 });
     let more = opened(capacity + f64::from(rules.inspect_more)) - opened(capacity);
-    let days = f64::from(outlook.evenings().min(HORIZON));
-    let worth = days * files * more * FILE_WORTH;
+    let days = f64::from(outlook.evenings().min(outlook.values.horizon as u16));
+    let worth = days * files * more * outlook.values.file;
     let reason = format!("more inspectors: {stopped} dangerous files stopped lately");
     if files > 0.0 { vec![Rated { action: Action::Inspectors, worth, reason }] } else { Vec::new() }
 }
@@ -150,13 +148,14 @@ fn informants(outlook: &Outlook<'_>) -> Vec<Rated> {
     let rate = |unit: UnitId| {
         let informs = |person: PersonId| view.public().is_free(person) && view.agency().informs(person);
         let suspects: f64 = outlook.contacts_of(unit);
-        if suspects < SUSPECT || atlas.unit(unit).people().any(informs) {
+        if suspects < outlook.values.suspect || atlas.unit(unit).people().any(informs) {
             return None;
         }
         let asked = outlook.belief.history().unwilling.iter().filter(|&&(other, _)| other == unit).count();
         let willing = plant_chance(&atlas.rules, view.mood(atlas.unit(unit).place).bread);
-        let days = f64::from(outlook.evenings().min(HORIZON));
-        let worth = willing * days * suspects.min(1.5) * EAR_WORTH * outlook.contact_worth() / (1 + asked) as f64;
+        let days = f64::from(outlook.evenings().min(outlook.values.horizon as u16));
+        let worth =
+            willing * days * suspects.min(1.5) * outlook.values.ear * outlook.contact_worth() / (1 + asked) as f64;
         let name = &atlas.unit(unit).name;
         let reason = format!("informant in {name}: {suspects:.1} contacts expected there, and nobody informs");
         Some(Rated { action: Action::Informant { unit }, worth, reason })
@@ -180,8 +179,8 @@ fn rotations(outlook: &Outlook<'_>) -> Vec<Rated> {
         let kept = taken(before) - taken(before * rules.rotate_factor);
         let recent = here().filter(|&&(_, day)| is_recent(outlook, day)).count() as f64;
         let tries = recent / (1.0 - taken(before)).max(0.1) / window(outlook);
-        let days = f64::from(outlook.evenings().min(HORIZON));
-        let worth = days * tries * kept * BRIBE_WORTH;
+        let days = f64::from(outlook.evenings().min(outlook.values.horizon as u16));
+        let worth = days * tries * kept * outlook.values.bribe;
         let name = &view.atlas().place(place).name;
         let reason = format!("rotate the officials of {name}: a bribe was refused there last night");
         Some(Rated { action: Action::Rotate { place }, worth, reason })

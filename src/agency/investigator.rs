@@ -1,8 +1,8 @@
 //! The Bayesian brain.
 
-use crate::agency::assumptions::{LEAST, UNEASY};
 use crate::agency::belief::Belief;
 use crate::agency::control::orders;
+use crate::agency::valuation::Valuation;
 use crate::agency::worth::{Outlook, force_for};
 use crate::agency::{Brain, BrainName, Choice};
 use crate::rules::actions::{Action, Topic};
@@ -25,10 +25,12 @@ impl Brain for Investigator {
 
     fn decide(&self, view: AgencyView<'_>, _dice: &mut Stream) -> Choice {
         // The first of the best: options come in a fixed order.
-        let best = rated(view, Belief::of(view)).into_iter();
+        let best = rated(view, Belief::of(view), &Valuation::INVESTIGATOR).into_iter();
         let best = best.reduce(|best, option| if option.worth > best.worth { option } else { best });
         match best {
-            Some(best) if best.worth >= LEAST => Choice { action: best.action, reason: best.reason },
+            Some(best) if best.worth >= Valuation::INVESTIGATOR.least => {
+                Choice { action: best.action, reason: best.reason }
+            }
             Some(best) => {
                 nothing(&format!("the best, {}, is worth {:.1} people", best.action.kind().name(), best.worth))
             }
@@ -38,8 +40,8 @@ impl Brain for Investigator {
 }
 
 /// Every action that some clue speaks for and that can be made, with its worth, in a fixed order.
-pub fn rated<'a>(view: AgencyView<'a>, belief: Belief<'a>) -> Vec<Rated> {
-    let outlook = Outlook::of(view, belief);
+pub fn rated<'a>(view: AgencyView<'a>, belief: Belief<'a>, values: &'a Valuation) -> Vec<Rated> {
+    let outlook = Outlook::of(view, belief, values);
     let options = [arrests(&outlook), raids(&outlook), drives(&outlook), lectures(&outlook), orders(&outlook)];
     options.into_iter().flatten().filter(|option| check_action(view, option.action).is_ok()).collect()
 }
@@ -85,7 +87,7 @@ fn arrests(outlook: &Outlook<'_>) -> Vec<Rated> {
     people.dedup();
     let rate = |person: PersonId| {
         let clue = view.grounds_for_arrest(person)?;
-        let force = force_for(view, outlook.suspicion(person).contact);
+        let force = force_for(view, outlook.suspicion(person).contact, outlook.values.secure);
         let (contact, worth) = outlook.arrest(person, force);
         let name = &view.roster().person(person).name;
         let reason = format!("arrest {name}: {} a contact, {}", percent(contact), called(clue));
@@ -99,7 +101,7 @@ fn raids(outlook: &Outlook<'_>) -> Vec<Rated> {
     let rate = |unit: UnitId| {
         let clue = view.grounds_for_raid(unit)?;
         let likeliest = view.atlas().unit(unit).people().map(|person| outlook.suspicion(person).transmitter);
-        let force = force_for(view, likeliest.fold(0.0, f64::max));
+        let force = force_for(view, likeliest.fold(0.0, f64::max), outlook.values.secure);
         let (finds, worth) = outlook.raid(unit, force);
         let name = &view.atlas().unit(unit).name;
         let reason = format!("raid {name}: {} that a phone is found there, {}", percent(finds), called(clue));
@@ -128,7 +130,7 @@ fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
     let view = outlook.view;
     let recent = view.agency().recent(view.evidence_since());
     let mut called: Vec<(PlaceId, Topic)> = recent.flat_map(|clue| topics(view, clue)).collect();
-    let uneasy = view.atlas().place_ids().filter(|&place| outlook.belief.hot_believers(place) >= UNEASY);
+    let uneasy = view.atlas().place_ids().filter(|&place| outlook.belief.hot_believers(place) >= outlook.values.uneasy);
     called.extend(uneasy.flat_map(|place| hot_stories(view).map(move |story| (place, Topic::Story(story)))));
     called.sort_unstable();
     called.dedup();

@@ -13,6 +13,7 @@ mod likelihood;
 mod patrol;
 mod subsets;
 mod traces;
+mod valuation;
 mod worlds;
 mod worth;
 
@@ -28,6 +29,7 @@ use crate::rules::view::AgencyView;
 
 pub use investigator::{Investigator, Rated, rated};
 pub use patrol::Patrol;
+pub use valuation::Valuation;
 
 /// What a brain decided, and why.
 #[derive(Clone, Debug, PartialEq)]

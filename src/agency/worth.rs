@@ -1,10 +1,8 @@
 //! What an action is worth: people kept from believing, in expectation, over the days to come.
 
-use crate::agency::assumptions::{
-    BELIEVER_TELLS, BLUNDER_COST, CELL_WORTH, DETERRED, DRIVE_COST, FIX_WORTH, FRIENDS, HORIZON, LISTENING, NAME_WORTH,
-    PHONELESS_WORTH, REACH, SENT, SHAKEN, SHARING, STRAY_WORTH, WARRANT_WORTH, WORD, find_chance, fixes, rate,
-};
+use crate::agency::assumptions::{BELIEVER_TELLS, FRIENDS, find_chance, fixes, rate};
 use crate::agency::belief::{Belief, Suspicion};
+use crate::agency::valuation::Valuation;
 use crate::rules::actions::Topic;
 use crate::rules::atlas::Unit;
 use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
@@ -14,6 +12,7 @@ use crate::rules::view::AgencyView;
 pub(super) struct Outlook<'a> {
     pub(super) view: AgencyView<'a>,
     pub(super) belief: Belief<'a>,
+    pub(super) values: &'a Valuation,
     suspicions: Vec<Suspicion>,
     /// By place: contacts with a phone to expect.
     transmitters: Vec<f64>,
@@ -22,7 +21,7 @@ pub(super) struct Outlook<'a> {
 }
 
 impl<'a> Outlook<'a> {
-    pub(super) fn of(view: AgencyView<'a>, belief: Belief<'a>) -> Self {
+    pub(super) fn of(view: AgencyView<'a>, belief: Belief<'a>, values: &'a Valuation) -> Self {
         let suspicions: Vec<Suspicion> =
             (0..view.atlas().people()).map(|at| belief.suspicion(PersonId::at(at))).collect();
         let transmitters = view.atlas().place_ids().map(|place| belief.transmitters(place)).collect();
@@ -31,7 +30,7 @@ impl<'a> Outlook<'a> {
             free.map(|person| suspicions[person.index()].contact).sum()
         };
         let contacts = view.atlas().units.iter().map(of_unit).collect();
-        Self { view, belief, suspicions, transmitters, contacts }
+        Self { view, belief, values, suspicions, transmitters, contacts }
     }
 
     pub(super) fn suspicion(&self, person: PersonId) -> Suspicion {
@@ -59,19 +58,20 @@ impl<'a> Outlook<'a> {
 
     /// What taking a contact with a phone keeps from happening.
     pub(super) fn contact_worth(&self) -> f64 {
-        REACH * f64::from(self.evenings().min(HORIZON))
+        self.values.reach * f64::from(self.evenings().min(self.values.horizon as u16))
     }
 
     /// What a contact in a cell of `force` is worth in names.
     fn names_worth(&self, force: Force) -> f64 {
-        FRIENDS * come_out(self.view, force) * NAME_WORTH * self.contact_worth()
+        FRIENDS * come_out(self.view, force) * self.values.name * self.contact_worth()
     }
 
     /// New believers to expect in a place on an evening without fear.
     fn flow(&self, place: PlaceId) -> f64 {
         let people = self.view.atlas().people_of(place).max(1) as f64;
         let believers = self.belief.hot_believers(place);
-        (believers * BELIEVER_TELLS * WORD + self.transmitters(place) * WORD) * (1.0 - believers / people).max(0.0)
+        (believers * BELIEVER_TELLS * self.values.word + self.transmitters(place) * self.values.word)
+            * (1.0 - believers / people).max(0.0)
     }
 
     /// What `by` more fear in a place keeps from being told.
@@ -81,21 +81,22 @@ impl<'a> Outlook<'a> {
             let faded = fall * f64::from(evening);
             ((fear + by).min(100.0) - faded).max(0.0) - (fear - faded).max(0.0)
         });
-        self.flow(place) * evenings.sum::<f64>() / 100.0
+        self.values.fear * self.flow(place) * evenings.sum::<f64>() / 100.0
     }
 
     /// Chance that a raid finds a phone in a unit, and what the raid is worth.
     pub(super) fn raid(&self, unit: UnitId, force: Force) -> (f64, f64) {
         let (atlas, find) = (self.view.atlas(), find_chance(self.view));
-        let taken = if has_room(self.view) { self.contact_worth() + self.names_worth(force) } else { REACH };
+        let taken =
+            if has_room(self.view) { self.contact_worth() + self.names_worth(force) } else { self.values.reach };
         let (mut none, mut worth) = (1.0, 0.0);
         for person in atlas.unit(unit).people().filter(|&person| self.view.public().is_free(person)) {
             let Suspicion { phone, transmitter, .. } = self.suspicion(person);
             none *= 1.0 - find * phone;
-            worth += find * (transmitter * taken + (phone - transmitter) * STRAY_WORTH);
+            worth += find * (transmitter * taken + (phone - transmitter) * self.values.stray);
         }
         worth += self.fear_worth(atlas.unit(unit).place, atlas.rules.raid_fear);
-        worth -= none * BLUNDER_COST + self.warrant_price();
+        worth -= none * self.values.blunder + self.warrant_price();
         (1.0 - none, worth)
     }
 
@@ -103,20 +104,20 @@ impl<'a> Outlook<'a> {
     fn warrant_price(&self) -> f64 {
         let (rules, agency) = (&self.view.atlas().rules, self.view.agency());
         let room = rules.warrants_most.saturating_sub(agency.warrants);
-        WARRANT_WORTH * f64::from(room) / f64::from(rules.warrants_most.max(1))
+        self.values.warrant * f64::from(room) / f64::from(rules.warrants_most.max(1))
     }
 
     /// Chance that a person is a contact, and what arresting them is worth.
     pub(super) fn arrest(&self, person: PersonId, force: Force) -> (f64, f64) {
         let Suspicion { contact, transmitter, phone } = self.suspicion(person);
-        let whole = transmitter + (contact - transmitter) * PHONELESS_WORTH;
+        let whole = transmitter + (contact - transmitter) * self.values.phoneless;
         let telling = self.telling_left(person);
         // Who was heard telling a hot story believes it; so does nearly every contact.
         let guilty = if self.belief.told(person).is_some() { 1.0 } else { contact.max(phone) };
-        let mut worth = whole * self.contact_worth() * (1.0 + SHAKEN) + contact * self.names_worth(force);
-        worth += (1.0 - contact) * WORD * telling;
-        worth -= (1.0 - guilty) * BLUNDER_COST + self.cell_price(force);
-        (contact, if has_room(self.view) { worth } else { transmitter * REACH })
+        let mut worth = whole * self.contact_worth() * (1.0 + self.values.shaken) + contact * self.names_worth(force);
+        worth += (1.0 - contact) * self.values.word * telling;
+        worth -= (1.0 - guilty) * self.values.blunder + self.cell_price(force);
+        (contact, if has_room(self.view) { worth } else { transmitter * self.values.reach })
     }
 
     /// Evenings for which somebody reported as telling goes on, if they are nobody special.
@@ -128,7 +129,7 @@ impl<'a> Outlook<'a> {
 
     fn cell_price(&self, force: Force) -> f64 {
         let left = room(self.view, force);
-        CELL_WORTH / left.max(1) as f64
+        self.values.cell / left.max(1) as f64
     }
 
     /// What a van's drive is worth: what is heard more where it goes, less what is missed where it was.
@@ -137,7 +138,7 @@ impl<'a> Outlook<'a> {
         let (there, here) = (self.view.agency().locators(to), self.view.agency().locators(from));
         let gained = self.listening(to, (there.0 + 1, there.1)) - self.listening(to, there);
         let missed = self.listening(from, here) - self.listening(from, (here.0.saturating_sub(1), here.1));
-        LISTENING.min(f64::from(self.evenings())) * (gained - missed) - DRIVE_COST
+        self.values.listening.min(f64::from(self.evenings())) * (gained - missed) - self.values.drive
     }
 
     /// What these locators in a place are worth a night.
@@ -146,7 +147,11 @@ impl<'a> Outlook<'a> {
         let last = self.view.agency().last_fix[place.index()];
         let fresh = last.is_some_and(|last| self.view.day().plus(1).since(last) <= rules.fix_memory);
         let chances = fixes(self.view, place, locators, fresh);
-        let fix: f64 = chances[1..].iter().zip(FIX_WORTH).map(|(chance, worth)| chance * worth).sum();
+        let fix: f64 = chances[1..]
+            .iter()
+            .zip([self.values.fix_place, self.values.fix_unit, self.values.fix_person])
+            .map(|(chance, worth)| chance * worth)
+            .sum();
         self.transmitters(place) * rate(self.view, place) * fix * self.contact_worth()
     }
 
@@ -168,12 +173,12 @@ impl<'a> Outlook<'a> {
         let days = f64::from(rules.lecture_days.min(self.evenings()));
         let strength = self.lecture_strength(place);
         let senders = match topic {
-            Topic::StateNetwork => self.contacts(place) * SHARING,
+            Topic::StateNetwork => self.contacts(place) * self.values.sharing,
             _ => self.transmitters(place) * rate(self.view, place),
         };
-        let sent = senders * days * SENT;
+        let sent = senders * days * self.values.sent;
         let bites = f64::from(u8::from(strength > 0.0));
-        bites * DETERRED * sent + self.fear_worth(place, rules.lecture_fear * strength)
+        bites * self.values.deterred * sent + self.fear_worth(place, rules.lecture_fear * strength)
     }
 
     /// How much of its effect a lecture has; nothing where it would backfire.
@@ -209,8 +214,8 @@ fn come_out(view: AgencyView<'_>, force: Force) -> f64 {
 
 /// Whose cell a person who is a contact with chance `contact` goes to: State Security's few cells are
 /// for those who have names to give.
-pub(super) fn force_for(view: AgencyView<'_>, contact: f64) -> Force {
+pub(super) fn force_for(view: AgencyView<'_>, contact: f64, secure: f64) -> Force {
     let (state, police) = (room(view, Force::StateSecurity), room(view, Force::Police));
-    let worthy = contact >= 0.4 && state > 0;
+    let worthy = contact >= secure && state > 0;
     if worthy || police == 0 { Force::StateSecurity } else { Force::Police }
 }

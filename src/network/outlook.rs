@@ -144,13 +144,17 @@ impl<'v> Outlook<'v> {
         let cost = |fix: &[f64; 4]| fix[1..].iter().zip(FIX).map(|(chance, cost)| chance * cost).sum::<f64>();
         let lately = if self.was_on_air(end.place) { FIXED_LATELY } else { 0.0 };
         let beside = f64::from(self.contacts_beside(end.contact)).max(1.0);
-        let holders = self.aides.iter().filter(|aide| aide.contact.chinese || aide.contact.koryolink).count();
-        let last = 1.0 + LAST / (holders.max(1) * holders.max(1)) as f64;
         self.style.fear
-            * last
+            * self.scarcity()
             * self.future
             * beside.sqrt()
             * ((1.0 - lately) * cost(&end.fix) + lately * cost(&end.fix_if_fresh))
+    }
+
+    /// How much more the loss of a phone counts than where there are many: 1 or more.
+    pub(super) fn scarcity(&self) -> f64 {
+        let holders = self.aides.iter().filter(|aide| aide.contact.chinese || aide.contact.koryolink).count().max(1);
+        1.0 + LAST / (holders * holders) as f64
     }
 
     /// Whether a contact of a place is known to have been on the air in the last nights, before tonight.

@@ -23,6 +23,8 @@ pub struct Style {
     pub tick: f64,
     /// What hiding somebody who may have been fixed tonight is worth, against what is feared of the fix.
     pub hide: f64,
+    /// What hiding the things of somebody who tells nothing is worth, where one of few phones is at stake.
+    pub shelter: f64,
     /// A move worth less than this is not made.
     pub least: f64,
     /// Ticks a place may be on the air in one night where locators are known, and elsewhere.
@@ -42,6 +44,7 @@ impl Default for Style {
             file: 0.3,
             tick: 0.03,
             hide: 0.0,
+            shelter: 0.0,
             least: 0.25,
             airtime: [4, 8],
         }

@@ -1,7 +1,7 @@
 //! The brain that searches.
 
 use crate::agency::belief::Belief;
-use crate::agency::{Brain, BrainName, Choice, Investigator, Patrol, Rated, rated};
+use crate::agency::{Brain, BrainName, Choice, Investigator, Patrol, Rated, Valuation, rated};
 use crate::network::Greedy;
 use crate::rules::actions::Action;
 use crate::rules::chance::Stream;
@@ -15,7 +15,7 @@ use crate::search::{Policies, halve, imagine, play_out, prospects};
 /// something better.
 #[derive(Clone, Copy, Debug)]
 pub struct Directorate {
-    /// Games played out for a decision, about.
+    /// Games played out for a decision, about; 0 for none: the valuation alone decides.
     pub budget: usize,
     /// Actions looked at, the end of the day included.
     pub options: usize,
@@ -27,11 +27,21 @@ pub struct Directorate {
     pub thorough: bool,
     /// tmp
     pub promise: bool,
+    /// What it reckons actions with, before it searches.
+    pub values: Valuation,
 }
 
 impl Default for Directorate {
     fn default() -> Self {
-        Self { budget: 96, options: 6, doubt: 0.5, horizon: 8, thorough: false, promise: false }
+        Self {
+            budget: 96,
+            options: 6,
+            doubt: 0.5,
+            horizon: 8,
+            thorough: false,
+            promise: false,
+            values: Valuation::INVESTIGATOR,
+        }
     }
 }
 
@@ -58,10 +68,14 @@ impl Brain for Directorate {
 impl Directorate {
     /// The investigator's choice first, then the best others, at most one end of the day among them.
     fn options(&self, view: AgencyView<'_>, belief: Belief<'_>) -> Vec<Rated> {
-        let mut options = rated(view, belief);
+        let mut options = rated(view, belief, &self.values);
         options.sort_by(|a, b| b.worth.total_cmp(&a.worth));
-        let end = Rated { action: Action::EndDay, worth: LEAST, reason: "end the day: nothing is worth more".into() };
-        let at = options.partition_point(|option| option.worth >= LEAST);
+        let end = Rated {
+            action: Action::EndDay,
+            worth: self.values.least,
+            reason: "end the day: nothing is worth more".into(),
+        };
+        let at = options.partition_point(|option| option.worth >= self.values.least);
         options.insert(at, end);
         let kept = |options: &[Rated]| options.len().min(self.options.saturating_sub(usize::from(at >= self.options)));
         let last = options[at].clone();
@@ -81,7 +95,7 @@ impl Directorate {
         _dice: &mut Stream,
     ) -> Choice {
         let options = self.options(view, belief);
-        if options.len() < 2 {
+        if options.len() < 2 || self.budget == 0 {
             return choice(&options[0], options[0].reason.clone());
         }
         let agency: &dyn Brain = if self.thorough { &Investigator } else { &Patrol };
@@ -110,6 +124,3 @@ impl Directorate {
 fn choice(option: &Rated, reason: String) -> Choice {
     Choice { action: option.action, reason }
 }
-
-/// An action worth less than this many people is not made without a search.
-const LEAST: f64 = 0.2;

@@ -15,7 +15,7 @@ mod imagined;
 mod planner;
 mod playout;
 mod supposed;
-pub mod value;
+mod value;
 
 pub use directorate::Directorate;
 pub use halving::{Verdict, halve};

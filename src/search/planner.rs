@@ -1,6 +1,6 @@
 //! The stand-in that searches.
 
-use crate::agency::Patrol;
+use crate::agency::Investigator;
 use crate::network::{Offer, StandIn, StandInName, Style, offers};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_move;
@@ -8,7 +8,8 @@ use crate::rules::execute::play_move_quietly;
 use crate::rules::moves::Move;
 use crate::rules::state::State;
 use crate::rules::view::NetworkView;
-use crate::search::{Policies, Verdict, halve, play_out, prospects, suppose};
+use crate::search::value::promise;
+use crate::search::{Policies, Verdict, halve, play_out, suppose};
 
 /// Draws worlds from what the network sees, plays each on with every move worth a thought, and makes the one
 /// after which it comes off best. It gives up the greedy move only where the worlds show something better.
@@ -26,21 +27,8 @@ pub struct Planner {
 
 impl Default for Planner {
     fn default() -> Self {
-        Self {
-            budget: k("B", 64.) as usize,
-            options: k("O", 8.) as usize,
-            doubt: k("D", 0.5),
-            horizon: k("H", 40.) as u16,
-        }
+        Self { budget: 64, options: 5, doubt: 0.5, horizon: 6 }
     }
-}
-/// tmp
-pub fn k(name: &str, default: f64) -> f64 {
-    static K: std::sync::OnceLock<std::collections::BTreeMap<String, f64>> = std::sync::OnceLock::new();
-    let k = K.get_or_init(|| {
-        std::env::vars().filter_map(|(n, v)| Some((n.strip_prefix("K_")?.to_owned(), v.parse().ok()?))).collect()
-    });
-    k.get(name).copied().unwrap_or(default)
 }
 
 /// A move, and how the game goes on after it.
@@ -116,26 +104,21 @@ impl Planner {
             if play_move_quietly(&mut state, mv).is_err() {
                 return 0.0;
             }
-            let agency: &dyn crate::agency::Brain =
-                if k("A", 0.) > 0.5 { &crate::agency::Investigator } else { &Patrol };
-            play_out(&mut state, Policies { network: style, agency }, until);
-            if k("V", 1.) > 0.5 { crate::search::value::promise(&state) } else { prospects(&state) }
+            play_out(&mut state, Policies { network: style, agency: &Investigator }, until);
+            promise(&state)
         })
     }
 }
 
-/// The styles that a game may go on in, greedy's own first.
-fn styles() -> Vec<Style> {
+/// The styles that a game may go on in, greedy's own first: one that hides and builds bridges, one that dares,
+/// one that brings people together rather than win them over, one that grows and takes care.
+fn styles() -> [Style; 5] {
     let own = Style::default();
-    let n = k("S", 5.) as usize;
-    let mut v = vec![
+    [
         own,
         Style { fear: 2.5, heard: 0.14, elsewhere: 0.1, colleague: 0.05, bridge: 1.6, hide: 0.1, tick: 0.06, ..own },
         Style { fear: 0.4, tick: 0.0, ..own },
         Style { bridge: 1.5, contact: 0.5, ..own },
         Style { contact: 2.0, colleague: 0.2, fear: 1.5, ..own },
-        Style { fear: 4.0, hide: 0.25, heard: 0.14, bridge: 1.6, ..own },
-    ];
-    v.truncate(n);
-    v
+    ]
 }

@@ -2,7 +2,7 @@
 
 use crate::network::outlook::{Aide, Outlook};
 use crate::network::worth::{Offer, add};
-use crate::rules::forecast::forecast;
+use crate::rules::forecast::{evenings_left, forecast};
 use crate::rules::ids::{App, PersonId};
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::state::Stage;
@@ -23,9 +23,21 @@ pub(super) fn offer(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
         teach_all(outlook, offers);
     }
     for aide in &outlook.aides {
-        let worth = if is_in_danger(outlook, aide) { HIDE } else { outlook.style.hide * fixed(outlook, aide) };
+        let worth = if is_in_danger(outlook, aide) {
+            HIDE
+        } else {
+            outlook.style.hide * fixed(outlook, aide) + sheltered(outlook, aide)
+        };
         add(offers, worth, Move::LieLow { contact: aide.person() });
     }
+}
+
+/// What it is worth to hide what lies open at a contact's who has nothing to tell.
+fn sheltered(outlook: &Outlook<'_>, aide: &Aide<'_>) -> f64 {
+    let open = !aide.contact.hidden && (aide.contact.chinese || !aide.contact.files.is_empty());
+    let tells = outlook.stories().any(|(story, _)| evenings_left(outlook.view, aide.contact, story) > 0);
+    let phone = if aide.contact.chinese { outlook.scarcity() } else { 1.0 };
+    if open && !tells { outlook.style.shelter * outlook.future * phone } else { 0.0 }
 }
 
 /// What is feared of the fixes that tonight's airtime of a contact may bring, where there is something to find.

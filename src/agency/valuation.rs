@@ -1,0 +1,89 @@
+//! What the brains that weigh actions reckon everything with. These are their own guesses, not numbers
+//! of the rules: wrong ones make them play worse and break nothing.
+
+/// Declares [`Valuation`] with what the investigator goes by.
+macro_rules! valuation {
+    ($($(#[$doc:meta])* $name:ident: $value:expr,)*) => {
+        /// What actions are reckoned with. The unit of worth is a person kept from believing.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Valuation {
+            $($(#[$doc])* pub $name: f64,)*
+        }
+
+        impl Valuation {
+            /// What the investigator goes by.
+            pub const INVESTIGATOR: Self = Self { $($name: $value,)* };
+
+            /// The numbers by name, in order, to be fitted.
+            pub fn numbers(&mut self) -> Vec<(&'static str, &mut f64)> {
+                vec![$((stringify!($name), &mut self.$name),)*]
+            }
+        }
+    };
+}
+
+valuation! {
+    /// People a contact convinces on an evening, through those they tell.
+    reach: 0.6,
+    /// Evenings for which a contact is reckoned to go on, if the level lasts as long.
+    horizon: 10.0,
+    /// What a contact without a phone is worth against one with.
+    phoneless: 0.4,
+    /// People that one believer who tells convinces on an evening where nobody else believes.
+    word: 0.35,
+    /// What a stray phone is worth: a contact's phone that will never be.
+    stray: 0.3,
+    /// Share of a named contact's worth that a name is worth: they may be warned, or worth little.
+    name: 0.5,
+    /// What shaking those who are tied to an arrested contact is worth, as a share of a contact.
+    shaken: 0.1,
+    /// People a warrant in hand would keep from believing, spent on another day.
+    warrant: 0.8,
+    /// The same for the cynicism of a raid or an arrest for nothing.
+    blunder: 0.4,
+    /// The same for the last cell.
+    cell: 0.5,
+    /// Nights for which a van's new place is reckoned to matter.
+    listening: 3.0,
+    /// What a fix of the place is worth, as a share of a contact.
+    fix_place: 0.05,
+    /// The same of the unit.
+    fix_unit: 0.4,
+    /// The same of the person.
+    fix_person: 0.9,
+    /// People that one transmission convinces in the end.
+    sent: 1.2,
+    /// Share of uses of a channel that a lecture on it prevents.
+    deterred: 0.4,
+    /// An action worth less than this many people is not made.
+    least: 0.2,
+    /// Believers of a dangerous story in a place from which its mood speaks clearly enough to act on.
+    uneasy: 2.0,
+    /// What a drive costs: contacts see the van leave, and a place it fixed grows cold.
+    drive: 0.5,
+    /// Chance of being a contact from which a prisoner is worth one of State Security's cells.
+    secure: 0.4,
+    /// What fear is reckoned to keep from being told, against what the rules say of an evening.
+    fear: 1.0,
+    /// Journeys a night in the whole country where a traveller was stopped lately.
+    trips: 1.2,
+    /// The same where none was.
+    trips_unseen: 0.2,
+    /// What a journey stopped is worth, as a share of a contact: some are arrested, all are known.
+    stop: 0.35,
+    /// What goods kept from coming over the river are worth.
+    goods: 2.0,
+    /// What one dangerous file stopped is worth: the people it would reach, and its sender's name.
+    file: 1.5,
+    /// What an informant beside a contact is worth on an evening, as a share of the contact.
+    ear: 0.04,
+    /// What a bribe kept from working is worth.
+    bribe: 1.5,
+    /// Contacts to expect in a unit before an informant is planted there.
+    suspect: 0.9,
+    /// Times a night that a contact shares a file over the state network, where files were stopped.
+    sharing: 0.1,
+}
+
+/// Days for which a clue of roads, river, files or money is reckoned to show what goes on.
+pub(super) const WINDOW: u16 = 5;
