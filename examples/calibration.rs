@@ -1,6 +1,6 @@
 //! How well the agency's belief is calibrated: of those it gave one chance in ten, one in ten should be it.
 //!
-//! `cargo run --release --example calibration [GAMES] [FIRST_SEED] [BRAIN]`: so many games of each level, stand-in
+//! `cargo run --release --example calibration [GAMES] [FIRST_SEED] [BRAIN] [PLAYER]`: so many games of each level, stand-in
 //! and brain (20 unless told otherwise), from seed 1. The same figures on every machine.
 //! With `fit` before the numbers, the belief's guesses are fitted to these games and printed.
 //!
@@ -36,27 +36,29 @@ fn main() -> ExitCode {
     words.drain(..usize::from(fits));
     let mut numbers = words.iter().map(|word| word.parse::<u64>());
     let (Ok(games), Ok(first)) = (numbers.next().unwrap_or(Ok(20)), numbers.next().unwrap_or(Ok(1))) else {
-        eprintln!("usage: calibration [fit] [GAMES] [FIRST_SEED] [BRAIN]");
+        eprintln!("usage: calibration [fit] [GAMES] [FIRST_SEED] [BRAIN] [PLAYER]");
         return ExitCode::from(2);
     };
     let named = words.get(2).and_then(|word| word.parse().ok());
     let brains: Vec<BrainName> = named.map_or_else(|| brains().collect(), |name| vec![name]);
     let (levels, seeds) = (levels(), first..first + games);
-    let each = games as usize * levels.len() * players().count();
+    let players = words.get(3).and_then(|word| word.parse().ok());
+    let players: Vec<StandInName> = players.map_or_else(|| players_to_win().collect(), |name| vec![name]);
+    let each = games as usize * levels.len() * players.len();
     println!("{each} games a brain, seeds {first} to {} of {} levels", seeds.end - 1, levels.len());
     if fits {
-        let guesses = fit(&levels, &brains, &seeds);
+        let guesses = fit(&levels, (&brains, &players), &seeds);
         println!("Shown on the games of as many seeds more:");
-        show(&levels, &brains, &(seeds.end..seeds.end + games), &guesses);
+        show(&levels, (&brains, &players), &(seeds.end..seeds.end + games), &guesses);
     } else {
-        show(&levels, &brains, &seeds, &Guesses::STANDARD);
+        show(&levels, (&brains, &players), &seeds, &Guesses::STANDARD);
     }
     ExitCode::SUCCESS
 }
 
-fn show(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>, guesses: &Guesses) {
+fn show(levels: &[Level], (brains, players): (&[BrainName], &[StandInName]), seeds: &Range<u64>, guesses: &Guesses) {
     for &brain in brains {
-        let counts: Vec<Both> = levels.iter().map(|level| against(level, brain, seeds, guesses)).collect();
+        let counts: Vec<Both> = levels.iter().map(|level| against(level, (brain, players), seeds, guesses)).collect();
         print(&format!("{}: a contact", brain.name()), counts.iter().map(|both| &both.contact));
         print(&format!("{}: has a Chinese phone", brain.name()), counts.iter().map(|both| &both.phone));
         for (level, both) in levels.iter().zip(&counts) {
@@ -74,7 +76,7 @@ fn show(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>, guesses: &Gu
 }
 
 /// The stand-ins who play to win.
-fn players() -> impl Iterator<Item = StandInName> {
+fn players_to_win() -> impl Iterator<Item = StandInName> {
     StandInName::ALL.into_iter().filter(|&name| name != StandInName::Random)
 }
 
@@ -95,21 +97,21 @@ fn levels() -> Vec<Level> {
 }
 
 /// What was counted of one level against one brain.
-fn against(level: &Level, brain: BrainName, seeds: &Range<u64>, guesses: &Guesses) -> Both {
+fn against(level: &Level, seats: (BrainName, &[StandInName]), seeds: &Range<u64>, guesses: &Guesses) -> Both {
     let count = |both: &mut Both, state: &State| both.count(state, guesses);
-    let games = games(level, brain, seeds, Both::default, count);
+    let games = games(level, seats, seeds, Both::default, count);
     games.iter().fold(Both::default(), |sum, both| sum.and(both))
 }
 
 /// Plays the games of one level against one brain; `meet` is called at every turn of the agency.
 fn games<T: Send>(
     level: &Level,
-    brain: BrainName,
+    (brain, players): (BrainName, &[StandInName]),
     seeds: &Range<u64>,
     new: impl Fn() -> T + Sync,
     meet: impl Fn(&mut T, &State) + Sync,
 ) -> Vec<T> {
-    let games: Vec<_> = players().flat_map(|who| seeds.clone().map(move |seed| (who, seed))).collect();
+    let games: Vec<_> = players.iter().flat_map(|&who| seeds.clone().map(move |seed| (who, seed))).collect();
     let play = |(who, seed): (StandInName, u64)| {
         let mut noted = new();
         game(level, seed, &*search::stand_in(who), &*search::brain(brain), |state| meet(&mut noted, state));
@@ -143,7 +145,7 @@ fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, mut
 }
 
 /// Fits the belief's guesses to these games, one number after another, and prints them.
-fn fit(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>) -> Guesses {
+fn fit(levels: &[Level], (brains, players): (&[BrainName], &[StandInName]), seeds: &Range<u64>) -> Guesses {
     // Every second turn of the agency: turns of one game are much alike.
     let keep = |met: &mut (usize, Vec<State>), state: &State| {
         met.0 += 1;
@@ -152,7 +154,7 @@ fn fit(levels: &[Level], brains: &[BrainName], seeds: &Range<u64>) -> Guesses {
         }
     };
     let cells = brains.iter().flat_map(|&brain| levels.iter().map(move |level| (level, brain)));
-    let met = cells.flat_map(|(level, brain)| games(level, brain, seeds, || (0, Vec::new()), keep));
+    let met = cells.flat_map(|(level, brain)| games(level, (brain, players), seeds, || (0, Vec::new()), keep));
     let states: Vec<State> = met.flat_map(|(_, states)| states).collect();
     let loss = |guesses: &Guesses| {
         let part = |states: &[State]| {

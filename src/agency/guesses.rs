@@ -59,13 +59,13 @@ pub struct Guesses {
     pub replaced: f64,
     /// The last correction: what is added to the logarithm of the odds of a contact, at each of
     /// [`Self::KNOTS`] and in between in proportion.
-    pub correction: [f64; 8],
+    pub correction: [f64; 9],
 }
 
 impl Guesses {
-    /// Logarithms of odds at which the last correction is given: chances of 2, 10, 27, 40, 52, 65, 77 and 88
-    /// in 100.
-    pub const KNOTS: [f64; 8] = [-4.0, -2.2, -1.0, -0.4, 0.1, 0.6, 1.2, 2.0];
+    /// Logarithms of odds at which the last correction is given: chances of 2, 10, 27, 42, 48, 53, 60, 67
+    /// and 88 in 100.
+    pub const KNOTS: [f64; 9] = [-4.0, -2.2, -1.0, -0.33, -0.1, 0.14, 0.4, 0.7, 2.0];
 
     /// The logarithm of odds, corrected. It rises, or stands still, with what it is given.
     pub fn corrected(&self, logit: f64) -> f64 {
@@ -85,32 +85,32 @@ impl Guesses {
 
     /// Fitted by `cargo run --release --example calibration fit 40 1` to games of seeds 1 to 40.
     pub const STANDARD: Self = Self {
-        unknown: 0.381,
-        idle: 0.99,
-        hot: 0.868,
-        hot_power: 0.562,
-        hot_units: 0.399,
-        no_signal: 0.018,
-        no_signal_hot: 3.0,
-        phoneless: 0.057,
-        stray_phones: 0.018,
-        stray_traders: 0.214,
-        stray_homes: 0.047,
+        unknown: 0.338,
+        idle: 1.0,
+        hot: 0.75,
+        hot_power: 0.621,
+        hot_units: 0.392,
+        no_signal: 0.012,
+        no_signal_hot: 4.0,
+        phoneless: 0.072,
+        stray_phones: 0.016,
+        stray_traders: 0.232,
+        stray_homes: 0.045,
         stray_far: 0.02,
-        official: 0.171,
-        carrier: 13.983,
-        second: 0.092,
-        second_recruit: 0.221,
-        silence: 1.692,
-        shape: 1.25,
-        stray_tells: 0.63,
-        rumour: 0.457,
-        deaf: 0.721,
-        slip: 0.045,
-        search: 1.0,
-        phone_kept: 0.895,
-        replaced: 0.07,
-        correction: [-0.1, 0.2, 0.1, 0.2, 0.3, 0.3, 0.3, 0.3],
+        official: 0.124,
+        carrier: 20.0,
+        second: 0.076,
+        second_recruit: 0.272,
+        silence: 2.223,
+        shape: 1.487,
+        stray_tells: 0.672,
+        rumour: 0.538,
+        deaf: 0.8,
+        slip: 0.047,
+        search: 1.2,
+        phone_kept: 0.894,
+        replaced: 0.06,
+        correction: [0.3, 0.32, -0.62, 0.09, -0.14, 0.61, 1.8, 1.5, 0.8],
     };
 
     /// Each number with its name and the bounds within which it makes sense, to be fitted.
