@@ -115,8 +115,7 @@ fn normal(dice: &mut Stream) -> f64 {
 
 /// The geometric mean, the better ones counting more.
 fn recombined(best: &[(f64, Vec<f64>)]) -> Vec<f64> {
-    let weights: Vec<f64> =
-        (0..best.len()).map(|at| ((best.len() + 1) as f64).ln() - ((at + 1) as f64).ln()).collect();
+    let weights: Vec<f64> = (0..best.len()).map(|at| ((best.len() + 1) as f64).ln() - ((at + 1) as f64).ln()).collect();
     let total: f64 = weights.iter().sum();
     let number = |at: usize| {
         let logs = best.iter().zip(&weights).map(|((_, one), weight)| weight * one[at].ln());

@@ -22,7 +22,7 @@ pub use halving::{Verdict, halve};
 pub use hint::{Hint, hint};
 pub use imagined::imagine;
 pub use planner::Planner;
-pub use playout::{Policies, play_out, prospects};
+pub use playout::{Policies, play_out};
 pub use supposed::suppose;
 
 use crate::agency::{Brain, BrainName, Investigator, Patrol};
