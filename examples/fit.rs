@@ -28,29 +28,26 @@ fn main() -> ExitCode {
         eprintln!("usage: fit agency|network GENERATIONS GAMES LEVEL…");
         return ExitCode::from(2);
     };
-    match side {
-        "agency" => {
+    if side == "agency" {
+        let mut values = Valuation::INVESTIGATOR;
+        let found = fit(&start(values.numbers()), numbers, |numbers, seeds| {
             let mut values = Valuation::INVESTIGATOR;
-            let found = fit(start(values.numbers()), numbers, |numbers, seeds| {
-                let mut values = Valuation::INVESTIGATOR;
-                set(values.numbers(), numbers);
-                let brain = Directorate { budget: 0, values, ..Directorate::default() };
-                -mean(&levels, seeds, &[&Greedy, &Style::careful()], &[&brain])
-            });
-            set(values.numbers(), &found);
-            show(values.numbers());
-        }
-        _ => {
+            set(values.numbers(), numbers);
+            let brain = Directorate { budget: 0, values, ..Directorate::default() };
+            -mean(&levels, seeds, &[&Greedy, &Style::careful()], &[&brain])
+        });
+        set(values.numbers(), &found);
+        show(values.numbers());
+    } else {
+        let mut style = Style::careful();
+        let brain = Directorate { budget: 0, ..Directorate::default() };
+        let found = fit(&start(style.numbers()), numbers, |numbers, seeds| {
             let mut style = Style::careful();
-            let brain = Directorate { budget: 0, ..Directorate::default() };
-            let found = fit(start(style.numbers()), numbers, |numbers, seeds| {
-                let mut style = Style::careful();
-                set(style.numbers(), numbers);
-                mean(&levels, seeds, &[&style], &[&Investigator, &brain])
-            });
-            set(style.numbers(), &found);
-            show(style.numbers());
-        }
+            set(style.numbers(), numbers);
+            mean(&levels, seeds, &[&style], &[&Investigator, &brain])
+        });
+        set(style.numbers(), &found);
+        show(style.numbers());
     }
     ExitCode::SUCCESS
 }
@@ -85,9 +82,9 @@ fn mean(levels: &[Level], seeds: &[u64], players: &[&dyn StandIn], brains: &[&dy
 }
 
 /// The numbers that do best, from a start. `worth` is what they do on some seeds: more is better.
-fn fit(start: Vec<f64>, (generations, games): (u64, u64), worth: impl Fn(&[f64], &[u64]) -> f64) -> Vec<f64> {
+fn fit(start: &[f64], (generations, games): (u64, u64), worth: impl Fn(&[f64], &[u64]) -> f64) -> Vec<f64> {
     let mut dice = Stream::from_seed(1);
-    let mut centre = start.clone();
+    let mut centre = start.to_vec();
     for generation in 0..generations {
         let seeds: Vec<u64> = (0..games).map(|at| 100_001 + generation * games + at).collect();
         let left = 1.0 - generation as f64 / generations as f64;
@@ -99,7 +96,7 @@ fn fit(start: Vec<f64>, (generations, games): (u64, u64), worth: impl Fn(&[f64],
         tried.sort_by(|a, b| b.0.total_cmp(&a.0));
         println!(
             "{generation}: start {:.3}, centre {:.3}, best {:.3}",
-            worth(&start, &seeds),
+            worth(start, &seeds),
             worth(&centre, &seeds),
             tried[0].0
         );

@@ -65,12 +65,13 @@ impl Directorate {
     ) -> Choice {
         let options = self.options(view, belief);
         if options.len() < 2 || self.budget == 0 {
-            return mixed(&options, 0, String::new(), dice);
+            return mixed(&options, 0, "", dice);
         }
         let Verdict { best, value, first, worlds } = self.search(&options, world);
         let held = |value: f64| format!("{:.0} %", 100.0 * value);
         let against = if best == 0 { String::new() } else { format!(", and in {} by the first thought", held(first)) };
-        mixed(&options, best, format!("; over {worlds} worlds the network is held in {}{against}", held(value)), dice)
+        let searched = format!("; over {worlds} worlds the network is held in {}{against}", held(value));
+        mixed(&options, best, &searched, dice)
     }
 
     /// The action worth most first, then the next best, the end of the day among them. At least one.
@@ -105,7 +106,7 @@ const AS_GOOD: f64 = 0.8;
 
 /// The best option, or one about as good: where a van will stand and which road is watched the network
 /// sees, so that it pays not to be foreseen. By lot, in proportion to worth.
-fn mixed(options: &[Rated], best: usize, searched: String, dice: &mut Stream) -> Choice {
+fn mixed(options: &[Rated], best: usize, searched: &str, dice: &mut Stream) -> Choice {
     let best = &options[best];
     let foreseen = matches!(best.action.kind(), ActionKind::MoveVan | ActionKind::Checkpoint);
     let alike = |option: &&Rated| {
