@@ -36,7 +36,7 @@ fn a_stand_ins_choice_does_not_hang_on_what_it_cannot_see() {
     let mut kinds = BTreeSet::new();
     for [setup, other] in starts() {
         let others: Vec<State> = positions(&other, 50..53).map(|position| position.state).collect();
-        for (at, state) in nights(&setup, 0..many("SEEDS", 6)).enumerate() {
+        for (at, state) in nights(&setup, 0..many("SEEDS", 16)).enumerate() {
             let swapped = state.with_unseen_by_network_of(&others[at * 7 % others.len()]);
             assert_ne!(state.digest(), swapped.digest(), "the swap must change what is hidden");
             assert_eq!(state.network_view(), swapped.network_view());
