@@ -388,7 +388,7 @@ fn the_arena_goes_on_past_a_program_that_hangs() {
 fn commands_that_cannot_be_started_are_refused_at_once() {
     for (arguments, wanted) in [
         (&["--player", "no-such-program"][..], "\"no-such-program\" cannot be started: "),
-        (&["--agency", "a 'b"], "a quotation mark is not closed in: a 'b"),
+        (&["--players", "greedy", "--agency", "a 'b"], "a quotation mark is not closed in: a 'b"),
         (&["--player", ""], "no program is named"),
         (&["--player", "python3", "--time-limit", "0"], "seconds from 0.001 to 3600"),
         (&["--player", "python3", "--time-limit", "NaN"], "seconds from 0.001 to 3600"),

@@ -111,14 +111,16 @@ fn random_plays_every_legal_move_about_as_often() {
 #[test]
 fn greedy_wins_and_loses_against_patrol_and_beats_random() {
     let seeds: Vec<u64> = (1..=40).collect();
-    for level in builtin::all() {
-        let level = level.level().expect("a level of the campaign");
+    for builtin in builtin::all() {
+        let level = builtin.level().expect("a level of the campaign");
         let wins = |stand_in: &dyn StandIn| {
             let results = play_many(|seed| level.setup(seed), &seeds, stand_in, &agency::Patrol);
             results.iter().filter(|result| result.is_win()).count()
         };
         let (greedy, random) = (wins(&Greedy), wins(&Random));
-        assert!((8..40).contains(&greedy), "{}: {greedy} of 40", level.name());
+        // The playground is no contest.
+        let most = if builtin.is_playground() { 40 } else { 39 };
+        assert!((8..=most).contains(&greedy), "{}: {greedy} of 40", level.name());
         assert!(greedy > random, "{}: {greedy} and {random}", level.name());
     }
 }
@@ -165,7 +167,9 @@ fn greedy_spends_money_on_what_serves_an_objective() {
         parts.contacts[1] = Contact::new(PersonId(6), Nerve(3), true, false, AppSet::all());
         parts.atlas.objectives = vec![Objective::Remit { total: Yuan(100) }];
     };
-    assert_eq!(greedy(&start(broker)), Move::Remit { broker: PersonId(6) });
+    // A payment order, or cash brought by hand.
+    let pays = |mv: &Move| matches!(mv, Move::Remit { .. } | Move::Courier { load: Some(Load::Cash(_)), .. });
+    assert!(pays(&greedy(&start(broker))), "{:?}", greedy(&start(broker)));
     let card = |patrol: u8| {
         greedy(&start(|parts| {
             parts.atlas.moves = vec![MoveKind::Smuggle];
