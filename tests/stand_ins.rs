@@ -16,6 +16,7 @@ use unsealed::rules::ids::{AppSet, Nerve, Patrol, PersonId, PlaceId, StoryId, Yu
 use unsealed::rules::moves::{Channel, Destination, Item, Load, Move, MoveKind, Sender};
 use unsealed::rules::setup::{Parts, Setup};
 use unsealed::rules::state::{Contact, State};
+use unsealed::search::{Planner, plans};
 
 fn start(change: impl FnOnce(&mut Parts)) -> State {
     let mut parts = common::parts(6, 1);
@@ -111,18 +112,19 @@ fn random_plays_every_legal_move_about_as_often() {
 #[test]
 fn greedy_wins_and_loses_against_patrol_and_beats_random() {
     let seeds: Vec<u64> = (1..=40).collect();
-    for builtin in builtin::all() {
-        let level = builtin.level().expect("a level of the campaign");
+    let mut lost = 0;
+    for level in builtin::all() {
+        let level = level.level().expect("a level of the campaign");
         let wins = |stand_in: &dyn StandIn| {
             let results = play_many(|seed| level.setup(seed), &seeds, stand_in, &agency::Patrol);
             results.iter().filter(|result| result.is_win()).count()
         };
         let (greedy, random) = (wins(&Greedy), wins(&Random));
-        // The playground is no contest.
-        let most = if builtin.is_playground() { 40 } else { 39 };
-        assert!((8..=most).contains(&greedy), "{}: {greedy} of 40", level.name());
+        assert!(greedy >= 8, "{}: {greedy} of 40", level.name());
+        lost += 40 - greedy;
         assert!(greedy > random, "{}: {greedy} and {random}", level.name());
     }
+    assert!(lost > 20, "{lost}");
 }
 
 #[test]
@@ -167,9 +169,7 @@ fn greedy_spends_money_on_what_serves_an_objective() {
         parts.contacts[1] = Contact::new(PersonId(6), Nerve(3), true, false, AppSet::all());
         parts.atlas.objectives = vec![Objective::Remit { total: Yuan(100) }];
     };
-    // A payment order, or cash brought by hand.
-    let pays = |mv: &Move| matches!(mv, Move::Remit { .. } | Move::Courier { load: Some(Load::Cash(_)), .. });
-    assert!(pays(&greedy(&start(broker))), "{:?}", greedy(&start(broker)));
+    assert_eq!(greedy(&start(broker)), Move::Remit { broker: PersonId(6) });
     let card = |patrol: u8| {
         greedy(&start(|parts| {
             parts.atlas.moves = vec![MoveKind::Smuggle];
@@ -187,4 +187,34 @@ fn greedy_spends_money_on_what_serves_an_objective() {
 
 fn inform(story: u8, place: PlaceId) -> Objective {
     Objective::Inform { story: StoryId(story), share: 0.5, places: vec![place], each: false, by: None }
+}
+
+#[test]
+fn a_state_promises_more_the_better_it_stands() {
+    let promise = |change: fn(&mut Parts)| unsealed::search::value::promise(&start(change));
+    let plain = promise(|_| {});
+    let (some, more) = (
+        promise(|parts| parts.beliefs.extend((0..3).map(|at| (PersonId(at), StoryId(0))))),
+        promise(|parts| parts.beliefs.extend((0..6).map(|at| (PersonId(at), StoryId(0))))),
+    );
+    let alone = promise(|parts| parts.contacts.truncate(1));
+    let afraid = promise(|parts| parts.moods[0].0 = 60.0);
+    assert!(alone < plain && afraid < plain && plain < some && some < more, "{alone} {afraid} {plain} {some} {more}");
+    assert!(alone > 0.0 && more < 1.0);
+}
+
+/// Among many worlds of one view the planner's own first thought is given up for a better one alone.
+#[test]
+fn the_planner_makes_what_one_of_its_styles_would_make() {
+    for seed in 1..4 {
+        for position in common::positions(&common::setup(6, seed), 1..2).filter(|position| !position.is_day()) {
+            let view = position.state.network_view();
+            let planner = Planner { budget: 5, horizon: 1, ..Planner::default() };
+            let (mv, verdict) = planner.choose(view, &mut Stream::from_seed(seed));
+            let thoughts = plans(view);
+            assert!(thoughts.iter().any(|plan| plan.mv == mv), "{mv:?}");
+            let alike = thoughts.iter().all(|plan| plan.mv == thoughts[0].mv);
+            assert_eq!(verdict.is_none(), alike, "it searches where there is something to choose");
+        }
+    }
 }

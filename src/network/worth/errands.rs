@@ -3,6 +3,7 @@
 use crate::network::outlook::{Aide, Outlook};
 use crate::network::worth::{Offer, add};
 use crate::rules::atlas::{Objective, StoryKind};
+use crate::rules::execute::paid_out;
 use crate::rules::forecast::forecast;
 use crate::rules::ids::{PersonId, PlaceId, Yuan};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind};
@@ -81,7 +82,9 @@ fn journeys(outlook: &Outlook<'_>, carrier: &Aide<'_>, offers: &mut Vec<Offer>) 
         }
         if outlook.lacks(|objective| matches!(objective, Objective::Remit { .. })) {
             let cash = Yuan(u32::from(view.atlas().rules.cash_amount));
-            go(contact, Some(Load::Cash(cash)), STEP, TAKEN);
+            // A step is as much as a payment order pays out.
+            let order = paid_out(&view.atlas().rules).0.max(1);
+            go(contact, Some(Load::Cash(cash)), STEP * f64::from(cash.0) / f64::from(order), TAKEN);
         }
     }
 }
