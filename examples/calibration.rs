@@ -107,7 +107,7 @@ fn levels() -> Vec<Level> {
 fn against(level: &Level, seats: (BrainName, &[StandInName]), seeds: &Range<u64>, guesses: &Guesses) -> Both {
     let count = |both: &mut Both, state: &State| both.count(state, guesses);
     let games = games(level, seats, seeds, Both::default, count);
-    games.iter().fold(Both::default(), |sum, both| sum.and(both))
+    games.iter().fold(Both::default(), Both::and)
 }
 
 /// Plays the games of one level against one brain; `meet` is called at every turn of the agency.
@@ -171,7 +171,9 @@ fn fit(
     let loss = |guesses: &Guesses| {
         let part = |states: &[State]| {
             let mut both = Both::default();
-            states.iter().for_each(|state| both.count(state, guesses));
+            for state in states {
+                both.count(state, guesses);
+            }
             both.contact.surprise + both.phone.surprise
         };
         // The parts are added in order, so that the sum does not hang on the number of threads.
@@ -185,10 +187,10 @@ fn fit(
     let count = guesses.each().len();
     let mut steps = vec![0.3; count];
     for round in 0..rounds {
-        for at in 0..count {
+        for (at, step) in steps.iter_mut().enumerate() {
             let found = [1.0, -1.0].into_iter().any(|sign| {
                 let mut tried = guesses.clone();
-                nudge(&mut tried, at, sign * steps[at]);
+                nudge(&mut tried, at, sign * *step);
                 let surprise = loss(&tried);
                 let better = surprise < best;
                 if better {
@@ -196,7 +198,7 @@ fn fit(
                 }
                 better
             });
-            steps[at] *= if found { 1.5 } else { 0.5 };
+            *step *= if found { 1.5 } else { 0.5 };
         }
         println!("round {round}: surprise {best:.1}, {guesses:?}");
     }

@@ -232,7 +232,7 @@ fn play(setup: &Setup, seed: u64, mut meet: impl FnMut(&State)) {
         } else {
             let view = state.network_view();
             let over = view.network().moves_left == 0;
-            let choose = || Greedy::default().decide(view, &mut network::dice(state.chance(), view));
+            let choose = || Greedy.decide(view, &mut network::dice(state.chance(), view));
             let mv = if over { Move::EndNight } else { choose() };
             play_move(&mut state, &mv).expect("a stand-in's choice is legal");
         }

@@ -78,7 +78,7 @@ fn check_no_peek(state: &State, other: &State) -> Vec<(BrainName, ActionKind)> {
         Box::new(agency::Investigator),
         Box::new(Directorate { budget: 6, ..Directorate::default() }),
     ];
-    let check = |brain: &Box<dyn agency::Brain>| {
+    let check = |brain: &dyn agency::Brain| {
         let choose = |state: &State| {
             let view = state.agency_view();
             brain.decide(view, &mut agency::dice(state.chance(), view))
@@ -88,7 +88,7 @@ fn check_no_peek(state: &State, other: &State) -> Vec<(BrainName, ActionKind)> {
         assert_eq!(check_action(state.agency_view(), choice.action), Ok(()), "{}", choice.reason);
         (brain.name(), choice.action.kind())
     };
-    brains.iter().map(check).collect()
+    brains.iter().map(|brain| check(&**brain)).collect()
 }
 
 /// The kind of a clue, by name.

@@ -229,6 +229,9 @@ fn lines_that_are_not_understood_change_nothing() {
         ("# a remark", ""),
         ("forecast text sun-hui market kakao", "no locator seen in Hyesan"),
         ("why text ok-ran market wechat", "Not possible: Kim Ok-ran had the same text"),
+        ("hint", "  Chance to win over"),
+        ("advise", "imagined world"),
+        ("h", "  hint: what a planner would do"),
         ("help text", "For example: text desk"),
         ("help", "  lie-low CONTACT: keeps"),
         ("who sun hui", "Talks with"),
@@ -288,6 +291,23 @@ fn a_game_under_way_is_not_lost_to_a_new_one() {
     let output = run(data.path(), &["play", "1", "--seed", "8", "--plain"], b"");
     assert!(String::from_utf8_lossy(&output.stderr).contains("kept as 01-one-burst-7.ron"));
     assert_eq!(fs::read_to_string(&replays(data.path())[0]).expect("kept"), saved);
+}
+
+/// Seed after seed, what the hint says to type can be typed, and does what the hint said.
+#[test]
+fn a_hint_says_what_to_type() {
+    for seed in ["1", "2", "3"] {
+        let data = folder();
+        let args = ["play", "sandbox", "--seed", seed, "--plain"];
+        let said = text(&run(data.path(), &args, b"hint\n"));
+        let line = said.lines().rev().nth(2).expect("the hint, its reason, the end of the input");
+        let (what, typed) = line.split_once(". \"").expect("the move and how it is typed");
+        let typed = typed.trim_end_matches('"');
+        let data = folder();
+        let again = text(&run(data.path(), &args, format!("forecast {typed}\n{typed}\n").as_bytes()));
+        assert!(again.contains(&format!("{what}:\n")), "{line}:\n{again}");
+        assert!(again.contains("2 moves left tonight"), "{line}:\n{again}");
+    }
 }
 
 #[test]

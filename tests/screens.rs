@@ -127,6 +127,22 @@ fn every_kind_of_move_can_be_made_with_the_mouse() {
 }
 
 #[test]
+fn a_hint_is_taken_or_left() {
+    let mut table = Table::new(SANDBOX, (80, 24));
+    table.press(&[NEXT, Key::Char('z')]);
+    for says in ["What a planner would do", "imagined world", "Enter", "Esc"] {
+        assert!(table.text().contains(says), "{says}:\n{}", table.text());
+    }
+    let hint = table.text();
+    table.press(&[Key::Esc]);
+    assert!(table.text().contains("3 moves left"), "{}", table.text());
+    table.press(&[Key::Char('z')]);
+    assert_eq!(table.text(), hint, "the same position, the same hint");
+    table.press(&[NEXT]);
+    assert!(table.text().contains("2 moves left"), "{}", table.text());
+}
+
+#[test]
 fn a_place_on_the_map_can_be_chosen() {
     let mut table = Table::new(SANDBOX, (120, 36));
     table.press(&[NEXT, Key::Char('f')]);
@@ -389,7 +405,7 @@ fn the_mouse_selects_what_it_points_at() {
 fn a_line_of_the_chronicle_leads_to_its_place() {
     let mut table = Table::new(Some(FIXTURE), (120, 36));
     table.press(&[NEXT, Key::Char('v'), NEXT, NEXT, NEXT, NEXT, NEXT]);
-    table.press(&[Key::Char('.'), Key::Char('z')]);
+    table.press(&[Key::Char('.'), Key::F(9)]);
     table.click("was on the air");
     assert!(table.text().contains("─ Musan ─"), "{}", table.text());
     table.press(&[Key::Esc, Key::Tab, Key::Tab, Key::Up, Key::Up, NEXT]);

@@ -62,7 +62,9 @@ impl<'a> Belief<'a> {
     pub fn with(view: AgencyView<'a>, guesses: &'a Guesses) -> Self {
         let history = History::of(view);
         let mut odds = likelihood::of_everyone(view, &history, guesses);
-        odds.iter_mut().for_each(|odds| *odds = odds.normal());
+        for odds in &mut odds {
+            *odds = odds.normal();
+        }
         let (units, open, members) = (Vec::new(), Vec::new(), Vec::new());
         let mut belief =
             Self { view, history, guesses, odds, posterior: Vec::new(), units, open, members, tables: Vec::new() };

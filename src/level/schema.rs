@@ -125,7 +125,7 @@ const fn may(name: &'static str, shape: Shape, default: &'static str, doc: &'sta
 pub const PEOPLE: usize = 5_000;
 
 const APPS: &[&str] = &["Kakao", "Line", "WeChat"];
-const BRAINS: &[&str] = &["Patrol", "Investigator"];
+const BRAINS: &[&str] = &["Patrol", "Investigator", "Directorate"];
 const MARKS: &[&str] = &["Reported", "View", "Disputed"];
 const UNIT_KINDS: &[&str] = &["WorkUnit", "School", "Barracks", "Market", "Neighbourhood"];
 const ROLES: &[&str] = &["Worker", "Farmer", "Student", "Teacher", "Soldier", "Trader", "Broker", "Driver", "Official"];

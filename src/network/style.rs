@@ -31,6 +31,41 @@ pub struct Style {
     pub airtime: [u8; 2],
 }
 
+impl Style {
+    /// Hides, keeps off the air, and builds bridges: what the planner goes by before it searches.
+    pub fn careful() -> Self {
+        Self {
+            fear: 2.5,
+            heard: 0.14,
+            elsewhere: 0.1,
+            colleague: 0.05,
+            bridge: 1.6,
+            hide: 0.1,
+            shelter: 0.1,
+            tick: 0.06,
+            ..Self::default()
+        }
+    }
+
+    /// The weights by name, in order, to be fitted.
+    pub fn numbers(&mut self) -> Vec<(&'static str, &mut f64)> {
+        vec![
+            ("fear", &mut self.fear),
+            ("heard", &mut self.heard),
+            ("elsewhere", &mut self.elsewhere),
+            ("contact", &mut self.contact),
+            ("colleague", &mut self.colleague),
+            ("bridge", &mut self.bridge),
+            ("news", &mut self.news),
+            ("file", &mut self.file),
+            ("tick", &mut self.tick),
+            ("hide", &mut self.hide),
+            ("shelter", &mut self.shelter),
+            ("least", &mut self.least),
+        ]
+    }
+}
+
 impl Default for Style {
     fn default() -> Self {
         Self {

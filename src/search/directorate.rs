@@ -1,47 +1,36 @@
 //! The brain that searches.
 
 use crate::agency::belief::Belief;
-use crate::agency::{Brain, BrainName, Choice, Investigator, Patrol, Rated, Valuation, rated};
+use crate::agency::{Brain, BrainName, Choice, Patrol, Rated, Valuation, rated};
 use crate::network::Greedy;
-use crate::rules::actions::Action;
+use crate::rules::actions::{Action, ActionKind};
 use crate::rules::chance::Stream;
 use crate::rules::execute::play_action_quietly;
 use crate::rules::state::State;
 use crate::rules::view::AgencyView;
-use crate::search::{Policies, halve, imagine, play_out, prospects};
+use crate::search::value::promise;
+use crate::search::{Policies, Verdict, halve, imagine, play_out};
 
 /// Draws worlds from its belief, plays each on with every action worth a thought, and takes the one after
-/// which the network is worst off. It gives up the investigator's choice only where the worlds show
-/// something better.
+/// which the network is worst off. It gives up the action that its valuation speaks for most only where
+/// the worlds show something better, and draws by lot where being foreseen would cost it.
 #[derive(Clone, Copy, Debug)]
 pub struct Directorate {
     /// Games played out for a decision, about; 0 for none: the valuation alone decides.
     pub budget: usize,
     /// Actions looked at, the end of the day included.
     pub options: usize,
-    /// Standard errors by which another action must be better than the investigator's.
+    /// Standard errors by which another action must be better than the first one.
     pub doubt: f64,
     /// Days looked ahead.
     pub horizon: u16,
-    /// Whether the agency plays the worlds on as the investigator, not as patrol.
-    pub thorough: bool,
-    /// tmp
-    pub promise: bool,
     /// What it reckons actions with, before it searches.
     pub values: Valuation,
 }
 
 impl Default for Directorate {
     fn default() -> Self {
-        Self {
-            budget: 96,
-            options: 6,
-            doubt: 0.5,
-            horizon: 8,
-            thorough: false,
-            promise: false,
-            values: Valuation::INVESTIGATOR,
-        }
+        Self { budget: 48, options: 6, doubt: 1.0, horizon: 6, values: Valuation::DIRECTORATE }
     }
 }
 
@@ -66,61 +55,73 @@ impl Brain for Directorate {
 }
 
 impl Directorate {
-    /// The investigator's choice first, then the best others, at most one end of the day among them.
-    fn options(&self, view: AgencyView<'_>, belief: Belief<'_>) -> Vec<Rated> {
-        let mut options = rated(view, belief, &self.values);
-        options.sort_by(|a, b| b.worth.total_cmp(&a.worth));
-        let end = Rated {
-            action: Action::EndDay,
-            worth: self.values.least,
-            reason: "end the day: nothing is worth more".into(),
-        };
-        let at = options.partition_point(|option| option.worth >= self.values.least);
-        options.insert(at, end);
-        let kept = |options: &[Rated]| options.len().min(self.options.saturating_sub(usize::from(at >= self.options)));
-        let last = options[at].clone();
-        let mut first: Vec<Rated> = options[..kept(&options)].to_vec();
-        if at >= self.options {
-            first.push(last);
-        }
-        first
-    }
-
     /// The best action by a belief, over worlds made on demand: `world(n)` is the same world each time.
     pub fn choose(
         &self,
         view: AgencyView<'_>,
         belief: Belief<'_>,
-        mut world: impl FnMut(usize) -> State,
-        _dice: &mut Stream,
+        world: impl FnMut(usize) -> State,
+        dice: &mut Stream,
     ) -> Choice {
         let options = self.options(view, belief);
         if options.len() < 2 || self.budget == 0 {
-            return choice(&options[0], options[0].reason.clone());
+            return mixed(&options, 0, "", dice);
         }
-        let agency: &dyn Brain = if self.thorough { &Investigator } else { &Patrol };
-        let policies = Policies { network: &Greedy, agency };
-        let verdict = halve(options.len(), self.budget, self.doubt, |option, nth| {
+        let Verdict { best, value, first, worlds } = self.search(&options, world);
+        let held = |value: f64| format!("{:.0} %", 100.0 * value);
+        let against = if best == 0 { String::new() } else { format!(", and in {} by the first thought", held(first)) };
+        let searched = format!("; over {worlds} worlds the network is held in {}{against}", held(value));
+        mixed(&options, best, &searched, dice)
+    }
+
+    /// The action worth most first, then the next best, the end of the day among them. At least one.
+    fn options(&self, view: AgencyView<'_>, belief: Belief<'_>) -> Vec<Rated> {
+        let mut options = rated(view, belief, &self.values);
+        options.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+        let at = options.partition_point(|option| option.worth >= self.values.least);
+        let reason = "end the day: nothing else is worth its while".to_owned();
+        let end = Rated { action: Action::EndDay, worth: self.values.least, reason };
+        options.truncate(self.options.max(1));
+        options.insert(at.min(options.len()), end);
+        options
+    }
+
+    /// Which option leaves the network worst off.
+    fn search(&self, options: &[Rated], mut world: impl FnMut(usize) -> State) -> Verdict {
+        let policies = Policies { network: &Greedy, agency: &Patrol };
+        halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);
             if play_action_quietly(&mut state, options[option].action).is_err() {
                 return 0.0;
             }
             play_out(&mut state, policies, until);
-            1.0 - if self.promise { crate::search::value::promise(&state) } else { prospects(&state) }
-        });
-        let chosen = &options[verdict.best];
-        let reason = format!(
-            "{}; over {} worlds {:.0} % against the network, the first thought {:.0} %",
-            chosen.reason,
-            verdict.worlds,
-            100.0 * verdict.value,
-            100.0 * verdict.first,
-        );
-        choice(chosen, reason)
+            1.0 - promise(&state)
+        })
     }
 }
 
-fn choice(option: &Rated, reason: String) -> Choice {
-    Choice { action: option.action, reason }
+/// An action of the same kind worth this share of the best at least is as good.
+const AS_GOOD: f64 = 0.8;
+
+/// The best option, or one about as good: where a van will stand and which road is watched the network
+/// sees, so that it pays not to be foreseen. By lot, in proportion to worth.
+fn mixed(options: &[Rated], best: usize, searched: &str, dice: &mut Stream) -> Choice {
+    let best = &options[best];
+    let foreseen = matches!(best.action.kind(), ActionKind::MoveVan | ActionKind::Checkpoint);
+    let alike = |option: &&Rated| {
+        option.action.kind() == best.action.kind() && (foreseen && option.worth >= AS_GOOD * best.worth)
+    };
+    let open: Vec<&Rated> = options.iter().filter(alike).collect();
+    if open.len() < 2 {
+        return Choice { action: best.action, reason: format!("{}{searched}", best.reason) };
+    }
+    let mut left = dice.unit() * open.iter().map(|option| option.worth).sum::<f64>();
+    let drawn = open.iter().find(|option| {
+        left -= option.worth;
+        left < 0.0
+    });
+    let drawn = drawn.unwrap_or(&open[0]);
+    let reason = format!("{}{searched}; drawn by lot from {} about as good", drawn.reason, open.len());
+    Choice { action: drawn.action, reason }
 }

@@ -1,25 +1,24 @@
 //! What the planner would do in the player's place, and why.
 
-use crate::network::Style;
 use crate::rules::chance::Stream;
 use crate::rules::forecast::forecast;
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
-use crate::search::Planner;
+use crate::search::{Planner, plans};
 
-/// Games played out for a hint, about: few enough not to be waited for.
-const BUDGET: usize = 72;
+/// Worlds played on for a hint, about: few enough not to be waited for.
+const BUDGET: usize = 48;
 
 /// A move suggested to the player, with the figures that speak for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
     /// The move.
     pub mv: Move,
-    /// How many worlds it was tried in; 0 where nothing else came into question.
+    /// How many worlds it was tried in, 1 at least.
     pub worlds: usize,
     /// Chance to win in those worlds, 0 to 1.
     pub value: f64,
-    /// The same after the greedy move, where that is another.
+    /// The same after the move that comes to mind first, where that is another.
     pub next: Option<f64>,
     /// Expected people who come to believe by it, as its forecast says.
     pub believe: f64,
@@ -32,11 +31,12 @@ pub struct Hint {
 pub fn hint(view: NetworkView<'_>) -> Hint {
     let planner = Planner { budget: BUDGET, ..Planner::default() };
     let mut dice = Stream::from_seed(u64::from(view.day().0) << 8 | u64::from(view.network().moves_left));
-    let (mv, verdict) = planner.choose(view, &mut dice);
+    let plans = plans(view);
+    let alike = plans.iter().all(|plan| plan.mv == plans[0].mv);
+    let verdict = planner.search(view, if alike { &plans[..1] } else { &plans }, &mut dice);
+    let mv = plans[verdict.best].mv.clone();
     let forecast = forecast(view, &mv);
     let fix = forecast.ends.iter().map(|end| end.fix[2] + end.fix[3]).fold(0.0, f64::max);
-    let (worlds, value) = verdict.map_or((0, 0.0), |verdict| (verdict.worlds, verdict.value));
-    let other = mv != Style::default().choose(view);
-    let next = verdict.filter(|_| other).map(|verdict| verdict.first);
-    Hint { mv, worlds, value, next, believe: forecast.believe, fix }
+    let next = (mv != plans[0].mv).then_some(verdict.first);
+    Hint { mv, worlds: verdict.worlds, value: verdict.value, next, believe: forecast.believe, fix }
 }

@@ -15,14 +15,14 @@ mod imagined;
 mod planner;
 mod playout;
 mod supposed;
-mod value;
+pub mod value;
 
 pub use directorate::Directorate;
 pub use halving::{Verdict, halve};
 pub use hint::{Hint, hint};
 pub use imagined::imagine;
-pub use planner::Planner;
-pub use playout::{Policies, play_out, prospects};
+pub use planner::{Plan, Planner, plans};
+pub use playout::{Policies, play_out};
 pub use supposed::suppose;
 
 use crate::agency::{Brain, BrainName, Investigator, Patrol};

@@ -6,8 +6,7 @@ use crate::rules::actions::Action;
 use crate::rules::execute::{play_action_quietly, play_move_quietly};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
-use crate::rules::objective::{is_met, share_met};
-use crate::rules::state::{Outcome, Phase, State};
+use crate::rules::state::{Phase, State};
 
 /// How both sides play in an imagined world. Each is handed its own view alone.
 #[derive(Clone, Copy, Debug)]
@@ -44,21 +43,4 @@ pub fn play_out(state: &mut State, policies: Policies<'_>, until: Day) {
             }
         }
     }
-}
-
-/// What a won game counts against one that was all but won: so much of 1 is for winning itself.
-const WINNING: f64 = 0.5;
-
-/// How good a state is for the network, 0 to 1: 1 where it has won. Where it has not, up to a half by how
-/// far its objectives are, the least of them counting as much as all of them together, so that a play-out
-/// which nearly won tells more than that it was lost.
-pub fn prospects(state: &State) -> f64 {
-    if state.public().outcome == Some(Outcome::Won) {
-        return 1.0;
-    }
-    let objectives = &state.atlas().objectives;
-    let shares =
-        objectives.iter().map(|objective| if is_met(state, objective) { 1.0 } else { share_met(state, objective) });
-    let (least, sum) = shares.fold((1.0_f64, 0.0), |(least, sum), share| (least.min(share), sum + share));
-    (1.0 - WINNING) * f64::midpoint(least, sum / objectives.len().max(1) as f64)
 }

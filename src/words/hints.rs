@@ -12,9 +12,6 @@ pub fn hint(view: NetworkView<'_>, hint: &Hint) -> [String; 2] {
 }
 
 fn reason(hint: &Hint) -> String {
-    if hint.worlds == 0 {
-        return "Nothing else comes into question".to_owned();
-    }
     let worlds = count(hint.worlds, "imagined world");
     let mut parts = vec![format!("Chance to win over {worlds} {}", percent(hint.value))];
     if let Some(next) = hint.next {

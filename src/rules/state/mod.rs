@@ -95,6 +95,19 @@ impl State {
         Self { network: other.network.clone(), crowd, ..self.clone() }
     }
 
+    /// This state with all that the network cannot see taken from `other`, a state of a level with the same
+    /// atlas: the registers, the agency's part, and the crowd's. The result need not be a state that play can
+    /// reach; it is there to test that a stand-in's choice does not hang on secrets.
+    #[must_use]
+    pub fn with_unseen_by_network_of(&self, other: &Self) -> Self {
+        Self {
+            roster: Arc::clone(&other.roster),
+            agency: other.agency.clone(),
+            crowd: other.crowd.clone(),
+            ..self.clone()
+        }
+    }
+
     /// A digest of everything that can differ between two games of one level.
     pub fn digest(&self) -> Digest {
         Digest::of(&(&self.public, &self.network, &self.agency, &self.crowd))

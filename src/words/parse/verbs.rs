@@ -198,7 +198,7 @@ pub const VERBS: [Verb; 30] = [
 ];
 
 /// Other words for commands.
-const ALIASES: [(&str, Kind); 21] = [
+const ALIASES: [(&str, Kind); 22] = [
     ("voice", Kind::Call),
     ("phone", Kind::Call),
     ("lie", Kind::LieLow),
@@ -212,6 +212,7 @@ const ALIASES: [(&str, Kind); 21] = [
     ("goals", Kind::Objectives),
     ("exit", Kind::Quit),
     ("?", Kind::Help),
+    ("h", Kind::Help),
     ("contacts", Kind::People),
     ("carry", Kind::Courier),
     ("fetch", Kind::Smuggle),

@@ -59,10 +59,9 @@ impl Play {
             (_, Some(Command::Leave)) if key == Key::Ctrl('c') => self.command(hands, Command::Leave),
             (Some(Notice::EndNight), Some(Command::Choose)) => self.close(hands, 0),
             (Some(Notice::EndNight), _) if matches!(key, Key::Char('e' | 'y')) => self.close(hands, 0),
-            (Some(Notice::EndNight), Some(Command::Back | Command::Leave)) => self.close(hands, 1),
+            (Some(Notice::EndNight | Notice::Hint(..)), Some(Command::Back | Command::Leave)) => self.close(hands, 1),
             (Some(Notice::EndNight), _) if key == Key::Char('n') => self.close(hands, 1),
             (Some(Notice::EndNight), _) => Transition::Stay,
-            (Some(Notice::Hint(..)), Some(Command::Back | Command::Leave)) => self.close(hands, 1),
             (Some(_), Some(Command::Choose | Command::Back | Command::Leave)) => self.close(hands, 0),
             _ => Transition::Stay,
         }
@@ -85,7 +84,7 @@ impl Play {
         self.popup_from = 0;
         match (self.popup.take(), answer) {
             (Some(Notice::Summary(..)), _) => return self.after_summary(),
-            (Some(Notice::EndNight) | Some(Notice::Hint(Move::EndNight, _)), 0) => self.end_night(hands, true),
+            (Some(Notice::EndNight | Notice::Hint(Move::EndNight, _)), 0) => self.end_night(hands, true),
             (Some(Notice::Hint(mv, _)), 0) => self.make(hands, &mv),
             _ => {}
         }
