@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example calibration [GAMES] [FIRST_SEED] [BRAIN] [PLAYER]`: so many games of each level, stand-in
 //! and brain (20 unless told otherwise), from seed 1. The same figures on every machine.
-//! With `fit` before the numbers, the belief's guesses are fitted to these games and printed.
+//! With `fit` before the numbers, the belief's guesses are fitted to these games, printed, and shown on the
+//! games of as many seeds more; with `curves`, the curves of the last correction alone.
 //!
 //! At every turn of the agency each free person counts once who is not certain (a chance of 0 or 1) of
 //! being a contact, or of having a Chinese phone. The base rate of a Brier score is the true mean of the
@@ -14,7 +15,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use unsealed::agency::belief::{Belief, Guesses};
+use unsealed::agency::belief::{Belief, Curve, Guesses, Suspicion};
 use unsealed::agency::{self, Brain, BrainName};
 use unsealed::level::{Level, builtin};
 use unsealed::network::{self, StandIn, StandInName};
@@ -27,16 +28,22 @@ use unsealed::search;
 
 /// How much surprise a number is worth that is `e` times its bounds' middle.
 const STRAIN: f64 = 10.0;
+/// Cases that are supposed to be as the belief says, beside those counted in a step of a curve.
+const DOUBT: f64 = 10.0;
 /// Where the levels lie on which the brains are measured beside those built in.
 const MORE_LEVELS: &str = "tests/levels/ladder";
 
 fn main() -> ExitCode {
     let mut words: Vec<String> = std::env::args().skip(1).collect();
-    let fits = words.first().is_some_and(|word| word == "fit");
-    words.drain(..usize::from(fits));
+    let rounds = match words.first().map(String::as_str) {
+        Some("fit") => Some(8),
+        Some("curves") => Some(0),
+        _ => None,
+    };
+    words.drain(..usize::from(rounds.is_some()));
     let mut numbers = words.iter().map(|word| word.parse::<u64>());
     let (Ok(games), Ok(first)) = (numbers.next().unwrap_or(Ok(20)), numbers.next().unwrap_or(Ok(1))) else {
-        eprintln!("usage: calibration [fit] [GAMES] [FIRST_SEED] [BRAIN] [PLAYER]");
+        eprintln!("usage: calibration [fit | curves] [GAMES] [FIRST_SEED] [BRAIN] [PLAYER]");
         return ExitCode::from(2);
     };
     let named = words.get(2).and_then(|word| word.parse().ok());
@@ -46,8 +53,8 @@ fn main() -> ExitCode {
     let players: Vec<StandInName> = players.map_or_else(|| players_to_win().collect(), |name| vec![name]);
     let each = games as usize * levels.len() * players.len();
     println!("{each} games a brain, seeds {first} to {} of {} levels", seeds.end - 1, levels.len());
-    if fits {
-        let guesses = fit(&levels, (&brains, &players), &seeds);
+    if let Some(rounds) = rounds {
+        let guesses = fit(&levels, (&brains, &players), &seeds, rounds);
         println!("Shown on the games of as many seeds more:");
         show(&levels, (&brains, &players), &(seeds.end..seeds.end + games), &guesses);
     } else {
@@ -145,7 +152,12 @@ fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, mut
 }
 
 /// Fits the belief's guesses to these games, one number after another, and prints them.
-fn fit(levels: &[Level], (brains, players): (&[BrainName], &[StandInName]), seeds: &Range<u64>) -> Guesses {
+fn fit(
+    levels: &[Level],
+    (brains, players): (&[BrainName], &[StandInName]),
+    seeds: &Range<u64>,
+    rounds: usize,
+) -> Guesses {
     // Every second turn of the agency: turns of one game are much alike.
     let keep = |met: &mut (usize, Vec<State>), state: &State| {
         met.0 += 1;
@@ -168,12 +180,13 @@ fn fit(levels: &[Level], (brains, players): (&[BrainName], &[StandInName]), seed
         let parts: Vec<f64> = states.par_chunks(64).map(part).collect();
         parts.iter().sum::<f64>() + strain(guesses)
     };
-    let mut guesses = Guesses::STANDARD;
+    // The curves are fitted last, to what the other numbers leave.
+    let mut guesses = Guesses { contact: Curve::straight(), phone: Curve::straight(), ..Guesses::STANDARD };
     let mut best = loss(&guesses);
     println!("{} turns, surprise {best:.1}", states.len());
     let count = guesses.each().len();
     let mut steps = vec![0.3; count];
-    for round in 0..10 {
+    for round in 0..rounds {
         for (at, step) in steps.iter_mut().enumerate() {
             let found = [1.0, -1.0].into_iter().any(|sign| {
                 let mut tried = guesses.clone();
@@ -189,25 +202,71 @@ fn fit(levels: &[Level], (brains, players): (&[BrainName], &[StandInName]), seed
         }
         println!("round {round}: surprise {best:.1}, {guesses:?}");
     }
+    correct(&mut guesses, &states);
+    println!("contact: {:.3?}", guesses.contact.0);
+    println!("phone: {:.3?}", guesses.phone.0);
     guesses.each().iter().for_each(|(name, number, _)| println!("{name}: {number:.4}"));
     guesses
 }
 
-/// Changes one of the numbers a little, within its bounds: by a factor, but for what is added.
+/// Fits the curves of the last correction: first that of the contacts, then that of the phones.
+fn correct(guesses: &mut Guesses, states: &[State]) {
+    guesses.contact = curve(guesses, states, |suspicion| suspicion.contact, |truth| truth.0);
+    guesses.phone = curve(guesses, states, |suspicion| suspicion.phone, |truth| truth.1);
+}
+
+fn curve(
+    guesses: &Guesses,
+    states: &[State],
+    given: impl Fn(Suspicion) -> f64,
+    truth: impl Fn((bool, bool)) -> bool,
+) -> Curve {
+    let mut steps: [(f64, f64); Curve::STEPS] = std::array::from_fn(|step| (DOUBT, DOUBT * Curve::middle(step)));
+    for state in states {
+        let belief = Belief::with(state.agency_view(), guesses);
+        for (person, is) in free_people(state) {
+            let given = given(belief.suspicion(person));
+            if given > 0.0 && given < 1.0 {
+                let step = Curve::step(given);
+                let (middle, is) = (Curve::middle(step), f64::from(u8::from(truth(is))));
+                // The first step and the last have no end: there the curve keeps proportions.
+                let (cases, held) = match step {
+                    0 => (given / middle, is),
+                    _ if step + 1 == Curve::STEPS => {
+                        let cases = (1.0 - given) / (1.0 - middle);
+                        (cases, cases - (1.0 - is))
+                    }
+                    _ => (1.0, is),
+                };
+                steps[step] = (steps[step].0 + cases, steps[step].1 + held);
+            }
+        }
+    }
+    Curve::fitted(&steps)
+}
+
+/// Free people, and whether they are contacts, and have a Chinese phone.
+fn free_people(state: &State) -> impl Iterator<Item = (PersonId, (bool, bool))> {
+    let (network, crowd) = (state.truth().network(), state.truth().crowd());
+    let people = (0..state.atlas().people()).map(PersonId::at).filter(|&person| state.public().is_free(person));
+    people.map(|person| {
+        let contact = network.contact(person);
+        let gear = crowd.gear[person.index()].chinese;
+        (person, (contact.is_some(), contact.map_or(gear, |contact| contact.chinese || contact.spare_phones > 0)))
+    })
+}
+
+/// Changes one of the numbers a little, by a factor, within its bounds.
 fn nudge(guesses: &mut Guesses, at: usize, by: f64) {
     if let Some((_, number, [low, high])) = guesses.each().into_iter().nth(at) {
-        let changed = if low < 0.0 { *number + by } else { *number * by.exp() };
-        *number = changed.clamp(low, high);
+        *number = (*number * by.exp()).clamp(low, high);
     }
 }
 
-/// What keeps a number near its bounds' middle, and the correction smooth, unless the games say otherwise.
+/// What keeps a number near its bounds' middle unless the games say otherwise.
 fn strain(guesses: &Guesses) -> f64 {
-    let off = |(_, number, [low, high]): (&str, &mut f64, [f64; 2])| {
-        if low < 0.0 { number.powi(2) } else { (number.powi(2) / (low * high)).ln().powi(2) / 4.0 }
-    };
-    let bent: f64 = guesses.correction.windows(2).map(|pair| 10.0 * (pair[1] - pair[0]).powi(2)).sum();
-    STRAIN * (guesses.clone().each().into_iter().map(off).sum::<f64>() + bent)
+    let off = |(_, number, [low, high]): (&str, &mut f64, [f64; 2])| (number.powi(2) / (low * high)).ln().powi(2) / 4.0;
+    STRAIN * guesses.clone().each().into_iter().map(off).sum::<f64>()
 }
 
 /// Chances given and what was true, for both questions.
@@ -220,13 +279,9 @@ struct Both {
 impl Both {
     fn count(&mut self, state: &State, guesses: &Guesses) {
         let belief = Belief::with(state.agency_view(), guesses);
-        let (network, crowd) = (state.truth().network(), state.truth().crowd());
-        for person in (0..state.atlas().people()).map(PersonId::at).filter(|&person| state.public().is_free(person)) {
+        for (person, (contact, phone)) in free_people(state) {
             let suspicion = belief.suspicion(person);
-            let contact = network.contact(person);
-            let gear = crowd.gear[person.index()].chinese;
-            let phone = contact.map_or(gear, |contact| contact.chinese || contact.spare_phones > 0);
-            self.contact.add(suspicion.contact, contact.is_some());
+            self.contact.add(suspicion.contact, contact);
             self.phone.add(suspicion.phone, phone);
         }
     }

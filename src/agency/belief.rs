@@ -7,6 +7,7 @@ use crate::agency::subsets::{self, MOST, Member, Table};
 use crate::rules::ids::{Day, PersonId, PlaceId, UnitId};
 use crate::rules::view::AgencyView;
 
+pub use crate::agency::curve::Curve;
 pub use crate::agency::guesses::Guesses;
 pub use crate::agency::worlds::World;
 
@@ -74,8 +75,9 @@ impl<'a> Belief<'a> {
         // A place's fixes are shared out among its units by what each is thought to have, which a second
         // round settles well enough.
         belief.weigh_fixes();
-        belief.correct();
         belief.weigh_fixes();
+        belief.count_phones();
+        belief.correct();
         belief
     }
 
@@ -101,7 +103,8 @@ impl<'a> Belief<'a> {
         let (stray, kept) = self.phone_kept(person);
         let contact = odds.phoneless + odds.transmitter;
         let transmitter = odds.transmitter * kept;
-        Suspicion { contact, phone: odds.owner * stray + transmitter, transmitter }
+        let phone = self.guesses.phone.correct(odds.owner * stray + transmitter);
+        Suspicion { contact, phone, transmitter: transmitter.min(phone) }
     }
 
     /// Contacts with a phone to expect among the free people of a place.
@@ -142,8 +145,11 @@ impl<'a> Belief<'a> {
             let free = self.view.public().is_free(person);
             return (0.0, if free && phones_come(self.view) { self.guesses.replaced } else { 0.0 });
         }
-        let days = record.fixed.map_or(0, |day| self.view.day().since(day));
-        let kept = (0..days).fold(1.0, |kept, _| kept * self.guesses.phone_kept);
+        let kept = record.fixed.map_or(1.0, |day| {
+            let Guesses { phone_held, phone_kept, .. } = *self.guesses;
+            let days = 0..self.view.day().since(day);
+            phone_held + (1.0 - phone_held) * days.fold(1.0, |kept, _| kept * phone_kept)
+        });
         (kept, kept)
     }
 
@@ -203,16 +209,39 @@ impl<'a> Belief<'a> {
         }
     }
 
-    /// Corrects everyone's odds by what the posterior is known to be off.
+    /// Corrects everyone's odds by what the posterior is known to be off, and the tables that worlds are drawn
+    /// from likewise.
     fn correct(&mut self) {
         for (person, member) in self.open.iter().zip(&mut self.members) {
-            let contact = self.posterior[person.index()].is_contact();
+            let odds = &mut self.posterior[person.index()];
+            let contact = odds.phoneless + odds.transmitter;
             if contact <= 0.0 || contact >= 1.0 {
                 continue;
             }
-            let logit = libm::log(contact / (1.0 - contact));
-            let by = libm::exp(self.guesses.corrected(logit) - logit);
-            (member[1], member[2]) = (member[1] * by, member[2] * by);
+            let corrected = self.guesses.contact.correct(contact);
+            let (with, without) = (corrected / contact, (1.0 - corrected) / (1.0 - contact));
+            *odds = odds.times(without, without, with, with);
+            (member[0], member[1], member[2]) = (member[0] * without, member[1] * with, member[2] * with);
+        }
+        self.tables.clear();
+        for at in 0..self.units.len() {
+            let Group { from, to, settled, .. } = self.units[at];
+            let last = self.weights(UnitId::at(at), settled);
+            subsets::onwards(&self.members[from..to], &last, &mut self.tables);
+        }
+    }
+
+    /// Phones in a unit are few, and those of suspected contacts are among them: the likelier somebody is a
+    /// contact, the less likely they have a phone if they are none.
+    fn count_phones(&mut self) {
+        for person in &self.open {
+            let odds = &mut self.posterior[person.index()];
+            let (others, contact) = (odds.neither + odds.owner, odds.phoneless + odds.transmitter);
+            if others > 0.0 {
+                let share = odds.owner / others;
+                let share = (share - contact).max(share * self.guesses.stray_least);
+                (odds.neither, odds.owner) = (others * (1.0 - share), others * share);
+            }
         }
     }
 

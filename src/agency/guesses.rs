@@ -1,5 +1,7 @@
 //! The numbers the belief takes for granted of a network it cannot see.
 
+use crate::agency::curve::Curve;
+
 /// What the belief guesses of networks in general. Wrong guesses make it think worse and break nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guesses {
@@ -53,69 +55,70 @@ pub struct Guesses {
     pub slip: f64,
     /// What a search that found nothing multiplies the odds of a phone by, beyond what its chance says.
     pub search: f64,
-    /// Share of known phones that are still there a day later.
+    /// The least share of stray phones that is left where somebody is suspected.
+    pub stray_least: f64,
+    /// Share of contacts who keep a phone with which they were fixed for good.
+    pub phone_held: f64,
+    /// Share of the other phones that are still there a day later.
     pub phone_kept: f64,
     /// Chance that a phone that was taken from a contact who is free again has been replaced.
     pub replaced: f64,
-    /// The last correction: what is added to the logarithm of the odds of a contact, at each of
-    /// [`Self::KNOTS`] and in between in proportion.
-    pub correction: [f64; 9],
+    /// The last correction of the chance of a contact, of marginals and of worlds drawn.
+    pub contact: Curve,
+    /// The last correction of the chance of a phone.
+    pub phone: Curve,
 }
 
 impl Guesses {
-    /// Logarithms of odds at which the last correction is given: chances of 2, 10, 27, 42, 48, 53, 60, 67
-    /// and 88 in 100.
-    pub const KNOTS: [f64; 9] = [-4.0, -2.2, -1.0, -0.33, -0.1, 0.14, 0.4, 0.7, 2.0];
-
-    /// The logarithm of odds, corrected. It rises, or stands still, with what it is given.
-    pub fn corrected(&self, logit: f64) -> f64 {
-        let mut floor = f64::NEG_INFINITY;
-        let at: [f64; Self::KNOTS.len()] = std::array::from_fn(|knot| {
-            floor = floor.max(Self::KNOTS[knot] + self.correction[knot]);
-            floor
-        });
-        let next = Self::KNOTS.partition_point(|&knot| knot <= logit);
-        if next == 0 || next == Self::KNOTS.len() {
-            let end = next.saturating_sub(1);
-            return logit + at[end] - Self::KNOTS[end];
-        }
-        let (from, to) = (Self::KNOTS[next - 1], Self::KNOTS[next]);
-        at[next - 1] + (at[next] - at[next - 1]) * (logit - from) / (to - from)
-    }
-
-    /// Fitted by `cargo run --release --example calibration fit 40 1` to games of seeds 1 to 40.
+    /// Fitted by `cargo run --release --example calibration fit 100 1 investigator greedy` to games of seeds 1 to
+    /// 100, the curves by the same with `curves 600 1` to those of seeds 1 to 600.
     pub const STANDARD: Self = Self {
-        unknown: 0.338,
+        unknown: 0.536,
         idle: 1.0,
-        hot: 0.75,
-        hot_power: 0.621,
-        hot_units: 0.392,
-        no_signal: 0.012,
+        hot: 0.882,
+        hot_power: 0.661,
+        hot_units: 0.428,
+        no_signal: 0.015,
         no_signal_hot: 4.0,
-        phoneless: 0.072,
-        stray_phones: 0.016,
-        stray_traders: 0.232,
-        stray_homes: 0.045,
+        phoneless: 0.071,
+        stray_phones: 0.018,
+        stray_traders: 0.277,
+        stray_homes: 0.054,
         stray_far: 0.02,
-        official: 0.124,
+        official: 0.134,
         carrier: 20.0,
-        second: 0.076,
-        second_recruit: 0.272,
-        silence: 2.223,
-        shape: 1.487,
-        stray_tells: 0.672,
-        rumour: 0.538,
-        deaf: 0.8,
-        slip: 0.047,
+        second: 0.044,
+        second_recruit: 0.248,
+        silence: 3.0,
+        shape: 1.393,
+        stray_tells: 0.499,
+        rumour: 0.889,
+        deaf: 0.813,
+        slip: 0.104,
         search: 1.2,
-        phone_kept: 0.894,
-        replaced: 0.06,
-        correction: [0.3, 0.32, -0.62, 0.09, -0.14, 0.61, 1.8, 1.5, 0.8],
+        stray_least: 0.711,
+        phone_held: 0.308,
+        phone_kept: 0.539,
+        replaced: 0.076,
+        contact: Curve([
+            0.025, 0.025, 0.025, 0.028, 0.029, 0.031, 0.031, 0.038, 0.038, 0.038, 0.038, 0.038, 0.038, 0.071, 0.082,
+            0.090, 0.107, 0.111, 0.120, 0.143, 0.157, 0.157, 0.157, 0.157, 0.157, 0.157, 0.157, 0.166, 0.183, 0.183,
+            0.183, 0.183, 0.222, 0.250, 0.313, 0.330, 0.414, 0.414, 0.414, 0.445, 0.452, 0.452, 0.505, 0.682, 0.749,
+            0.830, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925,
+            0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.925, 0.931, 0.931, 0.931,
+        ]),
+        phone: Curve([
+            0.007, 0.020, 0.020, 0.020, 0.025, 0.025, 0.034, 0.040, 0.040, 0.040, 0.060, 0.060, 0.060, 0.060, 0.060,
+            0.089, 0.089, 0.089, 0.089, 0.089, 0.114, 0.121, 0.121, 0.121, 0.155, 0.155, 0.155, 0.253, 0.253, 0.253,
+            0.253, 0.253, 0.253, 0.285, 0.285, 0.314, 0.381, 0.469, 0.633, 0.742, 0.814, 0.814, 0.814, 0.814, 0.814,
+            0.814, 0.814, 0.822, 0.840, 0.840, 0.840, 0.840, 0.840, 0.840, 0.840, 0.840, 0.913, 0.913, 0.944, 0.944,
+            0.944, 0.944, 0.944, 0.946, 0.970, 0.970, 0.975, 0.975, 0.975, 0.975, 0.975, 0.975, 0.999,
+        ]),
     };
 
-    /// Each number with its name and the bounds within which it makes sense, to be fitted.
+    /// Each number but the curves', with its name and the bounds within which it makes sense, to be fitted.
     pub fn each(&mut self) -> Vec<(&'static str, &mut f64, [f64; 2])> {
-        let mut numbers = vec![
+        vec![
             ("unknown", &mut self.unknown, [0.05, 1.5]),
             ("idle", &mut self.idle, [0.7, 1.0]),
             ("hot", &mut self.hot, [0.2, 3.0]),
@@ -139,10 +142,10 @@ impl Guesses {
             ("deaf", &mut self.deaf, [0.5, 1.0]),
             ("slip", &mut self.slip, [0.01, 0.2]),
             ("search", &mut self.search, [0.2, 1.2]),
-            ("phone_kept", &mut self.phone_kept, [0.8, 1.0]),
+            ("stray_least", &mut self.stray_least, [0.05, 1.0]),
+            ("phone_held", &mut self.phone_held, [0.1, 0.95]),
+            ("phone_kept", &mut self.phone_kept, [0.3, 1.0]),
             ("replaced", &mut self.replaced, [0.02, 0.6]),
-        ];
-        numbers.extend(self.correction.iter_mut().map(|number| ("correction", number, [-2.0, 2.0])));
-        numbers
+        ]
     }
 }

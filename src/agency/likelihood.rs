@@ -23,7 +23,7 @@ pub(super) struct Odds {
 }
 
 impl Odds {
-    fn times(self, neither: f64, owner: f64, phoneless: f64, transmitter: f64) -> Self {
+    pub(super) fn times(self, neither: f64, owner: f64, phoneless: f64, transmitter: f64) -> Self {
         Self {
             neither: self.neither * neither,
             owner: self.owner * owner,

@@ -6,6 +6,7 @@
 mod assumptions;
 pub mod belief;
 mod control;
+mod curve;
 mod guesses;
 mod history;
 mod investigator;
