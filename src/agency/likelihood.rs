@@ -66,13 +66,13 @@ pub(super) fn hot_believers(view: AgencyView<'_>, history: &History, place: Plac
 }
 
 /// Contacts to expect in a place before any clue points to somebody: with a phone, and without.
-fn expected(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: PlaceId) -> (f64, f64) {
+fn expected(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: PlaceId) -> [f64; 2] {
     let believers = hot_believers(view, history, place);
     let units = view.atlas().units_of(place).count() as f64;
     if view.atlas().place(place).bars == Bars(0) {
         let hot = if believers > 0.0 { guesses.no_signal_hot } else { 1.0 };
         let either = guesses.no_signal * units * hot;
-        return (0.2 * either, 0.8 * either);
+        return [0.2 * either, 0.8 * either];
     }
     let days = f64::from(view.day().0.saturating_sub(1).min(20));
     let with = if believers > 0.0 {
@@ -82,7 +82,7 @@ fn expected(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: P
         guesses.unknown * units * libm::pow(guesses.idle, days)
     };
     let without = if recruits(view) { guesses.phoneless } else { guesses.phoneless * guesses.slip };
-    (with, with * without)
+    [with, with * without]
 }
 
 /// Contacts with a phone to expect where so many believe a dangerous story, which somebody must have
@@ -102,47 +102,54 @@ pub(super) fn recruits(view: AgencyView<'_>) -> bool {
 
 /// Everyone's odds from what speaks of them alone. What speaks of a unit or a place follows later.
 pub(super) fn of_everyone(view: AgencyView<'_>, history: &History, guesses: &Guesses) -> Vec<Odds> {
-    let mut odds = Vec::with_capacity(view.atlas().people());
-    let places: Vec<(f64, f64)> =
-        view.atlas().place_ids().map(|place| expected(view, history, guesses, place)).collect();
-    for unit in (0..view.atlas().units.len()).map(UnitId::at) {
-        of_unit(view, history, guesses, unit, places[view.atlas().unit(unit).place.index()], &mut odds);
+    let atlas = view.atlas();
+    let weights: Vec<f64> = (0..atlas.people()).map(|at| weight(view, guesses, PersonId::at(at))).collect();
+    let mut sums = vec![0.0; atlas.places.len()];
+    for (at, weight) in weights.iter().enumerate() {
+        sums[atlas.place_of(PersonId::at(at)).index()] += weight;
     }
+    let places: Vec<[f64; 2]> = atlas.place_ids().map(|place| expected(view, history, guesses, place)).collect();
+    let deaf: Vec<f64> = (0..atlas.units.len()).map(|at| deafness(view, history, guesses, UnitId::at(at))).collect();
+    let of_person = |at: usize| {
+        let person = PersonId::at(at);
+        let place = atlas.place_of(person).index();
+        // A place's contacts are shared out among its people by how likely each is one.
+        let [transmitter, phoneless] = places[place].map(|expected| (expected * weights[at] / sums[place]).min(0.45));
+        let rest = (1.0 - transmitter - phoneless).max(0.0);
+        let owner = stray_phone(view, guesses, person).min(1.0);
+        let prior = Odds { neither: rest * (1.0 - owner), owner: rest * owner, phoneless, transmitter };
+        of_record(view, history, guesses, person, prior.contact(deaf[atlas.unit_of(person).index()]))
+    };
+    let mut odds: Vec<Odds> = (0..atlas.people()).map(of_person).collect();
     weigh_silence(view, history, &mut odds);
     odds
 }
 
-/// The odds of a unit's members, who stand in the registers one after another.
-fn of_unit(
-    view: AgencyView<'_>,
-    history: &History,
-    guesses: &Guesses,
-    unit: UnitId,
-    expected: (f64, f64),
-    odds: &mut Vec<Odds>,
-) {
-    let members = view.atlas().unit(unit);
-    let people = view.atlas().people_of(members.place).max(1) as f64;
-    let travellers = members.people().filter(|&person| view.roster().person(person).role.has_permit()).count();
-    let deaf = deafness(view, history, guesses, unit);
-    for person in members.people() {
-        let role = view.roster().person(person).role;
-        let likelier = match role {
-            Role::Official => guesses.official,
-            _ if role.has_permit() && 2 * travellers <= members.len() => guesses.carrier,
-            _ => 1.0,
-        };
-        let owner = match (role, members.kind) {
-            (Role::Trader | Role::Broker, _) | (_, UnitKind::Market) => guesses.stray_traders,
-            (_, UnitKind::Neighbourhood) => guesses.stray_homes,
-            _ => guesses.stray_phones,
-        };
-        let owner = if view.atlas().place(members.place).bars == Bars(0) { owner * guesses.stray_far } else { owner };
-        let (transmitter, phoneless) = ((expected.0 / people).min(0.4), (expected.1 / people).min(0.3));
-        let prior =
-            Odds { neither: 1.0 - transmitter - phoneless, owner, phoneless, transmitter }.contact(likelier * deaf);
-        odds.push(of_record(view, history, guesses, person, prior));
+/// How likely a person is a contact by their role, against others of their place.
+fn weight(view: AgencyView<'_>, guesses: &Guesses, person: PersonId) -> f64 {
+    let role = |person: PersonId| view.roster().person(person).role;
+    let unit = view.atlas().unit(view.atlas().unit_of(person));
+    match role(person) {
+        Role::Official => guesses.official,
+        // Where most may travel it says nothing of one of them.
+        own if own.has_permit()
+            && 2 * unit.people().filter(|&other| role(other).has_permit()).count() <= unit.len() =>
+        {
+            guesses.carrier
+        }
+        _ => 1.0,
     }
+}
+
+/// Chance that a person who is no contact has a Chinese phone.
+fn stray_phone(view: AgencyView<'_>, guesses: &Guesses, person: PersonId) -> f64 {
+    let unit = view.atlas().unit(view.atlas().unit_of(person));
+    let share = match (view.roster().person(person).role, unit.kind) {
+        (Role::Trader | Role::Broker, _) | (_, UnitKind::Market) => guesses.stray_traders,
+        (_, UnitKind::Neighbourhood) => guesses.stray_homes,
+        _ => guesses.stray_phones,
+    };
+    if view.atlas().place(unit.place).bars == Bars(0) { share * guesses.stray_far } else { share }
 }
 
 /// What it says against contacts in a unit that one who informs sits there and nothing was reported from it.
