@@ -28,7 +28,7 @@ pub struct Planner {
 
 impl Default for Planner {
     fn default() -> Self {
-        Self { budget: 48, doubt: 0.5, horizon: 6 }
+        Self { budget: 24, doubt: 0.5, horizon: 6 }
     }
 }
 
