@@ -100,6 +100,7 @@ fn without_a_terminal_it_points_to_plain_mode() {
 fn the_rest_answer_too() {
     hold(&[
         (&["levels"], 0, "01-one-burst: One burst", ""),
+        (&["record"], 0, "[disputed] Whether they left freely\n", ""),
         (&["completions", "bash"], 0, "_unsealed", ""),
         (&["completions", "no-shell"], 2, "", "bash"),
         (&["continue", "--plain"], 1, "", "there is no saved game"),
@@ -114,7 +115,9 @@ fn the_rest_answer_too() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in [&[][..], &["play"], &["continue"], &["check"], &["replay"], &["levels"], &["completions"]] {
+    for command in
+        [&[][..], &["play"], &["continue"], &["check"], &["replay"], &["levels"], &["record"], &["completions"]]
+    {
         let args = [command, &["--help"]].concat();
         hold(&[(&args, 0, "Examples:", "")]);
     }

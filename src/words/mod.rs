@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
-//! [`agency_line`] (the other side's notes, for the reveal).
+//! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game).
 
 mod agency;
 mod aims;
@@ -17,6 +17,7 @@ mod hints;
 mod moves;
 mod options;
 pub mod parse;
+mod record;
 mod risks;
 mod summaries;
 
@@ -28,6 +29,7 @@ pub use forecasts::{forecast, percent};
 pub use hints::hint;
 pub use moves::{describe_move, next_trip, refusal};
 pub use options::{Options, options, reasons};
+pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use risks::checkpoint;
 pub use summaries::summary;
 
