@@ -83,6 +83,12 @@ fn play_names_what_it_cannot_find() {
         (&["play", "bad.ron", "--plain"], 2, "", "see all with: unsealed check bad.ron"),
         (&["play", "none.ron", "--plain"], 2, "", "no such file"),
         (&["play", "1", "--plain", "--agency", "nobody"], 2, "", "investigator"),
+        (&["play", "1", "--plain", "--difficulty", "hard"], 0, "Difficulty Hard. The other side", ""),
+        (&["play", "1", "--plain", "--difficulty", "standard"], 0, "agency investigator.", ""),
+        (&["play", "1", "--plain", "--brain", "directorate"], 0, "Difficulty Hard.", ""),
+        (&["play", "1", "--plain"], 0, "Difficulty Story.", ""),
+        (&["play", "1", "--plain", "--difficulty", "patrol"], 2, "", "story, standard, hard"),
+        (&["play", "1", "--plain", "--difficulty", "hard", "--agency", "patrol"], 2, "", "cannot be used with"),
         (&["play", "1", "--plain", "--seed", "-1"], 2, "", "seed"),
     ]);
 }
@@ -99,7 +105,7 @@ fn without_a_terminal_it_points_to_plain_mode() {
 #[test]
 fn the_rest_answer_too() {
     hold(&[
-        (&["levels"], 0, "01-one-burst: One burst", ""),
+        (&["levels"], 0, "01-one-burst: One burst, 12 days, Story (agency patrol)\n", ""),
         (&["record"], 0, "[disputed] Whether they left freely\n", ""),
         (&["completions", "bash"], 0, "_unsealed", ""),
         (&["completions", "no-shell"], 2, "", "bash"),

@@ -111,7 +111,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Continue(args)) => resume::run(&args, disk),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args, disk),
-        Some(Command::Levels(args)) => levels::run(&args),
+        Some(Command::Levels(args)) => levels::run(&args, disk),
         Some(Command::Record(args)) => record::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),
         Some(Command::Balance(args)) => balance::run(&args),

@@ -10,8 +10,8 @@ mod people;
 
 use std::io::{self, BufRead, Write};
 
-use crate::game::Session;
 use crate::game::storage::{Storage, StorageFault, save};
+use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::notice::{Happened, Noticed};
@@ -267,6 +267,8 @@ impl Table<'_> {
         let (seed, brain) = (self.session.seed(), self.session.brain().name());
         let title = self.session.view().atlas().title.clone();
         self.say(&format!("Unsealed: {title}. Seed {seed}, agency {brain}."))?;
+        let difficulty = Difficulty::of(self.session.brain());
+        self.say(&format!("Difficulty {}. {}", difficulty.name(), words::may_know(difficulty)))?;
         let days = self.session.game().days();
         if days.len() == 1 && days.iter().all(|day| day.night.is_empty()) {
             let briefing: Vec<String> = self.session.level().briefing().lines().map(str::to_owned).collect();

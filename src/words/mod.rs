@@ -5,12 +5,14 @@
 //!
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
-//! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game).
+//! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game),
+//! [`may_know`] (what a difficulty means).
 
 mod agency;
 mod aims;
 mod border;
 mod chronicle;
+mod difficulty;
 mod errands;
 mod forecasts;
 mod hints;
@@ -25,6 +27,7 @@ pub use agency::{action_line, agency_line};
 pub use aims::{ending, medal, objective, outcome, progress};
 pub use border::{bribed, carried, fetched, planned, road, said};
 pub use chronicle::{Tone, line, place_of, tone};
+pub use difficulty::{may_know, won};
 pub use forecasts::{forecast, percent};
 pub use hints::hint;
 pub use moves::{describe_move, next_trip, refusal};

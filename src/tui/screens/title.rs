@@ -127,7 +127,7 @@ impl Title {
         let push = |screen| Transition::Push(Box::new(screen));
         match self.choices().get(self.cursor) {
             Some(Choice::Continue) => resume(hands),
-            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(self.kept))),
+            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(hands.storage, self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::Record) => push(Screen::Page(Page::record())),
             Some(Choice::About) => push(Screen::Page(Page::about())),
