@@ -120,6 +120,26 @@ fn the_rest_answer_too() {
 }
 
 #[test]
+fn every_level_can_be_opened_for_a_class() {
+    let folder = folder();
+    let closed = |args: &[&str]| {
+        let output = unsealed(folder.path(), args);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).matches("Not open yet").count()
+    };
+    let campaign = unsealed::level::builtin::campaign().count();
+    for (args, count) in [
+        (&["levels"][..], campaign - 1),
+        (&["levels", "--open-all"], 0),
+        (&["levels"], 0),
+        (&["levels", "--in-order"], campaign - 1),
+        (&["levels"], campaign - 1),
+    ] {
+        assert_eq!(closed(args), count, "{args:?}");
+    }
+}
+
+#[test]
 fn every_command_has_help_with_examples() {
     for command in
         [&[][..], &["play"], &["continue"], &["check"], &["replay"], &["levels"], &["record"], &["completions"]]

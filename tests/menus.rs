@@ -15,7 +15,7 @@ use unsealed::rules::view::Outcome;
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::Screen;
 use unsealed::tui::theme::Depth;
-use unsealed::words::{RecordPart, record_parts};
+use unsealed::words::{self, RecordPart, record_parts};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
@@ -201,6 +201,10 @@ fn a_win_is_noted_with_its_difficulty_and_medals() {
     let medals = session.ending().map(|ending| ending.medals).unwrap_or_default();
     assert_eq!(noted.medals(first.name()).into_iter().collect::<Vec<_>>(), medals);
     assert_eq!(noted.closed_by(builtin::all()[1].name), None);
+    let next = builtin::all()[1].level().expect("a sound level");
+    let says = format!("Next in the campaign: {}", next.title());
+    assert_eq!(words::comes_next(first.name()), Some(says));
+    assert_eq!(words::comes_next("sandbox"), None);
     // Won once more, nothing is lost.
     save(&mut memory, &session).expect("kept");
     assert_eq!((memory.finished.len(), progress::kept(&memory)), (2, noted));

@@ -43,6 +43,7 @@ Examples:
   unsealed play my-level.ron
   printf 'moves\\nend\\nquit\\n' | unsealed play 1 --seed 7 --plain
 
+Any level can be played from here, whatever was won of the campaign.
 The game is saved after every move; `unsealed continue` goes on with it.
 An unfinished game that was saved before is kept among the replays.";
 

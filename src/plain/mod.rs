@@ -15,7 +15,7 @@ use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::notice::{Happened, Noticed};
-use crate::rules::state::Phase;
+use crate::rules::state::{Outcome, Phase};
 use crate::rules::view::NetworkView;
 use crate::words;
 use crate::words::parse::{Command, VERBS, Verb, parse};
@@ -289,6 +289,9 @@ impl Table<'_> {
             for line in words::ending(self.session.view(), &ending) {
                 self.say(&format!("{line}."))?;
             }
+            let won = ending.outcome == Outcome::Won;
+            let next = words::comes_next(self.session.level().name()).filter(|_| won);
+            next.map_or(Ok(()), |next| self.say(&format!("{next}.")))?;
         }
         let notes = self.session.level().record().iter();
         let mut last: Vec<String> = notes.map(board::note).collect();

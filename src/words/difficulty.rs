@@ -2,6 +2,7 @@
 
 use crate::game::Difficulty;
 use crate::game::progress::Progress;
+use crate::level::builtin;
 use crate::words::{list, medal};
 
 /// What the other side may know and do at a difficulty, in a sentence or two. What the network hides it
@@ -20,4 +21,11 @@ pub fn won(progress: &Progress, level: &str) -> Option<String> {
     let medals: Vec<String> = progress.medals(level).into_iter().map(|won| medal(won).to_owned()).collect();
     let medals = if medals.is_empty() { String::new() } else { format!(". Medals: {}", list(&medals)) };
     (!at.is_empty()).then(|| format!("Won at {}{medals}", list(&at)))
+}
+
+/// What comes after a level that was won: "Next in the campaign: Airtime"; `None` after the last, and where
+/// the level is none of the campaign's.
+pub fn comes_next(level: &str) -> Option<String> {
+    let next = builtin::after(level)?.level()?;
+    Some(format!("Next in the campaign: {}", next.title()))
 }

@@ -27,7 +27,7 @@ pub use agency::{action_line, agency_line};
 pub use aims::{ending, medal, objective, outcome, progress};
 pub use border::{bribed, carried, fetched, planned, road, said};
 pub use chronicle::{Tone, line, place_of, tone};
-pub use difficulty::{may_know, won};
+pub use difficulty::{comes_next, may_know, won};
 pub use forecasts::{forecast, percent};
 pub use hints::hint;
 pub use moves::{describe_move, next_trip, refusal};

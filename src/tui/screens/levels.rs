@@ -51,7 +51,7 @@ impl Levels {
         let campaign = builtin::campaign().count();
         let to_win = |level: &Level| progress.won_at(level.name()).is_empty();
         let cursor = listed.iter().take(campaign).position(to_win).unwrap_or(0);
-        Self { campaign, cursor, progress, ..Self::of(listed, saved) }
+        Self { cursor, campaign, progress, ..Self::of(listed, saved) }
     }
 
     /// These levels.

@@ -42,6 +42,10 @@ impl OutcomeScreen {
         if let Some(ending) = &ending {
             add_ending(session, ending, &mut text);
         }
+        if let Some(next) = words::comes_next(session.level().name()).filter(|_| won) {
+            text.push((String::new(), Ink::Text));
+            text.push((next, Ink::Accent));
+        }
         for note in session.level().record() {
             text.push((String::new(), Ink::Text));
             text.push((format!("From the record ({})", note.mark.name()), Ink::Accent));
