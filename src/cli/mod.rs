@@ -29,7 +29,7 @@ pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Keep saved games and replays in this folder
+    /// Keep saved games, replays and what was won in this folder
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
 }

@@ -227,11 +227,15 @@ impl Levels {
         if lines.len() > area.height.into() {
             buf.set_string(area.right() - 1, area.bottom() - 1, "…", theme.ink(Ink::Accent));
         }
-        buf.set_stringn(parts.button.x, parts.button.y, cut(BUTTON, parts.button.width.into()), 80, theme.lit());
+        let (button, style) =
+            if self.closed(level).is_some() { (CLOSED, theme.ink(Ink::Faint)) } else { (BUTTON, theme.lit()) };
+        buf.set_stringn(parts.button.x, parts.button.y, cut(button, parts.button.width.into()), 80, style);
     }
 }
 
 const BUTTON: &str = " Enter  play this level ";
+
+const CLOSED: &str = " not open yet ";
 
 /// The objectives of a level in words.
 fn aims(level: &Level) -> Vec<String> {
