@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     let (levels, seeds) = (levels(), first..first + games);
     // Fits ask for many games: the planner's style stands in for the planner there.
     let usual = if rounds.is_some() { ["greedy", "careful"] } else { ["greedy", "planner"] };
-    let named = words.get(3).map_or(usual.to_vec(), |word| vec![word.as_str()]);
+    let named = words.get(3).map_or_else(|| usual.to_vec(), |word| vec![word.as_str()]);
     let Some(players) = named.into_iter().map(player).collect::<Option<Vec<_>>>() else {
         eprintln!("no such player; there are greedy, careful, planner and random");
         return ExitCode::from(2);
@@ -131,10 +131,10 @@ fn games<T: Send>(
     new: impl Fn() -> T + Sync,
     meet: impl Fn(&mut T, &State) + Sync,
 ) -> Vec<T> {
-    let games: Vec<_> = players.iter().flat_map(|who| seeds.clone().map(move |seed| (who, seed))).collect();
-    let play = |(who, seed): (&Box<dyn StandIn>, u64)| {
+    let games: Vec<_> = players.iter().flat_map(|who| seeds.clone().map(move |seed| (&**who, seed))).collect();
+    let play = |(who, seed): (&dyn StandIn, u64)| {
         let mut noted = new();
-        game(level, seed, &**who, &*search::brain(brain), |state| meet(&mut noted, state));
+        game(level, seed, who, &*search::brain(brain), |state| meet(&mut noted, state));
         noted
     };
     games.into_par_iter().map(play).collect()

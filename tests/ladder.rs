@@ -1,13 +1,16 @@
 //! The three levels on which stand-ins and brains are measured against each other: they are sound, as large as
-//! they say, leave nothing out, and games on them go by the rules to their end.
+//! they say, leave nothing out, and games on them go by the rules to their end,
+//! and each side's stand-ins stand above one another as their names promise.
 
-use unsealed::agency::BrainName;
-use unsealed::lab::play_many;
+use rayon::prelude::*;
+use unsealed::agency::{Brain, BrainName, Investigator, Patrol};
+use unsealed::lab::seat::Seated;
+use unsealed::lab::{Agency, Cheating, play_many, play_seats};
 use unsealed::level::Level;
-use unsealed::network::StandInName;
+use unsealed::network::{Greedy, Random, StandIn, StandInName, Style};
 use unsealed::rules::actions::ActionKind;
 use unsealed::rules::moves::MoveKind;
-use unsealed::search::{brain, stand_in};
+use unsealed::search::{Directorate, brain, stand_in};
 
 /// A level, with its places, people, places with signal, vans, fixed locators, contacts and days.
 const LEVELS: [(&str, &str, [usize; 7]); 3] = [
@@ -50,4 +53,32 @@ fn games_go_by_the_rules_to_their_end() {
             }
         }
     }
+}
+
+/// The network's win rate over the first seeds of the small level.
+fn win_rate(player: &dyn StandIn, agency: &dyn Agency) -> f64 {
+    const GAMES: u64 = 100;
+    let (name, text, _) = LEVELS[0];
+    let level = level(name, text);
+    let player = Seated::<dyn StandIn>(player);
+    let seeds: Vec<u64> = (1..=GAMES).collect();
+    let play = |&seed: &u64| u64::from(play_seats(name, &level.setup(seed), seed, &player, agency).is_win());
+    seeds.par_iter().map(play).sum::<u64>() as f64 / GAMES as f64
+}
+
+/// The steps of the ladder, with the planner and the directorate as they are before they search: a search takes
+/// longer than a test may, and changes little.
+#[test]
+fn each_rung_is_above_the_last() {
+    let investigator: &dyn Brain = &Investigator;
+    let players: [&dyn StandIn; 3] = [&Random, &Greedy, &Style::careful()];
+    let rates = players.map(|player| win_rate(player, &Seated(investigator)));
+    assert!(rates.windows(2).all(|pair| pair[1] > pair[0] + 0.1), "players: {rates:?}");
+
+    let directorate = Directorate { budget: 0, ..Directorate::default() };
+    let (patrol, directorate): (&dyn Brain, &dyn Brain) = (&Patrol, &directorate);
+    let agencies: [&dyn Agency; 4] =
+        [&Seated(patrol), &Seated(investigator), &Seated(directorate), &Cheating::default()];
+    let rates = agencies.map(|agency| win_rate(&Style::careful(), agency));
+    assert!(rates.windows(2).all(|pair| pair[1] < pair[0] - 0.05), "agencies: {rates:?}");
 }

@@ -47,11 +47,3 @@ impl NetworkView<'_> {
         }
     }
 }
-
-impl State {
-    /// The same state with other chance from here on.
-    #[must_use]
-    pub fn with_chance(&self, seed: u64) -> Self {
-        Self { chance: Chance::new(seed), ..self.clone() }
-    }
-}
