@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use unsealed::agency::belief::{Belief, Curve, Guesses, Suspicion};
 use unsealed::agency::{self, Brain, BrainName};
 use unsealed::level::{Level, builtin};
-use unsealed::network::{self, StandIn, StandInName};
+use unsealed::network::{self, StandIn, Style};
 use unsealed::rules::execute::{foresee, planned, play_action, play_move, tell_plan, teller};
 use unsealed::rules::ids::PersonId;
 use unsealed::rules::moves::Move;
@@ -49,8 +49,13 @@ fn main() -> ExitCode {
     let named = words.get(2).and_then(|word| word.parse().ok());
     let brains: Vec<BrainName> = named.map_or_else(|| brains().collect(), |name| vec![name]);
     let (levels, seeds) = (levels(), first..first + games);
-    let players = words.get(3).and_then(|word| word.parse().ok());
-    let players: Vec<StandInName> = players.map_or_else(|| players_to_win().collect(), |name| vec![name]);
+    // Fits ask for many games: the planner's style stands in for the planner there.
+    let usual = if rounds.is_some() { ["greedy", "careful"] } else { ["greedy", "planner"] };
+    let named = words.get(3).map_or(usual.to_vec(), |word| vec![word.as_str()]);
+    let Some(players) = named.into_iter().map(player).collect::<Option<Vec<_>>>() else {
+        eprintln!("no such player; there are greedy, careful, planner and random");
+        return ExitCode::from(2);
+    };
     let each = games as usize * levels.len() * players.len();
     println!("{each} games a brain, seeds {first} to {} of {} levels", seeds.end - 1, levels.len());
     if let Some(rounds) = rounds {
@@ -63,7 +68,12 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn show(levels: &[Level], (brains, players): (&[BrainName], &[StandInName]), seeds: &Range<u64>, guesses: &Guesses) {
+fn show(
+    levels: &[Level],
+    (brains, players): (&[BrainName], &[Box<dyn StandIn>]),
+    seeds: &Range<u64>,
+    guesses: &Guesses,
+) {
     for &brain in brains {
         let counts: Vec<Both> = levels.iter().map(|level| against(level, (brain, players), seeds, guesses)).collect();
         print(&format!("{}: a contact", brain.name()), counts.iter().map(|both| &both.contact));
@@ -82,9 +92,12 @@ fn show(levels: &[Level], (brains, players): (&[BrainName], &[StandInName]), see
     }
 }
 
-/// The stand-ins who play to win.
-fn players_to_win() -> impl Iterator<Item = StandInName> {
-    StandInName::ALL.into_iter().filter(|&name| name != StandInName::Random)
+/// A stand-in by name, or the planner's own style alone.
+fn player(name: &str) -> Option<Box<dyn StandIn>> {
+    match name {
+        "careful" => Some(Box::new(Style::careful())),
+        _ => name.parse().ok().map(search::stand_in),
+    }
 }
 
 /// The brains that have a belief.
@@ -104,7 +117,7 @@ fn levels() -> Vec<Level> {
 }
 
 /// What was counted of one level against one brain.
-fn against(level: &Level, seats: (BrainName, &[StandInName]), seeds: &Range<u64>, guesses: &Guesses) -> Both {
+fn against(level: &Level, seats: (BrainName, &[Box<dyn StandIn>]), seeds: &Range<u64>, guesses: &Guesses) -> Both {
     let count = |both: &mut Both, state: &State| both.count(state, guesses);
     let games = games(level, seats, seeds, Both::default, count);
     games.iter().fold(Both::default(), Both::and)
@@ -113,15 +126,15 @@ fn against(level: &Level, seats: (BrainName, &[StandInName]), seeds: &Range<u64>
 /// Plays the games of one level against one brain; `meet` is called at every turn of the agency.
 fn games<T: Send>(
     level: &Level,
-    (brain, players): (BrainName, &[StandInName]),
+    (brain, players): (BrainName, &[Box<dyn StandIn>]),
     seeds: &Range<u64>,
     new: impl Fn() -> T + Sync,
     meet: impl Fn(&mut T, &State) + Sync,
 ) -> Vec<T> {
-    let games: Vec<_> = players.iter().flat_map(|&who| seeds.clone().map(move |seed| (who, seed))).collect();
-    let play = |(who, seed): (StandInName, u64)| {
+    let games: Vec<_> = players.iter().flat_map(|who| seeds.clone().map(move |seed| (who, seed))).collect();
+    let play = |(who, seed): (&Box<dyn StandIn>, u64)| {
         let mut noted = new();
-        game(level, seed, &*search::stand_in(who), &*search::brain(brain), |state| meet(&mut noted, state));
+        game(level, seed, &**who, &*search::brain(brain), |state| meet(&mut noted, state));
         noted
     };
     games.into_par_iter().map(play).collect()
@@ -154,7 +167,7 @@ fn game(level: &Level, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain, mut
 /// Fits the belief's guesses to these games, one number after another, and prints them.
 fn fit(
     levels: &[Level],
-    (brains, players): (&[BrainName], &[StandInName]),
+    (brains, players): (&[BrainName], &[Box<dyn StandIn>]),
     seeds: &Range<u64>,
     rounds: usize,
 ) -> Guesses {

@@ -1,6 +1,6 @@
 //! Fits what a side reckons its moves with, by its win rate against opponents that do not search.
 //!
-//! `cargo run --release --example fit -- agency|network GENERATIONS GAMES LEVEL…`: an evolution strategy
+//! `cargo run --release --example fit -- agency|cheating|network GENERATIONS GAMES LEVEL…`: an evolution strategy
 //! with weighted recombination over the logarithms of the numbers (after Hansen and Ostermeier, 2001,
 //! without the adaptation of the covariance). Every generation plays seeds of its own, from 100,001 on,
 //! GAMES a level and opponent, and so tells how the start and the centre do on seeds they were not fitted
@@ -10,7 +10,8 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 use unsealed::agency::{Brain, Investigator, Valuation};
-use unsealed::lab::play_one;
+use unsealed::lab::seat::Seated;
+use unsealed::lab::{Agency, Cheating, Player, play_seats};
 use unsealed::level::Level;
 use unsealed::network::{Greedy, StandIn, Style};
 use unsealed::rules::chance::Stream;
@@ -25,29 +26,42 @@ const STEP: [f64; 2] = [0.35, 0.12];
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let Some((side, numbers, levels)) = arguments(&words) else {
-        eprintln!("usage: fit agency|network GENERATIONS GAMES LEVEL…");
+        eprintln!("usage: fit agency|cheating|network GENERATIONS GAMES LEVEL…");
         return ExitCode::from(2);
     };
-    if side == "agency" {
-        let mut values = Valuation::INVESTIGATOR;
-        let found = fit(&start(values.numbers()), numbers, |numbers, seeds| {
-            let mut values = Valuation::INVESTIGATOR;
-            set(values.numbers(), numbers);
-            let brain = Directorate { budget: 0, values, ..Directorate::default() };
-            -mean(&levels, seeds, &[&Greedy, &Style::careful()], &[&brain])
-        });
-        set(values.numbers(), &found);
-        show(values.numbers());
-    } else {
+    if side == "network" {
         let mut style = Style::careful();
         let brain = Directorate { budget: 0, ..Directorate::default() };
         let found = fit(&start(style.numbers()), numbers, |numbers, seeds| {
             let mut style = Style::careful();
             set(style.numbers(), numbers);
-            mean(&levels, seeds, &[&style], &[&Investigator, &brain])
+            mean(
+                &levels,
+                seeds,
+                &[&Seated::<dyn StandIn>(&style)],
+                &[&Seated::<dyn Brain>(&Investigator), &Seated::<dyn Brain>(&brain)],
+            )
         });
         set(style.numbers(), &found);
         show(style.numbers());
+    } else {
+        let first = if side == "agency" { Valuation::INVESTIGATOR } else { Valuation::DIRECTORATE };
+        let found = fit(&start({ first }.numbers()), numbers, |numbers, seeds| {
+            let mut values = first;
+            set(values.numbers(), numbers);
+            let search = Directorate { budget: 0, values, ..Directorate::default() };
+            let cheating = Cheating { search };
+            let agency: &dyn Agency = if side == "agency" { &Seated::<dyn Brain>(&search) } else { &cheating };
+            -mean(
+                &levels,
+                seeds,
+                &[&Seated::<dyn StandIn>(&Greedy), &Seated::<dyn StandIn>(&Style::careful())],
+                &[agency],
+            )
+        });
+        let mut values = first;
+        set(values.numbers(), &found);
+        show(values.numbers());
     }
     ExitCode::SUCCESS
 }
@@ -55,7 +69,7 @@ fn main() -> ExitCode {
 /// The side, the generations with the games of each, and the levels.
 fn arguments(words: &[String]) -> Option<(&str, (u64, u64), Vec<Level>)> {
     let [side, generations, games, paths @ ..] = words else { return None };
-    let known = matches!(side.as_str(), "agency" | "network");
+    let known = matches!(side.as_str(), "agency" | "cheating" | "network");
     let numbers = (generations.parse().ok()?, games.parse().ok()?);
     let level = |path: &String| Level::parse(path, &std::fs::read_to_string(path).ok()?).ok();
     let levels = paths.iter().map(level).collect::<Option<Vec<Level>>>()?;
@@ -64,17 +78,17 @@ fn arguments(words: &[String]) -> Option<(&str, (u64, u64), Vec<Level>)> {
 
 /// The network's mean result: its win rate, and a little for every person informed, so that near misses
 /// count.
-fn mean(levels: &[Level], seeds: &[u64], players: &[&dyn StandIn], brains: &[&dyn Brain]) -> f64 {
+fn mean(levels: &[Level], seeds: &[u64], players: &[&dyn Player], agencies: &[&dyn Agency]) -> f64 {
     let mut games = Vec::new();
     for level in levels {
         for &player in players {
-            for &brain in brains {
-                games.extend(seeds.iter().map(|&seed| (level, player, brain, seed)));
+            for &agency in agencies {
+                games.extend(seeds.iter().map(|&seed| (level, player, agency, seed)));
             }
         }
     }
-    let play = |&(level, player, brain, seed): &(&Level, &dyn StandIn, &dyn Brain, u64)| {
-        let result = play_one(&level.setup(seed), seed, player, brain);
+    let play = |&(level, player, agency, seed): &(&Level, &dyn Player, &dyn Agency, u64)| {
+        let result = play_seats(level.name(), &level.setup(seed), seed, player, agency);
         f64::from(u8::from(result.is_win())) + 0.3 * result.share()
     };
     let results: Vec<f64> = games.par_iter().map(play).collect();

@@ -83,6 +83,12 @@ fn play_names_what_it_cannot_find() {
         (&["play", "bad.ron", "--plain"], 2, "", "see all with: unsealed check bad.ron"),
         (&["play", "none.ron", "--plain"], 2, "", "no such file"),
         (&["play", "1", "--plain", "--agency", "nobody"], 2, "", "investigator"),
+        (&["play", "1", "--plain", "--difficulty", "hard"], 0, "Difficulty Hard. The other side", ""),
+        (&["play", "1", "--plain", "--difficulty", "standard"], 0, "agency investigator.", ""),
+        (&["play", "1", "--plain", "--brain", "directorate"], 0, "Difficulty Hard.", ""),
+        (&["play", "1", "--plain"], 0, "Difficulty Story.", ""),
+        (&["play", "1", "--plain", "--difficulty", "patrol"], 2, "", "story, standard, hard"),
+        (&["play", "1", "--plain", "--difficulty", "hard", "--agency", "patrol"], 2, "", "cannot be used with"),
         (&["play", "1", "--plain", "--seed", "-1"], 2, "", "seed"),
     ]);
 }
@@ -99,7 +105,8 @@ fn without_a_terminal_it_points_to_plain_mode() {
 #[test]
 fn the_rest_answer_too() {
     hold(&[
-        (&["levels"], 0, "01-one-burst: One burst", ""),
+        (&["levels"], 0, "01-one-burst: One burst, 12 days, Story (agency patrol)\n", ""),
+        (&["record"], 0, "[disputed] Whether they left freely\n", ""),
         (&["completions", "bash"], 0, "_unsealed", ""),
         (&["completions", "no-shell"], 2, "", "bash"),
         (&["continue", "--plain"], 1, "", "there is no saved game"),
@@ -113,8 +120,30 @@ fn the_rest_answer_too() {
 }
 
 #[test]
+fn every_level_can_be_opened_for_a_class() {
+    let folder = folder();
+    let closed = |args: &[&str]| {
+        let output = unsealed(folder.path(), args);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).matches("Not open yet").count()
+    };
+    let campaign = unsealed::level::builtin::campaign().count();
+    for (args, count) in [
+        (&["levels"][..], campaign - 1),
+        (&["levels", "--open-all"], 0),
+        (&["levels"], 0),
+        (&["levels", "--in-order"], campaign - 1),
+        (&["levels"], campaign - 1),
+    ] {
+        assert_eq!(closed(args), count, "{args:?}");
+    }
+}
+
+#[test]
 fn every_command_has_help_with_examples() {
-    for command in [&[][..], &["play"], &["continue"], &["check"], &["replay"], &["levels"], &["completions"]] {
+    for command in
+        [&[][..], &["play"], &["continue"], &["check"], &["replay"], &["levels"], &["record"], &["completions"]]
+    {
         let args = [command, &["--help"]].concat();
         hold(&[(&args, 0, "Examples:", "")]);
     }

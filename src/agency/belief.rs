@@ -1,5 +1,7 @@
 //! The investigator's belief: for each person, how likely they are a contact and have a phone.
 
+use std::cell::OnceCell;
+
 use crate::agency::assumptions::phones_come;
 use crate::agency::history::History;
 use crate::agency::likelihood::{self, Odds, rumour_ratio};
@@ -39,7 +41,9 @@ pub struct Belief<'a> {
     /// The same: what each of them can be.
     pub(super) members: Vec<Member>,
     /// The same, and one more for each unit.
-    pub(super) tables: Vec<Table>,
+    tables: Vec<Table>,
+    /// The same after the correction, once a world is drawn.
+    corrected: OnceCell<Vec<Table>>,
 }
 
 /// Where a unit's part of the lists stands.
@@ -66,8 +70,18 @@ impl<'a> Belief<'a> {
             *odds = odds.normal();
         }
         let (units, open, members) = (Vec::new(), Vec::new(), Vec::new());
-        let mut belief =
-            Self { view, history, guesses, odds, posterior: Vec::new(), units, open, members, tables: Vec::new() };
+        let mut belief = Self {
+            view,
+            history,
+            guesses,
+            odds,
+            posterior: Vec::new(),
+            units,
+            open,
+            members,
+            tables: Vec::new(),
+            corrected: OnceCell::new(),
+        };
         belief.weigh_rumours();
         belief.weigh_traces();
         belief.posterior.clone_from(&belief.odds);
@@ -209,8 +223,7 @@ impl<'a> Belief<'a> {
         }
     }
 
-    /// Corrects everyone's odds by what the posterior is known to be off, and the tables that worlds are drawn
-    /// from likewise.
+    /// Corrects everyone's odds by what the posterior is known to be off, and what each can be likewise.
     fn correct(&mut self) {
         for (person, member) in self.open.iter().zip(&mut self.members) {
             let odds = &mut self.posterior[person.index()];
@@ -223,12 +236,18 @@ impl<'a> Belief<'a> {
             *odds = odds.times(without, without, with, with);
             (member[0], member[1], member[2]) = (member[0] * without, member[1] * with, member[2] * with);
         }
-        self.tables.clear();
-        for at in 0..self.units.len() {
-            let Group { from, to, settled, .. } = self.units[at];
-            let last = self.weights(UnitId::at(at), settled);
-            subsets::onwards(&self.members[from..to], &last, &mut self.tables);
-        }
+    }
+
+    /// The tables that worlds are drawn from, by the corrected odds.
+    pub(super) fn drawn_from(&self) -> &[Table] {
+        self.corrected.get_or_init(|| {
+            let mut tables = Vec::with_capacity(self.tables.len());
+            for (at, &Group { from, to, settled, .. }) in self.units.iter().enumerate() {
+                let last = self.weights(UnitId::at(at), settled);
+                subsets::onwards(&self.members[from..to], &last, &mut tables);
+            }
+            tables
+        })
     }
 
     /// Phones in a unit are few, and those of suspected contacts are among them: the likelier somebody is a

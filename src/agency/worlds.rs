@@ -35,8 +35,9 @@ impl Belief<'_> {
         let people = self.posterior.len();
         let mut world = World { contacts: vec![false; people], phones: vec![false; people], ..World::default() };
         self.draw_settled(&mut world, dice);
+        let all = self.drawn_from();
         for &Group { from, to, tables, .. } in &self.units {
-            let drawn = subsets::sample(&self.members[from..to], &self.tables[tables..], dice);
+            let drawn = subsets::sample(&self.members[from..to], &all[tables..], dice);
             for (&person, what) in self.open[from..to].iter().zip(drawn) {
                 let at = person.index();
                 world.contacts[at] = what > 0;

@@ -24,12 +24,17 @@ impl<'a> Outlook<'a> {
     pub(super) fn of(view: AgencyView<'a>, belief: Belief<'a>, values: &'a Valuation) -> Self {
         let suspicions: Vec<Suspicion> =
             (0..view.atlas().people()).map(|at| belief.suspicion(PersonId::at(at))).collect();
-        let transmitters = view.atlas().place_ids().map(|place| belief.transmitters(place)).collect();
-        let of_unit = |unit: &Unit| {
+        let free_of = |unit: &Unit| {
             let free = unit.people().filter(|&person| view.public().is_free(person));
-            free.map(|person| suspicions[person.index()].contact).sum()
+            free.map(|person| suspicions[person.index()])
         };
-        let contacts = view.atlas().units.iter().map(of_unit).collect();
+        let atlas = view.atlas();
+        let of_place = |place| {
+            let free = atlas.units_of(place).flat_map(|unit| free_of(atlas.unit(unit)));
+            free.map(|suspicion| suspicion.transmitter).sum()
+        };
+        let transmitters = atlas.place_ids().map(of_place).collect();
+        let contacts = atlas.units.iter().map(|unit| free_of(unit).map(|suspicion| suspicion.contact).sum()).collect();
         Self { view, belief, values, suspicions, transmitters, contacts }
     }
 

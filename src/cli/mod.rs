@@ -9,6 +9,7 @@ mod levels;
 mod open;
 mod play;
 mod protocol;
+mod record;
 mod replay;
 mod resume;
 mod source;
@@ -28,7 +29,7 @@ pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// Keep saved games and replays in this folder
+    /// Keep saved games, replays and what was won in this folder
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
 }
@@ -41,6 +42,7 @@ Examples:
   unsealed play 1                          play the first level at once
   unsealed play 1 --seed 7 --plain         play it as lines of text
   unsealed continue --plain                go on where the last game stood
+  unsealed record                          read the facts behind the game
   unsealed check my-level.ron              find every fault in a level
   unsealed replay game.ron --verify        play a finished game again and check it
 
@@ -53,6 +55,7 @@ enum Command {
     Check(check::Args),
     Replay(replay::Args),
     Levels(levels::Args),
+    Record(record::Args),
     Arena(arena::Args),
     Balance(balance::Args),
     Protocol(protocol::Args),
@@ -108,7 +111,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Continue(args)) => resume::run(&args, disk),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args, disk),
-        Some(Command::Levels(args)) => levels::run(&args),
+        Some(Command::Levels(args)) => levels::run(&args, disk),
+        Some(Command::Record(args)) => record::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),
         Some(Command::Balance(args)) => balance::run(&args),
         Some(Command::Protocol(args)) => protocol::run(&args),

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal};
 
 use crate::agency::BrainName;
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source};
-use crate::game::Session;
 use crate::game::storage::put_by;
+use crate::game::{Difficulty, Session};
 use crate::plain::{self, PlainFault};
 use crate::shell::storage::Disk;
 use crate::shell::{clock_seed, signals};
@@ -21,8 +21,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     seed: Option<u64>,
 
-    /// Who plays the agency; the level's own choice where left out
-    #[arg(long, value_name = "BRAIN", value_parser = brain_parser())]
+    /// How hard: story (the other side acts on what it noticed today and yesterday), standard (it weighs all that it
+    /// ever noticed), hard (it thinks days ahead too); the level's own where left out
+    #[arg(long, value_name = "HOW", value_parser = difficulty_parser(), conflicts_with = "agency")]
+    difficulty: Option<Difficulty>,
+
+    /// The same by the brain that plays the agency: patrol for story, investigator for standard, directorate for hard
+    #[arg(long, visible_alias = "brain", value_name = "BRAIN", value_parser = brain_parser())]
     agency: Option<BrainName>,
 
     /// Play as lines of text on standard input and output
@@ -34,9 +39,11 @@ const EXAMPLES: &str = "\
 Examples:
   unsealed play 1
   unsealed play one-burst --seed 7 --agency patrol
+  unsealed play 3 --difficulty hard
   unsealed play my-level.ron
   printf 'moves\\nend\\nquit\\n' | unsealed play 1 --seed 7 --plain
 
+Any level can be played from here, whatever was won of the campaign.
 The game is saved after every move; `unsealed continue` goes on with it.
 An unfinished game that was saved before is kept among the replays.";
 
@@ -46,10 +53,16 @@ fn brain_parser() -> impl clap::builder::TypedValueParser<Value = BrainName> {
         .try_map(|name| name.parse::<BrainName>())
 }
 
+fn difficulty_parser() -> impl clap::builder::TypedValueParser<Value = Difficulty> {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::PossibleValuesParser::new(Difficulty::ALL.map(Difficulty::word))
+        .try_map(|name| name.parse::<Difficulty>())
+}
+
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     let level = source::level(&args.level)?;
     let seed = args.seed.or_else(|| level.fixed_seed()).unwrap_or_else(clock_seed);
-    let brain = args.agency.unwrap_or_else(|| level.brain());
+    let brain = args.difficulty.map(Difficulty::brain).or(args.agency).unwrap_or_else(|| level.brain());
     if !args.plain && !at_a_terminal() {
         return Err(no_terminal(&format!("unsealed play {} --plain", args.level)));
     }

@@ -3,14 +3,17 @@
 //! Every move and action, whoever chose it, comes in by [`Game::make`] or [`Game::act`].
 //!
 //! Reading order: [`Game`]; [`Session`] (a game of a level against a brain); [`log`] (what is written
-//! down of it), [`replay`] (playing that again), [`storage`] (where it is kept).
+//! down of it), [`replay`] (playing that again), [`storage`] (where it is kept), [`progress`] (what was won).
 
+mod difficulty;
 pub mod log;
+pub mod progress;
 pub mod replay;
 mod session;
 pub mod storage;
 
 pub use crate::agency::{BrainName, Choice};
+pub use difficulty::{Difficulty, UnknownDifficulty};
 pub use session::Session;
 
 use crate::agency::{self, Brain};

@@ -3,10 +3,11 @@
 
 use crate::game::Session;
 use crate::game::log::Log;
+use crate::game::progress::{self, ProgressFault};
 use crate::game::replay::ReplayFault;
 use crate::rules::ids::Day;
 
-/// A place for one game under way, and for finished ones.
+/// A place for one game under way, for finished ones, and for the player's progress.
 pub trait Storage {
     /// The text of the game under way, if there is one.
     ///
@@ -32,6 +33,24 @@ pub trait Storage {
     /// # Errors
     /// Why it cannot be written; the game under way stands then.
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault>;
+
+    /// The text of the progress, if any was kept.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read_progress(&self) -> Result<Option<String>, StorageFault>;
+
+    /// Puts a progress in the place of the one before, whole or not at all.
+    ///
+    /// # Errors
+    /// Why it cannot be written; the one before stands then.
+    fn write_progress(&mut self, text: &str) -> Result<(), StorageFault>;
+
+    /// Moves the progress aside, so that nothing is lost. Gives the place it went to.
+    ///
+    /// # Errors
+    /// Why it cannot be moved.
+    fn set_progress_aside(&mut self) -> Result<String, StorageFault>;
 }
 
 /// Why a game cannot be kept or fetched.
@@ -53,6 +72,14 @@ pub enum StorageFault {
         /// Where it is now.
         kept: String,
     },
+    /// The progress is damaged. It has been moved.
+    #[error("what was won so far cannot be read: {fault}; it was kept as {kept}")]
+    BrokenProgress {
+        /// What is wrong with it.
+        fault: ProgressFault,
+        /// Where it is now.
+        kept: String,
+    },
 }
 
 /// What can be said of a saved game without playing it.
@@ -64,8 +91,8 @@ pub struct Saved {
     pub day: Day,
 }
 
-/// Saves a session: under way, or among the finished ones once it is over. Gives the place a finished
-/// one went to.
+/// Saves a session: under way, or among the finished ones once it is over, and then what was won. Gives
+/// the place a finished one went to.
 ///
 /// # Errors
 /// Why it cannot be saved.
@@ -74,7 +101,9 @@ pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<Strin
     if session.view().public().outcome.is_none() {
         return storage.write(&text).map(|()| None);
     }
-    storage.finish(&stem(session.level().name(), session.seed()), &text).map(Some)
+    let kept = storage.finish(&stem(session.level().name(), session.seed()), &text)?;
+    progress::note(storage, session)?;
+    Ok(Some(kept))
 }
 
 /// What is saved, if anything that looks like a game is.
@@ -145,6 +174,8 @@ pub struct Memory {
     pub broken: Vec<String>,
     /// Finished ones, with their stems.
     pub finished: Vec<(String, String)>,
+    /// The progress.
+    pub progress: Option<String>,
 }
 
 impl Storage for Memory {
@@ -166,5 +197,19 @@ impl Storage for Memory {
         self.finished.push((stem.to_owned(), text.to_owned()));
         self.current = None;
         Ok(stem.to_owned())
+    }
+
+    fn read_progress(&self) -> Result<Option<String>, StorageFault> {
+        Ok(self.progress.clone())
+    }
+
+    fn write_progress(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.progress = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
+        self.broken.extend(self.progress.take());
+        Ok(format!("broken {}", self.broken.len()))
     }
 }

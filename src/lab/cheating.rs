@@ -2,18 +2,29 @@
 
 use crate::agency::belief::Belief;
 use crate::lab::seat::{Agency, AgencySeat, Fault, Position, Table};
+use crate::network::Style;
 use crate::rules::actions::Action;
 use crate::rules::chance::Stream;
+use crate::rules::execute::play_action_quietly;
 use crate::rules::ids::PersonId;
 use crate::rules::state::State;
-use crate::search::Directorate;
+use crate::search::value::promise;
+use crate::search::{Directorate, Policies, play_out};
 
-/// The directorate's search with the truth in the place of its belief: it knows who is a contact, who has a
-/// phone, who talks with whom and believes what. The dice to come it does not know.
-#[derive(Clone, Copy, Debug, Default)]
+/// The directorate with the truth in the place of its belief: it knows who is a contact, who has a phone, who
+/// talks with whom and believes what, and the dice to come as well. It plays the true state on after every action
+/// worth a thought, against some styles of the network, and takes the one after which the network is worst off.
+/// Only what its opponent will do it has to guess.
+#[derive(Clone, Copy, Debug)]
 pub struct Cheating {
-    /// How it searches.
+    /// What it reckons actions with, how many it looks at, and how many days ahead. Its budget is not used.
     pub search: Directorate,
+}
+
+impl Default for Cheating {
+    fn default() -> Self {
+        Self { search: Directorate { options: 8, horizon: 6, ..Directorate::default() } }
+    }
 }
 
 impl Agency for Cheating {
@@ -22,17 +33,37 @@ impl Agency for Cheating {
     }
 
     fn sit<'s>(&'s self, _table: &Table<'_>) -> Box<dyn AgencySeat + 's> {
-        Box::new(Self { search: self.search })
+        Box::new(*self)
     }
 }
 
 impl AgencySeat for Cheating {
-    fn decide(&mut self, position: Position<'_>, dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
         let truth = position.everything();
-        let belief = known(truth);
-        let seed = dice.word();
-        let worlds = |world: usize| truth.with_chance(seed.wrapping_add(world as u64));
-        Ok(self.search.choose(position.view(), belief, worlds, dice).action)
+        let mut options = self.search.options(position.view(), known(truth)).into_iter().map(|option| option.action);
+        // One option at least: the end of the day. Of equals the one thought of first.
+        let first = options.next().unwrap_or(Action::EndDay);
+        let tried = |action: Action| (self.promise_after(truth, action), action);
+        let best = options.map(tried).fold(tried(first), |best, other| if other.0 < best.0 { other } else { best });
+        Ok(best.1)
+    }
+}
+
+impl Cheating {
+    /// What the network may hope for after an action, 0 to 1, on the mean of some styles.
+    fn promise_after(&self, truth: &State, action: Action) -> f64 {
+        let after = Directorate { budget: 0, ..self.search };
+        let styles = [Style::careful(), Style::default()];
+        let promises = styles.map(|style| {
+            let mut state = truth.clone();
+            let until = state.public().day.plus(self.search.horizon);
+            if play_action_quietly(&mut state, action).is_err() {
+                return 1.0;
+            }
+            play_out(&mut state, Policies { network: &style, agency: &after }, until);
+            promise(&state)
+        });
+        promises.iter().sum::<f64>() / styles.len() as f64
     }
 }
 

@@ -47,6 +47,11 @@ pub fn find(name: &str) -> Option<&'static Builtin> {
     ALL.iter().find(|builtin| builtin.name == name)
 }
 
+/// The level of the campaign that comes after the one of this name.
+pub fn after(name: &str) -> Option<&'static Builtin> {
+    campaign().skip_while(|builtin| builtin.name != name).nth(1)
+}
+
 impl Builtin {
     /// Whether it stands beside the campaign: a playground in which everything is in play.
     pub fn is_playground(&self) -> bool {

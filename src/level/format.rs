@@ -116,6 +116,9 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// Every mark.
+    pub const ALL: [Self; 3] = [Self::Reported, Self::View, Self::Disputed];
+
     /// Its name on screens.
     pub const fn name(self) -> &'static str {
         match self {

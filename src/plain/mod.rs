@@ -10,12 +10,12 @@ mod people;
 
 use std::io::{self, BufRead, Write};
 
-use crate::game::Session;
 use crate::game::storage::{Storage, StorageFault, save};
+use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::notice::{Happened, Noticed};
-use crate::rules::state::Phase;
+use crate::rules::state::{Outcome, Phase};
 use crate::rules::view::NetworkView;
 use crate::words;
 use crate::words::parse::{Command, VERBS, Verb, parse};
@@ -267,6 +267,8 @@ impl Table<'_> {
         let (seed, brain) = (self.session.seed(), self.session.brain().name());
         let title = self.session.view().atlas().title.clone();
         self.say(&format!("Unsealed: {title}. Seed {seed}, agency {brain}."))?;
+        let difficulty = Difficulty::of(self.session.brain());
+        self.say(&format!("Difficulty {}. {}", difficulty.name(), words::may_know(difficulty)))?;
         let days = self.session.game().days();
         if days.len() == 1 && days.iter().all(|day| day.night.is_empty()) {
             let briefing: Vec<String> = self.session.level().briefing().lines().map(str::to_owned).collect();
@@ -287,6 +289,9 @@ impl Table<'_> {
             for line in words::ending(self.session.view(), &ending) {
                 self.say(&format!("{line}."))?;
             }
+            let won = ending.outcome == Outcome::Won;
+            let next = words::comes_next(self.session.level().name()).filter(|_| won);
+            next.map_or(Ok(()), |next| self.say(&format!("{next}.")))?;
         }
         let notes = self.session.level().record().iter();
         let mut last: Vec<String> = notes.map(board::note).collect();

@@ -1,5 +1,7 @@
 //! Objectives: how far they are, and whether the game is over.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::atlas::{Atlas, Objective};
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId};
 use crate::rules::rulebook::Rulebook;
@@ -162,7 +164,7 @@ fn has_phone(view: NetworkView<'_>) -> bool {
 }
 
 /// A medal for a game that was won.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Medal {
     /// Days to spare.
     Speed,

@@ -2,7 +2,7 @@
 
 use crate::agency::belief::Belief;
 use crate::agency::{Brain, BrainName, Choice, Patrol, Rated, Valuation, rated};
-use crate::network::Greedy;
+use crate::network::Style;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::chance::Stream;
 use crate::rules::execute::play_action_quietly;
@@ -56,7 +56,7 @@ impl Brain for Directorate {
 
 impl Directorate {
     /// The best action by a belief, over worlds made on demand: `world(n)` is the same world each time.
-    pub fn choose(
+    fn choose(
         &self,
         view: AgencyView<'_>,
         belief: Belief<'_>,
@@ -75,7 +75,7 @@ impl Directorate {
     }
 
     /// The action worth most first, then the next best, the end of the day among them. At least one.
-    fn options(&self, view: AgencyView<'_>, belief: Belief<'_>) -> Vec<Rated> {
+    pub fn options(&self, view: AgencyView<'_>, belief: Belief<'_>) -> Vec<Rated> {
         let mut options = rated(view, belief, &self.values);
         options.sort_by(|a, b| b.worth.total_cmp(&a.worth));
         let at = options.partition_point(|option| option.worth >= self.values.least);
@@ -88,7 +88,7 @@ impl Directorate {
 
     /// Which option leaves the network worst off.
     fn search(&self, options: &[Rated], mut world: impl FnMut(usize) -> State) -> Verdict {
-        let policies = Policies { network: &Greedy, agency: &Patrol };
+        let policies = Policies { network: &Style::careful(), agency: &Patrol };
         halve(options.len(), self.budget, self.doubt, |option, nth| {
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);

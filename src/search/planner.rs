@@ -1,6 +1,6 @@
 //! The stand-in that searches.
 
-use crate::agency::Patrol;
+use crate::agency::Investigator;
 use crate::network::{StandIn, StandInName, Style};
 use crate::rules::chance::Stream;
 use crate::rules::execute::play_move_quietly;
@@ -28,7 +28,7 @@ pub struct Planner {
 
 impl Default for Planner {
     fn default() -> Self {
-        Self { budget: 48, doubt: 0.5, horizon: 6 }
+        Self { budget: 24, doubt: 0.5, horizon: 6 }
     }
 }
 
@@ -75,7 +75,7 @@ impl Planner {
             if play_move_quietly(&mut state, mv).is_err() {
                 return 0.0;
             }
-            play_out(&mut state, Policies { network: style, agency: &Patrol }, until);
+            play_out(&mut state, Policies { network: style, agency: &Investigator }, until);
             promise(&state)
         })
     }
@@ -86,16 +86,15 @@ pub fn plans(view: NetworkView<'_>) -> Vec<Plan> {
     styles().into_iter().map(|style| Plan { mv: style.choose(view), style }).collect()
 }
 
-/// The styles that a game may go on in, the planner's own first: that is greedy's, but for hiding in time what need
-/// not lie open. Then one that builds bridges and shuns the air, one that dares, one that brings people together
-/// rather than win them over, one that grows.
+/// The styles that a game may go on in, the planner's own first. Then one that dares, one that shuns the air,
+/// one that brings people together rather than win them over, one that grows.
 fn styles() -> [Style; 5] {
-    let own = Style { shelter: 0.8, heard: 0.11, tick: 0.15, elsewhere: 0.3, ..Style::default() };
+    let own = Style::careful();
     [
         own,
-        Style { fear: 2.5, elsewhere: 0.1, colleague: 0.05, bridge: 1.6, hide: 0.1, ..own },
-        Style { fear: 0.4, tick: 0.03, shelter: 0.0, ..own },
-        Style { bridge: 1.5, contact: 0.5, ..own },
-        Style { contact: 2.0, colleague: 0.2, fear: 1.5, ..own },
+        Style { fear: 0.8, tick: 0.03, shelter: 0.0, ..own },
+        Style { fear: 5.0, tick: 0.3, hide: 0.1, ..own },
+        Style { bridge: 1.6, contact: 0.6, ..own },
+        Style { contact: 2.0, colleague: 0.2, ..own },
     ]
 }

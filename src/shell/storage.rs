@@ -9,12 +9,16 @@ use std::sync::PoisonError;
 use etcetera::BaseStrategy;
 
 use crate::game::log::MAX_BYTES;
+use crate::game::progress;
 use crate::game::storage::{Storage, StorageFault};
 use crate::rules::digest::Digest;
 use crate::shell::signals::Busy;
 
 /// The game under way.
 const CURRENT: &str = "current.ron";
+
+/// What was won.
+const PROGRESS: &str = "progress.ron";
 
 /// The folder of finished games.
 const REPLAYS: &str = "replays";
@@ -64,6 +68,22 @@ impl Disk {
         self.folder.join(CURRENT)
     }
 
+    /// Gives a file of the folder a name of its own beside it.
+    fn aside(&self, name: &str) -> Result<String, StorageFault> {
+        let path = self.folder.join(name);
+        self.undisturbed(|| {
+            for n in 1..MOST_NAMES {
+                let aside = self.folder.join(format!("{name}.broken-{n}"));
+                if fs::symlink_metadata(&aside).is_err() {
+                    fs::rename(&path, &aside).map_err(at(&path))?;
+                    sync_folder(&self.folder).map_err(at(&self.folder))?;
+                    return Ok(aside.display().to_string());
+                }
+            }
+            Err(at(&path)(io::Error::other("too many damaged files lie there already")))
+        })
+    }
+
     /// Whether another program has saved its game here since this one last read or wrote.
     fn is_of_another(&self) -> bool {
         let there = read_bounded(&self.current(), MAX_BYTES).ok().map(|text| Digest::of_text(&text));
@@ -104,18 +124,7 @@ impl Storage for Disk {
     }
 
     fn set_aside(&mut self) -> Result<String, StorageFault> {
-        let path = self.current();
-        self.undisturbed(|| {
-            for n in 1..MOST_NAMES {
-                let aside = self.folder.join(format!("{CURRENT}.broken-{n}"));
-                if fs::symlink_metadata(&aside).is_err() {
-                    fs::rename(&path, &aside).map_err(at(&path))?;
-                    sync_folder(&self.folder).map_err(at(&self.folder))?;
-                    return Ok(aside.display().to_string());
-                }
-            }
-            Err(at(&path)(io::Error::other("too many damaged games lie there already")))
-        })
+        self.aside(CURRENT)
     }
 
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
@@ -131,6 +140,27 @@ impl Storage for Disk {
             }
             Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
         })
+    }
+
+    fn read_progress(&self) -> Result<Option<String>, StorageFault> {
+        let path = self.folder.join(PROGRESS);
+        match read_bounded(&path, progress::MAX_BYTES) {
+            Ok(text) => Ok(Some(text)),
+            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
+            Err(fault) => Err(at(&path)(fault)),
+        }
+    }
+
+    fn write_progress(&mut self, text: &str) -> Result<(), StorageFault> {
+        let path = self.folder.join(PROGRESS);
+        self.undisturbed(|| {
+            fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
+            write_whole(&path, text).map_err(at(&path))
+        })
+    }
+
+    fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
+        self.aside(PROGRESS)
     }
 }
 
@@ -231,6 +261,18 @@ mod tests {
             assert_eq!(fs::read_to_string(aside).expect("kept"), format!("damaged {n}"));
             assert_eq!(disk.read(), Ok(None));
         }
+    }
+
+    #[test]
+    fn progress_is_kept_beside_the_game_and_set_aside_alone() {
+        let (_folder, mut disk) = disk();
+        assert_eq!(disk.read_progress(), Ok(None));
+        disk.write_progress("won").expect("written");
+        disk.write("under way").expect("written");
+        let aside = disk.set_progress_aside().expect("moved");
+        assert!(aside.ends_with("progress.ron.broken-1"), "{aside}");
+        assert_eq!(fs::read_to_string(aside).expect("kept"), "won");
+        assert_eq!((disk.read(), disk.read_progress()), (Ok(Some("under way".to_owned())), Ok(None)));
     }
 
     #[test]

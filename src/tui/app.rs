@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::Session;
+use crate::game::progress;
 use crate::game::storage::{Storage, tend};
 use crate::tui::input::Input;
 use crate::tui::screens::{Hands, Screen, Title, Transition, play};
@@ -42,8 +43,9 @@ impl App {
         theme: Theme,
         (width, height): (u16, u16),
     ) -> Self {
-        // A damaged save is set aside, and said so, before anything else can take its place.
-        let damaged = tend(&mut *storage).map(|fault| crate::words::sentence(&fault.to_string()));
+        // What is damaged is set aside, and said so, before anything else can take its place.
+        let damaged = tend(&mut *storage).or_else(|| progress::tend(&mut *storage));
+        let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
         let mut stack = vec![Screen::Title(Title::new(&*storage, damaged))];
         if let Start::Game(session) = start {
             stack.push(play(*session));

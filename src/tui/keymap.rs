@@ -42,6 +42,10 @@ pub enum Command {
     Begin(MoveKind),
     /// Takes the last move back.
     TakeBack,
+    /// The next difficulty.
+    Difficulty,
+    /// Every level of the campaign open, or in order again.
+    EveryLevel,
     /// Ends the night.
     EndNight,
     /// What a planner would do.
@@ -109,6 +113,8 @@ const MENU: &[Binding] = &[
     LAST,
     bind(Command::Choose, &[Key::Enter, Key::Char(' '), Key::Right, Key::Char('l')], "take it"),
     bind(Command::Back, &[Key::Esc, Key::Left, Key::Char('h'), Key::Backspace], "back"),
+    bind(Command::Difficulty, &[Key::Tab, Key::Char('d')], "the next difficulty, where a level is chosen"),
+    bind(Command::EveryLevel, &[Key::Char('o')], "every level open, or in order again, where a level is chosen"),
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
     HELP,
     THEME,

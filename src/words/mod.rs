@@ -5,18 +5,21 @@
 //!
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
-//! [`agency_line`] (the other side's notes, for the reveal).
+//! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game),
+//! [`may_know`] (what a difficulty means).
 
 mod agency;
 mod aims;
 mod border;
 mod chronicle;
+mod difficulty;
 mod errands;
 mod forecasts;
 mod hints;
 mod moves;
 mod options;
 pub mod parse;
+mod record;
 mod risks;
 mod summaries;
 
@@ -24,10 +27,12 @@ pub use agency::{action_line, agency_line};
 pub use aims::{ending, medal, objective, outcome, progress};
 pub use border::{bribed, carried, fetched, planned, road, said};
 pub use chronicle::{Tone, line, place_of, tone};
+pub use difficulty::{comes_next, may_know, won};
 pub use forecasts::{forecast, percent};
 pub use hints::hint;
 pub use moves::{describe_move, next_trip, refusal};
 pub use options::{Options, options, reasons};
+pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use risks::checkpoint;
 pub use summaries::summary;
 

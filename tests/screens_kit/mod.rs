@@ -38,6 +38,18 @@ impl Storage for Shared {
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
         self.with(|memory| memory.finish(stem, text))
     }
+
+    fn read_progress(&self) -> Result<Option<String>, StorageFault> {
+        self.with(|memory| memory.read_progress())
+    }
+
+    fn write_progress(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.with(|memory| memory.write_progress(text))
+    }
+
+    fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
+        self.with(Memory::set_progress_aside)
+    }
 }
 
 /// The name of the level made for pictures.
@@ -76,6 +88,13 @@ impl Table {
         Self::of(None, (80, 24), Depth::True, shared)
     }
 
+    /// The title, with something won.
+    pub fn with_progress(text: &str, size: (u16, u16)) -> Self {
+        let shared = Shared::default();
+        shared.with(|memory| memory.progress = Some(text.to_owned()));
+        Self::of(None, size, Depth::True, shared)
+    }
+
     fn of(name: Option<&str>, size: (u16, u16), depth: Depth, shared: Shared) -> Self {
         let start = name.map_or(Start::Title, |name| {
             let level = level(name);
@@ -102,6 +121,11 @@ impl Table {
     /// The game under way as it is saved.
     pub fn saved(&self) -> Option<String> {
         self.shared.with(|memory| memory.current.clone())
+    }
+
+    /// What was won, as it is kept.
+    pub fn progress(&self) -> Option<String> {
+        self.shared.with(|memory| memory.progress.clone())
     }
 
     pub fn give(&mut self, input: Input) -> bool {

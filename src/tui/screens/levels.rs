@@ -1,13 +1,16 @@
-//! The choice of a level, with its briefing.
+//! The choice of a level, with its briefing, and of how hard it is to be.
+
+mod choice;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use crate::game::Session;
-use crate::game::storage::put_by;
+use crate::game::progress::{self, Progress};
+use crate::game::storage::{Storage, put_by};
+use crate::game::{Difficulty, Session};
 use crate::level::{Level, builtin};
-use crate::tui::input::Input;
+use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
 use crate::tui::text::{cut, in_one_line, wrap};
@@ -24,23 +27,43 @@ pub struct Levels {
     campaign: usize,
     /// Whether a game is saved that a new one would put by.
     saved: bool,
+    /// What was won so far.
+    progress: Progress,
+    /// The difficulty that the player chose; each level's own where they did not.
+    picked: Option<Difficulty>,
     message: Option<String>,
 }
 
-const HINTS: [Hint; 4] =
-    [(Command::Choose, "play"), (Command::Up, "up"), (Command::Down, "down"), (Command::Back, "back")];
+const HINTS: [Hint; 6] = [
+    (Command::Choose, "play"),
+    (Command::Up, "up"),
+    (Command::Down, "down"),
+    (Command::Difficulty, "difficulty"),
+    (Command::EveryLevel, "all open or in order"),
+    (Command::Back, "back"),
+];
 
 impl Levels {
-    /// Every level of the campaign.
-    pub fn new(saved: bool) -> Self {
-        let listed = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
-        Self { campaign: builtin::campaign().count(), ..Self::of(listed, saved) }
+    /// Every level of the campaign, the cursor on the first that is open and was not won.
+    pub fn new(storage: &dyn Storage, saved: bool) -> Self {
+        let listed: Vec<Level> = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
+        let progress = progress::kept(storage);
+        let campaign = builtin::campaign().count();
+        let to_win = |level: &Level| progress.won_at(level.name()).is_empty();
+        let cursor = listed.iter().take(campaign).position(to_win).unwrap_or(0);
+        Self { cursor, campaign, progress, ..Self::of(listed, saved) }
     }
 
     /// These levels.
-    pub const fn of(levels: Vec<Level>, saved: bool) -> Self {
+    pub fn of(levels: Vec<Level>, saved: bool) -> Self {
         let campaign = levels.len();
-        Self { listed: levels, cursor: 0, campaign, saved, message: None }
+        let progress = Progress::default();
+        Self { listed: levels, cursor: 0, campaign, saved, progress, picked: None, message: None }
+    }
+
+    /// How hard a level would be.
+    fn difficulty(&self, level: &Level) -> Difficulty {
+        self.picked.unwrap_or_else(|| Difficulty::of(level.brain()))
     }
 
     /// Takes in what the player did.
@@ -61,9 +84,17 @@ impl Levels {
             Command::Choose => self.start(hands),
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Play)))),
+            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
             Command::Theme => Transition::Theme,
-            _ if menu::step(&mut self.cursor, self.listed.len(), command) => Transition::Changed,
+            Command::Difficulty => {
+                self.picked = self.listed.get(self.cursor).map(|level| self.difficulty(level).next());
+                Transition::Changed
+            }
+            Command::EveryLevel => self.open_every_level(hands),
+            _ if menu::step(&mut self.cursor, self.listed.len(), command) => {
+                self.message = None;
+                Transition::Changed
+            }
             _ => Transition::Stay,
         }
     }
@@ -74,7 +105,11 @@ impl Levels {
             if row == self.cursor {
                 return self.start(hands);
             }
-            self.cursor = row;
+            (self.cursor, self.message) = (row, None);
+            return Transition::Changed;
+        }
+        if let Some(difficulty) = choice::at(parts.choice, x, y) {
+            self.picked = Some(difficulty);
             return Transition::Changed;
         }
         if parts.button.contains(Position { x, y }) {
@@ -88,13 +123,54 @@ impl Levels {
 
     fn start(&mut self, hands: &mut Hands<'_>) -> Transition {
         let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
+        if let Some(closed) = self.closed(level) {
+            self.message = Some(closed);
+            return Transition::Changed;
+        }
         if let Err(fault) = put_by(hands.storage) {
             self.message = Some(words::sentence(&fault.to_string()));
             return Transition::Changed;
         }
         let seed = level.fixed_seed().unwrap_or_else(|| (hands.seeds)());
-        let session = Session::new(level.clone(), seed, level.brain());
+        let session = Session::new(level.clone(), seed, self.difficulty(level).brain());
         Transition::Replace(Box::new(play(session)))
+    }
+
+    /// Opens every level, whatever was won, or lets them open in order again.
+    fn open_every_level(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let open = !self.progress.every_level;
+        let changed = progress::change(hands.storage, |progress| progress.every_level = open);
+        self.message = Some(match changed {
+            Ok(progress) => {
+                self.progress = progress;
+                let how = if open { "Every level is open now" } else { "Levels open in order again, as they are won" };
+                how.to_owned()
+            }
+            Err(fault) => words::sentence(&fault.to_string()),
+        });
+        Transition::Changed
+    }
+
+    /// Why a level cannot be begun yet, if so.
+    fn closed(&self, level: &Level) -> Option<String> {
+        let before = self.progress.closed_by(level.name())?;
+        let title = before.level().map_or_else(|| before.name.to_owned(), |level| level.title().to_owned());
+        let key = Context::Menu.key(Command::EveryLevel).map(Key::name).unwrap_or_default();
+        Some(format!("Not open yet: win \"{title}\" first, or press {key} to open every level, as for a class"))
+    }
+
+    /// The row of a level: whether it is won or not open yet, its number, its title.
+    fn row(&self, at: usize, level: &Level) -> String {
+        let name = level.name();
+        let sign = match (self.progress.closed_by(name), self.progress.won_at(name).is_empty()) {
+            (Some(_), _) => '-',
+            (None, true) => ' ',
+            (None, false) => '✓',
+        };
+        match at + 1 {
+            number if at < self.campaign => format!("{sign}{number:<3}{}", level.title()),
+            _ => format!("{sign}+  {} (playground)", level.title()),
+        }
     }
 
     /// Draws the choice.
@@ -103,25 +179,29 @@ impl Levels {
         buf.set_style(area, theme.panel());
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
-        let row = |(at, level): (usize, &Level)| match at + 1 {
-            number if at < self.campaign => format!("{number}  {}", level.title()),
-            _ => format!("+  {}: a playground", level.title()),
-        };
-        let rows: Vec<String> = self.listed.iter().enumerate().map(row).collect();
+        let rows: Vec<String> = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level)).collect();
         menu::draw(buf, parts.list, &rows, self.cursor, theme);
         for y in parts.detail.y..parts.detail.bottom() {
             buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
         }
         if let Some(level) = self.listed.get(self.cursor) {
             self.draw_detail(buf, &parts, level, theme);
+            let own = Difficulty::of(level.brain());
+            choice::draw(buf, parts.choice, self.difficulty(level), own, theme);
         }
         hints::draw(buf, Context::Menu, &HINTS, parts.footer, theme);
     }
 
     fn draw_detail(&self, buf: &mut Buffer, parts: &Parts, level: &Level, theme: &Theme) {
         let area = parts.detail;
-        let mut lines: Vec<(String, Ink)> = vec![(level.title().to_owned(), Ink::Accent), (String::new(), Ink::Text)];
+        let mut lines: Vec<(String, Ink)> = vec![(level.title().to_owned(), Ink::Accent)];
         let mut put = |text: &str, ink| lines.extend(wrap(text, area.width.into()).into_iter().map(|line| (line, ink)));
+        if let Some(message) = self.message.clone().or_else(|| self.closed(level)) {
+            put(&message, Ink::Bad);
+        } else if let Some(won) = words::won(&self.progress, level.name()) {
+            put(&won, Ink::Good);
+        }
+        put("", Ink::Text);
         for paragraph in level.briefing().lines() {
             put(paragraph, Ink::Text);
             put("", Ink::Text);
@@ -133,7 +213,6 @@ impl Levels {
         let (days, people) = (words::count(atlas.days.0.into(), "day"), words::count(atlas.people(), "person"));
         let places = words::count(atlas.places.len(), "place");
         put(&format!("{days}, {places}, {}", people.replace("persons", "people")), Ink::Dim);
-        put(brain(level.brain().name()), Ink::Dim);
         if let Some(note) = level.record().first() {
             put("", Ink::Text);
             put(&format!("From the record: {}", in_one_line(&note.fact)), Ink::Dim);
@@ -142,20 +221,21 @@ impl Levels {
             put("", Ink::Text);
             put("Beginning here puts the game under way among the replays.", Ink::Bad);
         }
-        if let Some(message) = &self.message {
-            put(message, Ink::Bad);
-        }
         for (y, (line, ink)) in (area.y..area.bottom()).zip(&lines) {
             buf.set_stringn(area.x, y, line, area.width.into(), theme.ink(*ink));
         }
         if lines.len() > area.height.into() {
             buf.set_string(area.right() - 1, area.bottom() - 1, "…", theme.ink(Ink::Accent));
         }
-        buf.set_stringn(parts.button.x, parts.button.y, cut(BUTTON, parts.button.width.into()), 80, theme.lit());
+        let (button, style) =
+            if self.closed(level).is_some() { (CLOSED, theme.ink(Ink::Faint)) } else { (BUTTON, theme.lit()) };
+        buf.set_stringn(parts.button.x, parts.button.y, cut(button, parts.button.width.into()), 80, style);
     }
 }
 
 const BUTTON: &str = " Enter  play this level ";
+
+const CLOSED: &str = " not open yet ";
 
 /// The objectives of a level in words.
 fn aims(level: &Level) -> Vec<String> {
@@ -165,17 +245,10 @@ fn aims(level: &Level) -> Vec<String> {
     view.atlas().objectives.iter().map(|objective| words::objective(view, objective)).collect()
 }
 
-/// A brain in plain words.
-fn brain(name: &str) -> &'static str {
-    match name {
-        "patrol" => "The other side keeps to its routine and forgets within days.",
-        _ => "The other side keeps notes on everyone and weighs its evidence.",
-    }
-}
-
 /// Where the parts stand.
 struct Parts {
     list: Rect,
+    choice: Rect,
     detail: Rect,
     button: Rect,
     footer: Rect,
@@ -185,7 +258,9 @@ impl Parts {
     fn new(area: Rect) -> Self {
         let wide = (area.width / 3).clamp(30, 36).min(area.width);
         let top = 3.min(area.height);
-        let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: area.height.saturating_sub(top + 2) };
+        let rows = area.height.saturating_sub(top + 2);
+        let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: rows.saturating_sub(choice::ROWS) };
+        let choice = Rect { x: area.x + 3, y: list.bottom(), width: wide - 2, height: rows - list.height };
         let left = (wide + 5).min(area.width);
         let detail = Rect {
             x: area.x + left,
@@ -195,6 +270,6 @@ impl Parts {
         };
         let button = Rect { y: detail.bottom() + 1, height: 1, width: detail.width.min(24), ..detail };
         let footer = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        Self { list, detail, button, footer }
+        Self { list, choice, detail, button, footer }
     }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::game::Session;
+use crate::game::{Difficulty, Session};
 use crate::rules::objective::{Ending, Medal};
 use crate::rules::view::Outcome;
 use crate::tui::input::Input;
@@ -41,6 +41,10 @@ impl OutcomeScreen {
         let won = ending.as_ref().is_some_and(|ending| ending.outcome == Outcome::Won);
         if let Some(ending) = &ending {
             add_ending(session, ending, &mut text);
+        }
+        if let Some(next) = words::comes_next(session.level().name()).filter(|_| won) {
+            text.push((String::new(), Ink::Text));
+            text.push((next, Ink::Accent));
         }
         for note in session.level().record() {
             text.push((String::new(), Ink::Text));
@@ -119,6 +123,7 @@ fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<(String, Ink)>)
     let ink = if ending.outcome == Outcome::Won { Ink::Good } else { Ink::Bad };
     let days = view.atlas().days;
     text.push((format!("{}, on day {} of {days}.", words::outcome(view, ending.outcome), ending.day), ink));
+    text.push((format!("Difficulty: {}", Difficulty::of(session.brain()).name()), Ink::Dim));
     text.push((String::new(), Ink::Text));
     for objective in &view.atlas().objectives {
         text.push((words::objective(view, objective), Ink::Text));

@@ -1,5 +1,6 @@
-//! Pages of text: the keys of a screen, how to play, what the game is.
+//! Pages of text: the keys of a screen, how to play, the record, what the game is.
 
+mod record;
 mod rules;
 mod texts;
 
@@ -33,6 +34,8 @@ pub enum Paragraph {
     Text(String, Ink),
     /// Something and its meaning, side by side; the meaning is wrapped.
     Pair(Run, String),
+    /// Text under the right of a pair, wrapped.
+    Under(String, Ink),
 }
 
 /// The most columns of text.
@@ -85,6 +88,11 @@ impl Page {
     /// The rules in full.
     pub fn rules() -> Self {
         Self::new("The rules", rules::rules())
+    }
+
+    /// The facts behind the game.
+    pub fn record() -> Self {
+        Self::new("The record", record::record())
     }
 
     /// The lines that are headings, where the page has so many columns.
@@ -163,6 +171,10 @@ impl Page {
                 Paragraph::Heading(text) => lines.extend([Vec::new(), vec![(text.clone(), Ink::Accent)]]),
                 Paragraph::Text(text, ink) => {
                     lines.extend(wrap(text, columns).into_iter().map(|line| vec![(line, *ink)]));
+                }
+                Paragraph::Under(text, ink) => {
+                    let set_in = |line: String| vec![(format!("{:LEFT$}{line}", ""), *ink)];
+                    lines.extend(wrap(text, columns.saturating_sub(LEFT)).into_iter().map(set_in));
                 }
                 Paragraph::Pair((sign, ink), meaning) => {
                     let wide = width(sign);

@@ -29,6 +29,7 @@ enum Choice {
     Continue,
     Campaign,
     HowToPlay,
+    Record,
     About,
     Quit,
 }
@@ -51,7 +52,10 @@ impl Title {
 
     fn choices(&self) -> Vec<Choice> {
         let saved = self.kept.then_some(Choice::Continue);
-        saved.into_iter().chain([Choice::Campaign, Choice::HowToPlay, Choice::About, Choice::Quit]).collect()
+        saved
+            .into_iter()
+            .chain([Choice::Campaign, Choice::HowToPlay, Choice::Record, Choice::About, Choice::Quit])
+            .collect()
     }
 
     fn labels(&self) -> Vec<String> {
@@ -60,6 +64,7 @@ impl Title {
             (Choice::Continue, None) => "Continue".to_owned(),
             (Choice::Campaign, _) => "Campaign".to_owned(),
             (Choice::HowToPlay, _) => "How to play".to_owned(),
+            (Choice::Record, _) => "The record".to_owned(),
             (Choice::About, _) => "About".to_owned(),
             (Choice::Quit, _) => "Quit".to_owned(),
         };
@@ -122,8 +127,9 @@ impl Title {
         let push = |screen| Transition::Push(Box::new(screen));
         match self.choices().get(self.cursor) {
             Some(Choice::Continue) => resume(hands),
-            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(self.kept))),
+            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(hands.storage, self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
+            Some(Choice::Record) => push(Screen::Page(Page::record())),
             Some(Choice::About) => push(Screen::Page(Page::about())),
             Some(Choice::Quit) => Transition::Quit,
             None => Transition::Stay,

@@ -71,7 +71,10 @@ mod tests {
         let pairs = parts.iter().filter(|part| matches!(part, Paragraph::Pair(..))).count();
         assert_eq!(pairs, RULES.lines().filter(|line| line.starts_with("| **")).count());
         for part in parts {
-            let (Paragraph::Heading(text) | Paragraph::Text(text, _) | Paragraph::Pair(_, text)) = part;
+            let (Paragraph::Heading(text)
+            | Paragraph::Text(text, _)
+            | Paragraph::Pair(_, text)
+            | Paragraph::Under(text, _)) = part;
             assert!(!text.contains(['`', '|']) && !text.contains("**"), "{text}");
         }
     }

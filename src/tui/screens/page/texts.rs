@@ -75,12 +75,10 @@ pub(super) fn about() -> Vec<Paragraph> {
     vec![
         heading("What this is"),
         text(
-            "Unsealed is a turn-based strategy game about getting news past a sealed border, from a 2016 commentary on a North Korea policy blog (freekorea.us) and the reports it quotes. After each level a note from the record gives the fact behind it, with its source and how well it is known.",
+            "Unsealed is a turn-based strategy game about getting news past a sealed border, from a 2016 commentary on a North Korea policy blog (freekorea.us) and the reports it quotes. After each level a note from the record gives the fact behind it, with its source and how well it is known. The record, from the title, has all of them.",
         ),
         heading("What this is not"),
-        text(
-            "It is not a forecast, not a manual, and not a statement that any tactic is safe. Real people were arrested, and worse, for what these rules put in numbers. The numbers are the game's own.",
-        ),
+        text(&crate::tui::text::in_one_line(&crate::words::record().is_not)),
         heading("What is the game's own"),
         text(
             "Raids, road checks and informants are drawn from the same kinds of accounts, but the article does not describe them. The people and units in the levels are invented; the towns are real.",

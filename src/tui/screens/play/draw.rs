@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::game::Difficulty;
 use crate::rules::ids::PersonId;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Banner;
@@ -190,6 +191,8 @@ impl Play {
         let nights = words::count(view.atlas().days.0.into(), "night");
         let moves = words::count(rules.night_moves.into(), "move");
         text.push((format!("{nights}, {moves} each."), Ink::Dim));
+        let difficulty = Difficulty::of(self.session.brain());
+        text.push((format!("{}: {}", difficulty.name(), words::may_know(difficulty)), Ink::Dim));
         text
     }
 }

@@ -1,0 +1,227 @@
+//! What is chosen and read outside a game: the record, a level, how hard it is to be, what was won.
+
+#[expect(dead_code, reason = "playing is for other tests")]
+mod screens_kit;
+
+use ratatui::style::Color;
+use screens_kit::Table;
+use unsealed::game::storage::{Memory, load, save};
+use unsealed::game::{BrainName, Difficulty, Session, progress};
+use unsealed::level::{Level, builtin};
+use unsealed::network::{self, Greedy, StandIn as _};
+use unsealed::rules::chance::Chance;
+use unsealed::rules::objective::Medal;
+use unsealed::rules::view::Outcome;
+use unsealed::tui::input::{Input, Key};
+use unsealed::tui::screens::Screen;
+use unsealed::tui::theme::Depth;
+use unsealed::words::{self, RecordPart, record_parts};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+const NEXT: Key = Key::Enter;
+
+/// A name, and the keys pressed from the title.
+type Shown = (&'static str, &'static [Key]);
+
+const RECORD: [Shown; 3] = [
+    ("record", &[Key::Down, Key::Down, NEXT]),
+    (
+        "record_disputed",
+        &[Key::Down, Key::Down, NEXT, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Down, Key::Down],
+    ),
+    ("record_end", &[Key::Down, Key::Down, NEXT, Key::End]),
+];
+
+#[test]
+fn the_record_shows_what_it_should_and_needs_no_colour() {
+    for (name, keys) in RECORD {
+        for size in SIZES {
+            let mut table = Table::new(None, size);
+            let mut mono = Table::with_depth(None, size, Depth::None);
+            table.press(keys);
+            mono.press(keys);
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), mono.text());
+            assert_eq!(table.text(), mono.text(), "{name}");
+            let buffer = mono.buffer();
+            assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_fact_is_reached_with_the_wheel() {
+    let mut table = Table::new(None, (80, 24));
+    table.click("The record");
+    let mut seen = Vec::new();
+    loop {
+        let text = table.text();
+        // The page between its title and the hints.
+        let lines = text.lines().skip(3).take(18).map(str::trim);
+        // What a step of the wheel brings up is the last of them.
+        let new: Vec<String> = if seen.is_empty() { lines.collect::<Vec<_>>() } else { lines.skip(17).collect() }
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        seen.extend(new);
+        if !table.give(Input::Wheel { x: 10, y: 10, up: false }) {
+            break;
+        }
+    }
+    let seen = seen.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in record_parts() {
+        let text = match part {
+            RecordPart::Heading(text) | RecordPart::Text(text) | RecordPart::Says(text) | RecordPart::Source(text) => {
+                text
+            }
+            RecordPart::Marked(mark, text) => format!("[{}] {text}", mark.name()),
+        };
+        assert!(seen.contains(&text), "{text}");
+    }
+    table.click("Esc back");
+    assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+}
+
+/// Something won: the first level twice over, the second at once on Hard.
+fn some_won() -> String {
+    let mut won = progress::Progress::default();
+    won.note("01-one-burst", Difficulty::Story, [Medal::Speed]);
+    won.note("01-one-burst", Difficulty::Standard, [Medal::Reach, Medal::NobodyLost]);
+    won.note("02-airtime", Difficulty::Hard, []);
+    won.to_text()
+}
+
+#[test]
+fn the_campaign_shows_what_was_won_and_what_is_not_open_yet() {
+    for size in SIZES {
+        for (name, keys) in
+            [("campaign", &[NEXT][..]), ("campaign_won", &[NEXT, Key::Home]), ("campaign_closed", &[NEXT, Key::Down])]
+        {
+            let mut table = Table::with_progress(&some_won(), size);
+            table.press(keys);
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), table.text());
+        }
+    }
+}
+
+#[test]
+fn a_level_that_is_not_open_is_opened_by_winning_or_by_the_setting() {
+    let mut table = Table::with_progress(&some_won(), (80, 24));
+    let plays = |table: &Table| matches!(table.app().top(), Some(Screen::Play(_)));
+    table.press(&[NEXT, Key::Down, NEXT]);
+    assert!(!plays(&table), "the third was not won, so the fourth waits");
+    assert!(table.text().contains("Not open yet"), "{}", table.text());
+    table.press(&[Key::Char('o')]);
+    assert!(table.text().contains("Every level is open now"), "{}", table.text());
+    // The setting is kept, and can be taken back.
+    table.press(&[Key::Esc, NEXT, Key::Down]);
+    assert!(!table.text().contains("Not open yet"), "{}", table.text());
+    table.click("all open or in order");
+    assert!(table.text().contains("in order again"), "{}", table.text());
+    table.press(&[Key::Up, NEXT]);
+    assert!(plays(&table), "the first that was not won is open:\n{}", table.text());
+}
+
+#[test]
+fn a_damaged_progress_is_said_to_be_so() {
+    let table = Table::with_progress("(nonsense", (80, 24));
+    assert!(table.text().contains("What was won so far cannot be read"), "{}", table.text());
+    assert_eq!(table.progress(), None, "it is out of the way");
+}
+
+#[test]
+fn how_hard_it_is_is_chosen_before_a_game_and_kept() {
+    let by_keys = |times: usize| {
+        let mut table = Table::new(None, (80, 24));
+        table.press(&[NEXT]);
+        table.press(&vec![Key::Tab; times]);
+        table
+    };
+    let by_mouse = |wanted: &str| {
+        let mut table = by_keys(0);
+        table.click(wanted);
+        table
+    };
+    for (mut table, difficulty) in [
+        (by_keys(0), Difficulty::Story),
+        (by_keys(1), Difficulty::Standard),
+        (by_keys(2), Difficulty::Hard),
+        (by_keys(3), Difficulty::Story),
+        (by_mouse("( ) Standard"), Difficulty::Standard),
+        (by_mouse("( ) Hard"), Difficulty::Hard),
+    ] {
+        assert!(table.text().contains(&format!("(x) {}", difficulty.name())), "{}", table.text());
+        table.press(&[NEXT]);
+        assert!(table.text().contains(&format!("{}: The other side", difficulty.name())), "{}", table.text());
+        // A night, so that the other side has acted too.
+        table.press(&[NEXT, Key::Char('e'), NEXT, Key::Esc, NEXT, Key::Char('q')]);
+        let log = table.saved().expect("a game under way");
+        let session = load(&log).expect("it plays");
+        assert_eq!(session.brain(), difficulty.brain());
+        table.press(&[NEXT, Key::Char('o')]);
+        assert!(table.text().contains(&format!("{}: The other side", difficulty.name())), "{}", table.text());
+    }
+}
+
+#[test]
+fn a_choice_holds_for_the_next_level_looked_at() {
+    let mut table = Table::with_progress(&some_won(), (120, 36));
+    table.press(&[NEXT]);
+    assert!(table.text().contains("(x) Standard (level's own)"), "{}", table.text());
+    table.press(&[Key::Home]);
+    assert!(table.text().contains("(x) Story (level's own)"), "{}", table.text());
+    table.press(&[Key::Char('d'), Key::Char('d'), Key::Down]);
+    assert!(table.text().contains("(x) Hard"), "{}", table.text());
+}
+
+/// A level that a stand-in won against the patrol, at the first seed at which it does.
+fn won(level: &Level) -> Session {
+    let wins = |session: &Session| session.ending().is_some_and(|ending| ending.outcome == Outcome::Won);
+    let sessions = (1..100).map(|seed| {
+        let mut session = Session::new(level.clone(), seed, BrainName::Patrol);
+        while session.ending().is_none() {
+            let view = session.view();
+            let mv = Greedy.decide(view, &mut network::dice(Chance::new(seed), view));
+            session.make(&mv).expect("it is legal");
+            while session.step_agency().is_some() {}
+        }
+        session
+    });
+    sessions.into_iter().find(wins).expect("one of a hundred is won")
+}
+
+#[test]
+fn a_win_is_noted_with_its_difficulty_and_medals() {
+    let first = builtin::all()[0].level().expect("a sound level");
+    let session = won(&first);
+    let mut memory = Memory::default();
+    save(&mut memory, &session).expect("kept");
+    let noted = progress::kept(&memory);
+    assert_eq!(noted.won_at(first.name()), [Difficulty::Story]);
+    let medals = session.ending().map(|ending| ending.medals).unwrap_or_default();
+    assert_eq!(noted.medals(first.name()).into_iter().collect::<Vec<_>>(), medals);
+    assert_eq!(noted.closed_by(builtin::all()[1].name), None);
+    let next = builtin::all()[1].level().expect("a sound level");
+    let says = format!("Next in the campaign: {}", next.title());
+    assert_eq!(words::comes_next(first.name()), Some(says));
+    assert_eq!(words::comes_next("sandbox"), None);
+    // Won once more, nothing is lost.
+    save(&mut memory, &session).expect("kept");
+    assert_eq!((memory.finished.len(), progress::kept(&memory)), (2, noted));
+}
+
+#[test]
+fn only_wins_of_the_games_own_levels_are_noted() {
+    let first = builtin::all()[0];
+    let text = first.text.replace("title: \"One burst\"", "title: \"Another\"");
+    assert_ne!(text, first.text);
+    // The name of a built-in level, and another text.
+    let other = Level::parse(&format!("{}.ron", first.name), &text).expect("a sound level");
+    let mut memory = Memory::default();
+    save(&mut memory, &won(&other)).expect("kept");
+    assert_eq!((memory.finished.len(), memory.progress), (1, None));
+    let under_way = Session::new(first.level().expect("a sound level"), 7, BrainName::Patrol);
+    let mut memory = Memory::default();
+    save(&mut memory, &under_way).expect("kept");
+    assert_eq!(memory.progress, None, "a game under way is no win");
+}
