@@ -179,13 +179,18 @@ fn played(setup: &Setup, seed: u64) -> Game {
 #[test]
 fn a_game_ends_by_its_last_day_and_nothing_is_refused() {
     const SEEDS: [u64; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
+    // Who searches takes long over a game.
+    let seeds = |stand_in, brain| match (stand_in, brain) {
+        (StandInName::Planner, _) | (_, BrainName::Directorate) => &SEEDS[..1],
+        _ => &SEEDS[..],
+    };
     for level in builtin::all() {
         let level = level.level().expect("a level of the campaign");
         for stand_in in StandInName::ALL {
             for brain in BrainName::ALL {
                 for result in play_many(
                     |seed| level.setup(seed),
-                    &SEEDS,
+                    seeds(stand_in, brain),
                     &*unsealed::search::stand_in(stand_in),
                     &*unsealed::search::brain(brain),
                 ) {

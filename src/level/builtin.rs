@@ -18,7 +18,19 @@ macro_rules! builtins {
     };
 }
 
-builtins!("01-one-burst", "02-airtime", "03-named-in-the-lecture", "04-outside-the-work-unit", "sandbox");
+builtins!(
+    "01-one-burst",
+    "02-airtime",
+    "03-named-in-the-lecture",
+    "04-outside-the-work-unit",
+    "05-across-the-river",
+    "06-too-many-files",
+    "07-past-the-last-bar",
+    "08-the-broker",
+    "09-thirteen",
+    "10-what-holds",
+    "sandbox"
+);
 
 /// Every level: the campaign's in its order, then the playground.
 pub const fn all() -> &'static [Builtin] {
