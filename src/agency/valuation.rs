@@ -85,7 +85,7 @@ valuation! {
     /// What a bribe kept from working is worth.
     bribe: 2.0, 3.6;
     /// Contacts to expect in a unit before an informant is planted there.
-    suspect: 0.9, 0.2;
+    suspect: 0.8, 0.2;
     /// Times a night that a contact shares a file over the state network, where files were stopped.
     sharing: 0.11, 0.13;
 }

@@ -30,7 +30,7 @@ pub struct Directorate {
 
 impl Default for Directorate {
     fn default() -> Self {
-        Self { budget: 48, options: 6, doubt: 1.0, horizon: 6, values: Valuation::DIRECTORATE }
+        Self { budget: 48, options: 6, doubt: 2.0, horizon: 6, values: Valuation::DIRECTORATE }
     }
 }
 
