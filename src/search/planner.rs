@@ -18,7 +18,7 @@ use crate::search::{Policies, Verdict, halve, play_out, suppose};
 /// as well: what one such move is worth is less than what so few worlds can tell, and they lost games.
 #[derive(Clone, Copy, Debug)]
 pub struct Planner {
-    /// Worlds played on for a decision, about.
+    /// Worlds played on for a decision, about; 0 for none: its own style alone decides.
     pub budget: usize,
     /// Standard errors by which another style must be better than its own.
     pub doubt: f64,
@@ -28,7 +28,7 @@ pub struct Planner {
 
 impl Default for Planner {
     fn default() -> Self {
-        Self { budget: 24, doubt: 0.5, horizon: 6 }
+        Self { budget: 24, doubt: 1.5, horizon: 6 }
     }
 }
 
@@ -55,7 +55,7 @@ impl Planner {
     /// The move, and what the search said of it, where there was more than one to choose from.
     pub fn choose(&self, view: NetworkView<'_>, dice: &mut Stream) -> (Move, Option<Verdict>) {
         let mut plans = plans(view);
-        if plans.iter().all(|plan| plan.mv == plans[0].mv) {
+        if self.budget == 0 || plans.iter().all(|plan| plan.mv == plans[0].mv) {
             return (plans.swap_remove(0).mv, None);
         }
         let verdict = self.search(view, &plans, dice);

@@ -93,7 +93,7 @@ fn fact(fact: &Fact) -> Vec<RecordPart> {
     parts
 }
 
-/// A mark as it stands beside a fact: "[reported]".
+/// A mark as it stands beside a fact, in square brackets.
 pub fn mark_sign(mark: Mark) -> String {
     format!("[{}]", mark.name())
 }
