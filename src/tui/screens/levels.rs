@@ -168,8 +168,8 @@ impl Levels {
             (None, false) => '✓',
         };
         match at + 1 {
-            number if at < self.campaign => format!("{sign}{number:<3}{}", level.title()),
-            _ => format!("{sign}+  {} (playground)", level.title()),
+            number if at < self.campaign => format!("{sign} {number:<3}{}", level.title()),
+            _ => format!("{sign} +  {}, playground", level.title()),
         }
     }
 
