@@ -14,7 +14,7 @@ pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
             let names: Vec<String> = places.iter().map(|&at| place(view, at)).collect();
             let among = match names.len() {
                 0 if each => "every place".to_owned(),
-                0 => "everyone".to_owned(),
+                0 => "all people".to_owned(),
                 1 => format!("the people of {}", names[0]),
                 _ if each => format!("the people of each of {}", list(&names)),
                 _ => format!("the people of {} together", list(&names)),

@@ -31,9 +31,10 @@ pub struct OutcomeScreen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
     text: String,
-    /// How many of its first characters are set off.
-    strong: usize,
     ink: Ink,
+    /// How many of its first characters are set off, and their ink.
+    strong: usize,
+    strong_ink: Ink,
     /// Columns by which all its lines are set in, and those after the first one more.
     indent: usize,
     /// What a bar before it shows, and of how many.
@@ -42,7 +43,7 @@ struct Row {
 
 impl Row {
     fn plain(text: impl Into<String>, ink: Ink) -> Self {
-        Self { text: text.into(), strong: 0, ink, indent: 0, meter: None }
+        Self { text: text.into(), ink, strong: 0, strong_ink: ink, indent: 0, meter: None }
     }
 
     fn heading(text: &str) -> Self {
@@ -50,9 +51,15 @@ impl Row {
     }
 
     fn of(line: Line) -> Self {
-        let ink = if line.under { Ink::Dim } else { chronicle::ink(line.tone) };
+        let tone = chronicle::ink(line.tone);
+        // What it speaks of carries the tone; a whole page in it would shout.
+        let ink = match (line.under, line.lead.is_empty()) {
+            (true, _) => Ink::Dim,
+            (false, true) => tone,
+            (false, false) => Ink::Text,
+        };
         let (strong, indent) = (line.lead.chars().count(), if line.under { 2 } else { 0 });
-        Self { text: line.text, strong, ink, indent, meter: line.meter }
+        Self { text: line.text, ink, strong, strong_ink: tone, indent, meter: line.meter }
     }
 
     /// The rows that it takes where there are so many columns.
@@ -77,7 +84,7 @@ impl Row {
         let room = (usize::from(at.x) + columns).saturating_sub(x.into());
         buf.set_stringn(x, at.y, &self.text, room, theme.ink(self.ink));
         let strong: String = self.text.chars().take(self.strong).collect();
-        buf.set_stringn(x, at.y, strong, room, theme.ink(self.ink).add_modifier(Modifier::BOLD));
+        buf.set_stringn(x, at.y, strong, room, theme.ink(self.strong_ink).add_modifier(Modifier::BOLD));
     }
 }
 

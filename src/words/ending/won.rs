@@ -55,7 +55,7 @@ fn news(view: NetworkView<'_>, story: StoryId) -> Option<Line> {
     let aims: Vec<&Objective> = view.atlas().objectives.iter().filter(|aim| is_about(aim, story)).collect();
     let counts: Vec<(&Objective, Progress)> =
         aims.iter().flat_map(|&aim| view.progress(aim).into_iter().map(move |progress| (aim, progress))).collect();
-    let mut parts = Vec::new();
+    let (mut parts, mut shown) = (Vec::new(), Vec::new());
     let (mut now, mut of) = (0, 0);
     for at in view.atlas().place_ids() {
         let (believe, people) = believing(view, story, at);
@@ -63,14 +63,14 @@ fn news(view: NetworkView<'_>, story: StoryId) -> Option<Line> {
         (now, of) = (now + believe, of + people);
         if people > 0 && (believe > 0 || needed.is_some()) {
             parts.push(in_place(view, at, (believe, people), needed));
+            shown.push(at);
         }
     }
-    let places = parts.len();
     for (aim, count) in counts.iter().filter(|(_, count)| count.place.is_none()) {
-        let share = share((count.now, count.of));
-        parts.push(format!("{} of {} {} ({share}, {} needed)", count.now, count.of, among(view, aim), count.needed));
+        let (share, together) = (share((count.now, count.of)), together(view, aim, &shown));
+        parts.push(format!("{} of {} {together} ({share}, {} needed)", count.now, count.of, count.needed));
     }
-    if parts.len() == places && places > 1 {
+    if parts.len() == shown.len() && shown.len() > 1 {
         parts.push(format!("{now} of {of} in all"));
     }
     (now > 0).then(|| Line::of(&title(view, story), &format!(" is believed by {}", list(&parts)), Tone::Good))
@@ -89,6 +89,16 @@ fn among(view: NetworkView<'_>, objective: &Objective) -> String {
             format!("in {} together", list(&places))
         }
         _ => "in all".to_owned(),
+    }
+}
+
+/// The same after each of the places `shown` was told of: "together" is enough where all of them count.
+fn together(view: NetworkView<'_>, objective: &Objective, shown: &[PlaceId]) -> String {
+    match objective {
+        Objective::Inform { places, .. } if shown.len() > 1 && shown.iter().all(|at| places.contains(at)) => {
+            "together".to_owned()
+        }
+        _ => among(view, objective),
     }
 }
 
@@ -154,7 +164,7 @@ fn money(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
         [] if wanted.is_none() => return None,
         [] => format!("No money reached families{needed}"),
         [one] => format!("Families were paid {one}{needed}"),
-        many => format!("Families were paid ¥{}{needed}: {}", view.network().remitted, list(many)),
+        many => format!("Families were paid ¥{}{needed}: {}", by_place.values().sum::<u32>(), list(many)),
     };
     Some(Line::new(text, tone))
 }
