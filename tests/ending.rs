@@ -102,7 +102,7 @@ fn session() -> Session {
 
 /// The lines of a section.
 fn lines(session: &Session, chronicle: &[Entry], heading: &str) -> Vec<String> {
-    let outcome = session.ending().map_or_else(lost_in_time, |ending| ending);
+    let outcome = session.ending().unwrap_or_else(lost_in_time);
     let sections = ending::sections(session.view(), chronicle, &outcome);
     let section = sections.into_iter().find(|section| section.heading == Some(heading));
     section.into_iter().flat_map(|section| section.lines).map(|line| line.text).collect()
@@ -247,7 +247,7 @@ fn what_was_missing_and_what_was_won_is_said_with_its_numbers() {
 /// A kind of move by chance, and one of that kind. In half of the games nobody gives up or leaves.
 fn a_move(session: &Session, dice: &mut Stream) -> Move {
     let legal = legal_moves(session.view());
-    let spared = |kind: &MoveKind| session.seed() % 2 == 0 && matches!(kind, MoveKind::Ditch | MoveKind::Flee);
+    let spared = |kind: &MoveKind| session.seed().is_multiple_of(2) && matches!(kind, MoveKind::Ditch | MoveKind::Flee);
     let kinds: BTreeSet<MoveKind> = legal.iter().map(Move::kind).filter(|kind| !spared(kind)).collect();
     let kinds: Vec<MoveKind> = kinds.into_iter().collect();
     let kind = *dice.pick(&kinds).expect("the night can always be ended");
