@@ -244,6 +244,35 @@ fn what_was_missing_and_what_was_won_is_said_with_its_numbers() {
     assert_eq!(lines(&session, &chronicle, "Who came through"), ["In Hyesan: Ri Sun-hui", "In Pochon: Pak Ok-ran"]);
 }
 
+#[test]
+fn every_kind_of_aim_says_what_it_came_to() {
+    let objectives = r#"objectives: [
+        BringOut(people: ["okran", "sunhui"]), Remit(total: 200), Loosen(place: "h", hold: 50),
+        Inform(story: "prices", share: 0.5),
+    ]"#;
+    let aims = LEVEL.find("objectives: ").map(|at| &LEVEL[at..LEVEL.len() - 3]).expect("they are the last field");
+    let level = Level::parse("aims", &LEVEL.replace(aims, objectives)).unwrap_or_else(|faults| panic!("{faults}"));
+    let session = Session::new(level, 1, BrainName::Patrol);
+    let missing = lines(&session, &[], "What was missing");
+    let [news, first, second, money, hold] = &missing[..] else { panic!("{missing:#?}") };
+    assert_eq!(news, "\"Market prices\": 0 of 5 needed in all");
+    assert_eq!(first, "Pak Ok-ran did not get across: at home");
+    assert_eq!(second, "Ri Sun-hui did not get across: at home");
+    assert_eq!(money, "¥0 of the ¥200 needed reached families, ¥200 too little");
+    assert!(hold.starts_with("The hold on Hyesan is ") && hold.ends_with(" (50 or less needed)"), "{hold}");
+    // Won all the same: then there was more than anybody of the network could see.
+    let won = Ending { outcome: Outcome::Won, ..lost_in_time() };
+    let sections = ending::sections(session.view(), &[], &won);
+    assert!(sections.iter().all(|section| section.heading != Some("What was missing")), "{sections:#?}");
+    let told = ending::told(&sections).join("\n");
+    assert!(
+        told.contains("is believed in all by 5 or more; it is enough, though nobody of yours could see it"),
+        "{told}"
+    );
+    assert!(told.contains("The hold on Hyesan is down to 50 or less; it is enough"), "{told}");
+    assert!(told.contains("No money reached families, ¥200 needed"), "{told}");
+}
+
 /// A kind of move by chance, and one of that kind. In half of the games nobody gives up or leaves.
 fn a_move(session: &Session, dice: &mut Stream) -> Move {
     let legal = legal_moves(session.view());

@@ -35,15 +35,16 @@ struct Row {
     /// How many of its first characters are set off, and their ink.
     strong: usize,
     strong_ink: Ink,
-    /// Columns by which all its lines are set in, and those after the first one more.
+    /// Columns by which all its lines are set in, and by how many more those after the first.
     indent: usize,
+    hang: usize,
     /// What a bar before it shows, and of how many.
     meter: Option<(usize, usize)>,
 }
 
 impl Row {
     fn plain(text: impl Into<String>, ink: Ink) -> Self {
-        Self { text: text.into(), ink, strong: 0, strong_ink: ink, indent: 0, meter: None }
+        Self { text: text.into(), ink, strong: 0, strong_ink: ink, indent: 0, hang: 0, meter: None }
     }
 
     fn heading(text: &str) -> Self {
@@ -59,13 +60,13 @@ impl Row {
             (false, false) => Ink::Text,
         };
         let (strong, indent) = (line.lead.chars().count(), if line.under { 2 } else { 0 });
-        Self { text: line.text, ink, strong, strong_ink: tone, indent, meter: line.meter }
+        Self { text: line.text, ink, strong, strong_ink: tone, indent, hang: HANG, meter: line.meter }
     }
 
     /// The rows that it takes where there are so many columns.
     fn wrapped(&self, columns: usize) -> Vec<Self> {
         let bar = self.meter.map_or(0, |_| BAR + 1);
-        let lines = hang(&self.text, columns.saturating_sub(self.indent + bar), HANG);
+        let lines = hang(&self.text, columns.saturating_sub(self.indent + bar), self.hang);
         let row = |(at, text): (usize, String)| {
             let (strong, meter) = if at == 0 { (self.strong, self.meter) } else { (0, None) };
             Self { text, strong, meter, ..self.clone() }
@@ -96,7 +97,7 @@ const MOST: u16 = 84;
 /// Cells of the bar of people informed.
 const BAR: usize = 16;
 
-/// Columns by which the second and later rows of a line are set in.
+/// Columns by which the second and later rows of a line of the ending are set in.
 const HANG: usize = 2;
 
 impl OutcomeScreen {

@@ -10,7 +10,7 @@ pub use fates::{Fate, How, Taking, Trace, fates, traces};
 
 use crate::game::Entry;
 use crate::rules::atlas::Objective;
-use crate::rules::objective::Ending;
+use crate::rules::objective::{Ending, Medal};
 use crate::rules::view::{Defeat, NetworkView, Outcome, Status};
 use crate::words::{Tone, list, medal, name, sentence, title};
 
@@ -70,11 +70,24 @@ pub fn sections(view: NetworkView<'_>, chronicle: &[Entry], ending: &Ending) -> 
     add("Whom it cost", cost::cost(view, chronicle));
     add("Who came through", cost::came_through(view));
     if won {
-        let earned: Vec<String> = ending.medals.iter().map(|&earned| medal(earned).to_owned()).collect();
-        let earned = if earned.is_empty() { "None".to_owned() } else { sentence(&list(&earned)) };
-        add("Medals", vec![Line::new(earned, Tone::Good)]);
+        add("Medals", medals(ending));
     }
     sections
+}
+
+/// The medals that were earned, and those that were not.
+fn medals(ending: &Ending) -> Vec<Line> {
+    let (earned, missed): (Vec<Medal>, Vec<Medal>) =
+        Medal::ALL.into_iter().partition(|medal| ending.medals.contains(medal));
+    let names = |medals: &[Medal]| list(&medals.iter().map(|&one| medal(one).to_owned()).collect::<Vec<_>>());
+    let mut lines = Vec::new();
+    if !earned.is_empty() {
+        lines.push(Line::new(sentence(&names(&earned)), Tone::Good));
+    }
+    if !missed.is_empty() {
+        lines.push(Line::new(format!("Not this time: {}", names(&missed)), Tone::Neutral));
+    }
+    lines
 }
 
 /// The same as lines to be read out one after the other, each with its full stop or colon.
