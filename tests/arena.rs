@@ -197,7 +197,7 @@ fn a_closed_pipe_is_no_failure() {
 fn a_balance_adds_openings_length_losses_and_worth_to_each_cell() {
     let document = json(&["balance", "2", "--players", "greedy", "--games", "24", "--worth", "8", "--json"]);
     let [cell] = list(&document, "cells") else { panic!("one cell") };
-    assert_eq!((cell["level"].as_str(), cell["agency"].as_str()), (Some("02-airtime"), Some("patrol")));
+    assert_eq!((cell["level"].as_str(), cell["agency"].as_str()), (Some("02-airtime"), Some("investigator")));
     let sum = |rows: &[Value], key: &str| rows.iter().map(|row| number(row, key)).sum::<f64>();
     let openings = list(cell, "openings");
     assert_eq!((sum(openings, "games"), sum(openings, "wins")), (24.0, number(cell, "wins")));

@@ -190,9 +190,14 @@ fn without_a_clue_no_brain_strikes_at_anybody() {
     let mut state = start(1, |parts| parts.vans = Vec::new());
     night(&mut state, &[]);
     for brain in BrainName::ALL {
-        // They may still plant an informant where they expect somebody.
+        // They may still plant an informant where they expect somebody, or name a channel where they listen.
         let kind = choose(&state, brain).action.kind();
-        assert!(matches!(kind, ActionKind::EndDay | ActionKind::Informant), "{}: {}", brain.name(), kind.name());
+        assert!(
+            matches!(kind, ActionKind::EndDay | ActionKind::Informant | ActionKind::Lecture),
+            "{}: {}",
+            brain.name(),
+            kind.name()
+        );
     }
 }
 

@@ -13,7 +13,7 @@ use unsealed::rules::chance::Stream;
 use unsealed::rules::check::legal_moves;
 use unsealed::rules::execute::play_move;
 use unsealed::rules::ids::{AppSet, Nerve, Patrol, PersonId, PlaceId, StoryId, Yuan};
-use unsealed::rules::moves::{Channel, Destination, Item, Load, Move, MoveKind, Sender};
+use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, MoveKind, Sender};
 use unsealed::rules::setup::{Parts, Setup};
 use unsealed::rules::state::{Contact, State};
 use unsealed::search::{Planner, plans};
@@ -61,7 +61,7 @@ fn check_night(state: &State, needed: &[StoryId]) -> usize {
         *ticks.entry(state.atlas().place_of(end.contact)).or_default() += u32::from(end.ticks.0);
     }
     for (&place, &ticks) in &ticks {
-        let most = if view.locators(place) == (0, 0) { 8 } else { 4 };
+        let most = if view.listening(place) == (0, 0) { 8 } else { 4 };
         assert!(ticks <= most, "{ticks} ticks in {place:?}");
     }
     if !view.on_turn() {
@@ -185,7 +185,19 @@ fn greedy_spends_money_on_what_serves_an_objective() {
     let out = |parts: &mut Parts| {
         parts.atlas.objectives = vec![Objective::BringOut { people: vec![PersonId(1)] }];
     };
-    assert_eq!(greedy(&start(out)), Move::Flee { contact: PersonId(1) });
+    let guard = |corruption: f64| {
+        greedy(&start(|parts| {
+            out(parts);
+            parts.atlas.moves = vec![MoveKind::Flee, MoveKind::Bribe];
+            parts.corruption = corruption;
+        }))
+    };
+    assert_eq!(guard(1.0), Move::Bribe { target: BribeTarget::Guard(PlaceId(0)) }, "surer with a guard paid");
+    let alone = greedy(&start(|parts| {
+        out(parts);
+        parts.atlas.moves = vec![MoveKind::Flee];
+    }));
+    assert_eq!(alone, Move::Flee { contact: PersonId(1) });
 }
 
 fn inform(story: u8, place: PlaceId) -> Objective {

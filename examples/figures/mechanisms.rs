@@ -8,6 +8,7 @@ use unsealed::level::{Level, builtin};
 use unsealed::rules::rulebook::Overrides;
 
 use crate::games::{Table, cell};
+use crate::shortcuts::wins;
 
 /// Who has a mechanism at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,11 +52,11 @@ const fn agency(
 
 /// Every mechanism. A price of ¥10,000 is one that nobody can pay.
 pub const ALL: &[Mechanism] = &[
-    network("text", "9", &["text"], ""),
-    network("clip", "4", &["clip"], ""),
+    network("text", "8", &["text"], ""),
+    network("clip", "9", &["clip"], ""),
     network("voice", "7", &["voice"], ""),
-    network("WeChat: a bar more", "7", &[], "wechat_bars: 0"),
-    network("Line: three at once", "1", &[], "line_recipients: 1"),
+    network("WeChat: a bar more", "3", &[], "wechat_bars: 0"),
+    network("Line: three at once", "8", &[], "line_recipients: 1"),
     network("Kakao: payment orders", "8", &["remit"], ""),
     agency("lectures on an app or on calls", "3", &[], "lecture_nerve: 0, lecture_cost: 0, lecture_steps: 0"),
     agency("lectures on a story", "4", &[], "lecture_forget: 0, lecture_word: 1"),
@@ -69,25 +70,22 @@ pub const ALL: &[Mechanism] = &[
     agency("checkpoints", "7", &["checkpoint"], ""),
     network("relays", "7", &[], "relay_bars: 0"),
     network("smuggling", "5", &["smuggle"], ""),
-    agency("the seal", "5", &["seal"], ""),
+    agency("the seal", "9", &["seal"], ""),
     network("a guard's bribe", "5", &[], "guard_price: 10000"),
     network("a crew's bribe", "8", &[], "crew_price: 10000"),
-    network("an official's bribe", "8", &[], "official_price: 10000"),
-    network("a jailer's bribe", "8", &[], "jailer_price: 10000"),
+    network("an official's bribe", "5", &[], "official_price: 10000"),
+    network("a jailer's bribe", "10", &[], "jailer_price: 10000"),
     network("bread", "8", &["feed"], ""),
     network("recruit", "4", &["recruit"], ""),
     network("introduce", "4", &["introduce"], ""),
-    network("teach", "3", &["teach"], ""),
     network("lie low", "3", &["lie-low"], ""),
-    network("ditch", "3", &["ditch"], ""),
     network("flee", "9", &["flee"], ""),
-    agency("vans move", "2", &["move-van"], ""),
-    agency("informants: reports", "8", &["informant"], "report_heat: 0"),
+    agency("vans move", "4", &["move-van"], ""),
+    agency("informants: reports", "4", &["informant"], "report_heat: 0"),
     agency("informants: planting", "8", &["informant"], ""),
     agency("questioning", "9", &[], "state_chance: 0, state_file_bonus: 0, police_chance: 0"),
     agency("State Security", "9", &[], "state_cells: 0"),
-    agency("the police", "9", &[], "police_cells: 0"),
-    agency("rotate", "8", &["rotate"], ""),
+    agency("the police", "10", &[], "police_cells: 0"),
     network("cynicism", "10", &[], "cynicism_weight: 0, hold_cynicism: 0"),
 ];
 
@@ -151,15 +149,12 @@ pub fn table(table: &Table) -> String {
         let without = cell(table, &mechanism.taken_from(&whole));
         let (wins, share) = mechanism.worth(with, &without);
         let side = if mechanism.side == Side::Network { "network" } else { "agency" };
-        let rate = |cell: &Cell| {
-            100.0 * cell.results.iter().filter(|game| game.is_win()).count() as f64 / cell.results.len() as f64
-        };
         let line = format!(
             "| {} | {side} | {} | {:.1} | {:.1} | {} | {} |",
             mechanism.name,
             mechanism.level,
-            rate(with),
-            rate(&without),
+            won(with),
+            won(&without),
             points(wins),
             points(share)
         );
@@ -169,57 +164,52 @@ pub fn table(table: &Table) -> String {
     text
 }
 
+/// The numbers of the campaign's levels, and the playground.
+const NAMES: [&str; 11] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "sandbox"];
+
+/// The levels that a table is to be made of, with its rules.
+fn levels(table: &Table) -> Vec<Level> {
+    let names = NAMES.iter().filter(|name| table.has_level(name));
+    names.map(|name| level(name).ruling(&overrides(&table.rules))).collect()
+}
+
+fn won(cell: &Cell) -> f64 {
+    let (won, games) = wins(cell);
+    100.0 * won as f64 / games as f64
+}
+
 /// Every mechanism on every level of the campaign, in points of win rate for its side; for finding the level
 /// that calls for it.
 pub fn matrix(table: &Table) -> String {
-    let names = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "sandbox"];
-    let bases: Vec<(Level, Cell)> = names
-        .iter()
-        .map(|name| level(name).ruling(&overrides(&table.rules)))
-        .map(|level| (level.clone(), cell(table, &level)))
-        .collect();
+    let bases: Vec<(Level, Cell)> =
+        levels(table).into_iter().map(|level| (level.clone(), cell(table, &level))).collect();
     let mut text = format!("{:34}", "wins");
-    for (_, base) in &bases {
-        let _ = write!(
-            text,
-            "{:>7.1}",
-            100.0 * base.results.iter().filter(|game| game.is_win()).count() as f64 / base.results.len() as f64
-        );
-    }
-    eprintln!("{text}");
+    bases.iter().for_each(|(_, base)| {
+        let _ = write!(text, "{:>7.1}", won(base));
+    });
     for mechanism in ALL.iter().filter(|mechanism| table.wants(mechanism.name)) {
-        let mut line = format!("{:34}", mechanism.name);
+        let _ = write!(text, "\n{:34}", mechanism.name);
         for (level, base) in &bases {
             let (wins, _) = mechanism.worth(base, &cell(table, &mechanism.taken_from(level)));
-            let _ = write!(line, "{:>+7.1}", 100.0 * wins.estimate);
+            let _ = write!(text, "{:>+7.1}", 100.0 * wins.estimate);
         }
-        eprintln!("{line}");
-        text.push_str(&line);
     }
     text
 }
 
-fn points(by: Interval) -> String {
-    format!("{:+.1} ({:+.1} to {:+.1})", 100.0 * by.estimate, 100.0 * by.low, 100.0 * by.high)
-}
-
-/// Win rates of a style on the campaign and on the levels that stand-ins are measured on.
-pub fn rates(table: &Table) {
-    let names = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "sandbox"];
-    let mut levels: Vec<Level> = names
-        .iter()
-        .filter(|name| table.levels.is_empty() || table.levels.iter().any(|one| one == *name))
-        .map(|name| level(name))
-        .collect();
+/// Win rates on the campaign and on the levels that stand-ins are measured on.
+pub fn rates(table: &Table) -> String {
+    let mut levels = levels(table);
     for size in ["small", "middle", "large"] {
         let path = format!("tests/levels/ladder/{size}.ron");
-        levels.extend(Level::parse(&path, &std::fs::read_to_string(&path).expect("ladder")).ok());
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+        levels.extend(Level::parse(&path, &text).ok().map(|level| level.ruling(&overrides(&table.rules))));
     }
-    let rate = |level: &Level| {
-        let cell = cell(table, &level.ruling(&overrides(&table.rules)));
-        100.0 * cell.results.iter().filter(|game| game.is_win()).count() as f64 / cell.results.len() as f64
-    };
-    let rates: Vec<f64> = levels.iter().map(rate).collect();
+    let rates: Vec<f64> = levels.iter().map(|level| won(&cell(table, level))).collect();
     let line: String = rates.iter().map(|rate| format!("{rate:>6.1}")).collect();
-    println!("{line}  mean {:.1}", rates.iter().sum::<f64>() / rates.len() as f64);
+    format!("{line}  mean {:.1}", rates.iter().sum::<f64>() / rates.len() as f64)
+}
+
+fn points(by: Interval) -> String {
+    format!("{:+.1} ({:+.1} to {:+.1})", 100.0 * by.estimate, 100.0 * by.low, 100.0 * by.high)
 }

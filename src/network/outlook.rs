@@ -235,17 +235,6 @@ impl<'v> Outlook<'v> {
         .any(|night| lately(Day(night)))
     }
 
-    /// Whether a contact of a person's unit told something dangerous so lately that a report of it would be
-    /// evidence still.
-    pub(super) fn gave_cause(&self, person: PersonId) -> bool {
-        let (atlas, today) = (self.view.atlas(), self.view.day());
-        let stale = atlas.rules.telling_days + atlas.rules.evidence_days;
-        let unit = atlas.unit_of(person);
-        let of_unit = self.view.network().contacts.iter().filter(|contact| atlas.unit_of(contact.person) == unit);
-        let mut told = of_unit.flat_map(|contact| &contact.tells).filter(|(story, _)| atlas.is_hot(*story));
-        told.any(|&(_, from)| from.0 + stale > today.0)
-    }
-
     /// Ticks that a place has been on the air tonight.
     pub(super) fn on_air(&self, place: PlaceId) -> u8 {
         let here = |contact: PersonId| self.view.atlas().place_of(contact) == place;

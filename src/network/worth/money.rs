@@ -41,7 +41,9 @@ fn feed_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
         let step = if outlook.lacks(loosens) { outlook.style.step / 2.0 * outlook.urgency(loosens) } else { 0.0 };
         let hunger = f64::from(ENOUGH.saturating_sub(outlook.view.news(place).bread.0));
         let price = u32::from(outlook.view.atlas().rules.feed_price);
-        let helps = if outlook.spare_money() >= price { outlook.style.bread * hunger * outlook.future } else { 0.0 };
+        let serves = outlook.stories().next().is_some();
+        let helps =
+            if serves && outlook.spare_money() >= price { outlook.style.bread * hunger * outlook.future } else { 0.0 };
         add(offers, step.max(helps), Move::Feed { place });
     }
 }

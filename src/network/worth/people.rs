@@ -42,8 +42,7 @@ fn sheltered(outlook: &Outlook<'_>, aide: &Aide<'_>) -> f64 {
     let open = has_to_hide(aide);
     let tells = outlook.stories().any(|(story, _)| evenings_left(outlook.view, aide.contact, story) > 0);
     let phone = if aide.contact.chinese { outlook.scarcity() } else { 1.0 };
-    let cause = if outlook.gave_cause(aide.person()) { 1.0 } else { outlook.style.calm };
-    if open && !tells { outlook.style.shelter * cause * outlook.future * phone } else { 0.0 }
+    if open && !tells { outlook.style.shelter * outlook.future * phone } else { 0.0 }
 }
 
 /// Whether something lies open at a contact's that a search would find.
