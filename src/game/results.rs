@@ -1,0 +1,1 @@
+//! What was best in levels from a seed.
