@@ -25,12 +25,25 @@ const NEXT: Key = Key::Enter;
 type Shown = (&'static str, &'static [Key]);
 
 const RECORD: [Shown; 3] = [
-    ("record", &[Key::Down, Key::Down, NEXT]),
+    ("record", &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
     (
         "record_disputed",
-        &[Key::Down, Key::Down, NEXT, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Down, Key::Down],
+        &[
+            Key::Down,
+            Key::Down,
+            Key::Down,
+            Key::Down,
+            NEXT,
+            Key::Tab,
+            Key::Tab,
+            Key::Tab,
+            Key::Tab,
+            Key::Tab,
+            Key::Down,
+            Key::Down,
+        ],
     ),
-    ("record_end", &[Key::Down, Key::Down, NEXT, Key::End]),
+    ("record_end", &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::End]),
 ];
 
 #[test]

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::game::results::Score;
 use crate::game::{Difficulty, Session};
 use crate::rules::objective::{Ending, Medal};
 use crate::rules::view::Outcome;
@@ -45,6 +46,11 @@ impl OutcomeScreen {
         if let Some(next) = words::comes_next(session.level().name()).filter(|_| won) {
             text.push((String::new(), Ink::Text));
             text.push((next, Ink::Accent));
+        }
+        if let Some(score) = Score::of(session) {
+            text.push((String::new(), Ink::Text));
+            text.push(("To share:".to_owned(), Ink::Accent));
+            text.push((words::share_line(&score), Ink::Text));
         }
         for note in session.level().record() {
             text.push((String::new(), Ink::Text));
