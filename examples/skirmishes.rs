@@ -46,7 +46,8 @@ fn main() -> ExitCode {
         eprintln!("usage: skirmishes [SIZE] [LEVELS] [MEASURED] [GREEDY] [PLANNER]");
         return ExitCode::from(2);
     };
-    let sound = sizes.iter().map(|&size| examine(size, levels, measured, [greedy, planner])).fold(true, |all, one| all && one);
+    let sound =
+        sizes.iter().map(|&size| examine(size, levels, measured, [greedy, planner])).fold(true, |all, one| all && one);
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -58,7 +59,8 @@ fn examine(size: Size, levels: u64, measured: u64, games: [u64; 2]) -> bool {
         .map(|seed| {
             let made = skirmish::made("made", size, seed);
             let level = made.map_err(|faults| println!("{size} {seed}: {}", faults.render(100, false))).ok();
-            let idle = level.as_ref().is_some_and(|level| play_one(&level.setup(seed), seed, &Idle, &Investigator).is_win());
+            let idle =
+                level.as_ref().is_some_and(|level| play_one(&level.setup(seed), seed, &Idle, &Investigator).is_win());
             (seed, level, idle)
         })
         .collect();
@@ -67,9 +69,13 @@ fn examine(size: Size, levels: u64, measured: u64, games: [u64; 2]) -> bool {
     let odd = |level: &Option<Level>| level.as_ref().is_some_and(|level| !level.remarks().is_empty());
     let odd: Vec<u64> = made.iter().filter(|(_, level, _)| odd(level)).map(|&(seed, ..)| seed).collect();
     let idle: Vec<u64> = made.iter().filter(|made| made.2).map(|&(seed, ..)| seed).collect();
-    println!("{size}: {levels} levels in {seconds:.1} s, faulty {faulty:?}, with remarks {odd:?}, won by doing nothing {idle:?}");
+    println!(
+        "{size}: {levels} levels in {seconds:.1} s, faulty {faulty:?}, with remarks {odd:?}, won by doing nothing {idle:?}"
+    );
     describe(&made.iter().filter_map(|made| made.1.as_ref()).collect::<Vec<_>>());
-    for (name, count) in [StandInName::Greedy, StandInName::Planner].into_iter().zip(games).filter(|&(_, count)| count > 0) {
+    for (name, count) in
+        [StandInName::Greedy, StandInName::Planner].into_iter().zip(games).filter(|&(_, count)| count > 0)
+    {
         let begun = Instant::now();
         let player = stand_in(name);
         let mut rates: Vec<f64> = Vec::new();
@@ -85,7 +91,9 @@ fn examine(size: Size, levels: u64, measured: u64, games: [u64; 2]) -> bool {
 
 /// What the levels have, in means.
 fn describe(levels: &[&Level]) {
-    let mean = |of: &dyn Fn(&Level) -> usize| levels.iter().map(|level| of(level) as f64).sum::<f64>() / levels.len().max(1) as f64;
+    let mean = |of: &dyn Fn(&Level) -> usize| {
+        levels.iter().map(|level| of(level) as f64).sum::<f64>() / levels.len().max(1) as f64
+    };
     let titles: std::collections::BTreeSet<&str> = levels.iter().map(|level| level.title()).collect();
     println!(
         "  places {:.1}, people {:.0}, days {:.1}, objectives {:.1}, stories {:.1}; {} different titles",

@@ -61,7 +61,9 @@ fn share(challenge: Challenge, disk: &Disk) -> Outcome {
     let results = results::read(disk).map_err(|fault| Failure::failed(&fault))?;
     let Some(score) = results.hardest(challenge) else {
         let title = challenge.title();
-        return Err(Failure::Failed(format!("{title} has not been played to its end yet; play it with: unsealed daily")));
+        return Err(Failure::Failed(format!(
+            "{title} has not been played to its end yet; play it with: unsealed daily"
+        )));
     };
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", words::share_line(score))?;

@@ -119,7 +119,9 @@ mod tests {
 
     #[test]
     fn days_are_read_in_one_way_alone() {
-        for text in ["", "today", "2026-2-3", "20261124", "2026-11-31", "2026-11-24T10:00", "+002026-11-24", "24.11.2026"] {
+        for text in
+            ["", "today", "2026-2-3", "20261124", "2026-11-31", "2026-11-24T10:00", "+002026-11-24", "24.11.2026"]
+        {
             assert_eq!(day(text), Err(NoDay::Unreadable), "{text}");
         }
         for text in ["2025-12-31", "1999-01-01", "0001-01-01"] {
@@ -133,7 +135,9 @@ mod tests {
         for challenge in [daily, Challenge::Skirmish(Size::Large, u64::MAX), Challenge::Skirmish(Size::Small, 0)] {
             assert_eq!(Challenge::named(&challenge.name()), Some(challenge));
         }
-        for name in ["", "sandbox", "daily-", "daily-2020-01-01", "skirmish-small-007", "skirmish-tiny-1", "skirmish-small"] {
+        for name in
+            ["", "sandbox", "daily-", "daily-2020-01-01", "skirmish-small-007", "skirmish-tiny-1", "skirmish-small"]
+        {
             assert_eq!(Challenge::named(name), None, "{name}");
         }
     }

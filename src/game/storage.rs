@@ -4,8 +4,8 @@
 use crate::game::Session;
 use crate::game::log::Log;
 use crate::game::progress::{self, ProgressFault};
-use crate::game::results::{self, ResultsFault};
 use crate::game::replay::ReplayFault;
+use crate::game::results::{self, ResultsFault};
 use crate::rules::ids::Day;
 
 /// A place for one game under way, for finished ones, for the player's progress and best results.

@@ -89,7 +89,9 @@ fn fitting(reached: &[Vec<f64>; 2]) -> (f64, f64) {
     };
     let shares = (least..=most).map(|hundredths| f64::from(hundredths) / 100.0);
     // Of shares as good the larger one: it asks for more and is won as often.
-    shares.map(|share| (off(share), share)).fold((f64::INFINITY, 0.0), |best, next| if next.0 <= best.0 { next } else { best })
+    shares
+        .map(|share| (off(share), share))
+        .fold((f64::INFINITY, 0.0), |best, next| if next.0 <= best.0 { next } else { best })
 }
 
 /// The greatest share of people that a game convinces of the first objective's story while all other

@@ -18,8 +18,8 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::shell::{clock_seed, today};
 use crate::shell::storage::Disk;
+use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 use crate::tui::{App, Input};
 

@@ -106,8 +106,13 @@ impl App {
     }
 
     fn pass_on(&mut self, input: Input) -> Transition {
-        let mut hands =
-            Hands { storage: &mut *self.storage, seeds: &mut *self.seeds, days: &*self.days, theme: self.theme, area: self.area };
+        let mut hands = Hands {
+            storage: &mut *self.storage,
+            seeds: &mut *self.seeds,
+            days: &*self.days,
+            theme: self.theme,
+            area: self.area,
+        };
         match self.stack.last_mut() {
             Some(Screen::Title(title)) => title.handle(&mut hands, input),
             Some(Screen::Levels(levels)) => levels.handle(&mut hands, input),

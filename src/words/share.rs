@@ -98,10 +98,7 @@ mod tests {
                 "Unsealed daily 2026-11-24, Standard: won, day 14 of 22, [####------] 41% informed, nobody lost, \
                  medals: speed",
             ),
-            (
-                lost,
-                "Unsealed skirmish small 7, Hard: lost, day 22 of 22, [----------] 0% informed, 2 contacts lost",
-            ),
+            (lost, "Unsealed skirmish small 7, Hard: lost, day 22 of 22, [----------] 0% informed, 2 contacts lost"),
             (
                 full,
                 "Unsealed daily 2026-11-24, Standard: won, day 14 of 22, [##########] 100% informed, 1 contact lost, \

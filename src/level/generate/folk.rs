@@ -127,7 +127,15 @@ impl Folk {
         };
         let apps = holds.then(|| apps(sketch.spots[place].bars, dice));
         let unit = unit.id.clone();
-        self.people.push(Person { id: self.new_id(&name), name, unit, role, chinese: holds, apps, ..Person::default() });
+        self.people.push(Person {
+            id: self.new_id(&name),
+            name,
+            unit,
+            role,
+            chinese: holds,
+            apps,
+            ..Person::default()
+        });
         self.homes.push(place);
     }
 

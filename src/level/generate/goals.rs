@@ -39,7 +39,13 @@ pub(super) fn file(size: Size, sketch: &Sketch, themes: &[Theme], folk: Folk, di
         ..File::default()
     };
     let mut seen: Vec<Idea> = themes.iter().map(|theme| theme.idea()).collect();
-    seen.push(if main.id == "thirteen" { Idea::Thirteen } else if dice.happens(0.5) { Idea::Airtime } else { Idea::Ties });
+    seen.push(if main.id == "thirteen" {
+        Idea::Thirteen
+    } else if dice.happens(0.5) {
+        Idea::Airtime
+    } else {
+        Idea::Ties
+    });
     file.record = seen.into_iter().take(3).map(note).collect();
     let share = SHARES.0;
     let places = wanted.places.iter().map(|&at| sketch.spots[at].town.id.to_owned()).collect();
@@ -70,8 +76,7 @@ fn wanted(spec: &Spec, sketch: &Sketch, folk: &Folk, dice: &mut Stream) -> Wante
     let homes = &folk.homes[..folk.contacts.len()];
     let far = sketch.distances(|spot| homes.iter().any(|&home| sketch.spots[home].town == spot.town));
     let near: Vec<usize> = (0..sketch.spots.len()).filter(|&at| far[at] == 0).collect();
-    let (mut reached, mut inland): (Vec<usize>, Vec<usize>) =
-        near.iter().partition(|&&at| sketch.spots[at].bars > 0);
+    let (mut reached, mut inland): (Vec<usize>, Vec<usize>) = near.iter().partition(|&&at| sketch.spots[at].bars > 0);
     dice.shuffle(&mut reached);
     dice.shuffle(&mut inland);
     let more = spec.ideas.min(2);

@@ -75,13 +75,17 @@ pub(super) fn first_night(file: &File, themes: &[Theme]) -> String {
     let first = file.people.first().map_or("", |person| &person.name);
     match themes.first() {
         Some(Theme::Voices) => format!("Call {first} where nobody listens, or send a clip: either is proof."),
-        Some(Theme::River) => format!("{first} lives at a crossing: cards come over by night. Look at the guards first."),
+        Some(Theme::River) => {
+            format!("{first} lives at a crossing: cards come over by night. Look at the guards first.")
+        }
         Some(Theme::Network) => {
             format!("Send the harmless film to {first} and let it be shared: the more files, the fewer are opened.")
         }
         Some(Theme::Road) => "A relay kit is at hand. Where it is carried to, the towers reach.".to_owned(),
         Some(Theme::Bread) => format!("{first} moves money for a fee. Bread makes fewer reports and more friends."),
-        Some(Theme::Leaving) | None => "Before somebody goes, pay the guard: the same night, at that crossing.".to_owned(),
+        Some(Theme::Leaving) | None => {
+            "Before somebody goes, pay the guard: the same night, at that crossing.".to_owned()
+        }
     }
 }
 

@@ -98,9 +98,8 @@ impl Sketch {
 
 /// Towns of a region that roads join, so many of them on the river, in the region's order.
 fn part(region: &Region, spec: &Spec, dice: &mut Stream) -> Vec<Town> {
-    let joined = |a: &Town, b: &Town| {
-        region.roads.iter().any(|&(x, y)| (x == a.id && y == b.id) || (x == b.id && y == a.id))
-    };
+    let joined =
+        |a: &Town, b: &Town| region.roads.iter().any(|&(x, y)| (x == a.id && y == b.id) || (x == b.id && y == a.id));
     let rivers: Vec<&Town> = region.towns.iter().filter(|town| town.lies == Lies::River).collect();
     let mut chosen: Vec<Town> = dice.pick(&rivers).map(|&&town| town).into_iter().collect();
     while chosen.len() < spec.places {

@@ -51,7 +51,8 @@ fn drafts_are_sound_whatever_the_seed_and_the_attempt() {
             let draft = Draft::new(size, seed.min(1) * (u64::MAX - seed), seed as u32 % ATTEMPTS);
             for share in [SHARES.0, SHARES.1] {
                 let text = draft.text(share);
-                let level = Level::parse("made.ron", &text).unwrap_or_else(|faults| panic!("{}\n{text}", faults.render(100, false)));
+                let level = Level::parse("made.ron", &text)
+                    .unwrap_or_else(|faults| panic!("{}\n{text}", faults.render(100, false)));
                 assert!(level.remarks().is_empty(), "{}\n{text}", level.remarks().render(100, false));
             }
         }

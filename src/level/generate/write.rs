@@ -79,7 +79,8 @@ impl Piece {
             Word(word) => word.clone(),
             Prose(text) => format!("\"{}\"", escaped(text)),
             Fields(name, fields) => {
-                let fields: Vec<String> = fields.iter().map(|(name, piece)| format!("{name}: {}", piece.flat())).collect();
+                let fields: Vec<String> =
+                    fields.iter().map(|(name, piece)| format!("{name}: {}", piece.flat())).collect();
                 format!("{name}({})", fields.join(", "))
             }
             List(pieces) => format!("[{}]", pieces.iter().map(Self::flat).collect::<Vec<_>>().join(", ")),
@@ -248,11 +249,8 @@ fn tie(tie: &Tie) -> Piece {
 }
 
 fn story(story: &Story) -> Piece {
-    let fields = Says(vec![
-        ("id", quoted(&story.id)),
-        ("title", quoted(&story.title)),
-        ("text", Prose(story.text.clone())),
-    ]);
+    let fields =
+        Says(vec![("id", quoted(&story.id)), ("title", quoted(&story.title)), ("text", Prose(story.text.clone()))]);
     let fields = fields
         .with(story.kind != StoryKind::Text, "kind", || Word(format!("{:?}", story.kind)))
         .with(true, "heat", || number(story.heat))
@@ -281,9 +279,7 @@ fn objective(objective: &Objective) -> Piece {
         Objective::KeepFree { contacts } => Fields("KeepFree", vec![("contacts", number(contacts))]),
         Objective::Remit { total } => Fields("Remit", vec![("total", number(total))]),
         Objective::BringOut { people } => Fields("BringOut", vec![("people", ids(people))]),
-        Objective::Loosen { place, hold } => {
-            Fields("Loosen", vec![("place", quoted(place)), ("hold", number(hold))])
-        }
+        Objective::Loosen { place, hold } => Fields("Loosen", vec![("place", quoted(place)), ("hold", number(hold))]),
     }
 }
 
