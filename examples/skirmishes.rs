@@ -46,8 +46,10 @@ fn main() -> ExitCode {
         eprintln!("usage: skirmishes [SIZE] [LEVELS] [MEASURED] [GREEDY] [PLANNER]");
         return ExitCode::from(2);
     };
-    let sound =
-        sizes.iter().map(|&size| examine(size, levels, measured, [greedy, planner])).fold(true, |all, one| all && one);
+    let mut sound = true;
+    for size in sizes {
+        sound &= examine(size, levels, measured, [greedy, planner]);
+    }
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

@@ -245,7 +245,9 @@ mod tests {
         for pair in ladder.windows(2) {
             for order in [[&pair[0], &pair[1]], [&pair[1], &pair[0]]] {
                 let mut results = Results::default();
-                order.into_iter().for_each(|score| results.note(score));
+                for score in order {
+                    results.note(score);
+                }
                 assert_eq!(results.best(challenge, Difficulty::Standard), Some(&pair[1]));
             }
         }
@@ -260,7 +262,9 @@ mod tests {
             score("skirmish-large-7", Difficulty::Standard, true, 9),
             score("daily-2026-11-24", Difficulty::Standard, true, 11),
         ];
-        scores.iter().for_each(|score| results.note(score));
+        for score in &scores {
+            results.note(score);
+        }
         results.note(&score("sandbox", Difficulty::Story, true, 1));
         for score in &scores {
             assert_eq!(results.best(score.challenge().expect("one"), score.difficulty), Some(score));

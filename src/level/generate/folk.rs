@@ -106,6 +106,7 @@ impl Folk {
         }
         folk.suit(sketch, themes, dice);
         folk.tie(spec, dice);
+        folk.make_room();
         folk.count_phones(dice);
         folk
     }
@@ -191,6 +192,15 @@ impl Folk {
         self.ties = pairs.into_iter().map(|(a, b)| Tie { a: id(a), b: id(b), strength: None }).collect();
     }
 
+    /// Lets units grow that have more people with a name or a role of their own than people.
+    fn make_room(&mut self) {
+        for unit in &mut self.units {
+            let named = self.people.iter().filter(|person| person.unit == unit.id).count() as u16;
+            // One more, so that nobody who is filled in is known for what they do.
+            unit.people = unit.people.max(named + unit.roles.values().sum::<u16>() + 1);
+        }
+    }
+
     /// A phone or two more in some markets.
     fn count_phones(&mut self, dice: &mut Stream) {
         for unit in self.units.iter_mut().filter(|unit| unit.kind == UnitKind::Market) {
@@ -236,7 +246,7 @@ fn seats(spec: &Spec, sketch: &Sketch, dice: &mut Stream) -> Vec<(usize, bool)> 
     seats
 }
 
-/// The apps on a phone: where there is one bar, WeChat more often.
+/// The apps on a phone: where there is one bar, `WeChat` more often.
 fn apps(bars: u8, dice: &mut Stream) -> Vec<App> {
     let sets: [&[App]; 5] =
         [&[App::Kakao], &[App::Kakao, App::WeChat], &[App::Kakao, App::Line], &[App::WeChat], &[App::Line]];

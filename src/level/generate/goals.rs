@@ -189,7 +189,7 @@ fn script(file: &File, spec: &Spec, themes: &[Theme], dice: &mut Stream) -> Vec<
     if spec.ideas > 1 {
         let story = file.stories[0].id.clone();
         let when = When::Informed { story, share: 0.1, place: None };
-        script.push(line(when, format!("One in ten has heard and believes \"{}\".", file.stories[0].title)));
+        script.push(line(when, format!("One in ten of all people believes \"{}\".", file.stories[0].title)));
         let reached = file.people.iter().take(file.contacts.len()).filter(|person| person.chinese);
         let keeper: Vec<String> = reached.map(|person| person.id.clone()).collect();
         if let Some(keeper) = dice.pick(&keeper) {

@@ -74,7 +74,9 @@ impl Sketch {
     pub(super) fn distances(&self, to: impl Fn(&Spot) -> bool) -> Vec<usize> {
         let mut far = vec![usize::MAX; self.spots.len()];
         let mut next: Vec<usize> = (0..self.spots.len()).filter(|&at| to(&self.spots[at])).collect();
-        next.iter().for_each(|&at| far[at] = 0);
+        for &at in &next {
+            far[at] = 0;
+        }
         let mut head = 0;
         while let Some(&at) = next.get(head) {
             for other in self.neighbours(at) {

@@ -25,18 +25,20 @@ use Piece::{Fields, List, Prose, Word};
 /// The text of a level file. Numbers of the rules that a level changes are not written: a generated level
 /// changes none.
 pub(super) fn text(file: &File, head: &str) -> String {
-    let mut out = format!(
-        "// A level made from a seed. {head}\n// The towns are real; the people, the units and the news are invented. \
-         What stands in `record` is not.\n(\n"
-    );
+    let mut lines = vec![
+        format!("// A level made from a seed. {head}"),
+        "// The towns are real; the people, the units and the news are invented. What stands in `record` is not."
+            .to_owned(),
+        "(".to_owned(),
+    ];
     for (name, piece, about) in fields(file) {
         if !about.is_empty() {
-            out.push_str(&format!("    // {about}\n"));
+            lines.push(format!("    // {about}"));
         }
-        out.push_str(&format!("    {name}: {},\n", piece.laid(4, name.len() + 3)));
+        lines.push(format!("    {name}: {},", piece.laid(4, name.len() + 3)));
     }
-    out.push_str(")\n");
-    out
+    lines.push(")\n".to_owned());
+    lines.join("\n")
 }
 
 /// The fields of a file that say something, with a remark on those that a reader may wonder at.
@@ -99,14 +101,13 @@ impl Piece {
             Prose(text) => prose(text, indent),
             Fields(name, fields) => {
                 let line = |(name, piece): &(&str, Self)| {
-                    format!("{inner}{name}: {},\n", piece.laid(indent + 4, name.len() + 3))
+                    format!("{inner}{name}: {},", piece.laid(indent + 4, name.len() + 3))
                 };
-                format!("{name}(\n{}{outer})", fields.iter().map(line).collect::<String>())
+                format!("{name}(\n{}\n{outer})", fields.iter().map(line).collect::<Vec<_>>().join("\n"))
             }
             List(pieces) => {
-                let lines: String =
-                    pieces.iter().map(|piece| format!("{inner}{},\n", piece.laid(indent + 4, 1))).collect();
-                format!("[\n{lines}{outer}]")
+                let line = |piece: &Self| format!("{inner}{},", piece.laid(indent + 4, 1));
+                format!("[\n{}\n{outer}]", pieces.iter().map(line).collect::<Vec<_>>().join("\n"))
             }
         }
     }
@@ -115,22 +116,22 @@ impl Piece {
 /// A text over several lines, each paragraph by itself.
 fn prose(text: &str, indent: usize) -> String {
     let inner = " ".repeat(indent + 4);
-    let mut out = "\"\n".to_owned();
+    let mut lines = vec!["\"".to_owned()];
     for (at, paragraph) in text.split("\n\n").enumerate() {
         if at > 0 {
-            out.push('\n');
+            lines.push(String::new());
         }
         let mut line = inner.clone();
         for word in escaped(paragraph).split_whitespace() {
             if line.chars().count() + 1 + word.chars().count() > WIDE {
-                out.push_str(&format!("{}\n", line.trim_end()));
-                line.clone_from(&inner);
+                lines.push(std::mem::replace(&mut line, inner.clone()).trim_end().to_owned());
             }
-            line.push_str(&format!("{word} "));
+            line.extend([word, " "]);
         }
-        out.push_str(&format!("{}\n", line.trim_end()));
+        lines.push(line.trim_end().to_owned());
     }
-    format!("{out}{}\"", " ".repeat(indent))
+    lines.push(format!("{}\"", " ".repeat(indent)));
+    lines.join("\n")
 }
 
 fn escaped(text: &str) -> String {
@@ -141,7 +142,7 @@ fn quoted(text: &str) -> Piece {
     Word(format!("\"{}\"", escaped(text)))
 }
 
-fn number(number: impl ToString) -> Piece {
+fn number(number: impl std::fmt::Display) -> Piece {
     Word(number.to_string())
 }
 

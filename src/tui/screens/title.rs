@@ -88,7 +88,8 @@ impl Title {
         let labels = self.labels();
         let wide = labels.iter().map(|label| width(label)).max().unwrap_or(0) as u16 + 4;
         let wide = wide.max(24).min(area.width);
-        let top = banner_rows(area) + 2;
+        // A row less where there are few, so that a note fits under the column.
+        let top = banner_rows(area) + if area.height >= 34 { 2 } else { 1 };
         let height = (labels.len() as u16).min(area.height.saturating_sub(top));
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + top.min(area.height), width: wide, height }
     }
