@@ -88,8 +88,13 @@ impl Title {
         let labels = self.labels();
         let wide = labels.iter().map(|label| width(label)).max().unwrap_or(0) as u16 + 4;
         let wide = wide.max(24).min(area.width);
-        // A row less where there are few, so that a note fits under the column.
-        let top = banner_rows(area) + if area.height >= 34 { 2 } else { 1 };
+        // Where rows are few the column moves up, more so where a note must fit under it.
+        let gap = match &self.note {
+            _ if area.height >= 34 => 2,
+            Some(_) => 0,
+            None => 1,
+        };
+        let top = banner_rows(area) + gap;
         let height = (labels.len() as u16).min(area.height.saturating_sub(top));
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + top.min(area.height), width: wide, height }
     }
@@ -161,7 +166,9 @@ impl Title {
         let column = self.column(area);
         if let Some(note) = &self.note {
             let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
-            for (y, line) in (column.bottom() + 1..area.bottom()).zip(lines) {
+            let room = footer(area).y.saturating_sub(lines.len() as u16);
+            let from = (column.bottom() + 1).min(room.max(column.bottom()));
+            for (y, line) in (from..footer(area).y).zip(lines) {
                 centre(buf, area, y, &" ".repeat(area.width.into()), theme.panel());
                 centre(buf, area, y, &line, theme.ink(Ink::Accent));
             }
