@@ -115,6 +115,7 @@ fn fit(start: &[f64], (generations, games): (u64, u64), worth: impl Fn(&[f64], &
             tried[0].0
         );
         centre = recombined(&tried[..PARENTS]);
+        println!("   {centre:.3?}");
     }
     centre
 }

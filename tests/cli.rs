@@ -209,3 +209,23 @@ fn every_command_has_help_with_examples() {
         hold(&[(&args, 0, "Examples:", "")]);
     }
 }
+
+#[test]
+fn a_damaged_progress_is_said_beside_the_list_of_levels() {
+    let folder = folder();
+    let list = || {
+        let output = unsealed(folder.path(), &["levels"]);
+        assert_eq!(output.status.code(), Some(0));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (fresh, silence) = list();
+    assert!(silence.is_empty() && fresh.contains("One burst"), "{silence}");
+    fs::create_dir_all(folder.path().join("data")).expect("made");
+    let progress = folder.path().join("data/progress.ron");
+    fs::write(&progress, "(nonsense").expect("written");
+    let (listed, said) = list();
+    assert_eq!(listed, fresh);
+    assert!(said.starts_with("What was won so far cannot be read") && said.lines().count() == 1, "{said}");
+    assert_eq!(fs::read_to_string(&progress).expect("it is there"), "(nonsense", "looking changes nothing");
+}

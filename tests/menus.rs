@@ -3,8 +3,11 @@
 #[expect(dead_code, reason = "playing is for other tests")]
 mod screens_kit;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Color;
-use screens_kit::Table;
+use screens_kit::{Table, as_text};
+use unsealed::game::challenge::FIRST;
 use unsealed::game::results::{Results, Score};
 use unsealed::game::storage::{Memory, load, save};
 use unsealed::game::{BrainName, Difficulty, Session, progress};
@@ -14,8 +17,8 @@ use unsealed::rules::chance::Chance;
 use unsealed::rules::objective::Medal;
 use unsealed::rules::view::Outcome;
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::screens::Screen;
-use unsealed::tui::theme::Depth;
+use unsealed::tui::screens::{Hands, Levels, Screen};
+use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::words::{self, RecordPart, record_parts};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -204,6 +207,87 @@ fn a_level_that_is_not_open_is_opened_by_winning_or_by_the_setting() {
     assert!(table.text().contains("in order again"), "{}", table.text());
     table.press(&[Key::Up, NEXT]);
     assert!(plays(&table), "the first that was not won is open:\n{}", table.text());
+}
+
+/// A level of the campaign over and over, as many as there may be one day.
+fn many_levels() -> (Levels, Vec<String>) {
+    let text = builtin::all()[0].text;
+    let titles: Vec<String> = (1..31).map(|at| format!("Level no. {at} of many")).collect();
+    let level = |title: &String| Level::parse("many.ron", &text.replacen("One burst", title, 1));
+    (Levels::of(titles.iter().map(|title| level(title).expect("a sound level")).collect(), true), titles)
+}
+
+#[test]
+fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
+    let (mut levels, titles) = many_levels();
+    let mut memory = Memory::default();
+    let theme = Theme::new(ThemeName::Night, Depth::True);
+    for (width, height) in SIZES {
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut seen = std::collections::BTreeSet::new();
+        let mut at = 0;
+        let keys = [(Key::Home, 0)].into_iter().chain((1..30).map(|at| (Key::Down, at)));
+        let keys = keys.chain([(Key::PageUp, 21), (Key::Up, 20), (Key::PageDown, 28), (Key::Home, 0), (Key::End, 29)]);
+        for (step, (key, cursor)) in keys.enumerate() {
+            let mut seeds = || 7;
+            let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, days: &|| FIRST, theme, area };
+            if step % 2 == 0 || key != Key::Down {
+                levels.handle(&mut hands, Input::Key(key));
+            } else {
+                levels.handle(&mut hands, Input::Wheel { x: 5, y: 5, up: false });
+            }
+            let mut buffer = Buffer::empty(area);
+            levels.draw(&mut buffer, area, &theme);
+            let text = as_text(&buffer);
+            let chosen: Vec<&str> = text.lines().filter(|line| line.contains('▸')).collect();
+            let (chosen, title) = (chosen.concat(), &titles[cursor]);
+            assert!(chosen.contains(title.as_str()), "{key:?}: {title} in\n{text}");
+            seen.extend(titles.iter().filter(|title| text.contains(title.as_str())));
+            at = cursor;
+        }
+        assert_eq!((seen.len(), at), (titles.len(), 29));
+        // A click takes the row that it is on, and leaves the list where it is.
+        let mut seeds = || 7;
+        let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, days: &|| FIRST, theme, area };
+        levels.handle(&mut hands, Input::Click { x: 8, y: 4 });
+        let mut buffer = Buffer::empty(area);
+        levels.draw(&mut buffer, area, &theme);
+        let text = as_text(&buffer);
+        assert!(text.lines().nth(4).is_some_and(|line| line.contains('▸')), "{text}");
+    }
+}
+
+#[test]
+fn all_that_stands_beside_the_list_can_be_read() {
+    for (keys, wheel) in [(&[Key::Char('f')][..], false), (&[], true)] {
+        let mut table = Table::with_progress(&some_won(), (80, 24));
+        table.press(&[NEXT]);
+        let beside = |table: &Table| {
+            let text = table.text();
+            let lines = text.lines().skip(1).take(19).map(|line| line.chars().skip(35).collect::<String>());
+            lines.collect::<Vec<_>>()
+        };
+        let mut read = beside(&table);
+        assert!(read.iter().any(|line| line.starts_with("Aim: ")), "{read:?}");
+        loop {
+            let before = table.text();
+            table.press(keys);
+            if wheel {
+                table.give(Input::Wheel { x: 60, y: 8, up: false });
+            }
+            if table.text() == before {
+                break;
+            }
+            read.extend(beside(&table).into_iter().skip(16));
+        }
+        let read = read.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let level = builtin::find("03-named-in-the-lecture").and_then(builtin::Builtin::level).expect("a sound level");
+        let last = &level.record()[0].fact;
+        let end = last.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>();
+        assert!(read.contains(&end.join(" ")), "{end:?} in {read}");
+        table.press(&[Key::Down, Key::Up]);
+        assert!(beside(&table)[0].contains(level.title()), "it begins anew with the level:\n{}", table.text());
+    }
 }
 
 #[test]

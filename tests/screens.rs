@@ -215,6 +215,19 @@ fn the_outcome_shows_why_and_whom_it_cost() {
 }
 
 #[test]
+fn the_outcome_names_who_was_taken_on_its_first_screen() {
+    for size in SIZES {
+        let mut table = Table::new(Some("sandbox"), size);
+        table.press(&[NEXT]);
+        table.play_by_keys();
+        insta::assert_snapshot!(format!("outcome_cost_{}x{}", size.0, size.1), table.text());
+        for heading in ["What was missing", "What was won", "Whom it cost"] {
+            assert!(table.text().contains(heading), "{heading}:\n{}", table.text());
+        }
+    }
+}
+
+#[test]
 fn every_look_of_a_person_has_a_glyph_and_style_of_its_own() {
     let theme = Theme::new(ThemeName::Night, Depth::True);
     let mut seen: Vec<(char, Style)> = Look::ALL.iter().map(|look| (look.glyph(), theme.ink(look.ink()))).collect();

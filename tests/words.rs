@@ -209,7 +209,7 @@ fn a_day_is_summed_up_with_its_reasons() {
             ],
             vec![
                 "3 more believe \"Market prices\" in Hyesan, told by Ri Sun-hui and the desk",
-                "1 more believe \"Market prices\" in Pochon",
+                "1 more believes \"Market prices\" in Pochon",
             ],
         ),
         (
@@ -297,7 +297,7 @@ fn moves_aims_and_endings_are_said() {
     let late = words::outcome(view, Outcome::Lost(Defeat::TooLate(0)));
     assert_eq!(late, format!("Lost: this can no longer be met: {}", aims[0]));
     let everyone = Objective::Inform { story: StoryId(0), share: 0.25, places: vec![], each: false, by: None };
-    assert_eq!(words::objective(view, &everyone), "25 % of everyone believe \"Market prices\"");
+    assert_eq!(words::objective(view, &everyone), "25 % of all people believe \"Market prices\"");
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(super) fn rate(view: AgencyView<'_>, place: PlaceId) -> f64 {
 
 /// Chances that one transmission in a place is not fixed, or to place, unit or person: the mean over
 /// the channels in play, each as likely as the next.
-pub(super) fn fixes(view: AgencyView<'_>, place: PlaceId, (vans, fixed): (u8, u8), fresh: bool) -> [f64; 4] {
+pub(super) fn fixes(view: AgencyView<'_>, place: PlaceId, (vans, fixed): (u8, u8), ahead: u8) -> [f64; 4] {
     let (atlas, rules) = (view.atlas(), &view.atlas().rules);
     let weak = atlas.place(place).bars == Bars(1);
     let factor = if weak { rules.one_bar_factor } else { 1 };
@@ -58,7 +58,7 @@ pub(super) fn fixes(view: AgencyView<'_>, place: PlaceId, (vans, fixed): (u8, u8
     ];
     let (mut sum, mut count) = ([0.0; 4], 0.0);
     for (_, ticks) in channels.into_iter().filter(|(kind, _)| atlas.moves.contains(kind)) {
-        let chances = fix_chances(rules, vans, fixed, Airtime(ticks.saturating_mul(factor)), fresh);
+        let chances = fix_chances(rules, vans, fixed, Airtime(ticks.saturating_mul(factor)), ahead);
         sum.iter_mut().zip(chances).for_each(|(sum, chance)| *sum += chance);
         count += 1.0;
     }

@@ -5,7 +5,7 @@ use crate::agency::valuation::WINDOW;
 use crate::agency::worth::Outlook;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::atlas::{Role, StoryKind};
-use crate::rules::execute::{bribe_chance, crossing_chance, plant_chance, stop_chance};
+use crate::rules::execute::{bribe_chance, crossing_chance, plant_chance, stop_chance, watched};
 use crate::rules::ids::{Day, Patrol, PersonId, PlaceId, RoadId, UnitId};
 use crate::rules::moves::MoveKind;
 
@@ -91,20 +91,34 @@ fn lost_goods(outlook: &Outlook<'_>, place: PlaceId) -> usize {
     outlook.belief.history().smuggling.iter().filter(at).count()
 }
 
+/// Bribes refused lately at a place with a crossing: a guard may have been meant.
+fn refused_guards(outlook: &Outlook<'_>, place: PlaceId) -> usize {
+    let at = |&&(refused, day): &&(PlaceId, Day)| refused == place && is_recent(outlook, day);
+    if !outlook.view.atlas().place(place).crossing {
+        return 0;
+    }
+    outlook.belief.history().refusals.iter().filter(at).count()
+}
+
 fn seals(outlook: &Outlook<'_>) -> Vec<Rated> {
     let (view, atlas) = (outlook.view, outlook.view.atlas());
     let rate = |crossing: PlaceId| {
-        let lost = lost_goods(outlook, crossing);
-        if lost == 0 {
+        let (lost, refused) = (lost_goods(outlook, crossing), refused_guards(outlook, crossing));
+        if lost + refused == 0 {
             return None;
         }
         let guards = view.public().patrols[crossing.index()];
         let over = |guards: u8| crossing_chance(&atlas.rules, Patrol(guards), false);
         let kept = over(guards.0) - over(guards.0 + 1);
         let tries = (lost as f64 / (1.0 - over(guards.0)).max(0.1) / window(outlook)).min(1.0);
+        let taken = bribe_chance(&atlas.rules, view.public().corruption)
+            * watched(&atlas.rules, atlas.place(crossing).patrol, guards);
+        let bribes = (refused as f64 / (1.0 - taken).max(0.1) / window(outlook)).min(1.0);
+        let unbribed = taken * (1.0 - atlas.rules.seal_bribe) * (over(0) - over(guards.0));
         let nights = f64::from(atlas.rules.patrol_fall.min(outlook.evenings()));
-        let worth = nights * tries * kept * outlook.values.goods;
-        let reason = format!("seal {}: goods were lost there {lost} times lately", atlas.place(crossing).name);
+        let worth = nights * (tries * kept + bribes * unbribed) * outlook.values.goods;
+        let name = &atlas.place(crossing).name;
+        let reason = format!("seal {name}: goods were lost there {lost} times lately, money refused {refused} times");
         Some(Rated { action: Action::Seal { crossing }, worth, reason })
     };
     atlas.place_ids().filter_map(rate).collect()

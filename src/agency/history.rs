@@ -19,6 +19,8 @@ pub(super) struct Record {
     pub(super) goods: bool,
     /// An arrest's examination: whether a phone was found, and whether they believe.
     pub(super) examined: Option<(bool, bool)>,
+    /// When they were last let go after an arrest that found nothing.
+    pub(super) released: Option<Day>,
     /// Raids that searched them and found nothing.
     pub(super) misses: u8,
     /// When they were put into a cell.
@@ -155,6 +157,7 @@ impl History {
             ClueKind::Examined { person, phone, file, believes } => {
                 self.of_person(person).examined = Some((phone, believes));
                 if !phone && !file && !believes {
+                    self.of_person(person).released = Some(day);
                     let place = view.atlas().place_of(person);
                     self.resentment[place.index()] += view.atlas().rules.release_cynicism;
                 }
@@ -232,7 +235,7 @@ impl History {
     fn listened(&mut self, view: AgencyView<'_>, day: Day, place: PlaceId, locators: (u8, u8)) {
         let rules = &view.atlas().rules;
         let fresh = self.last_fix[place.index()].is_some_and(|last| day.since(last) <= rules.fix_memory);
-        let heard = |vans: u8| 1.0 - fixes(view, place, (vans, locators.1), fresh)[0];
+        let heard = |vans: u8| 1.0 - fixes(view, place, (vans, locators.1), u8::from(fresh))[0];
         // A crew that was paid reports a silent night.
         let silenced = if locators.0 > 0 { crew_silenced(view) } else { 0.0 };
         let heard = (1.0 - silenced) * heard(locators.0) + silenced * heard(locators.0.saturating_sub(1));

@@ -8,7 +8,8 @@ use crate::agency::{Brain, BrainName, Choice};
 use crate::rules::actions::{Action, Topic};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_action;
-use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
+use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId, VanId};
+use crate::rules::moves::MoveKind;
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
 
@@ -87,6 +88,11 @@ fn arrests(outlook: &Outlook<'_>) -> Vec<Rated> {
     people.dedup();
     let rate = |person: PersonId| {
         let clue = view.grounds_for_arrest(person)?;
+        // Who was let go on the same grounds would be let go again.
+        let released = outlook.belief.history().record(person).released;
+        if released.is_some_and(|released| released >= clue.day) {
+            return None;
+        }
         let force = force_for(view, outlook.suspicion(person).contact, outlook.values.secure);
         let (contact, worth) = outlook.arrest(person, force);
         let name = &view.roster().person(person).name;
@@ -125,13 +131,14 @@ fn drives(outlook: &Outlook<'_>) -> Vec<Rated> {
 }
 
 /// Denies hot stories where they were reported lately or the mood shows that people believe one, and
-/// names what was heard on the air where it was, unless that is in force.
+/// names a channel where locators listen or it was heard, unless that is in force.
 fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
     let view = outlook.view;
     let recent = view.agency().recent(view.evidence_since());
     let mut called: Vec<(PlaceId, Topic)> = recent.flat_map(|clue| topics(view, clue)).collect();
     let uneasy = view.atlas().place_ids().filter(|&place| outlook.belief.hot_believers(place) >= outlook.values.uneasy);
     called.extend(uneasy.flat_map(|place| hot_stories(view).map(move |story| (place, Topic::Story(story)))));
+    called.extend(listened_in(view).flat_map(|place| channels(view).map(move |topic| (place, topic))));
     called.sort_unstable();
     called.dedup();
     called.retain(|&(place, topic)| view.public().lecture(place, topic).is_none());
@@ -148,6 +155,19 @@ fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
         Rated { action: Action::Lecture { place, topic }, worth, reason }
     };
     called.into_iter().map(rate).collect()
+}
+
+/// Places where a locator stands.
+fn listened_in(view: AgencyView<'_>) -> impl Iterator<Item = PlaceId> {
+    view.atlas().place_ids().filter(move |&place| view.agency().locators(place) != (0, 0))
+}
+
+/// Channels that can be on the air.
+fn channels(view: AgencyView<'_>) -> impl Iterator<Item = Topic> {
+    let plays = |kind: MoveKind| view.atlas().moves.contains(&kind);
+    let apps = plays(MoveKind::Text) || plays(MoveKind::Clip);
+    let apps = App::ALL.into_iter().filter(move |_| apps).map(Topic::App);
+    apps.chain(plays(MoveKind::Voice).then_some(Topic::Voice))
 }
 
 /// Hot stories that are out, for all the agency knows of the world outside.

@@ -60,12 +60,14 @@ valuation! {
     sent: 1.2, 1.3;
     /// Share of uses of a channel that a lecture on it prevents.
     deterred: 0.41, 0.44;
+    /// How much of what is sent goes by a channel after a lecture has named it.
+    named: 0.3, 0.3;
     /// An action worth less than this many people is not made.
     least: 0.23, 0.31;
     /// Believers of a dangerous story in a place from which its mood speaks clearly enough to act on.
     uneasy: 1.3, 0.54;
     /// What a drive costs: contacts see the van leave, and a place it fixed grows cold.
-    drive: 0.44, 0.34;
+    drive: 1.5, 0.34;
     /// Chance of being a contact from which a prisoner is worth one of State Security's cells.
     secure: 0.19, 0.04;
     /// What fear is reckoned to keep from being told, against what the rules say of an evening.

@@ -5,7 +5,9 @@ use crate::agency::belief::{Belief, Suspicion};
 use crate::agency::valuation::Valuation;
 use crate::rules::actions::Topic;
 use crate::rules::atlas::Unit;
-use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
+use crate::rules::check::topic as topic_of;
+use crate::rules::ids::{Day, Force, PersonId, PlaceId, UnitId, VanId};
+use crate::rules::state::ClueKind;
 use crate::rules::view::AgencyView;
 
 /// The belief with what follows from it, worked out once a decision.
@@ -148,10 +150,15 @@ impl<'a> Outlook<'a> {
 
     /// What these locators in a place are worth a night.
     fn listening(&self, place: PlaceId, locators: (u8, u8)) -> f64 {
-        let rules = &self.view.atlas().rules;
         let last = self.view.agency().last_fix[place.index()];
-        let fresh = last.is_some_and(|last| self.view.day().plus(1).since(last) <= rules.fix_memory);
-        let chances = fixes(self.view, place, locators, fresh);
+        let memory = self.view.atlas().rules.fix_memory;
+        let fresh = last.is_some_and(|last| self.view.day().plus(1).since(last) <= memory);
+        self.heard(place, locators, u8::from(fresh))
+    }
+
+    /// The same where every fix starts some steps ahead.
+    fn heard(&self, place: PlaceId, locators: (u8, u8), ahead: u8) -> f64 {
+        let chances = fixes(self.view, place, locators, ahead);
         let fix: f64 = chances[1..]
             .iter()
             .zip([self.values.fix_place, self.values.fix_unit, self.values.fix_person])
@@ -179,17 +186,39 @@ impl<'a> Outlook<'a> {
         let strength = self.lecture_strength(place);
         let senders = match topic {
             Topic::StateNetwork => self.contacts(place) * self.values.sharing,
-            _ => self.transmitters(place) * rate(self.view, place),
+            _ => self.transmitters(place) * rate(self.view, place) * self.use_of(topic),
         };
         let sent = senders * days * self.values.sent;
         let bites = f64::from(u8::from(strength > 0.0));
-        bites * self.values.deterred * sent + self.fear_worth(place, rules.lecture_fear * strength)
+        let locators = self.view.agency().locators(place);
+        let sharper = match topic {
+            Topic::StateNetwork => 0.0,
+            _ => {
+                self.use_of(topic) * (self.heard(place, locators, rules.lecture_steps) - self.heard(place, locators, 0))
+            }
+        };
+        bites * (self.values.deterred * sent + days * self.values.named * sharper)
+            + self.fear_worth(place, rules.fear_of(topic) * strength)
+    }
+
+    /// The share of what is on the air that goes by a channel: of the fixes that told it, over a first guess that
+    /// all are alike.
+    fn use_of(&self, topic: Topic) -> f64 {
+        let (mut of_topic, mut all) = (0.5, 2.0);
+        for clue in self.view.agency().recent(Day(0)) {
+            if let ClueKind::Fixed { channel: Some(channel), .. } = clue.kind {
+                all += 1.0;
+                of_topic += f64::from(u8::from(topic_of(channel) == topic));
+            }
+        }
+        of_topic / all
     }
 
     /// How much of its effect a lecture has; nothing where it would backfire.
     fn lecture_strength(&self, place: PlaceId) -> f64 {
-        let cynicism = self.view.mood(place).cynicism;
-        if cynicism > self.view.atlas().rules.backfire_above { 0.0 } else { 1.0 - cynicism }
+        let rules = &self.view.atlas().rules;
+        let cynicism = rules.cynicism_weight * self.view.mood(place).cynicism;
+        if cynicism > rules.backfire_above { 0.0 } else { 1.0 - cynicism }
     }
 }
 
@@ -218,9 +247,10 @@ fn come_out(view: AgencyView<'_>, force: Force) -> f64 {
 }
 
 /// Whose cell a person who is a contact with chance `contact` goes to: State Security's few cells are
-/// for those who have names to give.
+/// for those who have names to give, the fewer are left the more so.
 pub(super) fn force_for(view: AgencyView<'_>, contact: f64, secure: f64) -> Force {
     let (state, police) = (room(view, Force::StateSecurity), room(view, Force::Police));
-    let worthy = contact >= secure && state > 0;
+    let taken = 1.0 - state as f64 / f64::from(view.atlas().rules.state_cells.max(1));
+    let worthy = contact >= secure * taken && state > 0;
     if worthy || police == 0 { Force::StateSecurity } else { Force::Police }
 }

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, note};
 use crate::game::Difficulty;
-use crate::game::progress;
+use crate::game::progress::{self, Progress};
+use crate::game::storage::Storage as _;
 use crate::level::builtin;
 use crate::shell::storage::Disk;
 use crate::words;
@@ -36,7 +37,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
             .map_err(|fault| Failure::failed(&fault))?
     } else {
         // Where nothing can be kept, nothing was won.
-        disk().map(|disk| progress::kept(&disk)).unwrap_or_default()
+        disk().map(|disk| kept(&disk)).unwrap_or_default()
     };
     let mut out = io::stdout().lock();
     for builtin in builtin::all() {
@@ -48,4 +49,16 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
         writeln!(out, "{}: {title}, {days} days, {difficulty} (agency {}){won}{closed}", builtin.name, brain.name())?;
     }
     Ok(out.flush()?)
+}
+
+/// What was won so far. Where that cannot be read, a line on standard error says so, and nothing is changed.
+fn kept(disk: &Disk) -> Progress {
+    let text = disk.read_progress().map_err(|fault| fault.to_string());
+    let read = text.and_then(|text| {
+        text.map_or_else(|| Ok(Progress::default()), |text| Progress::parse(&text).map_err(|fault| fault.to_string()))
+    });
+    read.unwrap_or_else(|fault| {
+        note(&format!("What was won so far cannot be read, and is left out: {fault}"));
+        Progress::default()
+    })
 }

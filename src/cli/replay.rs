@@ -84,8 +84,9 @@ fn tell(session: &Session, out: &mut impl Write) -> io::Result<()> {
         }
     }
     if let Some(ending) = session.ending() {
-        for line in words::ending(session.view(), &ending) {
-            writeln!(out, "{}.", escape(&line))?;
+        let sections = words::ending::sections(session.view(), session.chronicle(), &ending);
+        for line in words::ending::told(&sections) {
+            writeln!(out, "{}", escape(&line))?;
         }
     }
     Ok(())

@@ -36,6 +36,7 @@ use crate::level::span::{Malformed, Node, Syntax};
 use crate::rules::actions::ActionKind;
 use crate::rules::atlas::Atlas;
 use crate::rules::moves::MoveKind;
+use crate::rules::rulebook::Overrides;
 use crate::rules::setup::Setup;
 
 pub use fault::{Fault, Faults};
@@ -139,6 +140,14 @@ impl Level {
         let mut level = self.clone();
         level.plan.atlas.moves = moves.to_vec();
         level.plan.atlas.actions = actions.to_vec();
+        level
+    }
+
+    /// This level with some of the rules' numbers changed. Its text stays as it is.
+    #[must_use]
+    pub fn ruling(&self, overrides: &Overrides) -> Self {
+        let mut level = self.clone();
+        level.plan.atlas.rules = level.plan.atlas.rules.clone().with(overrides);
         level
     }
 

@@ -4,11 +4,12 @@ use std::cell::RefCell;
 
 use crate::network::Style;
 use crate::rules::atlas::Objective;
+use crate::rules::execute::paid_out;
 use crate::rules::forecast::{EndForecast, end_forecast, evenings_left, told, word_here};
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId};
-use crate::rules::moves::Channel;
+use crate::rules::moves::{Channel, MoveKind};
 use crate::rules::state::{Contact, Status};
-use crate::rules::view::NetworkView;
+use crate::rules::view::{NetworkView, Progress};
 
 /// What a fix of the place, of the unit and of the person is feared as, while much of the game is left.
 const FIX: [f64; 3] = [1.2, 6.0, 12.0];
@@ -18,6 +19,11 @@ const FIXED_LATELY: f64 = 0.8;
 const LAST: f64 = 5.0;
 /// The days left in which a contact's loss counts in full.
 const FUTURE: f64 = 6.0;
+/// People of a place whom a network brings to believe in a day, and points by which it loosens a hold, about.
+const BELIEVERS_A_DAY: f64 = 1.0;
+const LOOSENED_A_DAY: f64 = 2.0;
+/// The most that an objective can lag.
+const MOST_LAG: f64 = 3.0;
 
 /// A decision's view, and what was worked out from it.
 pub(super) struct Outlook<'v> {
@@ -25,6 +31,13 @@ pub(super) struct Outlook<'v> {
     pub(super) style: Style,
     /// What the objectives still need: stories, each with the places where.
     needed: Vec<(StoryId, Vec<PlaceId>)>,
+    /// By story and place: what it counts for that somebody of the place comes to believe the story, where it is
+    /// needed.
+    weights: Vec<Option<f64>>,
+    /// Money that payment orders still to be made will take.
+    reserve: u32,
+    /// What fixes are feared for the sake of objectives that lag, 0 to 1.
+    daring: f64,
     /// Free contacts, in the order they joined.
     pub(super) aides: Vec<Aide<'v>>,
     /// By unit: how many contacts are or were of it.
@@ -60,7 +73,23 @@ impl<'v> Outlook<'v> {
         }
         let left = f64::from(view.atlas().days.since(view.day()));
         let gains = RefCell::new(vec![None; aides.len() * view.atlas().stories.len() * 2]);
-        Self { view, style, needed: needed(view), aides, contacts_of, future: (left / FUTURE).min(1.0), gains }
+        let future = (left / FUTURE).min(1.0);
+        let (weights, reserve) = (weights(view, style.pull), reserve(view));
+        let mut outlook = Self {
+            view,
+            style,
+            needed: needed(view),
+            weights,
+            reserve,
+            daring: 1.0,
+            aides,
+            contacts_of,
+            future,
+            gains,
+        };
+        let informs = |objective: &Objective| matches!(objective, Objective::Inform { .. } | Objective::Loosen { .. });
+        outlook.daring = 1.0 / (1.0 + style.dare * outlook.lag(informs));
+        outlook
     }
 
     /// Places where some story is needed.
@@ -128,7 +157,42 @@ impl<'v> Outlook<'v> {
 
     /// What it counts for that a person comes to believe a story.
     pub(super) fn weight(&self, person: PersonId, story: StoryId) -> f64 {
-        if self.wants(story, self.view.atlas().place_of(person)) { 1.0 } else { self.style.elsewhere }
+        let place = self.view.atlas().place_of(person);
+        self.weights[story.index() * self.view.atlas().places.len() + place.index()].unwrap_or(self.style.elsewhere)
+    }
+
+    /// Money that no payment order will need.
+    pub(super) fn spare_money(&self) -> u32 {
+        self.view.network().money.0.saturating_sub(self.reserve)
+    }
+
+    /// How much more a step of some objective counts than where there is time enough: 1 or more.
+    pub(super) fn urgency(&self, is_kind: impl Fn(&Objective) -> bool) -> f64 {
+        1.0 + self.style.pull * self.lag(is_kind)
+    }
+
+    /// How far the objective of a kind that lags most is behind: see [`lag`].
+    fn lag(&self, is_kind: impl Fn(&Objective) -> bool) -> f64 {
+        let of_kind = self.view.atlas().objectives.iter().filter(|objective| is_kind(objective));
+        let lags = of_kind.flat_map(|objective| {
+            let counts = self.view.progress(objective).into_iter();
+            counts.map(move |count| lag(self.view, objective, &count)).collect::<Vec<f64>>()
+        });
+        lags.fold(0.0, f64::max)
+    }
+
+    /// What money is worth that bread for an objective could be bought with.
+    pub(super) fn price(&self, money: u32) -> f64 {
+        let loosens = |objective: &Objective| matches!(objective, Objective::Loosen { .. });
+        let loaf = f64::from(self.view.atlas().rules.feed_price.max(1));
+        let feeds = self.view.in_play(MoveKind::Feed) && self.lacks(loosens);
+        if feeds { f64::from(money) / loaf * self.style.step / 4.0 * self.future } else { 0.0 }
+    }
+
+    /// The same where it could buy goods at the river instead.
+    pub(super) fn price_of_peace(&self, money: u32) -> f64 {
+        let goods = if self.view.in_play(MoveKind::Smuggle) { self.style.thrift } else { 0.0 };
+        self.price(money).max(f64::from(money) * goods * self.future)
     }
 
     /// Where a contact would be on the air by a channel, and what is risked.
@@ -147,6 +211,7 @@ impl<'v> Outlook<'v> {
         self.style.fear
             * self.scarcity()
             * self.future
+            * self.daring
             * beside.sqrt()
             * ((1.0 - lately) * cost(&end.fix) + lately * cost(&end.fix_if_fresh))
     }
@@ -170,6 +235,17 @@ impl<'v> Outlook<'v> {
         .any(|night| lately(Day(night)))
     }
 
+    /// Whether a contact of a person's unit told something dangerous so lately that a report of it would be
+    /// evidence still.
+    pub(super) fn gave_cause(&self, person: PersonId) -> bool {
+        let (atlas, today) = (self.view.atlas(), self.view.day());
+        let stale = atlas.rules.telling_days + atlas.rules.evidence_days;
+        let unit = atlas.unit_of(person);
+        let of_unit = self.view.network().contacts.iter().filter(|contact| atlas.unit_of(contact.person) == unit);
+        let mut told = of_unit.flat_map(|contact| &contact.tells).filter(|(story, _)| atlas.is_hot(*story));
+        told.any(|&(_, from)| from.0 + stale > today.0)
+    }
+
     /// Ticks that a place has been on the air tonight.
     pub(super) fn on_air(&self, place: PlaceId) -> u8 {
         let here = |contact: PersonId| self.view.atlas().place_of(contact) == place;
@@ -188,6 +264,58 @@ impl<'v> Outlook<'v> {
         let held = |person: &PersonId| matches!(self.view.public().status[person.index()], Status::Custody(_));
         self.view.network().contacts.iter().map(|contact| contact.person).filter(held)
     }
+}
+
+/// How far a count lags behind: the share of the days left that its missing steps will take at the usual pace. 0
+/// where nothing is missing; above 1 where there is too little time.
+fn lag(view: NetworkView<'_>, objective: &Objective, count: &Progress) -> f64 {
+    let missing = count.needed.saturating_sub(count.now) as f64;
+    let days = f64::from(view.atlas().days.since(view.day()) + 1);
+    let a_day = match objective {
+        Objective::Inform { .. } => BELIEVERS_A_DAY,
+        Objective::Loosen { .. } => LOOSENED_A_DAY,
+        Objective::Remit { .. } => f64::from(paid_out(&view.atlas().rules).0.max(1)),
+        Objective::BringOut { .. } | Objective::KeepFree { .. } => 1.0,
+    };
+    (missing / a_day / days).min(MOST_LAG)
+}
+
+/// By story and place, what one who comes to believe it there counts, where that is needed.
+fn weights(view: NetworkView<'_>, pull: f64) -> Vec<Option<f64>> {
+    let atlas = view.atlas();
+    let mut weights: Vec<Option<f64>> = vec![None; atlas.stories.len() * atlas.places.len()];
+    let mut count_in = |story: StoryId, place: PlaceId, lag: f64| {
+        let weight = &mut weights[story.index() * atlas.places.len() + place.index()];
+        *weight = Some(weight.unwrap_or(0.0).max(1.0 + pull * lag));
+    };
+    for objective in &atlas.objectives {
+        for count in view.progress(objective).iter().filter(|count| count.now < count.needed) {
+            let lag = lag(view, objective, count);
+            match objective {
+                Objective::Inform { story, places, .. } => {
+                    let listed = atlas.place_ids().filter(|place| places.is_empty() || places.contains(place));
+                    let here = listed.filter(|&place| count.place.is_none_or(|only| only == place));
+                    here.for_each(|place| count_in(*story, place, lag));
+                }
+                Objective::Loosen { place, .. } => {
+                    let stirring = |&story: &StoryId| atlas.is_hot(story) && view.is_open(story);
+                    atlas.story_ids().filter(stirring).for_each(|story| count_in(story, *place, lag));
+                }
+                Objective::KeepFree { .. } | Objective::Remit { .. } | Objective::BringOut { .. } => {}
+            }
+        }
+    }
+    weights
+}
+
+/// Money that the payment orders still to be made will take.
+fn reserve(view: NetworkView<'_>) -> u32 {
+    let remits = view.atlas().objectives.iter().filter(|objective| matches!(objective, Objective::Remit { .. }));
+    let missing =
+        remits.flat_map(|objective| view.progress(objective)).map(|count| count.needed.saturating_sub(count.now));
+    let rules = &view.atlas().rules;
+    let orders = missing.sum::<usize>().div_ceil(paid_out(rules).0.max(1) as usize);
+    orders as u32 * u32::from(rules.remit_amount)
 }
 
 fn aide<'v>(view: NetworkView<'v>, contact: &'v Contact) -> Aide<'v> {

@@ -129,7 +129,13 @@ fn known_here(view: NetworkView<'_>, place: PlaceId) -> Vec<String> {
         let counts = view.atlas().story_ids().filter_map(|story| {
             let at = |stage| unit_of.people().filter(|&person| view.stage(person, story) == stage).count();
             let (believe, heard) = (at(Stage::Believes), at(Stage::Heard));
-            (believe + heard > 0).then(|| format!("{believe} believe {}, {heard} heard it", words::title(view, story)))
+            let (title, verb) = (words::title(view, story), if believe == 1 { "believes" } else { "believe" });
+            match (believe, heard) {
+                (0, 0) => None,
+                (0, heard) => Some(format!("{heard} heard {title}")),
+                (believe, 0) => Some(format!("{believe} {verb} {title}")),
+                (believe, heard) => Some(format!("{believe} {verb} {title}, {heard} heard it")),
+            }
         });
         let counts: Vec<String> = counts.collect();
         let counts = if counts.is_empty() { "nobody has heard anything".to_owned() } else { counts.join("; ") };

@@ -287,9 +287,8 @@ impl Table<'_> {
 
     fn over(&mut self) -> Result<(), PlainFault> {
         if let Some(ending) = self.session.ending() {
-            for line in words::ending(self.session.view(), &ending) {
-                self.say(&format!("{line}."))?;
-            }
+            let sections = words::ending::sections(self.session.view(), self.session.chronicle(), &ending);
+            self.all(&words::ending::told(&sections))?;
             let won = ending.outcome == Outcome::Won;
             let next = words::comes_next(self.session.level().name()).filter(|_| won);
             next.map_or(Ok(()), |next| self.say(&format!("{next}.")))?;

@@ -3,7 +3,9 @@
 
 use crate::rules::actions::Topic;
 use crate::rules::check::{bribe_price, item_price, route, ticks, topic, way_out};
-use crate::rules::execute::{bribe_chance, crossing_chance, fix_chances, recruit_chance, stop_chance, word_chance};
+use crate::rules::execute::{
+    bribe_chance, crossing_chance, fix_chances, guarded, recruit_chance, stop_chance, word_chance,
+};
 use crate::rules::ids::{Airtime, App, PersonId, PlaceId, RoadId, StoryId, Yuan};
 use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use crate::rules::state::{Contact, Mood, Stage};
@@ -18,7 +20,7 @@ pub struct EndForecast {
     pub place: PlaceId,
     /// For how long.
     pub ticks: Airtime,
-    /// Vans and fixed locators known or last seen there.
+    /// Vans and fixed locators known or last seen there, without those whose crews were paid tonight.
     pub locators: (u8, u8),
     /// Chances of no fix, of the place, of the unit and of the person. They sum to 1.
     pub fix: [f64; 4],
@@ -101,9 +103,12 @@ fn forecast_send(
 pub fn end_forecast(view: NetworkView<'_>, contact: PersonId, channel: Channel) -> EndForecast {
     let place = view.atlas().place_of(contact);
     let ticks = ticks(view, place, channel);
-    let (vans, fixed) = view.locators(place);
-    let chances = |fresh| fix_chances(&view.atlas().rules, vans, fixed, ticks, fresh);
-    EndForecast { contact, place, ticks, locators: (vans, fixed), fix: chances(false), fix_if_fresh: chances(true) }
+    let (vans, fixed) = view.listening(place);
+    let named = view.lecture(place, topic(channel)).is_some();
+    let ahead = if named { view.atlas().rules.lecture_steps } else { 0 };
+    let chances = |ahead| fix_chances(&view.atlas().rules, vans, fixed, ticks, ahead);
+    let (fix, fix_if_fresh) = (chances(ahead), chances(ahead + 1));
+    EndForecast { contact, place, ticks, locators: (vans, fixed), fix, fix_if_fresh }
 }
 
 /// Expected people who newly hear and who newly believe from one contact in the telling evenings that
@@ -234,7 +239,8 @@ fn forecast_smuggle(view: NetworkView<'_>, contact: PersonId, item: Item) -> For
 
 /// The chance if no rotation has lessened the place's corruption, which the network cannot know.
 fn forecast_bribe(view: NetworkView<'_>, target: BribeTarget) -> Forecast {
-    let chance = bribe_chance(&view.atlas().rules, view.public().corruption);
+    let chance =
+        bribe_chance(&view.atlas().rules, view.public().corruption) * guarded(view.atlas(), view.public(), target);
     Forecast { chance: Some(chance), price: bribe_price(&view.atlas().rules, target), ..Forecast::default() }
 }
 

@@ -1,5 +1,6 @@
 //! The numbers of the rules. All of them live in `assets/rules.ron`; a level may override any.
 
+use crate::rules::actions::Topic;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,14 @@ macro_rules! rulebook {
         }
 
         impl Rulebook {
+    /// Fear that a lecture on a topic adds at once, at full strength.
+    pub const fn fear_of(&self, topic: Topic) -> f64 {
+        match topic {
+            Topic::Story(_) => self.lecture_fear,
+            Topic::App(_) | Topic::Voice | Topic::StateNetwork => self.warning_fear,
+        }
+    }
+
             /// This rulebook with a level's own numbers put in.
             #[must_use]
             pub fn with(mut self, overrides: &Overrides) -> Self {
@@ -124,8 +133,8 @@ rulebook! {
     /// Nights from one text of a story to the next text of it to the same contact.
     text_pause: u16, "nights", 1..=30;
 
-    /// Bars in a place with a relay that is connected to the towers.
-    relay_bars: u8, "bars", 1..=3;
+    /// Bars in a place with a relay that is connected to the towers; 0 for relays that do nothing.
+    relay_bars: u8, "bars", 0..=3;
     /// Airtime that a relay adds to every transmission in its place.
     relay_airtime: u8, "ticks", 0..=20;
 
@@ -177,6 +186,8 @@ rulebook! {
     patrol_most: u8, "guards", 0..=5;
     /// Days from one fall of a sealed crossing's guards to the next.
     patrol_fall: u16, "days", 1..=60;
+    /// What the chance of a guard's bribe is multiplied by for each guard that a seal added: they watch each other.
+    seal_bribe: f64, "times", 0..=1;
 
     /// Chance that a bribe is taken where nobody is corrupt.
     bribe_base: f64, "probability", 0..=1;
@@ -186,6 +197,8 @@ rulebook! {
     guard_price: u16, "yuan", 0..=10000;
     /// Price of a van's crew.
     crew_price: u16, "yuan", 0..=10000;
+    /// Nights for which a crew that was paid reports a silent night, that night the first.
+    crew_nights: u16, "nights", 1..=30;
     /// Price of an official.
     official_price: u16, "yuan", 0..=10000;
     /// Price of a jailer.
@@ -228,6 +241,8 @@ rulebook! {
     lecture_nerve: u8, "nerve", 0..=5;
     /// Nerve that using such a channel costs.
     lecture_cost: u8, "nerve", 0..=5;
+    /// Steps by which a fix of a channel that a lecture in force named starts ahead.
+    lecture_steps: u8, "steps", 0..=3;
     /// Chance that a person who merely heard a story forgets it when a lecture denies it.
     lecture_forget: f64, "probability", 0..=1;
     /// What word of a denied story is multiplied by.
@@ -236,6 +251,8 @@ rulebook! {
     lecture_reports: f64, "times", 1..=5;
     /// Fear that a lecture adds at once.
     lecture_fear: f64, "fear", 0..=100;
+    /// The same of a lecture on a channel, which most people never touch.
+    warning_fear: f64, "fear", 0..=100;
     /// Cynicism above which a lecture backfires.
     backfire_above: f64, "share", 0..=1;
     /// Chance that a person who had heard believes when a lecture backfires.
@@ -261,6 +278,8 @@ rulebook! {
     raid_cynicism: f64, "share", 0..=1;
     /// Cynicism that an arrest which ends in release adds.
     release_cynicism: f64, "share", 0..=1;
+    /// How much of a place's cynicism counts against heat and lectures.
+    cynicism_weight: f64, "times", 0..=1;
 
     /// Cells of State Security.
     state_cells: u8, "prisoners", 0..=60;

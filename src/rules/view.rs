@@ -176,6 +176,14 @@ impl<'a> NetworkView<'a> {
         (vans as u8, fixed as u8)
     }
 
+    /// Of [`Self::locators`], those whose readings of tonight will count: crews that were paid lose theirs.
+    pub fn listening(self, place: PlaceId) -> (u8, u8) {
+        let (_, fixed) = self.locators(place);
+        let unpaid = self.network.knowledge.vans.iter().filter(|&(&van, _)| !self.network.is_paid(van));
+        let vans = unpaid.filter(|(_, seen)| seen.place == place && !seen.left).count();
+        (vans as u8, fixed)
+    }
+
     /// Guards at a place's crossing.
     pub fn patrol(self, place: PlaceId) -> Patrol {
         self.public.patrols[place.index()]

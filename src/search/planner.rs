@@ -92,9 +92,9 @@ fn styles() -> [Style; 5] {
     let own = Style::careful();
     [
         own,
-        Style { fear: 0.8, tick: 0.03, shelter: 0.0, ..own },
-        Style { fear: 5.0, tick: 0.3, hide: 0.1, ..own },
-        Style { bridge: 1.6, contact: 0.6, ..own },
+        Style { fear: own.fear / 3.0, tick: 0.03, shelter: 0.0, ..own },
+        Style { fear: 2.0 * own.fear, tick: 0.3, shelter: 0.8, ..own },
+        Style { bridge: 1.8, contact: 0.6, ..own },
         Style { contact: 2.0, colleague: 0.2, ..own },
     ]
 }

@@ -44,6 +44,10 @@ pub enum Command {
     TakeBack,
     /// The next difficulty.
     Difficulty,
+    /// On in the text beside a list.
+    ReadOn,
+    /// Back in it.
+    ReadBack,
     /// Every level of the campaign open, or in order again.
     EveryLevel,
     /// Ends the night.
@@ -114,6 +118,8 @@ const MENU: &[Binding] = &[
     bind(Command::Choose, &[Key::Enter, Key::Char(' '), Key::Right, Key::Char('l')], "take it"),
     bind(Command::Back, &[Key::Esc, Key::Left, Key::Char('h'), Key::Backspace], "back"),
     bind(Command::Difficulty, &[Key::Tab, Key::Char('d')], "the next difficulty, where a level is chosen"),
+    bind(Command::ReadOn, &[Key::Char('f')], "on in the text beside a list"),
+    bind(Command::ReadBack, &[Key::Char('b')], "back in the text beside a list"),
     bind(Command::EveryLevel, &[Key::Char('o')], "every level open, or in order again, where a level is chosen"),
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
     HELP,

@@ -34,15 +34,15 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            let needed = width(word) + usize::from(!line.is_empty());
+        for word in words(paragraph) {
+            let needed = width(&word) + usize::from(!line.is_empty());
             if width(&line) + needed > columns && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
             if !line.is_empty() {
                 line.push(' ');
             }
-            push_word(word, columns, &mut line, &mut lines);
+            push_word(&word, columns, &mut line, &mut lines);
         }
         lines.push(line);
     }
@@ -50,6 +50,18 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         lines.push(String::new());
     }
     lines
+}
+
+/// The words of a text. A sign of percent stays with its number.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut().filter(|_| word.starts_with('%')) {
+            Some(number) => number.extend([" ", word]),
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// The text in lines of at most `columns`, those after the first set in by `indent` columns.

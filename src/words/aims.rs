@@ -1,8 +1,8 @@
-//! Objectives, and how a game ended.
+//! Objectives, outcomes and medals by name.
 
 use crate::rules::atlas::Objective;
 use crate::rules::ids::PlaceId;
-use crate::rules::objective::{Ending, Medal};
+use crate::rules::objective::Medal;
 use crate::rules::state::{Defeat, Outcome};
 use crate::rules::view::{NetworkView, Progress, Status};
 use crate::words::{count, list, name, percent, place, sentence, title};
@@ -14,7 +14,7 @@ pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
             let names: Vec<String> = places.iter().map(|&at| place(view, at)).collect();
             let among = match names.len() {
                 0 if each => "every place".to_owned(),
-                0 => "everyone".to_owned(),
+                0 => "all people".to_owned(),
                 1 => format!("the people of {}", names[0]),
                 _ if each => format!("the people of each of {}", list(&names)),
                 _ => format!("the people of {} together", list(&names)),
@@ -81,24 +81,6 @@ pub fn outcome(view: NetworkView<'_>, outcome: Outcome) -> String {
             )
         }
     }
-}
-
-/// What a finished game came to, a line each: outcome, people informed, people lost, medals.
-pub fn ending(view: NetworkView<'_>, ending: &Ending) -> Vec<String> {
-    let mut lines = vec![
-        format!("{}, on day {} of {}", outcome(view, ending.outcome), ending.day, view.atlas().days),
-        format!("{} of {} people believe at least one dangerous story", ending.informed, ending.people),
-    ];
-    let names: Vec<String> = ending.lost.iter().map(|&person| name(view, person)).collect();
-    lines.push(match names.len() {
-        0 => "Nobody was taken".to_owned(),
-        _ => format!("Taken: {}", list(&names)),
-    });
-    if ending.outcome == Outcome::Won {
-        let medals: Vec<String> = ending.medals.iter().map(|&earned| medal(earned).to_owned()).collect();
-        lines.push(if medals.is_empty() { "No medal".to_owned() } else { format!("Medals: {}", list(&medals)) });
-    }
-    lines
 }
 
 /// A medal's name.

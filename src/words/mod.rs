@@ -6,13 +6,14 @@
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
 //! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game),
-//! [`may_know`] (what a difficulty means), [`share_line`] (a game to be shown to others).
+//! [`may_know`] (what a difficulty means), [`ending`] (what a game came to), [`share_line`] (the same for others).
 
 mod agency;
 mod aims;
 mod border;
 mod chronicle;
 mod difficulty;
+pub mod ending;
 mod errands;
 mod forecasts;
 mod hints;
@@ -25,7 +26,7 @@ mod share;
 mod summaries;
 
 pub use agency::{action_line, agency_line};
-pub use aims::{ending, medal, objective, outcome, progress};
+pub use aims::{medal, objective, outcome, progress};
 pub use border::{bribed, carried, fetched, planned, road, said};
 pub use chronicle::{Tone, line, place_of, tone};
 pub use difficulty::{comes_next, may_know, won};

@@ -117,7 +117,11 @@ fn informed(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
     }
     for ((story, at, merely), gain) in &gains {
         // Who is told twice by the same voice is told; only belief is always new.
-        let verb = if *merely { "heard" } else { "more believe" };
+        let verb = match gain.people.len() {
+            _ if *merely => "heard",
+            1 => "more believes",
+            _ => "more believe",
+        };
         let (title, here, by) = (title(view, *story), place(view, *at), tellers(view, gain));
         let wait = if *merely { "; a second, different voice makes it news" } else { "" };
         lines.push(format!("{} {verb} {title} in {here}{by}{wait}", gain.people.len()));

@@ -287,7 +287,7 @@ impl NetworkSight {
             on_air: network.on_air.clone(),
             shares: network.shares.iter().map(|&(contact, story)| Shared { contact, story }).collect(),
             bribed_guards: network.bribed_guards.clone(),
-            bribed_crews: network.bribed_crews.clone(),
+            bribed_crews: network.bribed_crews.iter().map(|&(van, _)| van).collect(),
             plan: network.plan.as_ref().map(|plan| PlanSeen { shown: plan.shown.clone(), told: plan.told }),
             refused: network.refused.iter().map(|no| RefusedSeen { person: no.person, until: no.until }).collect(),
             prompts: view.prompts().map(|line| Prompt { say: line.say.clone(), wait: line.wait }).collect(),

@@ -11,8 +11,6 @@ use crate::rules::moves::{Channel, Move, Sender};
 const RELAYED: f64 = 0.1;
 /// What an opened file costs its sender, who is named for good.
 const NAMED: f64 = 0.75;
-/// What a payment order is worth where one is needed.
-const ORDER: f64 = 2.0;
 
 pub(super) fn offer(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
     let stories: Vec<StoryId> = outlook.stories().map(|(story, _)| story).collect();
@@ -152,8 +150,9 @@ fn share_all(outlook: &Outlook<'_>, stories: &[StoryId], offers: &mut Vec<Offer>
 }
 
 fn remit_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
+    let worth = outlook.style.step * outlook.urgency(|objective| matches!(objective, Objective::Remit { .. }));
     for aide in outlook.aides.iter().filter(|aide| aide.able && aide.contact.chinese) {
         let fear = outlook.fear(&outlook.end(aide, Channel::Text(App::Kakao)));
-        add(offers, ORDER - fear, Move::Remit { broker: aide.person() });
+        add(offers, worth - fear, Move::Remit { broker: aide.person() });
     }
 }

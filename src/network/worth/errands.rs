@@ -1,12 +1,13 @@
 //! What the greedy stand-in thinks of journeys, goods, money and flight.
 
 use crate::network::outlook::{Aide, Outlook};
-use crate::network::worth::{Offer, add};
+use crate::network::worth::{Offer, add, money};
 use crate::rules::atlas::{Objective, StoryKind};
+use crate::rules::check::way_out;
 use crate::rules::execute::paid_out;
 use crate::rules::forecast::forecast;
 use crate::rules::ids::{PersonId, PlaceId, Yuan};
-use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind};
+use crate::rules::moves::{Destination, Item, Load, Move, MoveKind};
 
 /// What a contact lost on the road or at the river is feared as.
 const TAKEN: f64 = 3.0;
@@ -17,9 +18,7 @@ const ACQUAINTANCE: f64 = 0.8;
 /// What a file or phone brought over the river is worth where it serves.
 const GOODS: f64 = 1.2;
 /// What is tried on road and river must work with this chance at least.
-const SAFE: f64 = 0.6;
-/// What a step that an objective counts is worth.
-const STEP: f64 = 2.0;
+pub(super) const SAFE: f64 = 0.6;
 /// What is told besides to those whom a journey reaches.
 const NEWS: f64 = 0.5;
 
@@ -35,15 +34,6 @@ pub(super) fn offer(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
         }
     }
     flee_all(outlook, offers);
-    for place in outlook.view.atlas().place_ids() {
-        if outlook.lacks(|objective| matches!(objective, Objective::Loosen { place: at, .. } if *at == place)) {
-            add(offers, STEP / 2.0, Move::Feed { place });
-        }
-    }
-    for prisoner in outlook.held() {
-        let mv = Move::Bribe { target: BribeTarget::Jailer(prisoner) };
-        add(offers, forecast(outlook.view, &mv).chance.unwrap_or(0.0), mv);
-    }
 }
 
 fn journeys(outlook: &Outlook<'_>, carrier: &Aide<'_>, offers: &mut Vec<Offer>) {
@@ -84,7 +74,8 @@ fn journeys(outlook: &Outlook<'_>, carrier: &Aide<'_>, offers: &mut Vec<Offer>) 
             let cash = Yuan(u32::from(view.atlas().rules.cash_amount));
             // A step is as much as a payment order pays out.
             let order = paid_out(&view.atlas().rules).0.max(1);
-            go(contact, Some(Load::Cash(cash)), STEP * f64::from(cash.0) / f64::from(order), TAKEN);
+            let step = outlook.style.step * outlook.urgency(|objective| matches!(objective, Objective::Remit { .. }));
+            go(contact, Some(Load::Cash(cash)), step * f64::from(cash.0) / f64::from(order), TAKEN);
         }
     }
 }
@@ -112,6 +103,7 @@ fn purchases(outlook: &Outlook<'_>, aide: &Aide<'_>, offers: &mut Vec<Offer>) {
     let mut buy = |item: Item, worth: f64| {
         let mv = Move::Smuggle { contact: aide.person(), item };
         let chance = forecast(view, &mv).chance.unwrap_or(0.0);
+        money::pay_guard(outlook, aide.place, chance, outlook.future * worth, offers);
         if chance >= SAFE {
             add(offers, outlook.future * chance * worth, mv);
         }
@@ -142,8 +134,13 @@ fn flee_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
         for &contact in people.iter().filter(must) {
             let mv = Move::Flee { contact };
             let chance = forecast(outlook.view, &mv).chance.unwrap_or(0.0);
+            let worth =
+                outlook.style.step * outlook.urgency(|objective| matches!(objective, Objective::BringOut { .. }));
+            if let Some((crossing, _)) = way_out(outlook.view, contact) {
+                money::pay_guard(outlook, crossing, chance, worth, offers);
+            }
             if chance >= SAFE {
-                add(offers, chance * STEP, mv);
+                add(offers, chance * worth, mv);
             }
         }
     }

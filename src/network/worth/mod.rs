@@ -6,6 +6,7 @@
 
 mod air;
 mod errands;
+mod money;
 mod people;
 
 use crate::network::Style;
@@ -29,6 +30,7 @@ pub fn offers(view: NetworkView<'_>, style: Style) -> Vec<Offer> {
     air::offer(outlook, &mut offers);
     people::offer(outlook, &mut offers);
     errands::offer(outlook, &mut offers);
+    money::offer(outlook, &mut offers);
     offers.retain(|offer| offer.worth > 0.0 && outlook.view.in_play(offer.mv.kind()));
     offers.sort_by(|a, b| b.worth.total_cmp(&a.worth));
     offers

@@ -2,6 +2,7 @@
 
 use crate::network::outlook::{Aide, Outlook};
 use crate::network::worth::{Offer, add};
+use crate::rules::actions::Action;
 use crate::rules::forecast::{evenings_left, forecast};
 use crate::rules::ids::{App, PersonId};
 use crate::rules::moves::{Move, MoveKind};
@@ -9,6 +10,8 @@ use crate::rules::state::Stage;
 
 /// What hiding somebody in danger is worth.
 const HIDE: f64 = 2.0;
+/// What hiding somebody is worth whom the agency is known to come for tomorrow.
+const PLANNED: f64 = 4.0;
 /// What the first app in use is worth.
 const LESSON: f64 = 0.8;
 
@@ -23,7 +26,9 @@ pub(super) fn offer(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
         teach_all(outlook, offers);
     }
     for aide in &outlook.aides {
-        let worth = if is_in_danger(outlook, aide) {
+        let worth = if is_planned(outlook, aide) {
+            PLANNED
+        } else if is_in_danger(outlook, aide) {
             HIDE
         } else {
             outlook.style.hide * fixed(outlook, aide) + sheltered(outlook, aide)
@@ -34,15 +39,33 @@ pub(super) fn offer(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
 
 /// What it is worth to hide what lies open at a contact's who has nothing to tell.
 fn sheltered(outlook: &Outlook<'_>, aide: &Aide<'_>) -> f64 {
-    let open = !aide.contact.hidden && (aide.contact.chinese || !aide.contact.files.is_empty());
+    let open = has_to_hide(aide);
     let tells = outlook.stories().any(|(story, _)| evenings_left(outlook.view, aide.contact, story) > 0);
     let phone = if aide.contact.chinese { outlook.scarcity() } else { 1.0 };
-    if open && !tells { outlook.style.shelter * outlook.future * phone } else { 0.0 }
+    let cause = if outlook.gave_cause(aide.person()) { 1.0 } else { outlook.style.calm };
+    if open && !tells { outlook.style.shelter * cause * outlook.future * phone } else { 0.0 }
+}
+
+/// Whether something lies open at a contact's that a search would find.
+fn has_to_hide(aide: &Aide<'_>) -> bool {
+    !aide.contact.hidden && (aide.contact.chinese || !aide.contact.files.is_empty())
+}
+
+/// Whether a plan that was told for tomorrow names the contact or their unit.
+fn is_planned(outlook: &Outlook<'_>, aide: &Aide<'_>) -> bool {
+    let unit = outlook.view.atlas().unit_of(aide.person());
+    let plan = outlook.view.network().plan.iter().flat_map(|plan| &plan.shown);
+    has_to_hide(aide)
+        && plan.copied().any(|action| match action {
+            Action::Raid { unit: raided, .. } => raided == unit,
+            Action::Arrest { person, .. } => person == aide.person(),
+            _ => false,
+        })
 }
 
 /// What is feared of the fixes that tonight's airtime of a contact may bring, where there is something to find.
 fn fixed(outlook: &Outlook<'_>, aide: &Aide<'_>) -> f64 {
-    if aide.contact.hidden || (!aide.contact.chinese && aide.contact.files.is_empty()) {
+    if !has_to_hide(aide) {
         return 0.0;
     }
     let sent = outlook.view.network().on_air.iter().filter(|end| end.contact == aide.person());

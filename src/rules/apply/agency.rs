@@ -104,5 +104,5 @@ pub(super) fn apply_rotated(state: &mut State, place: PlaceId) {
     state.crowd.local_corruption[place.index()] *= state.atlas.rules.rotate_factor;
     state.network.bribed_guards.retain(|&bribed| bribed != place);
     let vans = &state.agency.vans;
-    state.network.bribed_crews.retain(|van| vans.get(van.index()).is_some_and(|van| van.at != place));
+    state.network.bribed_crews.retain(|(van, _)| vans.get(van.index()).is_some_and(|van| van.at != place));
 }

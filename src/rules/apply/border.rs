@@ -10,7 +10,8 @@ use crate::rules::state::{Plan, State};
 pub(super) fn apply_night(state: &mut State) {
     state.network.shares.clear();
     state.network.bribed_guards.clear();
-    state.network.bribed_crews.clear();
+    let today = state.public.day;
+    state.network.bribed_crews.retain(|&(_, until)| today <= until);
     state.network.plan = None;
 }
 
@@ -53,7 +54,10 @@ pub(super) fn apply_smuggled(state: &mut State, person: PersonId, item: Item) {
 pub(super) fn apply_bribed(state: &mut State, target: BribeTarget) {
     match target {
         BribeTarget::Guard(place) => state.network.bribed_guards.push(place),
-        BribeTarget::Crew(van) => state.network.bribed_crews.push(van),
+        BribeTarget::Crew(van) => {
+            let until = state.public.day.plus(state.atlas.rules.crew_nights - 1);
+            state.network.bribed_crews.push((van, until));
+        }
         BribeTarget::Official(_) | BribeTarget::Jailer(_) => {}
     }
 }

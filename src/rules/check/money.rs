@@ -46,7 +46,7 @@ pub(super) fn check_bribe(view: NetworkView<'_>, target: BribeTarget) -> Result<
         }
         BribeTarget::Guard(place) if !view.atlas().place(place).crossing => return Err(Refusal::NoCrossing(place)),
         BribeTarget::Guard(place) if view.network().bribed_guards.contains(&place) => return Err(Refusal::Bribed),
-        BribeTarget::Crew(van) if view.network().bribed_crews.contains(&van) => return Err(Refusal::Bribed),
+        BribeTarget::Crew(van) if view.network().is_paid(van) => return Err(Refusal::Bribed),
         BribeTarget::Official(_) if view.network().plan.as_ref().is_some_and(|plan| plan.told) => {
             return Err(Refusal::Bribed);
         }

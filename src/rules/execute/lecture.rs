@@ -10,14 +10,14 @@ use crate::rules::state::{Source, Stage};
 impl Turn<'_> {
     pub(super) fn execute_lecture(&mut self, place: PlaceId, topic: Topic) {
         let rules = &self.state.atlas.rules;
-        let cynicism = self.state.crowd.mood(place).cynicism;
+        let cynicism = rules.cynicism_weight * self.state.crowd.mood(place).cynicism;
         let (strength, backfired) = (1.0 - cynicism, cynicism > rules.backfire_above);
         let until = self.day().plus(rules.lecture_days - 1);
         self.emit(Event::Lectured { place, topic, strength, until, backfired });
         if backfired {
             return self.execute_backfire(place, topic);
         }
-        let by = self.state.atlas.rules.lecture_fear * strength;
+        let by = self.state.atlas.rules.fear_of(topic) * strength;
         self.emit(Event::FearRose { place, by });
         if let Topic::Story(story) = topic {
             let p = self.state.atlas.rules.lecture_forget * strength;

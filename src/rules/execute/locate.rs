@@ -1,9 +1,10 @@
 //! Dawn: locators turn airtime into fixes.
 
 use crate::rules::chance::{Purpose, Stream};
+use crate::rules::check::topic;
 use crate::rules::event::Event;
 use crate::rules::execute::Turn;
-use crate::rules::ids::{Airtime, PlaceId, VanId};
+use crate::rules::ids::{Airtime, Day, PlaceId, VanId};
 use crate::rules::rulebook::Rulebook;
 use crate::rules::state::FixLevel;
 
@@ -25,8 +26,10 @@ impl Turn<'_> {
             let rules = &self.state.atlas.rules;
             let fresh = before[place.index()].is_some_and(|last| self.day().since(last) <= rules.fix_memory);
             let hits = hits(rules, vans, fixed, end.ticks, &mut dice);
-            // A place fixed lately gives a step's start, but only to a locator that hears anything.
-            let steps = if hits > 0 { hits + u32::from(fresh) } else { 0 };
+            let named = self.state.public.lecture(place, topic(end.channel)).is_some();
+            let ahead = u32::from(fresh) + if named { u32::from(rules.lecture_steps) } else { 0 };
+            // A place fixed lately, or a channel listened for, gives a start to a locator that hears anything.
+            let steps = if hits > 0 { hits + ahead } else { 0 };
             if let Some(level) = FixLevel::after(steps) {
                 self.emit(Event::Fixed { contact: end.contact, level, channel: end.channel });
             }
@@ -37,7 +40,8 @@ impl Turn<'_> {
     /// The locators of a place whose readings reach the agency: a bribed crew reports a silent night.
     fn hearing(&self, place: PlaceId) -> (u8, u8) {
         let (vans, fixed) = self.state.agency.locators(place);
-        let here = |van: &&VanId| self.state.agency.vans.get(van.index()).is_some_and(|van| van.at == place);
+        let here =
+            |(van, _): &&(VanId, Day)| self.state.agency.vans.get(van.index()).is_some_and(|van| van.at == place);
         let lost = self.state.network.bribed_crews.iter().filter(here).count() as u8;
         (vans.saturating_sub(lost), fixed)
     }
@@ -55,8 +59,8 @@ fn hits(rules: &Rulebook, vans: u8, fixed: u8, ticks: Airtime, dice: &mut Stream
 }
 
 /// Chances that a transmission of `ticks` is not fixed, or fixed to place, unit or person, given the
-/// locators of the place and whether it was fixed lately. They sum to 1.
-pub fn fix_chances(rules: &Rulebook, vans: u8, fixed: u8, ticks: Airtime, fresh: bool) -> [f64; 4] {
+/// locators of the place and the steps by which a fix starts ahead. They sum to 1.
+pub fn fix_chances(rules: &Rulebook, vans: u8, fixed: u8, ticks: Airtime, ahead: u8) -> [f64; 4] {
     // by_hits[n] = chance of n hits; everything from 3 on is kept together.
     let mut by_hits = [1.0, 0.0, 0.0, 0.0];
     for (locators, p) in [(vans, rules.van_chance), (fixed, rules.fixed_chance)] {
@@ -66,30 +70,35 @@ pub fn fix_chances(rules: &Rulebook, vans: u8, fixed: u8, ticks: Airtime, fresh:
         }
     }
     let [none, one, two, more] = by_hits;
-    if fresh { [none, 0.0, one, two + more] } else { by_hits }
+    match ahead {
+        0 => by_hits,
+        1 => [none, 0.0, one, two + more],
+        _ => [none, 0.0, 0.0, one + two + more],
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// One case of [`fix_chances`]: locators, ticks, whether fixed lately, and what is expected.
-    type Case = ((u8, u8), u8, bool, [f64; 4]);
+    /// One case of [`fix_chances`]: locators, ticks, steps ahead, and what is expected.
+    type Case = ((u8, u8), u8, u8, [f64; 4]);
 
     #[test]
     fn fix_chances_match_the_arithmetic() {
         let rules = Rulebook { van_chance: 0.25, fixed_chance: 0.35, ..Rulebook::standard() };
-        let cases: [Case; 5] = [
-            ((0, 0), 8, true, [1.0, 0.0, 0.0, 0.0]),
-            ((1, 0), 1, false, [0.75, 0.25, 0.0, 0.0]),
-            ((1, 0), 1, true, [0.75, 0.0, 0.25, 0.0]),
-            ((1, 1), 1, false, [0.4875, 0.425, 0.0875, 0.0]),
-            ((1, 0), 4, false, [0.316_406_25, 0.421_875, 0.210_937_5, 0.050_781_25]),
+        let cases: [Case; 6] = [
+            ((0, 0), 8, 1, [1.0, 0.0, 0.0, 0.0]),
+            ((1, 0), 1, 0, [0.75, 0.25, 0.0, 0.0]),
+            ((1, 0), 1, 1, [0.75, 0.0, 0.25, 0.0]),
+            ((1, 1), 1, 0, [0.4875, 0.425, 0.0875, 0.0]),
+            ((1, 0), 4, 0, [0.316_406_25, 0.421_875, 0.210_937_5, 0.050_781_25]),
+            ((1, 0), 2, 2, [0.5625, 0.0, 0.0, 0.4375]),
         ];
-        for ((vans, fixed), ticks, fresh, expected) in cases {
-            let chances = fix_chances(&rules, vans, fixed, Airtime(ticks), fresh);
+        for ((vans, fixed), ticks, ahead, expected) in cases {
+            let chances = fix_chances(&rules, vans, fixed, Airtime(ticks), ahead);
             for (chance, expected) in chances.iter().zip(expected) {
-                assert!((chance - expected).abs() < 1e-12, "{vans} {fixed} {ticks} {fresh}: {chances:?}");
+                assert!((chance - expected).abs() < 1e-12, "{vans} {fixed} {ticks} {ahead}: {chances:?}");
             }
         }
     }
@@ -102,7 +111,7 @@ mod tests {
             let steps = hits(&rules, 1, 1, Airtime(2), &mut Stream::from_seed(seed)) as usize;
             seen[steps.min(3)] += 1;
         }
-        let expected = fix_chances(&rules, 1, 1, Airtime(2), false);
+        let expected = fix_chances(&rules, 1, 1, Airtime(2), 0);
         for (count, p) in seen.iter().zip(expected) {
             assert!((f64::from(*count) / 20_000.0 - p).abs() < 0.015, "{seen:?} {expected:?}");
         }

@@ -19,7 +19,7 @@ mod talk;
 pub use control::plant_chance;
 pub use evening::report_chance;
 pub use locate::fix_chances;
-pub use money::{bribe_chance, paid_out};
+pub use money::{bribe_chance, guarded, paid_out, watched};
 pub(crate) use people::recruit_chance;
 pub use plan::{foresee, foresee_in, planned, standing_plan, tell_plan, teller, teller_among};
 pub use road::{crossing_chance, stop_chance};

@@ -16,7 +16,8 @@ pub(crate) fn word_chance(atlas: &Atlas, public: &Public, mood: Mood, place: Pla
     if told.stale.is_some_and(|stale| public.day >= stale) {
         return 0.0;
     }
-    let daring = 1.0 - atlas.rules.talk_heat * f64::from(told.heat.0) * (1.0 - mood.cynicism);
+    let daring =
+        1.0 - atlas.rules.talk_heat * f64::from(told.heat.0) * (1.0 - atlas.rules.cynicism_weight * mood.cynicism);
     let denied = public.lecture(place, Topic::Story(story));
     let denial = denied.map_or(1.0, |lecture| 1.0 - (1.0 - atlas.rules.lecture_word) * lecture.strength);
     (told.appeal * (1.0 - mood.fear / 100.0) * daring.max(0.0) * denial).max(0.0)

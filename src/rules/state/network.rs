@@ -197,8 +197,8 @@ pub struct Network {
     pub shares: Vec<(PersonId, StoryId)>,
     /// Crossings whose guard looks away tonight.
     pub bribed_guards: Vec<PlaceId>,
-    /// Vans whose readings are lost tonight.
-    pub bribed_crews: Vec<VanId>,
+    /// Vans whose readings are lost, each with the last night for which its crew was paid.
+    pub bribed_crews: Vec<(VanId, Day)>,
     /// How far each line of the script is. The agency does not hear it.
     pub script: Vec<LineStage>,
     /// Stories that the script opened.
@@ -212,6 +212,11 @@ pub struct Network {
 }
 
 impl Network {
+    /// Whether a van's crew was paid, and reports a silent night tonight.
+    pub fn is_paid(&self, van: VanId) -> bool {
+        self.bribed_crews.iter().any(|&(crew, _)| crew == van)
+    }
+
     /// The contact that `person` is, if they are one.
     pub fn contact(&self, person: PersonId) -> Option<&Contact> {
         self.contacts.iter().find(|contact| contact.person == person)

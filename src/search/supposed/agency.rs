@@ -142,7 +142,7 @@ fn listen(view: NetworkView<'_>, agency: &mut Agency, dice: &mut Stream) {
                 continue;
             }
             let (vans, fixed) = agency.locators(place);
-            let [_, place_fix, unit_fix, person_fix] = fix_chances(rules, vans, fixed, Airtime(ticks), false);
+            let [_, place_fix, unit_fix, person_fix] = fix_chances(rules, vans, fixed, Airtime(ticks), 0);
             let rolled = dice.unit();
             if rolled >= place_fix + unit_fix + person_fix {
                 continue;

@@ -1,6 +1,7 @@
 //! The choice of a level, with its briefing, and of how hard it is to be.
 
 mod choice;
+mod detail;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,7 +14,7 @@ use crate::level::{Level, builtin};
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
-use crate::tui::text::{cut, in_one_line, wrap};
+use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
@@ -23,6 +24,10 @@ use crate::words;
 pub struct Levels {
     listed: Vec<Level>,
     cursor: usize,
+    /// The first level of the list that is in sight, as it was last asked for.
+    top: usize,
+    /// The first line of the text beside it that is in sight.
+    read: usize,
     /// How many of them belong to the campaign; the others stand beside it.
     campaign: usize,
     /// Whether a game is saved that a new one would put by.
@@ -36,8 +41,8 @@ pub struct Levels {
 
 const HINTS: [Hint; 6] = [
     (Command::Choose, "play"),
-    (Command::Up, "up"),
     (Command::Down, "down"),
+    (Command::ReadOn, "read on"),
     (Command::Difficulty, "difficulty"),
     (Command::EveryLevel, "all open or in order"),
     (Command::Back, "back"),
@@ -58,7 +63,7 @@ impl Levels {
     pub fn of(levels: Vec<Level>, saved: bool) -> Self {
         let campaign = levels.len();
         let progress = Progress::default();
-        Self { listed: levels, cursor: 0, campaign, saved, progress, picked: None, message: None }
+        Self { listed: levels, cursor: 0, top: 0, read: 0, campaign, saved, progress, picked: None, message: None }
     }
 
     /// How hard a level would be.
@@ -68,15 +73,50 @@ impl Levels {
 
     /// Takes in what the player did.
     pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let cursor = self.cursor;
+        let transition = self.take(hands, input);
+        if self.cursor != cursor {
+            self.read = 0;
+        }
+        self.top = self.top_in(Parts::new(hands.area).list);
+        transition
+    }
+
+    fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         match input {
             Input::Key(key) => match Context::Menu.lookup(key) {
                 Some(command) => self.command(hands, command),
                 None => Transition::Stay,
             },
             Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
+            Input::Wheel { x, y, up } => {
+                let reads = Parts::new(hands.area).detail.contains(Position { x, y });
+                self.command(
+                    hands,
+                    match (reads, up) {
+                        (true, true) => Command::ReadBack,
+                        (true, false) => Command::ReadOn,
+                        (false, true) => Command::Up,
+                        (false, false) => Command::Down,
+                    },
+                )
+            }
             _ => Transition::Stay,
         }
+    }
+
+    /// The first level in sight of a list that stands in `area`, so that the cursor is.
+    fn top_in(&self, area: Rect) -> usize {
+        menu::top(self.top, self.cursor, self.listed.len(), area)
+    }
+
+    /// Reads on, or back, in the text beside the list.
+    fn read(&mut self, area: Rect, back: bool) -> Transition {
+        let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
+        let last = detail::last(&self.lines(level, area), area);
+        let from = self.read.min(last);
+        self.read = if back { from.saturating_sub(STEP) } else { (from + STEP).min(last) };
+        if self.read == from { Transition::Stay } else { Transition::Changed }
     }
 
     fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
@@ -91,6 +131,8 @@ impl Levels {
                 Transition::Changed
             }
             Command::EveryLevel => self.open_every_level(hands),
+            Command::ReadOn => self.read(Parts::new(hands.area).detail, false),
+            Command::ReadBack => self.read(Parts::new(hands.area).detail, true),
             _ if menu::step(&mut self.cursor, self.listed.len(), command) => {
                 self.message = None;
                 Transition::Changed
@@ -101,7 +143,7 @@ impl Levels {
 
     fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
         let parts = Parts::new(hands.area);
-        if let Some(row) = menu::row_at(parts.list, self.listed.len(), x, y) {
+        if let Some(row) = menu::row_at(parts.list, self.listed.len(), self.top_in(parts.list), x, y) {
             if row == self.cursor {
                 return self.start(hands);
             }
@@ -180,7 +222,7 @@ impl Levels {
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
         let rows: Vec<String> = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level)).collect();
-        menu::draw(buf, parts.list, &rows, self.cursor, theme);
+        menu::draw(buf, parts.list, &rows, (self.cursor, self.top_in(parts.list)), theme);
         for y in parts.detail.y..parts.detail.bottom() {
             buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
         }
@@ -192,58 +234,28 @@ impl Levels {
         hints::draw(buf, Context::Menu, &HINTS, parts.footer, theme);
     }
 
+    /// The text beside the list, as it stands in `area`.
+    fn lines(&self, level: &Level, area: Rect) -> Vec<(String, Ink)> {
+        let bad = self.message.clone().or_else(|| self.closed(level)).map(|text| (text, Ink::Bad));
+        let note = bad.or_else(|| words::won(&self.progress, level.name()).map(|won| (won, Ink::Good)));
+        detail::lines(level, note, self.saved, area.width.into())
+    }
+
     fn draw_detail(&self, buf: &mut Buffer, parts: &Parts, level: &Level, theme: &Theme) {
-        let area = parts.detail;
-        let mut lines: Vec<(String, Ink)> = vec![(level.title().to_owned(), Ink::Accent)];
-        let mut put = |text: &str, ink| lines.extend(wrap(text, area.width.into()).into_iter().map(|line| (line, ink)));
-        if let Some(message) = self.message.clone().or_else(|| self.closed(level)) {
-            put(&message, Ink::Bad);
-        } else if let Some(won) = words::won(&self.progress, level.name()) {
-            put(&won, Ink::Good);
-        }
-        put("", Ink::Text);
-        for paragraph in level.briefing().lines() {
-            put(paragraph, Ink::Text);
-            put("", Ink::Text);
-        }
-        for aim in aims(level) {
-            put(&format!("Aim: {aim}"), Ink::Good);
-        }
-        let atlas = level.atlas();
-        let (days, people) = (words::count(atlas.days.0.into(), "day"), words::count(atlas.people(), "person"));
-        let places = words::count(atlas.places.len(), "place");
-        put(&format!("{days}, {places}, {}", people.replace("persons", "people")), Ink::Dim);
-        if let Some(note) = level.record().first() {
-            put("", Ink::Text);
-            put(&format!("From the record: {}", in_one_line(&note.fact)), Ink::Dim);
-        }
-        if self.saved {
-            put("", Ink::Text);
-            put("Beginning here puts the game under way among the replays.", Ink::Bad);
-        }
-        for (y, (line, ink)) in (area.y..area.bottom()).zip(&lines) {
-            buf.set_stringn(area.x, y, line, area.width.into(), theme.ink(*ink));
-        }
-        if lines.len() > area.height.into() {
-            buf.set_string(area.right() - 1, area.bottom() - 1, "…", theme.ink(Ink::Accent));
-        }
+        let key = Context::Menu.key(Command::ReadOn).map(Key::name).unwrap_or_default();
+        detail::draw(buf, parts.detail, &self.lines(level, parts.detail), self.read, &key, theme);
         let (button, style) =
             if self.closed(level).is_some() { (CLOSED, theme.ink(Ink::Faint)) } else { (BUTTON, theme.lit()) };
         buf.set_stringn(parts.button.x, parts.button.y, cut(button, parts.button.width.into()), 80, style);
     }
 }
 
+/// Lines of the text beside the list that are read on at once.
+const STEP: usize = 3;
+
 const BUTTON: &str = " Enter  play this level ";
 
 const CLOSED: &str = " not open yet ";
-
-/// The objectives of a level in words.
-fn aims(level: &Level) -> Vec<String> {
-    let setup = level.setup(0);
-    let game = crate::game::Game::new(&setup, 0);
-    let view = game.view();
-    view.atlas().objectives.iter().map(|objective| words::objective(view, objective)).collect()
-}
 
 /// Where the parts stand.
 struct Parts {

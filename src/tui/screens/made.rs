@@ -166,7 +166,7 @@ impl Made {
 
     fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
         let parts = Parts::new(hands.area);
-        if let Some(row) = menu::row_at(parts.list, self.rows().len(), x, y) {
+        if let Some(row) = menu::row_at(parts.list, self.rows().len(), 0, x, y) {
             self.cursor = row;
             return self.choose(hands);
         }
@@ -222,7 +222,7 @@ impl Made {
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         let heading = if matches!(self.kind, Kind::Skirmish { .. }) { "Skirmish" } else { "Daily" };
         buf.set_stringn(area.x + 2, area.y + 1, heading, area.width.into(), strong);
-        menu::draw(buf, parts.list, &self.labels(), self.cursor, theme);
+        menu::draw(buf, parts.list, &self.labels(), (self.cursor, 0), theme);
         for y in parts.detail.y..parts.detail.bottom() {
             buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
         }

@@ -25,15 +25,22 @@ pub fn step(cursor: &mut usize, rows: usize, command: Command) -> bool {
     moved
 }
 
-/// The row at a cell of a column that begins at the top of `area`.
-pub fn row_at(area: Rect, rows: usize, x: u16, y: u16) -> Option<usize> {
-    let row = usize::from(y.checked_sub(area.y)?);
+/// The first of `rows` rows to show in `area` so that the cursor is in sight; `top` was the first so far.
+pub fn top(top: usize, cursor: usize, rows: usize, area: Rect) -> usize {
+    let shown = usize::from(area.height).max(1);
+    top.clamp((cursor + 1).saturating_sub(shown), cursor).min(rows.saturating_sub(shown))
+}
+
+/// The row at a cell of a column whose row `top` stands at the top of `area`.
+pub fn row_at(area: Rect, rows: usize, top: usize, x: u16, y: u16) -> Option<usize> {
+    let row = usize::from(y.checked_sub(area.y)?) + top;
     (area.contains(Position { x, y }) && row < rows).then_some(row)
 }
 
-/// Draws the column.
-pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], cursor: usize, theme: &Theme) {
-    for (at, (y, row)) in (area.y..area.bottom()).zip(rows).enumerate() {
+/// Draws the column, with the cursor on one row and from the row `top` on. Arrows at its right edge say that
+/// there is more.
+pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], (cursor, top): (usize, usize), theme: &Theme) {
+    for ((at, row), y) in rows.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
         let chosen = at == cursor;
         let line = Rect { y, height: 1, ..area };
         if chosen {
@@ -44,5 +51,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], cursor: usize, theme:
         let mark = if chosen { "▸ " } else { "  " };
         let text = cut(row, usize::from(area.width).saturating_sub(3));
         buf.set_stringn(area.x, y, format!("{mark}{text}"), area.width.into(), style);
+    }
+    let below = rows.len() > top + usize::from(area.height);
+    for (more, y, arrow) in [(top > 0, area.y, "↑"), (below, area.bottom().saturating_sub(1), "↓")] {
+        if more && area.height > 0 {
+            buf.set_string(area.right().saturating_sub(1), y, arrow, theme.ink(Ink::Accent));
+        }
     }
 }

@@ -1,28 +1,93 @@
-//! How a game ended: won or lost and why, whom it cost, medals, and the note from the record.
+//! How a game ended: won or lost and why, what was won, whom it cost, and the note from the record.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::game::results::Score;
 use crate::game::{Difficulty, Session};
-use crate::rules::objective::{Ending, Medal};
+use crate::rules::objective::Ending;
 use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition};
-use crate::tui::text::{cut, filled, in_one_line, wrap};
+use crate::tui::text::{cut, filled, hang, in_one_line, width};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
+use crate::words::ending::Line;
 
 /// How a game ended.
 #[derive(Clone, Debug)]
 pub struct OutcomeScreen {
     won: bool,
     title: String,
-    text: Vec<(String, Ink)>,
+    difficulty: &'static str,
+    text: Vec<Row>,
     scroll: usize,
+}
+
+/// A line of text before it is wrapped, or one of those it was wrapped to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    text: String,
+    ink: Ink,
+    /// How many of its first characters are set off, and their ink.
+    strong: usize,
+    strong_ink: Ink,
+    /// Columns by which all its lines are set in, and by how many more those after the first.
+    indent: usize,
+    hang: usize,
+    /// What a bar before it shows, and of how many.
+    meter: Option<(usize, usize)>,
+}
+
+impl Row {
+    fn plain(text: impl Into<String>, ink: Ink) -> Self {
+        Self { text: text.into(), ink, strong: 0, strong_ink: ink, indent: 0, hang: 0, meter: None }
+    }
+
+    fn heading(text: &str) -> Self {
+        Self { strong: text.chars().count(), ..Self::plain(text, Ink::Accent) }
+    }
+
+    fn of(line: Line) -> Self {
+        let tone = chronicle::ink(line.tone);
+        // What it speaks of carries the tone; a whole page in it would shout.
+        let ink = match (line.under, line.lead.is_empty()) {
+            (true, _) => Ink::Dim,
+            (false, true) => tone,
+            (false, false) => Ink::Text,
+        };
+        let (strong, indent) = (line.lead.chars().count(), if line.under { 2 } else { 0 });
+        Self { text: line.text, ink, strong, strong_ink: tone, indent, hang: HANG, meter: line.meter }
+    }
+
+    /// The rows that it takes where there are so many columns.
+    fn wrapped(&self, columns: usize) -> Vec<Self> {
+        let bar = self.meter.map_or(0, |_| BAR + 1);
+        let lines = hang(&self.text, columns.saturating_sub(self.indent + bar), self.hang);
+        let row = |(at, text): (usize, String)| {
+            let (strong, meter) = if at == 0 { (self.strong, self.meter) } else { (0, None) };
+            Self { text, strong, meter, ..self.clone() }
+        };
+        lines.into_iter().enumerate().map(row).collect()
+    }
+
+    fn draw(&self, buf: &mut Buffer, at: Position, columns: usize, theme: &Theme) {
+        let mut x = at.x + self.indent as u16;
+        if let Some((now, of)) = self.meter {
+            let full = filled(now, of, BAR);
+            let bar = format!("{}{}", "■".repeat(full), "□".repeat(BAR - full));
+            buf.set_stringn(x, at.y, bar, columns, theme.ink(Ink::Believes));
+            x += BAR as u16 + 1;
+        }
+        let room = (usize::from(at.x) + columns).saturating_sub(x.into());
+        buf.set_stringn(x, at.y, &self.text, room, theme.ink(self.ink));
+        let strong: String = self.text.chars().take(self.strong).collect();
+        buf.set_stringn(x, at.y, strong, room, theme.ink(self.strong_ink).add_modifier(Modifier::BOLD));
+    }
 }
 
 const HINTS: [Hint; 3] = [(Command::Choose, "to the title"), (Command::Down, "further down"), (Command::Leave, "quit")];
@@ -31,7 +96,10 @@ const HINTS: [Hint; 3] = [(Command::Choose, "to the title"), (Command::Down, "fu
 const MOST: u16 = 84;
 
 /// Cells of the bar of people informed.
-const BAR: usize = 40;
+const BAR: usize = 16;
+
+/// Columns by which the second and later rows of a line of the ending are set in.
+const HANG: usize = 2;
 
 impl OutcomeScreen {
     /// The screen for a session that is over; `kept` is where its replay went.
@@ -44,25 +112,24 @@ impl OutcomeScreen {
             add_ending(session, ending, &mut text);
         }
         if let Some(next) = words::comes_next(session.level().name()).filter(|_| won) {
-            text.push((String::new(), Ink::Text));
-            text.push((next, Ink::Accent));
+            text.extend([Row::plain("", Ink::Text), Row::plain(next, Ink::Accent)]);
         }
         if let Some(score) = Score::of(session) {
-            text.push((String::new(), Ink::Text));
-            text.push(("To share:".to_owned(), Ink::Accent));
-            text.push((words::share_line(&score), Ink::Text));
+            text.extend([Row::plain("", Ink::Text), Row::plain("To share:", Ink::Accent)]);
+            text.push(Row::plain(words::share_line(&score), Ink::Text));
         }
         for note in session.level().record() {
-            text.push((String::new(), Ink::Text));
-            text.push((format!("From the record ({})", note.mark.name()), Ink::Accent));
-            text.push((in_one_line(&note.fact), Ink::Text));
-            text.push((format!("Source: {}", note.source), Ink::Dim));
+            let heading = format!("From the record ({})", note.mark.name());
+            text.extend([Row::plain("", Ink::Text), Row::plain(heading, Ink::Accent)]);
+            text.push(Row::plain(in_one_line(&note.fact), Ink::Text));
+            text.push(Row::plain(format!("Source: {}", note.source), Ink::Dim));
         }
         if let Some(kept) = kept {
-            text.push((String::new(), Ink::Text));
-            text.push((format!("The whole game was kept as {kept}"), Ink::Faint));
+            let kept = format!("The whole game was kept as {kept}");
+            text.extend([Row::plain("", Ink::Text), Row::plain(kept, Ink::Faint)]);
         }
-        Self { won, title: view.atlas().title.to_string(), text, scroll: 0 }
+        let difficulty = Difficulty::of(session.brain()).name();
+        Self { won, title: view.atlas().title.to_string(), difficulty, text, scroll: 0 }
     }
 
     /// Takes in what the player did.
@@ -93,9 +160,8 @@ impl OutcomeScreen {
         if self.scroll == from { Transition::Stay } else { Transition::Changed }
     }
 
-    fn lines(&self, columns: usize) -> Vec<(String, Ink)> {
-        let wrapped = self.text.iter().flat_map(|(text, ink)| wrap(text, columns).into_iter().map(|line| (line, *ink)));
-        wrapped.collect()
+    fn lines(&self, columns: usize) -> Vec<Row> {
+        self.text.iter().flat_map(|row| row.wrapped(columns)).collect()
     }
 
     /// Draws the screen.
@@ -108,14 +174,19 @@ impl OutcomeScreen {
         let style = if self.won { theme.lit() } else { theme.alarm() };
         if area.height > 3 {
             buf.set_stringn(body.x, area.y + 1, word, body.width.into(), style);
-            let title = cut(&self.title, usize::from(body.width).saturating_sub(9));
+            let room = usize::from(body.width).saturating_sub(word.len() + 2);
+            let title = cut(&self.title, room);
             let strong = theme.ink(Ink::Text).add_modifier(Modifier::BOLD);
-            buf.set_stringn(body.x + word.len() as u16 + 2, area.y + 1, title, body.width.into(), strong);
+            let (x, wide) = (body.x + word.len() as u16 + 2, width(&title));
+            buf.set_stringn(x, area.y + 1, title, room, strong);
+            let rest = room.saturating_sub(wide + 3);
+            let difficulty = format!("· {}", self.difficulty);
+            buf.set_stringn(x + wide as u16 + 1, area.y + 1, difficulty, rest, theme.ink(Ink::Dim));
         }
         let lines = self.lines(body.width.into());
         let from = self.scroll.min(lines.len().saturating_sub(body.height.into()));
-        for (y, (line, ink)) in (body.y..body.bottom()).zip(lines.iter().skip(from)) {
-            buf.set_stringn(body.x, y, line, body.width.into(), theme.ink(*ink));
+        for (y, row) in (body.y..body.bottom()).zip(lines.iter().skip(from)) {
+            row.draw(buf, Position { x: body.x, y }, body.width.into(), theme);
         }
         if lines.len() > from + usize::from(body.height) {
             buf.set_string(body.right().saturating_sub(6), body.bottom(), "more ↓", theme.ink(Ink::Accent));
@@ -124,43 +195,13 @@ impl OutcomeScreen {
     }
 }
 
-fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<(String, Ink)>) {
-    let view = session.view();
-    let ink = if ending.outcome == Outcome::Won { Ink::Good } else { Ink::Bad };
-    let days = view.atlas().days;
-    text.push((format!("{}, on day {} of {days}.", words::outcome(view, ending.outcome), ending.day), ink));
-    text.push((format!("Difficulty: {}", Difficulty::of(session.brain()).name()), Ink::Dim));
-    text.push((String::new(), Ink::Text));
-    for objective in &view.atlas().objectives {
-        text.push((words::objective(view, objective), Ink::Text));
-        for progress in view.progress(objective) {
-            let ink = if progress.now >= progress.needed { Ink::Good } else { Ink::Bad };
-            text.push((format!("  {}", words::progress(view, objective, &progress)), ink));
+/// The sections of an ending, a blank row before each heading.
+fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<Row>) {
+    for section in words::ending::sections(session.view(), session.chronicle(), ending) {
+        if let Some(heading) = section.heading {
+            text.extend([Row::plain("", Ink::Text), Row::heading(heading)]);
         }
-    }
-    text.push((String::new(), Ink::Text));
-    let full = filled(ending.informed, ending.people, BAR);
-    text.push((format!("{}{}", "■".repeat(full), "□".repeat(BAR - full)), Ink::Believes));
-    text.push((format!("{} of {} people believe a dangerous story.", ending.informed, ending.people), Ink::Text));
-    text.push((String::new(), Ink::Text));
-    if ending.lost.is_empty() {
-        text.push(("Nobody was taken.".to_owned(), Ink::Good));
-    } else {
-        text.push(("Taken:".to_owned(), Ink::Bad));
-        for &person in &ending.lost {
-            let unit = &view.atlas().unit(view.atlas().unit_of(person)).name;
-            let who = words::sentence(&words::name(view, person));
-            let ours = if view.contact(person).is_some() { ", a contact of yours" } else { "" };
-            text.push((format!("  {who}, {unit}{ours}"), Ink::Text));
-        }
-    }
-    if ending.outcome == Outcome::Won {
-        text.push((String::new(), Ink::Text));
-        for medal in Medal::ALL {
-            let earned = ending.medals.contains(&medal);
-            let (mark, ink) = if earned { ("[x]", Ink::Good) } else { ("[ ]", Ink::Faint) };
-            text.push((format!("{mark} Medal: {}", words::medal(medal)), ink));
-        }
+        text.extend(section.lines.into_iter().map(Row::of));
     }
 }
 

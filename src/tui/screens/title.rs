@@ -108,7 +108,7 @@ impl Title {
                 None => Transition::Stay,
             },
             Input::Click { x, y } => {
-                let row = menu::row_at(self.column(hands.area), rows, x, y);
+                let row = menu::row_at(self.column(hands.area), rows, 0, x, y);
                 match (row, hints::at(Context::Menu, &HINTS, footer(hands.area), x, y)) {
                     (Some(row), _) => {
                         self.cursor = row;
@@ -118,7 +118,7 @@ impl Title {
                     _ => Transition::Stay,
                 }
             }
-            Input::Hover { x, y } => match menu::row_at(self.column(hands.area), rows, x, y) {
+            Input::Hover { x, y } => match menu::row_at(self.column(hands.area), rows, 0, x, y) {
                 Some(row) if row != self.cursor => {
                     self.cursor = row;
                     Transition::Changed
@@ -162,7 +162,7 @@ impl Title {
         buf.set_style(area, theme.panel());
         draw_picture(buf, area, theme);
         draw_name(buf, area, theme);
-        menu::draw(buf, self.column(area), &self.labels(), self.cursor, theme);
+        menu::draw(buf, self.column(area), &self.labels(), (self.cursor, 0), theme);
         let column = self.column(area);
         if let Some(note) = &self.note {
             let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));

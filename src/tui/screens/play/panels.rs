@@ -349,8 +349,9 @@ fn about_van(source: Source<'_>, van: VanId, columns: usize) -> SidePanel {
     let chance = words::percent(rules.van_chance);
     let reach = words::count(rules.van_reach.into(), "road");
     panel.text(&format!("It listens in the place it stands in. Each tick on the air there gives it {chance} to sharpen its fix by one step: place, unit, person. By day it can drive up to {reach}."), Ink::Dim);
-    if source.view.network().bribed_crews.contains(&van) {
-        panel.text("Its crew is paid: what it hears tonight is lost.", Ink::Good);
+    let paid = source.view.network().bribed_crews.iter().find(|(crew, _)| *crew == van);
+    if let Some((_, until)) = paid {
+        panel.text(&format!("Its crew is paid: what it hears is lost, the night of day {until} the last."), Ink::Good);
     }
     add_menu(source, &mut panel, "Its crew");
     panel
