@@ -22,7 +22,7 @@ const GAMES: [u64; 2] = [12, 40];
 
 /// Win rates that the middle of the aim asks of greedy and of the planner's own style, which plays here in
 /// the planner's place.
-const MIDDLE: [f64; 2] = [0.36, 0.48];
+const MIDDLE: [f64; 2] = [0.38, 0.54];
 
 /// By how much the two rates may be off together before a draft is drawn anew, and for the first few games.
 const OFF: [f64; 2] = [0.7, 0.24];
