@@ -99,7 +99,59 @@ fn without_a_terminal_it_points_to_plain_mode() {
         (&[], 2, "", "--plain"),
         (&["play", "1"], 2, "", "unsealed play 1 --plain"),
         (&["continue"], 2, "", "unsealed continue --plain"),
+        (&["skirmish", "--seed", "7"], 2, "", "unsealed skirmish small --seed 7 --plain"),
+        (&["daily", "--date", "2026-11-24"], 2, "", "unsealed daily --date 2026-11-24 --plain"),
     ]);
+}
+
+#[test]
+fn levels_from_a_seed_are_played_and_written() {
+    hold(&[
+        (&["skirmish", "--seed", "7", "--plain"], 0, "Seed 7, agency investigator.", ""),
+        (&["skirmish", "small", "--seed", "7", "--difficulty", "story", "--plain"], 0, "agency patrol", ""),
+        (&["skirmish", "tiny"], 2, "", "small, middle, large"),
+        (&["skirmish", "--seed", "many"], 2, "", "many"),
+        (&["skirmish", "--difficulty", "harsh"], 2, "", "standard"),
+        (&["skirmish", "--seed", "7", "--export", "made.ron"], 0, "unsealed play made.ron", ""),
+        (&["check", "made.ron"], 0, "made.ron: no faults", ""),
+        (&["play", "made.ron", "--seed", "7", "--plain"], 0, "Seed 7, agency investigator.", ""),
+        (&["skirmish", "--seed", "8", "--export", "made.ron"], 2, "", "is not written over"),
+        (&["skirmish", "--seed", "8", "--export", "nowhere/made.ron"], 2, "", "no such folder"),
+    ]);
+}
+
+#[test]
+fn the_level_of_a_day_is_played_and_shared() {
+    hold(&[
+        (&["daily", "--date", "2026-11-24", "--plain"], 0, "Seed 20261124, agency investigator.", ""),
+        (&["daily", "--plain"], 0, "agency investigator.", ""),
+        (&["daily", "--date", "2025-12-31", "--plain"], 2, "", "the first day that has a level is 2026-01-01"),
+        (&["daily", "--date", "24.11.2026", "--plain"], 2, "", "such as 2026-11-24"),
+        (&["daily", "--date", "2026-02-30", "--plain"], 2, "", "such as 2026-11-24"),
+        (&["daily", "--date", "2026-11-24", "--share"], 1, "", "Daily 2026-11-24 has not been played to its end yet"),
+    ]);
+}
+
+#[test]
+fn a_day_that_was_played_to_its_end_has_a_line_to_share() {
+    let folder = folder();
+    let mut command = Command::cargo_bin("unsealed").expect("the program");
+    command.current_dir(folder.path()).arg("--data-dir").arg(folder.path().join("data"));
+    command.args(["daily", "--date", "2026-11-24", "--plain"]);
+    let mut child =
+        command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().expect("run");
+    std::io::Write::write_all(&mut child.stdin.take().expect("input"), "end\n".repeat(40).as_bytes()).expect("typed");
+    let played = child.wait_with_output().expect("it ends");
+    let played = String::from_utf8_lossy(&played.stdout).into_owned();
+    let shared = unsealed(folder.path(), &["daily", "--date", "2026-11-24", "--share"]);
+    let line = String::from_utf8_lossy(&shared.stdout).into_owned();
+    assert!(line.starts_with("Unsealed daily 2026-11-24, Standard: lost, day ") && line.lines().count() == 1, "{line}");
+    assert!(played.contains(&line), "the game itself ended with it:\n{played}");
+    fs::write(folder.path().join("data/results.ron"), "(nonsense").expect("written");
+    let damaged = unsealed(folder.path(), &["daily", "--date", "2026-11-24", "--share"]);
+    assert_eq!(damaged.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&damaged.stderr).contains("the best results cannot be read"));
+    assert!(folder.path().join("data/results.ron").exists(), "it stays where it was");
 }
 
 #[test]
@@ -141,9 +193,18 @@ fn every_level_can_be_opened_for_a_class() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in
-        [&[][..], &["play"], &["continue"], &["check"], &["replay"], &["levels"], &["record"], &["completions"]]
-    {
+    for command in [
+        &[][..],
+        &["play"],
+        &["continue"],
+        &["skirmish"],
+        &["daily"],
+        &["check"],
+        &["replay"],
+        &["levels"],
+        &["record"],
+        &["completions"],
+    ] {
         let args = [command, &["--help"]].concat();
         hold(&[(&args, 0, "Examples:", "")]);
     }

@@ -7,6 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use screens_kit::{Table, as_text};
+use unsealed::game::challenge::FIRST;
+use unsealed::game::results::{Results, Score};
 use unsealed::game::storage::{Memory, load, save};
 use unsealed::game::{BrainName, Difficulty, Session, progress};
 use unsealed::level::{Level, builtin};
@@ -27,12 +29,25 @@ const NEXT: Key = Key::Enter;
 type Shown = (&'static str, &'static [Key]);
 
 const RECORD: [Shown; 3] = [
-    ("record", &[Key::Down, Key::Down, NEXT]),
+    ("record", &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
     (
         "record_disputed",
-        &[Key::Down, Key::Down, NEXT, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Down, Key::Down],
+        &[
+            Key::Down,
+            Key::Down,
+            Key::Down,
+            Key::Down,
+            NEXT,
+            Key::Tab,
+            Key::Tab,
+            Key::Tab,
+            Key::Tab,
+            Key::Tab,
+            Key::Down,
+            Key::Down,
+        ],
     ),
-    ("record_end", &[Key::Down, Key::Down, NEXT, Key::End]),
+    ("record_end", &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::End]),
 ];
 
 #[test]
@@ -49,6 +64,76 @@ fn the_record_shows_what_it_should_and_needs_no_colour() {
             assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
         }
     }
+}
+
+/// Results of a small skirmish and of the first day.
+fn some_results() -> String {
+    let mut kept = Results::default();
+    let won = Score {
+        level: "skirmish-small-3".to_owned(),
+        difficulty: Difficulty::Standard,
+        won: true,
+        day: 11,
+        days: 16,
+        informed: 26,
+        people: 62,
+        lost: 0,
+        medals: [Medal::NobodyLost].into(),
+    };
+    kept.note(&won);
+    kept.note(&Score { level: "daily-2026-01-01".to_owned(), won: false, day: 16, lost: 1, medals: [].into(), ..won });
+    kept.to_text()
+}
+
+const MADE: [Shown; 4] = [
+    ("skirmish", &[Key::Down, NEXT]),
+    ("skirmish_chosen", &[Key::Down, NEXT, Key::Down, NEXT, Key::Char('4'), Key::Char('2'), Key::Tab]),
+    ("skirmish_no_seed", &[Key::Down, NEXT, Key::Down, Key::Down, Key::Backspace, Key::Home, NEXT]),
+    ("daily", &[Key::Down, Key::Down, NEXT]),
+];
+
+#[test]
+fn a_level_from_a_seed_is_chosen_with_what_was_best_so_far() {
+    for (name, keys) in MADE {
+        for size in SIZES {
+            let mut table = Table::with_results(&some_results(), size);
+            table.press(keys);
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), table.text());
+        }
+    }
+}
+
+#[test]
+fn a_level_from_a_seed_is_begun_with_keys_and_with_the_mouse() {
+    let by_keys: &[Key] = &[Key::Down, NEXT, Key::Char('1'), Key::Char('1'), Key::Tab, Key::Home, NEXT];
+    let mut table = Table::new(None, (80, 24));
+    table.press(by_keys);
+    // The briefing, then a night, so that something is saved.
+    assert!(table.text().contains("Hard: The other side"), "{}", table.text());
+    table.press(&[NEXT, Key::Char('e'), NEXT, Key::Esc, NEXT, Key::Char('q')]);
+    let session = load(&table.saved().expect("a game under way")).expect("it plays");
+    assert_eq!((session.level().name(), session.seed()), ("skirmish-small-11", 11));
+    assert_eq!(session.brain(), BrainName::Directorate);
+    assert!(table.text().contains("Continue: Skirmish, small, seed 11, day 2"), "{}", table.text());
+
+    let mut table = Table::new(None, (120, 36));
+    table.click("Skirmish");
+    table.click("Size: Small");
+    table.click("Difficulty: Standard");
+    assert!(table.text().contains("Size: Middle") && table.text().contains("Difficulty: Hard"), "{}", table.text());
+    table.click("Esc back");
+    table.click("Daily");
+    // There is no day before the first.
+    table.click("Day: 2026-01-01, today");
+    assert!(table.text().contains("Day: 2026-01-01, today"), "{}", table.text());
+    table.click("Begin");
+    assert!(matches!(table.app().top(), Some(Screen::Play(_))), "{}", table.text());
+}
+
+#[test]
+fn damaged_results_are_said_to_be_so() {
+    let table = Table::with_results("(nonsense", (80, 24));
+    assert!(table.text().contains("The best results cannot be read"), "{}", table.text());
 }
 
 #[test]
@@ -145,7 +230,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
         let keys = keys.chain([(Key::PageUp, 21), (Key::Up, 20), (Key::PageDown, 28), (Key::Home, 0), (Key::End, 29)]);
         for (step, (key, cursor)) in keys.enumerate() {
             let mut seeds = || 7;
-            let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, theme, area };
+            let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, days: &|| FIRST, theme, area };
             if step % 2 == 0 || key != Key::Down {
                 levels.handle(&mut hands, Input::Key(key));
             } else {
@@ -163,7 +248,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
         assert_eq!((seen.len(), at), (titles.len(), 29));
         // A click takes the row that it is on, and leaves the list where it is.
         let mut seeds = || 7;
-        let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, theme, area };
+        let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, days: &|| FIRST, theme, area };
         levels.handle(&mut hands, Input::Click { x: 8, y: 4 });
         let mut buffer = Buffer::empty(area);
         levels.draw(&mut buffer, area, &theme);

@@ -5,6 +5,7 @@ mod balance;
 mod check;
 mod completions;
 mod contest;
+mod daily;
 mod levels;
 mod open;
 mod play;
@@ -12,6 +13,7 @@ mod protocol;
 mod record;
 mod replay;
 mod resume;
+mod skirmish;
 mod source;
 
 use std::io::{self, IsTerminal, Write};
@@ -42,6 +44,8 @@ Examples:
   unsealed play 1                          play the first level at once
   unsealed play 1 --seed 7 --plain         play it as lines of text
   unsealed continue --plain                go on where the last game stood
+  unsealed skirmish small --seed 7         play a level made from a seed
+  unsealed daily                           play the level of the day
   unsealed record                          read the facts behind the game
   unsealed check my-level.ron              find every fault in a level
   unsealed replay game.ron --verify        play a finished game again and check it
@@ -52,6 +56,8 @@ Exit codes: 0 all well; 1 something failed; 2 wrong arguments or a faulty file."
 enum Command {
     Play(play::Args),
     Continue(resume::Args),
+    Skirmish(skirmish::Args),
+    Daily(daily::Args),
     Check(check::Args),
     Replay(replay::Args),
     Levels(levels::Args),
@@ -109,6 +115,8 @@ pub fn run(cli: Cli) -> ExitCode {
         None => open::run(disk),
         Some(Command::Play(args)) => play::run(&args, disk),
         Some(Command::Continue(args)) => resume::run(&args, disk),
+        Some(Command::Skirmish(args)) => skirmish::run(&args, disk),
+        Some(Command::Daily(args)) => daily::run(&args, disk),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args, disk),

@@ -53,7 +53,7 @@ fn brain_parser() -> impl clap::builder::TypedValueParser<Value = BrainName> {
         .try_map(|name| name.parse::<BrainName>())
 }
 
-fn difficulty_parser() -> impl clap::builder::TypedValueParser<Value = Difficulty> {
+pub(super) fn difficulty_parser() -> impl clap::builder::TypedValueParser<Value = Difficulty> {
     use clap::builder::TypedValueParser as _;
     clap::builder::PossibleValuesParser::new(Difficulty::ALL.map(Difficulty::word))
         .try_map(|name| name.parse::<Difficulty>())
@@ -63,15 +63,25 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let level = source::level(&args.level)?;
     let seed = args.seed.or_else(|| level.fixed_seed()).unwrap_or_else(clock_seed);
     let brain = args.difficulty.map(Difficulty::brain).or(args.agency).unwrap_or_else(|| level.brain());
-    if !args.plain && !at_a_terminal() {
-        return Err(no_terminal(&format!("unsealed play {} --plain", args.level)));
+    let session = Session::new(level, seed, brain);
+    begin(session, args.plain, &format!("unsealed play {} --plain", args.level), disk)
+}
+
+/// Begins a game, and puts one under way by. `in_words` is how to begin it where there is no terminal.
+pub(super) fn begin(
+    session: Session,
+    plain: bool,
+    in_words: &str,
+    disk: impl FnOnce() -> Result<Disk, Failure>,
+) -> Outcome {
+    if !plain && !at_a_terminal() {
+        return Err(no_terminal(in_words));
     }
     let mut disk = disk()?;
     if let Some(kept) = put_by(&mut disk).map_err(|fault| Failure::failed(&fault))? {
         note(&format!("note: the unfinished game was kept as {kept}"));
     }
-    let session = Session::new(level, seed, brain);
-    if args.plain { in_lines(session, disk) } else { super::open::screens(session, disk) }
+    if plain { in_lines(session, disk) } else { super::open::screens(session, disk) }
 }
 
 /// Plays a session on standard input and output.

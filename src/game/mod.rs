@@ -3,12 +3,15 @@
 //! Every move and action, whoever chose it, comes in by [`Game::make`] or [`Game::act`].
 //!
 //! Reading order: [`Game`]; [`Session`] (a game of a level against a brain); [`log`] (what is written
-//! down of it), [`replay`] (playing that again), [`storage`] (where it is kept), [`progress`] (what was won).
+//! down of it), [`replay`] (playing that again), [`storage`] (where it is kept), [`progress`] (what was won),
+//! [`challenge`] and [`results`] (levels from a seed, and what was best in them).
 
+pub mod challenge;
 mod difficulty;
 pub mod log;
 pub mod progress;
 pub mod replay;
+pub mod results;
 mod session;
 pub mod storage;
 

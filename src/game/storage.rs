@@ -5,9 +5,10 @@ use crate::game::Session;
 use crate::game::log::Log;
 use crate::game::progress::{self, ProgressFault};
 use crate::game::replay::ReplayFault;
+use crate::game::results::{self, ResultsFault};
 use crate::rules::ids::Day;
 
-/// A place for one game under way, for finished ones, and for the player's progress.
+/// A place for one game under way, for finished ones, for the player's progress and best results.
 pub trait Storage {
     /// The text of the game under way, if there is one.
     ///
@@ -51,6 +52,24 @@ pub trait Storage {
     /// # Errors
     /// Why it cannot be moved.
     fn set_progress_aside(&mut self) -> Result<String, StorageFault>;
+
+    /// The text of the best results, if any were kept.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read_results(&self) -> Result<Option<String>, StorageFault>;
+
+    /// Puts results in the place of those before, whole or not at all.
+    ///
+    /// # Errors
+    /// Why they cannot be written; those before stand then.
+    fn write_results(&mut self, text: &str) -> Result<(), StorageFault>;
+
+    /// Moves the results aside, so that nothing is lost. Gives the place they went to.
+    ///
+    /// # Errors
+    /// Why they cannot be moved.
+    fn set_results_aside(&mut self) -> Result<String, StorageFault>;
 }
 
 /// Why a game cannot be kept or fetched.
@@ -80,6 +99,14 @@ pub enum StorageFault {
         /// Where it is now.
         kept: String,
     },
+    /// The best results are damaged. They have been moved.
+    #[error("the best results cannot be read: {fault}; they were kept as {kept}")]
+    BrokenResults {
+        /// What is wrong with them.
+        fault: ResultsFault,
+        /// Where they are now.
+        kept: String,
+    },
 }
 
 /// What can be said of a saved game without playing it.
@@ -103,6 +130,7 @@ pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<Strin
     }
     let kept = storage.finish(&stem(session.level().name(), session.seed()), &text)?;
     progress::note(storage, session)?;
+    results::note(storage, session)?;
     Ok(Some(kept))
 }
 
@@ -176,6 +204,8 @@ pub struct Memory {
     pub finished: Vec<(String, String)>,
     /// The progress.
     pub progress: Option<String>,
+    /// The best results.
+    pub results: Option<String>,
 }
 
 impl Storage for Memory {
@@ -210,6 +240,20 @@ impl Storage for Memory {
 
     fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
         self.broken.extend(self.progress.take());
+        Ok(format!("broken {}", self.broken.len()))
+    }
+
+    fn read_results(&self) -> Result<Option<String>, StorageFault> {
+        Ok(self.results.clone())
+    }
+
+    fn write_results(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.results = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn set_results_aside(&mut self) -> Result<String, StorageFault> {
+        self.broken.extend(self.results.take());
         Ok(format!("broken {}", self.broken.len()))
     }
 }

@@ -4,7 +4,7 @@
 //! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name),
 //! [`program`] (external programs), `play`
 //! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted), [`kinds`]
-//! and [`balance`] (one level more closely).
+//! and [`balance`] (one level more closely), [`skirmish`] (levels from a seed, made as hard as they should be).
 
 pub mod arena;
 pub mod balance;
@@ -15,6 +15,7 @@ mod play;
 pub mod program;
 pub mod report;
 pub mod seat;
+pub mod skirmish;
 mod statistics;
 mod tally;
 

@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
 //! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
-//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign), [`mod@reference`] (the page for
-//! designers).
+//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign), [`generate`] (levels from a seed),
+//! [`mod@reference`] (the page for designers).
 
 mod aims;
 pub mod builtin;
@@ -11,6 +11,7 @@ mod check;
 pub mod fault;
 pub mod fill;
 pub mod format;
+pub mod generate;
 mod idle;
 mod lexer;
 mod lines;

@@ -10,6 +10,7 @@ mod people;
 
 use std::io::{self, BufRead, Write};
 
+use crate::game::results::Score;
 use crate::game::storage::{Storage, StorageFault, save};
 use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
@@ -291,6 +292,10 @@ impl Table<'_> {
             let won = ending.outcome == Outcome::Won;
             let next = words::comes_next(self.session.level().name()).filter(|_| won);
             next.map_or(Ok(()), |next| self.say(&format!("{next}.")))?;
+        }
+        if let Some(score) = Score::of(self.session) {
+            self.say("To share:")?;
+            self.say(&words::share_line(&score))?;
         }
         let notes = self.session.level().record().iter();
         let mut last: Vec<String> = notes.map(board::note).collect();

@@ -6,6 +6,10 @@ pub mod terminal;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 /// Seeds drawn from the clock stay below this, so that they can be typed again.
 const SEEDS: u128 = 1_000_000;
 
@@ -14,6 +18,12 @@ pub fn clock_seed() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     // The remainder is below SEEDS, which fits.
     (since.as_millis() % SEEDS) as u64
+}
+
+/// The date now, in UTC, so that the day's level changes at the same moment everywhere.
+pub fn today() -> Date {
+    let now = Timestamp::try_from(SystemTime::now()).unwrap_or_default();
+    TimeZone::UTC.to_datetime(now).date()
 }
 
 /// Columns of the terminal, or `otherwise` where there is none.

@@ -10,6 +10,7 @@ use etcetera::BaseStrategy;
 
 use crate::game::log::MAX_BYTES;
 use crate::game::progress;
+use crate::game::results;
 use crate::game::storage::{Storage, StorageFault};
 use crate::rules::digest::Digest;
 use crate::shell::signals::Busy;
@@ -19,6 +20,9 @@ const CURRENT: &str = "current.ron";
 
 /// What was won.
 const PROGRESS: &str = "progress.ron";
+
+/// What was best in levels from a seed.
+const RESULTS: &str = "results.ron";
 
 /// The folder of finished games.
 const REPLAYS: &str = "replays";
@@ -84,6 +88,24 @@ impl Disk {
         })
     }
 
+    /// A text that is kept beside the game, if there is one.
+    fn read_beside(&self, name: &str, most: usize) -> Result<Option<String>, StorageFault> {
+        let path = self.folder.join(name);
+        match read_bounded(&path, most) {
+            Ok(text) => Ok(Some(text)),
+            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
+            Err(fault) => Err(at(&path)(fault)),
+        }
+    }
+
+    fn write_beside(&self, name: &str, text: &str) -> Result<(), StorageFault> {
+        let path = self.folder.join(name);
+        self.undisturbed(|| {
+            fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
+            write_whole(&path, text).map_err(at(&path))
+        })
+    }
+
     /// Whether another program has saved its game here since this one last read or wrote.
     fn is_of_another(&self) -> bool {
         let there = read_bounded(&self.current(), MAX_BYTES).ok().map(|text| Digest::of_text(&text));
@@ -143,24 +165,27 @@ impl Storage for Disk {
     }
 
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {
-        let path = self.folder.join(PROGRESS);
-        match read_bounded(&path, progress::MAX_BYTES) {
-            Ok(text) => Ok(Some(text)),
-            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
-            Err(fault) => Err(at(&path)(fault)),
-        }
+        self.read_beside(PROGRESS, progress::MAX_BYTES)
     }
 
     fn write_progress(&mut self, text: &str) -> Result<(), StorageFault> {
-        let path = self.folder.join(PROGRESS);
-        self.undisturbed(|| {
-            fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
-            write_whole(&path, text).map_err(at(&path))
-        })
+        self.write_beside(PROGRESS, text)
     }
 
     fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
         self.aside(PROGRESS)
+    }
+
+    fn read_results(&self) -> Result<Option<String>, StorageFault> {
+        self.read_beside(RESULTS, results::MAX_BYTES)
+    }
+
+    fn write_results(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.write_beside(RESULTS, text)
+    }
+
+    fn set_results_aside(&mut self) -> Result<String, StorageFault> {
+        self.aside(RESULTS)
     }
 }
 
@@ -269,9 +294,13 @@ mod tests {
         assert_eq!(disk.read_progress(), Ok(None));
         disk.write_progress("won").expect("written");
         disk.write("under way").expect("written");
+        disk.write_results("best").expect("written");
         let aside = disk.set_progress_aside().expect("moved");
         assert!(aside.ends_with("progress.ron.broken-1"), "{aside}");
         assert_eq!(fs::read_to_string(aside).expect("kept"), "won");
+        assert_eq!(disk.read_results(), Ok(Some("best".to_owned())));
+        let aside = disk.set_results_aside().expect("moved");
+        assert!(aside.ends_with("results.ron.broken-1"), "{aside}");
         assert_eq!((disk.read(), disk.read_progress()), (Ok(Some("under way".to_owned())), Ok(None)));
     }
 

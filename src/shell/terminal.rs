@@ -18,8 +18,8 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::shell::clock_seed;
 use crate::shell::storage::Disk;
+use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 use crate::tui::{App, Input};
 
@@ -50,7 +50,7 @@ pub fn run(start: Start, disk: Disk) -> io::Result<()> {
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
     let size = crossterm::terminal::size()?;
-    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme(), size);
+    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme(), size).with_days(Box::new(today));
     let left = play(&mut app, &mut screen, &wakes);
     screen.leave();
     let signal = left?;

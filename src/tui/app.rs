@@ -1,11 +1,14 @@
 //! The stack of screens: what comes in goes to the top one, and only the stack changes the stack.
 
+use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::Session;
+use crate::game::challenge::FIRST;
 use crate::game::progress;
+use crate::game::results;
 use crate::game::storage::{Storage, tend};
 use crate::tui::input::Input;
 use crate::tui::screens::{Hands, Screen, Title, Transition, play};
@@ -29,6 +32,7 @@ pub struct App {
     stack: Vec<Screen>,
     storage: Box<dyn Storage>,
     seeds: Box<dyn FnMut() -> u64>,
+    days: Box<dyn Fn() -> Date>,
     theme: Theme,
     area: Rect,
     over: bool,
@@ -45,12 +49,21 @@ impl App {
     ) -> Self {
         // What is damaged is set aside, and said so, before anything else can take its place.
         let damaged = tend(&mut *storage).or_else(|| progress::tend(&mut *storage));
+        let damaged = damaged.or_else(|| results::tend(&mut *storage));
         let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
         let mut stack = vec![Screen::Title(Title::new(&*storage, damaged))];
         if let Start::Game(session) = start {
             stack.push(play(*session));
         }
-        Self { stack, storage, seeds, theme, area: Rect { x: 0, y: 0, width, height }, over: false }
+        let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
+        Self { stack, storage, seeds, days, theme, area, over: false }
+    }
+
+    /// The same with a way to tell what day it is; without one it is always the first that has a level.
+    #[must_use]
+    pub fn with_days(mut self, days: Box<dyn Fn() -> Date>) -> Self {
+        self.days = days;
+        self
     }
 
     /// Whether the player has left.
@@ -93,11 +106,17 @@ impl App {
     }
 
     fn pass_on(&mut self, input: Input) -> Transition {
-        let mut hands =
-            Hands { storage: &mut *self.storage, seeds: &mut *self.seeds, theme: self.theme, area: self.area };
+        let mut hands = Hands {
+            storage: &mut *self.storage,
+            seeds: &mut *self.seeds,
+            days: &*self.days,
+            theme: self.theme,
+            area: self.area,
+        };
         match self.stack.last_mut() {
             Some(Screen::Title(title)) => title.handle(&mut hands, input),
             Some(Screen::Levels(levels)) => levels.handle(&mut hands, input),
+            Some(Screen::Made(made)) => made.handle(&mut hands, input),
             Some(Screen::Play(play)) => play.handle(&mut hands, input),
             Some(Screen::Outcome(outcome)) => outcome.handle(&mut hands, input),
             Some(Screen::Page(page)) => page.handle(&mut hands, input),
@@ -139,6 +158,7 @@ impl App {
         match self.stack.last() {
             Some(Screen::Title(title)) => title.draw(buf, area, &self.theme),
             Some(Screen::Levels(levels)) => levels.draw(buf, area, &self.theme),
+            Some(Screen::Made(made)) => made.draw(buf, area, &self.theme),
             Some(Screen::Play(play)) => play.draw(buf, area, &self.theme),
             Some(Screen::Outcome(outcome)) => outcome.draw(buf, area, &self.theme),
             Some(Screen::Page(page)) => page.draw(buf, area, &self.theme),

@@ -6,7 +6,7 @@
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
 //! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game),
-//! [`may_know`] (what a difficulty means), [`ending`] (what a game came to).
+//! [`may_know`] (what a difficulty means), [`ending`] (what a game came to), [`share_line`] (the same for others).
 
 mod agency;
 mod aims;
@@ -22,6 +22,7 @@ mod options;
 pub mod parse;
 mod record;
 mod risks;
+mod share;
 mod summaries;
 
 pub use agency::{action_line, agency_line};
@@ -35,6 +36,7 @@ pub use moves::{describe_move, next_trip, refusal};
 pub use options::{Options, options, reasons};
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use risks::checkpoint;
+pub use share::{best, result, share_line, size};
 pub use summaries::summary;
 
 use crate::rules::actions::Topic;

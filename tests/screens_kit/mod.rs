@@ -50,6 +50,18 @@ impl Storage for Shared {
     fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
         self.with(Memory::set_progress_aside)
     }
+
+    fn read_results(&self) -> Result<Option<String>, StorageFault> {
+        self.with(|memory| memory.read_results())
+    }
+
+    fn write_results(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.with(|memory| memory.write_results(text))
+    }
+
+    fn set_results_aside(&mut self) -> Result<String, StorageFault> {
+        self.with(Memory::set_results_aside)
+    }
 }
 
 /// The name of the level made for pictures.
@@ -92,6 +104,13 @@ impl Table {
     pub fn with_progress(text: &str, size: (u16, u16)) -> Self {
         let shared = Shared::default();
         shared.with(|memory| memory.progress = Some(text.to_owned()));
+        Self::of(None, size, Depth::True, shared)
+    }
+
+    /// The title, with results kept.
+    pub fn with_results(text: &str, size: (u16, u16)) -> Self {
+        let shared = Shared::default();
+        shared.with(|memory| memory.results = Some(text.to_owned()));
         Self::of(None, size, Depth::True, shared)
     }
 

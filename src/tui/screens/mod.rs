@@ -1,6 +1,7 @@
 //! The screens: each draws from what it holds, takes a command, and says what the stack is to do.
 
 pub mod levels;
+pub mod made;
 pub mod menu;
 pub mod outcome;
 pub mod page;
@@ -12,6 +13,7 @@ use crate::game::storage::Storage;
 use crate::tui::theme::Theme;
 
 pub use levels::Levels;
+pub use made::Made;
 pub use outcome::OutcomeScreen;
 pub use page::Page;
 pub use play::Play;
@@ -45,6 +47,8 @@ pub enum Screen {
     Title(Title),
     /// The choice of a level.
     Levels(Levels),
+    /// The choice of a level from a seed.
+    Made(Made),
     /// The game.
     Play(Box<Play>),
     /// How it ended.
@@ -59,6 +63,8 @@ pub struct Hands<'a> {
     pub storage: &'a mut dyn Storage,
     /// Seeds for new games.
     pub seeds: &'a mut dyn FnMut() -> u64,
+    /// What day it is, in UTC.
+    pub days: &'a dyn Fn() -> jiff::civil::Date,
     /// The colours.
     pub theme: Theme,
     /// The whole screen.

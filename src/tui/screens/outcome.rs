@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use crate::game::results::Score;
 use crate::game::{Difficulty, Session};
 use crate::rules::objective::Ending;
 use crate::rules::view::Outcome;
@@ -112,6 +113,10 @@ impl OutcomeScreen {
         }
         if let Some(next) = words::comes_next(session.level().name()).filter(|_| won) {
             text.extend([Row::plain("", Ink::Text), Row::plain(next, Ink::Accent)]);
+        }
+        if let Some(score) = Score::of(session) {
+            text.extend([Row::plain("", Ink::Text), Row::plain("To share:", Ink::Accent)]);
+            text.push(Row::plain(words::share_line(&score), Ink::Text));
         }
         for note in session.level().record() {
             let heading = format!("From the record ({})", note.mark.name());

@@ -4,11 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::game::challenge::Challenge;
 use crate::game::storage::{self, Saved, Storage};
 use crate::level::builtin;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Levels, Page, Screen, Transition, menu, play};
+use crate::tui::screens::{Hands, Levels, Made, Page, Screen, Transition, menu, play};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
@@ -28,6 +29,8 @@ pub struct Title {
 enum Choice {
     Continue,
     Campaign,
+    Skirmish,
+    Daily,
     HowToPlay,
     Record,
     About,
@@ -54,7 +57,15 @@ impl Title {
         let saved = self.kept.then_some(Choice::Continue);
         saved
             .into_iter()
-            .chain([Choice::Campaign, Choice::HowToPlay, Choice::Record, Choice::About, Choice::Quit])
+            .chain([
+                Choice::Campaign,
+                Choice::Skirmish,
+                Choice::Daily,
+                Choice::HowToPlay,
+                Choice::Record,
+                Choice::About,
+                Choice::Quit,
+            ])
             .collect()
     }
 
@@ -63,6 +74,8 @@ impl Title {
             (Choice::Continue, Some(saved)) => format!("Continue: {}, day {}", level_title(&saved.level), saved.day),
             (Choice::Continue, None) => "Continue".to_owned(),
             (Choice::Campaign, _) => "Campaign".to_owned(),
+            (Choice::Skirmish, _) => "Skirmish".to_owned(),
+            (Choice::Daily, _) => "Daily".to_owned(),
             (Choice::HowToPlay, _) => "How to play".to_owned(),
             (Choice::Record, _) => "The record".to_owned(),
             (Choice::About, _) => "About".to_owned(),
@@ -75,7 +88,13 @@ impl Title {
         let labels = self.labels();
         let wide = labels.iter().map(|label| width(label)).max().unwrap_or(0) as u16 + 4;
         let wide = wide.max(24).min(area.width);
-        let top = banner_rows(area) + 2;
+        // Where rows are few the column moves up, more so where a note must fit under it.
+        let gap = match &self.note {
+            _ if area.height >= 34 => 2,
+            Some(_) => 0,
+            None => 1,
+        };
+        let top = banner_rows(area) + gap;
         let height = (labels.len() as u16).min(area.height.saturating_sub(top));
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + top.min(area.height), width: wide, height }
     }
@@ -128,6 +147,8 @@ impl Title {
         match self.choices().get(self.cursor) {
             Some(Choice::Continue) => resume(hands),
             Some(Choice::Campaign) => push(Screen::Levels(Levels::new(hands.storage, self.kept))),
+            Some(Choice::Skirmish) => push(Screen::Made(Made::skirmish(hands, self.kept))),
+            Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::Record) => push(Screen::Page(Page::record())),
             Some(Choice::About) => push(Screen::Page(Page::about())),
@@ -145,7 +166,9 @@ impl Title {
         let column = self.column(area);
         if let Some(note) = &self.note {
             let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
-            for (y, line) in (column.bottom() + 1..area.bottom()).zip(lines) {
+            let room = footer(area).y.saturating_sub(lines.len() as u16);
+            let from = (column.bottom() + 1).min(room.max(column.bottom()));
+            for (y, line) in (from..footer(area).y).zip(lines) {
                 centre(buf, area, y, &" ".repeat(area.width.into()), theme.panel());
                 centre(buf, area, y, &line, theme.ink(Ink::Accent));
             }
@@ -169,6 +192,9 @@ fn footer(area: Rect) -> Rect {
 
 /// The title of a level by its name, or the name itself.
 fn level_title(name: &str) -> String {
+    if let Some(challenge) = Challenge::named(name) {
+        return challenge.title();
+    }
     let level = builtin::find(name).and_then(builtin::Builtin::level);
     level.map_or_else(|| name.to_owned(), |level| level.title().to_owned())
 }

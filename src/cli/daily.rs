@@ -1,0 +1,71 @@
+//! `unsealed daily`: the level of the day.
+
+use std::io::Write;
+
+use jiff::civil::Date;
+
+use crate::cli::play::{begin, difficulty_parser};
+use crate::cli::skirmish::made;
+use crate::cli::{Failure, Outcome};
+use crate::game::challenge::{Challenge, day};
+use crate::game::{Difficulty, Session, results};
+use crate::shell::storage::Disk;
+use crate::shell::today;
+use crate::words;
+
+/// Play the level of the day, the same for everyone
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Another day than today (UTC), as year, month and day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    date: Option<Date>,
+
+    /// How hard: story, standard or hard, as for `unsealed play`
+    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = difficulty_parser())]
+    difficulty: Difficulty,
+
+    /// Play as lines of text on standard input and output
+    #[arg(long)]
+    plain: bool,
+
+    /// Print the best result of the day in one line, to be shared, instead of playing
+    #[arg(long, conflicts_with_all = ["plain", "difficulty"])]
+    share: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  unsealed daily
+  unsealed daily --difficulty hard
+  unsealed daily --date 2026-11-24 --plain
+  unsealed daily --share
+
+The day is that of UTC. Its level is the middle skirmish whose seed is the date as a number: that of 2026-11-24 is
+the same as `unsealed skirmish middle --seed 20261124`. It may be played as often as you like; the best result is kept.
+The line to share gives nothing of the level away.";
+
+pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    let date = args.date.unwrap_or_else(today);
+    let challenge = Challenge::Daily(date);
+    if args.share {
+        return share(challenge, &disk()?);
+    }
+    let level = made(challenge)?;
+    let in_words = format!("unsealed daily --date {date} --plain");
+    begin(Session::new(level, challenge.seed(), args.difficulty.brain()), args.plain, &in_words, disk)
+}
+
+/// Prints the best result of a day.
+fn share(challenge: Challenge, disk: &Disk) -> Outcome {
+    let results = results::read(disk).map_err(|fault| Failure::failed(&fault))?;
+    let Some(score) = results.hardest(challenge) else {
+        let title = challenge.title();
+        return Err(Failure::Failed(format!(
+            "{title} has not been played to its end yet; play it with: unsealed daily"
+        )));
+    };
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", words::share_line(score))?;
+    Ok(out.flush()?)
+}

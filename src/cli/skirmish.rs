@@ -1,0 +1,86 @@
+//! `unsealed skirmish`: a level made from a seed.
+
+use std::fs::File;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::play::{begin, difficulty_parser};
+use crate::cli::source::reason;
+use crate::cli::{Failure, Outcome};
+use crate::game::challenge::Challenge;
+use crate::game::{Difficulty, Session};
+use crate::lab::skirmish;
+use crate::level::Level;
+use crate::level::generate::Size;
+use crate::shell::clock_seed;
+use crate::shell::storage::Disk;
+
+/// Play a level made from a seed
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// How large: small (some 60 people, a part of the moves), middle (120), large (200, every move)
+    #[arg(default_value = "small", value_parser = size_parser())]
+    size: Size,
+
+    /// The seed of the level and of all chance in it; the clock's where left out
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// How hard: story, standard or hard, as for `unsealed play`
+    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = difficulty_parser())]
+    difficulty: Difficulty,
+
+    /// Play as lines of text on standard input and output
+    #[arg(long)]
+    plain: bool,
+
+    /// Write the level to a new file instead of playing it, to be changed by hand
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["plain", "difficulty"])]
+    export: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  unsealed skirmish
+  unsealed skirmish large --difficulty hard
+  unsealed skirmish small --seed 7 --plain
+  unsealed skirmish middle --seed 7 --export mine.ron
+
+The same size and seed are the same level and the same chance, on every machine that has this version of the game.";
+
+fn size_parser() -> impl clap::builder::TypedValueParser<Value = Size> {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::PossibleValuesParser::new(Size::ALL.map(Size::word)).try_map(|word| word.parse::<Size>())
+}
+
+pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    let challenge = Challenge::Skirmish(args.size, args.seed.unwrap_or_else(clock_seed));
+    let level = made(challenge)?;
+    if let Some(path) = &args.export {
+        return export(path, &level);
+    }
+    let in_words = format!("unsealed skirmish {} --seed {} --plain", args.size, challenge.seed());
+    begin(Session::new(level, challenge.seed(), args.difficulty.brain()), args.plain, &in_words, disk)
+}
+
+/// The level of a challenge.
+pub(super) fn made(challenge: Challenge) -> Result<Level, Failure> {
+    skirmish::level(challenge).map_err(|faults| Failure::Failed(format!("the level came out wrong: {faults}")))
+}
+
+/// Writes a level to a file that is not there yet.
+fn export(path: &Path, level: &Level) -> Outcome {
+    let shown = path.display();
+    let written = File::create_new(path).and_then(|mut file| file.write_all(level.text().as_bytes()));
+    written.map_err(|fault| match fault.kind() {
+        ErrorKind::AlreadyExists => {
+            Failure::Usage(format!("{shown} is there already and is not written over; name another file"))
+        }
+        ErrorKind::NotFound => Failure::Usage(format!("{shown}: there is no such folder")),
+        _ => Failure::Failed(format!("{shown}: {}", reason(&fault))),
+    })?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\"{}\" was written to {shown}; play it with: unsealed play {shown}", level.title())?;
+    Ok(out.flush()?)
+}
