@@ -71,7 +71,7 @@ fn number(word: &str) -> Result<(String, f64), String> {
 
 fn main() {
     let Args { section, games, seed, quick, greedy, rows, levels, set, rules } = Args::parse();
-    let table = Table { games, seed, quick, greedy, rows, levels, set, rules };
+    let table = Table { games, seed, quick, rows, greedy, levels, rules, set };
     match section {
         Section::All => println!("{}", page(&table)),
         Section::Aims => println!("{}", aims::table(&table)),

@@ -55,7 +55,7 @@ pub const ALL: &[Mechanism] = &[
     network("text", "8", &["text"], ""),
     network("clip", "9", &["clip"], ""),
     network("voice", "7", &["voice"], ""),
-    network("WeChat: a bar more", "3", &[], "wechat_bars: 0"),
+    network("WeChat: a bar more", "sandbox", &[], "wechat_bars: 0"),
     network("Line: three at once", "8", &[], "line_recipients: 1"),
     network("Kakao: payment orders", "8", &["remit"], ""),
     agency("lectures on an app or on calls", "3", &[], "lecture_nerve: 0, lecture_cost: 0, lecture_steps: 0"),
@@ -85,7 +85,7 @@ pub const ALL: &[Mechanism] = &[
     agency("informants: planting", "8", &["informant"], ""),
     agency("questioning", "9", &[], "state_chance: 0, state_file_bonus: 0, police_chance: 0"),
     agency("State Security", "9", &[], "state_cells: 0"),
-    agency("the police", "10", &[], "police_cells: 0"),
+    agency("the police", "6", &[], "police_cells: 0"),
     network("cynicism", "10", &[], "cynicism_weight: 0, hold_cynicism: 0"),
 ];
 
@@ -184,9 +184,9 @@ pub fn matrix(table: &Table) -> String {
     let bases: Vec<(Level, Cell)> =
         levels(table).into_iter().map(|level| (level.clone(), cell(table, &level))).collect();
     let mut text = format!("{:34}", "wins");
-    bases.iter().for_each(|(_, base)| {
+    for (_, base) in &bases {
         let _ = write!(text, "{:>7.1}", won(base));
-    });
+    }
     for mechanism in ALL.iter().filter(|mechanism| table.wants(mechanism.name)) {
         let _ = write!(text, "\n{:34}", mechanism.name);
         for (level, base) in &bases {
@@ -206,7 +206,10 @@ pub fn rates(table: &Table) -> String {
         levels.extend(Level::parse(&path, &text).ok().map(|level| level.ruling(&overrides(&table.rules))));
     }
     let rates: Vec<f64> = levels.iter().map(|level| won(&cell(table, level))).collect();
-    let line: String = rates.iter().map(|rate| format!("{rate:>6.1}")).collect();
+    let mut line = String::new();
+    for rate in &rates {
+        let _ = write!(line, "{rate:>6.1}");
+    }
     format!("{line}  mean {:.1}", rates.iter().sum::<f64>() / rates.len() as f64)
 }
 

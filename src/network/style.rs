@@ -66,7 +66,7 @@ impl Style {
             step: 13.0,
             thrift: 0.031,
             bread: 0.086,
-            plan: 0.3,
+            plan: 1.5,
             least: 0.04,
             ..Self::default()
         }

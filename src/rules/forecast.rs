@@ -22,6 +22,8 @@ pub struct EndForecast {
     pub ticks: Airtime,
     /// Vans and fixed locators known or last seen there, without those whose crews were paid tonight.
     pub locators: (u8, u8),
+    /// Whether a lecture named the channel there, so that locators listen for it.
+    pub named: bool,
     /// Chances of no fix, of the place, of the unit and of the person. They sum to 1.
     pub fix: [f64; 4],
     /// The same if the agency fixed the place within the last two days, which the network cannot know.
@@ -108,7 +110,7 @@ pub fn end_forecast(view: NetworkView<'_>, contact: PersonId, channel: Channel) 
     let ahead = if named { view.atlas().rules.lecture_steps } else { 0 };
     let chances = |ahead| fix_chances(&view.atlas().rules, vans, fixed, ticks, ahead);
     let (fix, fix_if_fresh) = (chances(ahead), chances(ahead + 1));
-    EndForecast { contact, place, ticks, locators: (vans, fixed), fix, fix_if_fresh }
+    EndForecast { contact, place, ticks, locators: (vans, fixed), named, fix, fix_if_fresh }
 }
 
 /// Expected people who newly hear and who newly believe from one contact in the telling evenings that

@@ -51,11 +51,13 @@ fn on_air(view: NetworkView<'_>, end: &EndForecast) -> Vec<String> {
         return vec![format!("{who}: {ticks} on the air; no locator seen in {here}")];
     }
     let days = count(view.atlas().rules.fix_memory.into(), "day");
-    vec![
-        format!("{who}: {ticks} on the air, with {} in {here}", locators(end.locators)),
-        format!("  fix: {}", fixes(end.fix)),
-        format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)),
-    ]
+    let mut lines = vec![format!("{who}: {ticks} on the air, with {} in {here}", locators(end.locators))];
+    if end.named {
+        lines.push("  a lecture named it: locators listen for it".to_owned());
+    }
+    lines.push(format!("  fix: {}", fixes(end.fix)));
+    lines.push(format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)));
+    lines
 }
 
 /// Chances of a fix by level, those that cannot be left out.

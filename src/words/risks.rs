@@ -123,7 +123,8 @@ fn bribe(view: NetworkView<'_>, target: BribeTarget) -> Vec<String> {
     let brings = match target {
         BribeTarget::Guard(_) => format!("The patrol at {at} does not count tonight"),
         BribeTarget::Crew(van) => {
-            format!("Tonight's readings of van {} are lost, and it is told where it drives", van.index() + 1)
+            let nights = count(view.atlas().rules.crew_nights.into(), "night");
+            format!("The readings of van {} are lost for {nights}, and it is told where it drives", van.index() + 1)
         }
         BribeTarget::Official(_) => "What the agency plans for the day is told".to_owned(),
         BribeTarget::Jailer(prisoner) => format!("{} goes free", name(view, prisoner)),

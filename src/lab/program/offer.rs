@@ -124,7 +124,7 @@ impl From<Forecast> for ForecastSeen {
 
 impl From<EndForecast> for EndSeen {
     fn from(end: EndForecast) -> Self {
-        let EndForecast { contact, place, ticks, locators: (vans, fixed), fix, fix_if_fresh } = end;
+        let EndForecast { contact, place, ticks, locators: (vans, fixed), fix, fix_if_fresh, .. } = end;
         Self { contact, place, ticks, vans, fixed, fix, fix_if_fresh }
     }
 }

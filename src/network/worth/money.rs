@@ -121,7 +121,8 @@ fn best_sends(outlook: &Outlook<'_>, offers: &[Offer], unheard: Option<PlaceId>)
 /// An official who tells the plan: worth the more, the more contacts have something that can be found.
 fn pay_officials(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
     let view = outlook.view;
-    if view.network().plan.as_ref().is_some_and(|plan| plan.told) {
+    let buys = |objective: &Objective| matches!(objective, Objective::Remit { .. } | Objective::Loosen { .. });
+    if outlook.lacks(buys) || view.network().plan.as_ref().is_some_and(|plan| plan.told) {
         return;
     }
     let open = outlook.aides.iter().filter(|aide| {

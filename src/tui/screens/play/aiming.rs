@@ -128,7 +128,7 @@ const GAINS: [&str; 15] = [
     "Is taken",
     "Gets across",
     "The patrol at",
-    "Tonight's readings",
+    "The readings",
     "What the agency plans",
     "Makes one",
     "Lifts",
