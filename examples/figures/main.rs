@@ -86,19 +86,24 @@ fn main() {
 /// All of it, with what the columns mean.
 fn page(table: &Table) -> String {
     let (games, seed) = (table.games, table.seed);
+    let (flag, player) = if table.quick {
+        (" -- --quick", "The planner's own style, without its search (which changes its win rate by a point or two),")
+    } else {
+        ("", "The planner")
+    };
     format!(
         "# What the figures say\n\n\
-         Made by `cargo run --release --example figures > docs/BALANCE.md`: {games} games a row on the seeds from\n\
+         Made by `cargo run --release --example figures{flag} > docs/BALANCE.md`: {games} games a row on the seeds from\n\
          {seed} on, the same seeds with and without. Win rates are the network's, in per cent, with 95 % intervals\n\
          (Wilson's; of differences Agresti and Min's). How to measure a level of one's own: [`BALANCE-HOWTO.md`](BALANCE-HOWTO.md).\n\n\
          ## Aims\n\nEach level against its own brain.\n\n{}\n\
          ## What every mechanism is worth\n\n\
-         The planner against the investigator, with the mechanism and without it. *Worth* is what it adds for the side\n\
+         {player} against the investigator, with the mechanism and without it. *Worth* is what it adds for the side\n\
          that owns it, in points of win rate, and of the share of people who believe a dangerous story.\n\n{}\n\
          ## Short cuts\n\n\
-         The best set of three kinds of move against all of them: every set is played {} times by the planner's own\n\
-         style, the best few {games} times by the planner. *Times* is how often it wins for each win of the full set.\n\n{}\n\
-         The best first move of each kind, the planner going on from there.\n\n{}",
+         The best set of three kinds of move against all of them, by the same player: of all sets, each played {} times\n\
+         by the planner's own style, the best few are played {games} times. *Times* is how often it wins for each win of the full set.\n\n{}\n\
+         The best first move of each kind, the same player going on from there.\n\n{}",
         aims::table(table),
         mechanisms::table(table),
         shortcuts::SIEVE,

@@ -10,6 +10,8 @@ use crate::rules::state::Stage;
 
 /// What hiding somebody in danger is worth.
 const HIDE: f64 = 2.0;
+/// The strength of a tie made by an introduction, where a level does not say otherwise.
+const USUAL: f64 = 0.35;
 /// What hiding somebody is worth whom the agency is known to come for tomorrow.
 const PLANNED: f64 = 4.0;
 /// What the first app in use is worth.
@@ -109,6 +111,8 @@ fn recruit_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
 /// What the new tie carries: what its contact tells, and a bridge into a unit where nobody believes.
 fn introduce_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
     let view = outlook.view;
+    // A bridge is worth the less, the less is said over it.
+    let bridge = outlook.style.bridge * view.atlas().rules.tie_introduced / USUAL;
     for aide in outlook.aides.iter().filter(|aide| aide.able) {
         if !outlook.stories().any(|(story, _)| view.believes(aide.person(), story)) {
             continue;
@@ -121,8 +125,7 @@ fn introduce_all(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
                 continue;
             }
             let back = other.map_or(0.0, |other| outlook.gain_of_tie(other, aide.person()));
-            let worth =
-                outlook.gain_of_tie(aide, person) + back + outlook.style.bridge * bridges(outlook, aide, person);
+            let worth = outlook.gain_of_tie(aide, person) + back + bridge * bridges(outlook, aide, person);
             if worth > 0.0 {
                 let (a, b) = (aide.person().min(person), aide.person().max(person));
                 add(offers, worth, Move::Introduce { a, b });
