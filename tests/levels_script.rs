@@ -37,8 +37,8 @@ fn the_first_levels_wait_for_what_they_teach() {
     use MoveKind::{Clip, EndNight, Text, Voice};
     let cases: [(&str, &[Step]); 3] = [
         ("01-one-burst", &[(Text, &[EndNight]), (EndNight, &[Text]), (Text, &[])]),
-        ("02-airtime", &[(Text, &[Clip]), (Clip, &[Voice]), (Voice, &[EndNight]), (EndNight, &[])]),
-        ("03-named-in-the-lecture", &[(EndNight, &[Clip]), (Clip, &[])]),
+        ("02-airtime", &[(Text, &[Voice]), (Voice, &[EndNight]), (EndNight, &[Clip])]),
+        ("03-named-in-the-lecture", &[(Clip, &[EndNight]), (EndNight, &[])]),
     ];
     for (name, steps) in cases {
         let mut state = State::new(&level(name).setup(5), 5);
@@ -51,7 +51,7 @@ fn the_first_levels_wait_for_what_they_teach() {
 }
 
 #[test]
-fn a_lecture_asks_for_another_app_and_then_for_rest() {
+fn a_lecture_asks_for_another_way_and_then_for_rest() {
     let mut state = State::new(&level("03-named-in-the-lecture").setup(5), 5);
     make(&mut state, MoveKind::Clip);
     let end = Move::EndNight;
@@ -59,10 +59,12 @@ fn a_lecture_asks_for_another_app_and_then_for_rest() {
     let lectures = unsealed::rules::check::legal_actions(state.agency_view());
     let lecture = lectures.into_iter().find(|action| matches!(action, Action::Lecture { .. }));
     play_action(&mut state, lecture.expect("a lecture is in play")).expect("legal");
-    assert_eq!(awaited(&state), [MoveKind::Teach]);
+    assert_eq!(awaited(&state), [MoveKind::EndNight]);
     play_action(&mut state, Action::EndDay).expect("a day can end");
     make(&mut state, MoveKind::Teach);
+    make(&mut state, MoveKind::EndNight);
     assert_eq!(awaited(&state), [MoveKind::LieLow]);
+    play_action(&mut state, Action::EndDay).expect("a day can end");
     make(&mut state, MoveKind::LieLow);
     assert!(awaited(&state).is_empty());
 }

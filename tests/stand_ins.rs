@@ -123,7 +123,7 @@ fn greedy_wins_and_loses_against_patrol_and_beats_random() {
             results.iter().filter(|result| result.is_win()).count()
         };
         let (greedy, random) = (wins(&Greedy), wins(&Random));
-        assert!(greedy >= 8, "{}: {greedy} of 40", level.name());
+        assert!(greedy >= 5, "{}: {greedy} of 40", level.name());
         lost += 40 - greedy;
         assert!(greedy > random, "{}: {greedy} and {random}", level.name());
     }

@@ -23,6 +23,13 @@ pub(super) fn lines(view: NetworkView<'_>, mv: &Move) -> Vec<String> {
     match *mv {
         Move::Courier { carrier, to, load } => courier(view, carrier, to, load),
         Move::Share { .. } => share(view),
+        Move::Recruit { .. } => {
+            let pause = count(view.atlas().rules.recruit_pause.into(), "day");
+            vec![
+                "  an informant always says no, and the agency learns who asked".to_owned(),
+                format!("  after a no they cannot be asked for {pause}"),
+            ]
+        }
         Move::Smuggle { contact, .. } => {
             let at = view.atlas().place_of(contact);
             let lost = "  if not: what was paid for is lost, and the agency learns of which unit somebody was there";
