@@ -64,7 +64,6 @@ fn a_lecture_asks_for_another_way_and_then_for_rest() {
     make(&mut state, MoveKind::Teach);
     make(&mut state, MoveKind::EndNight);
     assert_eq!(awaited(&state), [MoveKind::LieLow]);
-    play_action(&mut state, Action::EndDay).expect("a day can end");
     make(&mut state, MoveKind::LieLow);
     assert!(awaited(&state).is_empty());
 }
