@@ -12,7 +12,8 @@ macro_rules! valuation {
 
         impl Valuation {
             /// What the investigator goes by: a third of the way, in logarithms, from first guesses to the
-            /// directorate's; `suspect` a little less, as the belief's curves lower a unit's sum.
+            /// directorate's; `suspect` a little less, as the belief's curves lower a unit's sum, and `drive` more,
+            /// as a van that stays keeps people off the air.
             pub const INVESTIGATOR: Self = Self { $($name: $value,)* };
 
             /// What the directorate goes by: fitted to games on the ladder's levels, by
