@@ -37,7 +37,7 @@ pub use options::{Options, options, reasons};
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
-pub use summaries::summary;
+pub use summaries::{Summed, summary};
 
 use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};
