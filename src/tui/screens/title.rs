@@ -33,16 +33,18 @@ enum Choice {
     Daily,
     HowToPlay,
     Record,
+    Settings,
     About,
     Quit,
 }
 
 const TAGLINE: &str = "getting news past a sealed border";
 
-const HINTS: [Hint; 4] = [
+const HINTS: [Hint; 5] = [
     (Command::Choose, "choose"),
     (Command::Help, "keys and signs"),
-    (Command::Theme, "dark or light"),
+    (Command::Palette, "commands"),
+    (Command::Theme, "theme"),
     (Command::Leave, "quit"),
 ];
 
@@ -63,6 +65,7 @@ impl Title {
                 Choice::Daily,
                 Choice::HowToPlay,
                 Choice::Record,
+                Choice::Settings,
                 Choice::About,
                 Choice::Quit,
             ])
@@ -78,6 +81,7 @@ impl Title {
             (Choice::Daily, _) => "Daily".to_owned(),
             (Choice::HowToPlay, _) => "How to play".to_owned(),
             (Choice::Record, _) => "The record".to_owned(),
+            (Choice::Settings, _) => "Settings".to_owned(),
             (Choice::About, _) => "About".to_owned(),
             (Choice::Quit, _) => "Quit".to_owned(),
         };
@@ -135,7 +139,7 @@ impl Title {
         match command {
             Command::Choose => self.choose(hands),
             Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Play)))),
-            Command::Theme => Transition::Theme,
+            command if command.is_general() => Transition::General(command),
             Command::Leave => Transition::Quit,
             _ if menu::step(&mut self.cursor, rows, command) => Transition::Changed,
             _ => Transition::Stay,
@@ -151,6 +155,7 @@ impl Title {
             Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::Record) => push(Screen::Page(Page::record())),
+            Some(Choice::Settings) => Transition::General(Command::Settings),
             Some(Choice::About) => push(Screen::Page(Page::about())),
             Some(Choice::Quit) => Transition::Quit,
             None => Transition::Stay,

@@ -5,18 +5,26 @@ use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::notice::Noticed;
 use crate::tui::aim::{Aim, Chosen};
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::watch::{Beat, Playback};
 use crate::tui::screens::play::{Mode, Notice, Play};
 use crate::tui::screens::{Hands, OutcomeScreen, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::words;
 
+/// What is said where a move is begun and none is left.
+fn no_moves_left() -> String {
+    let key = Context::Play.key(Command::EndNight).map(Key::name).unwrap_or_default();
+    format!("No moves left tonight: {key} ends the night")
+}
+
 impl Play {
     /// Begins a move.
     pub(super) fn begin(&mut self, kind: crate::rules::moves::MoveKind) {
         let view = self.session.view();
         if view.network().moves_left == 0 {
-            self.message = Some("No moves left tonight: e ends the night".to_owned());
+            self.message = Some(no_moves_left());
             return;
         }
         if !self.in_play(kind) {
