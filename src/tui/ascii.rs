@@ -104,6 +104,7 @@ fn dots(bits: u32) -> char {
     let falls = (bits & 0b0000_0011 != 0) && (bits & 0b1010_0000 != 0);
     match (bits, full) {
         (0, _) => ' ',
+        (0xff, _) => '#',
         (_, 1) if upper => '\'',
         (_, 1) => '.',
         _ if left == 0 || right == 0 => '|',
@@ -150,7 +151,7 @@ mod tests {
         buf.set_string(0, 0, "a●양─⣿é…", ratatui::style::Style::new());
         pass(&mut buf, area);
         let text: String = buf.content.iter().map(|cell| cell.symbol().to_owned()).collect();
-        assert_eq!(text, "a@??-/?.");
+        assert_eq!(text, "a@??-#?.");
         for bits in 0..=255_u32 {
             let c = char::from_u32(0x2800 + bits).expect("braille");
             assert!(plain(&c.to_string()).is_ascii());

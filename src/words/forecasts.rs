@@ -1,7 +1,7 @@
 //! What a move would do, before it is made.
 
 use crate::rules::forecast::{EndForecast, Forecast};
-use crate::rules::ids::Yuan;
+use crate::rules::ids::{Day, Yuan};
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
 use crate::words::{count, locators, name, place, risks, sentence};
@@ -56,7 +56,10 @@ fn on_air(view: NetworkView<'_>, end: &EndForecast) -> Vec<String> {
         lines.push("  a lecture named it: locators listen for it".to_owned());
     }
     lines.push(format!("  fix: {}", fixes(end.fix)));
-    lines.push(format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)));
+    // Before the first night nobody was on the air, so that nothing can have been fixed.
+    if view.day() > Day(1) {
+        lines.push(format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)));
+    }
     lines
 }
 

@@ -112,6 +112,9 @@ impl Keymap {
         let Some((context, bound)) = self.contexts.iter().find(|(other, _)| other.word() == context) else {
             return Vec::new();
         };
+        if !bound.iter().any(|bound| name(*context, bound.command) == of) {
+            return Vec::new();
+        }
         let mut faults = Vec::new();
         for (at, key) in names.iter().enumerate() {
             let others = bound.iter().filter(|bound| name(*context, bound.command) != of);

@@ -210,7 +210,7 @@ mod tests {
                 "(\n  // why\n  mouse: true, // this\n  keys: {\"play.end-night\": [\"F10\"]},\n  theme: Night\n)",
                 "(\n  // why\n  mouse: false, // this\n  keys: {\"play.end-night\": [\"F10\"]},\n  theme: Mono\n)",
             ),
-            ("()", "(\n    theme: Mono,\n    mouse: false,)"),
+            ("()", "(\n    theme: Mono,\n    mouse: false,\n)"),
         ] {
             let made = changed(before, &other);
             assert_eq!(made, after, "{before}");
