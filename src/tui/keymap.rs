@@ -378,6 +378,11 @@ impl Context {
     }
 }
 
+/// Whether the keymap in force names keys in ASCII alone.
+pub(super) fn names_in_ascii() -> bool {
+    remap::in_force(Keymap::is_in_ascii)
+}
+
 /// The kinds of move, in the order menus list them: what belongs together stands together.
 pub const MOVES: [MoveKind; 15] = [
     MoveKind::Text,

@@ -83,7 +83,7 @@ impl Colours {
     /// Its name on screens.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Auto => "what the terminal shows",
+            Self::Auto => "automatic",
             Self::TrueColour => "all",
             Self::Ansi256 => "256",
             Self::Ansi16 => "16",

@@ -26,7 +26,8 @@ impl Choices {
             Err(fault) => Err(vec![format!("The settings cannot be read: {fault}. The game goes by its own")]),
         };
         let (problems, faulty) = (read.as_ref().err().cloned().unwrap_or_default(), read.is_err());
-        let file::Read { settings, keymap } = read.unwrap_or_default();
+        let file::Read { settings, mut keymap } = read.unwrap_or_default();
+        keymap.name_in_ascii(settings.ascii);
         Self { settings, keymap: Rc::new(keymap), terminal, problems, faulty }
     }
 
@@ -54,6 +55,7 @@ impl Choices {
 
     /// Keeps the settings, unless their file is at fault.
     pub(super) fn keep(&mut self, storage: &mut dyn Storage) {
+        Rc::make_mut(&mut self.keymap).name_in_ascii(self.settings.ascii);
         if self.faulty {
             return;
         }

@@ -25,6 +25,8 @@ pub struct Bound {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     contexts: Vec<(Context, Vec<Bound>)>,
+    /// Whether keys are named in ASCII alone: `Up` and not an arrow.
+    ascii: bool,
 }
 
 /// Why keys cannot be given so. `of` is the `context.command` at fault.
@@ -51,7 +53,7 @@ impl Default for Keymap {
             });
             (context, bound.collect())
         };
-        Self { contexts: Context::ALL.map(bound).to_vec() }
+        Self { contexts: Context::ALL.map(bound).to_vec(), ascii: false }
     }
 }
 
@@ -82,6 +84,16 @@ impl Keymap {
         }
         faults.extend(changes.iter().flat_map(|(of, names)| keymap.conflicts(of, names)));
         if faults.is_empty() { Ok(keymap) } else { Err(faults) }
+    }
+
+    /// Whether keys are named in ASCII alone from now on.
+    pub const fn name_in_ascii(&mut self, ascii: bool) {
+        self.ascii = ascii;
+    }
+
+    /// Whether they are.
+    pub(super) const fn is_in_ascii(&self) -> bool {
+        self.ascii
     }
 
     fn find(&mut self, of: &str) -> Result<&mut Bound, RemapFault> {

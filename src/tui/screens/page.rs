@@ -49,12 +49,13 @@ const MOST: u16 = 84;
 /// Columns for the left of a pair.
 const LEFT: usize = 14;
 
-const HINTS: [Hint; 5] = [
+const HINTS: [Hint; 6] = [
     (Command::Back, "back"),
     (Command::PageDown, "a page down"),
     (Command::PageUp, "a page up"),
     (Command::NextPane, "next heading"),
     (Command::Rules, "the rules"),
+    (Command::Palette, "commands"),
 ];
 
 impl Page {

@@ -55,6 +55,9 @@ const HINTS: [Hint; 4] =
 /// Columns for what stands in front of a name.
 const LEAD: usize = 10;
 
+/// The most columns that names have before what is said of them.
+const NAME: usize = 26;
+
 /// The most letters that are typed.
 const LETTERS: usize = 40;
 
@@ -163,18 +166,19 @@ impl Pick {
             let none = "Nothing of that name is known here";
             buf.set_stringn(parts.list.x, parts.list.y, none, parts.list.width.into(), theme.ink(Ink::Dim));
         }
-        let rows: Vec<String> = found.iter().map(|row| row.text()).collect();
+        let names = self.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME);
+        let rows: Vec<String> = found.iter().map(|row| row.text(names)).collect();
         menu::draw(buf, parts.list, &rows, (self.cursor, self.top), theme);
         hints::draw(buf, Context::Pick, &HINTS, parts.hints, theme);
     }
 }
 
 impl Row {
-    fn text(&self) -> String {
-        let gap = LEAD.saturating_sub(width(&self.lead)).max(1);
-        let lead = cut(&self.lead, LEAD);
-        let what = if self.what.is_empty() { String::new() } else { format!("  {}", self.what) };
-        format!("{lead}{:gap$}{}{what}", "", self.name)
+    /// Its line, where names have so many columns.
+    fn text(&self, names: usize) -> String {
+        let lead = cut(&self.lead, LEAD - 1);
+        let (gap, rest) = (LEAD - width(&lead), names.saturating_sub(width(&self.name)));
+        format!("{lead}{:gap$}{}{:rest$}  {}", "", self.name, "", self.what)
     }
 }
 

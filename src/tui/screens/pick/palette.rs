@@ -2,7 +2,8 @@
 
 use crate::tui::input::Key;
 use crate::tui::keymap::{Bound, Command, Context};
-use crate::tui::screens::pick::{Pick, Row, Taken};
+use crate::tui::screens::pick::{LEAD, Pick, Row, Taken};
+use crate::tui::text::width;
 use crate::words::sentence;
 
 impl Pick {
@@ -17,9 +18,16 @@ impl Pick {
 
 fn row(bound: &Bound) -> Option<Row> {
     let key = *bound.keys.first()?;
-    let lead = bound.keys.iter().take(2).map(|key| Key::name(*key)).collect::<Vec<_>>().join(" ");
-    let name = sentence(&bound.command.word().replace('-', " "));
-    Some(Row { lead, name, what: bound.what.to_owned(), taken: Taken::Press(key) })
+    // As many of its keys as there is room for, the first in any case.
+    let mut lead = Key::name(key);
+    for more in bound.keys.iter().skip(1).map(|key| format!(" {}", Key::name(*key))) {
+        if width(&lead) + width(&more) < LEAD {
+            lead.push_str(&more);
+        }
+    }
+    let word = bound.command.word().replace('-', " ");
+    let what = bound.what.strip_prefix(&format!("{word}: ")).unwrap_or(bound.what);
+    Some(Row { lead, name: sentence(&word), what: what.to_owned(), taken: Taken::Press(key) })
 }
 
 /// Whether a command only moves a cursor or turns a page.
