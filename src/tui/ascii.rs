@@ -33,7 +33,7 @@ const TABLE: &[(char, char)] = &[
     ('►', '>'),
     ('»', '>'),
     ('✓', 'v'),
-    ('…', '.'),
+    ('…', '~'),
     ('↑', '^'),
     ('↓', 'v'),
     ('←', '<'),
@@ -151,7 +151,7 @@ mod tests {
         buf.set_string(0, 0, "a●양─⣿é…", ratatui::style::Style::new());
         pass(&mut buf, area);
         let text: String = buf.content.iter().map(|cell| cell.symbol().to_owned()).collect();
-        assert_eq!(text, "a@??-#?.");
+        assert_eq!(text, "a@??-#?~");
         for bits in 0..=255_u32 {
             let c = char::from_u32(0x2800 + bits).expect("braille");
             assert!(plain(&c.to_string()).is_ascii());
