@@ -204,7 +204,7 @@ fn what_is_found_is_selected() {
 
 #[test]
 fn terms_on_the_screen_come_first_with_the_levels_own_numbers() {
-    let mut table = Table::new(Some(FIXTURE), WIDE);
+    let mut table = Table::new(Some(FIXTURE), (120, 80));
     table.press(&[NEXT, Key::Char('n'), Key::F(1)]);
     let text = table.text();
     assert!(text.contains("On this screen") && text.contains("Nerve"), "{text}");

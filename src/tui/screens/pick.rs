@@ -66,7 +66,7 @@ impl Pick {
         Self { title, rows, typed: String::new(), cursor: 0, top: 0 }
     }
 
-    /// The rows in which every word that was typed stands, those whose name begins with it first.
+    /// The rows in which every word that was typed stands, those first whose name begins with it or has it.
     fn found(&self) -> Vec<&Row> {
         let typed = self.typed.to_lowercase();
         let fits = |row: &&Row| {
@@ -77,7 +77,8 @@ impl Pick {
         if !typed.is_empty() {
             found.sort_by_key(|row| {
                 let name = row.name.to_lowercase();
-                (!name.starts_with(&typed), !name.contains(&typed))
+                let in_name = typed.split_whitespace().all(|word| name.contains(word));
+                (!name.starts_with(&typed), !name.contains(&typed), !in_name)
             });
         }
         found

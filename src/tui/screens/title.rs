@@ -238,7 +238,8 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
     }
     buf.set_style(Rect { y: river, height: 1, ..area }, theme.water());
     for x in area.x..area.right() {
-        buf[(x, river)].set_symbol(if (x * 7 + x / 5) % 4 == 0 { "≈" } else { "~" });
+        let at = x - area.x;
+        buf[(x, river)].set_symbol(if (at * 7 + at / 5) % 4 == 0 { "≈" } else { "~" });
     }
     for x in (area.x + 9..area.right().saturating_sub(6)).step_by(27) {
         buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
@@ -252,8 +253,9 @@ fn draw_town(buf: &mut Buffer, area: Rect, theme: &Theme) {
     let bottom = area.bottom() - 2;
     for y in bottom - rows + 1..=bottom {
         for x in (area.x + 2..area.right() - 2).step_by(2) {
-            let spot = u32::from(x).wrapping_mul(2_654_435_761).wrapping_add(u32::from(y).wrapping_mul(40_503)) >> 7;
-            if (u32::from(x) / 18 + u32::from(y)) % 4 == 0 {
+            let (column, row) = (u32::from(x - area.x), u32::from(y - area.y));
+            let spot = column.wrapping_mul(2_654_435_761).wrapping_add(row.wrapping_mul(40_503)) >> 7;
+            if (column / 18 + row) % 4 == 0 {
                 continue;
             }
             let (glyph, ink) = match spot % 23 {
