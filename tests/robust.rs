@@ -137,7 +137,7 @@ fn storm(seed: u64, level: Option<&str>, settings: &str) {
             }
         }
         if table.is_over() {
-            return;
+            table = Table::with_settings(level, (100, 30), settings);
         }
         let buf = draw_amid(&table, drawn.take());
         if step % 9 == 0 {

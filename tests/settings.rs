@@ -187,7 +187,7 @@ fn what_is_found_is_selected() {
         ("puryong", "No contact was ever here"),
         ("mine cru", "a work unit of 7 people in Musan"),
         ("han chun", "Han Chun-ae"),
-        ("invoice", "The buyer's invoice"),
+        ("sold for", "The buyer's invoice"),
     ] {
         table.press(&[Key::Char('/')]);
         typed(&mut table, wanted);

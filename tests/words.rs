@@ -431,7 +431,7 @@ fn any_game_can_be_told() {
 
 #[test]
 fn names_are_told_apart_or_asked_back() {
-    let mut session = session();
+    let session = session();
     let view = session.view();
     let [sunhui, chol, okran, _] = people(&session);
     let low = |contact| Ok(Command::Make(Move::LieLow { contact }));
