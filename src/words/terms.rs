@@ -91,6 +91,23 @@ mod tests {
         }
     }
 
+    /// What the rules' page sets in bold is a term, but for its own remarks and a word that is stressed.
+    #[test]
+    fn every_term_of_the_rules_is_explained() {
+        let page = include_str!("../../docs/RULES.md");
+        let known = |word: &str| {
+            all().iter().any(|term| term.name.to_lowercase() == word || term.also.contains(&word.to_owned()))
+        };
+        let bold = page
+            .split("**")
+            .skip(1)
+            .step_by(2)
+            .map(|bold| bold.trim_end_matches('.').replace('\n', " ").to_lowercase());
+        let missing: Vec<String> =
+            bold.filter(|bold| !["decided", "different"].contains(&bold.as_str()) && !known(bold)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
     #[test]
     fn terms_are_listed_once_each_in_the_order_of_the_alphabet() {
         let names: Vec<String> = all().iter().map(|term| term.name.to_lowercase()).collect();
