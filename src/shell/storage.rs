@@ -57,12 +57,11 @@ impl Disk {
     /// # Errors
     /// If there is no such place.
     pub fn open(folder: Option<&Path>) -> Result<Self, NoHome> {
-        let (folder, chosen) = match folder {
-            Some(folder) => (folder.to_owned(), folder.to_owned()),
-            None => {
-                let home = etcetera::choose_base_strategy().map_err(|_| NoHome)?;
-                (home.data_dir().join("unsealed"), home.config_dir().join("unsealed"))
-            }
+        let (folder, chosen) = if let Some(folder) = folder {
+            (folder.to_owned(), folder.to_owned())
+        } else {
+            let home = etcetera::choose_base_strategy().map_err(|_| NoHome)?;
+            (home.data_dir().join("unsealed"), home.config_dir().join("unsealed"))
         };
         Ok(Self { folder, chosen, busy: Busy::default(), seen: Cell::new(None) })
     }

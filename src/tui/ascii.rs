@@ -73,7 +73,7 @@ pub fn is_known(c: char) -> bool {
 
 fn sign(c: char) -> char {
     let known = TABLE.iter().find(|&&(glyph, _)| glyph == c).map(|&(_, sign)| sign);
-    known.unwrap_or(match c {
+    known.unwrap_or_else(|| match c {
         '\u{2500}'..='\u{257f}' => frame(c),
         '\u{2580}'..='\u{259f}' => '#',
         '\u{2800}'..='\u{28ff}' => dots(u32::from(c) - 0x2800),

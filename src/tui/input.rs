@@ -46,7 +46,7 @@ impl Key {
         let mut chars = name.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
             let arrow = [Self::Up, Self::Down, Self::Left, Self::Right].into_iter().find(|key| key.name() == name);
-            return arrow.or((!c.is_control() && !c.is_whitespace()).then_some(Self::Char(c)));
+            return arrow.or_else(|| (!c.is_control() && !c.is_whitespace()).then_some(Self::Char(c)));
         }
         let lower = name.to_lowercase();
         if let Some(c) = lower.strip_prefix("ctrl-") {

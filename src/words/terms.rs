@@ -49,7 +49,9 @@ impl Term {
             // Rounded as shown, so that no 35.000000000000004 % comes out.
             let number = ((if share { number * 100.0 } else { number }) * 100.0).round() / 100.0;
             let unit = if share { " %" } else { "" };
-            out.push_str(&format!("{number}{unit}{rest}"));
+            out.push_str(&number.to_string());
+            out.push_str(unit);
+            out.push_str(rest);
         }
         out
     }

@@ -239,7 +239,7 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
     buf.set_style(Rect { y: river, height: 1, ..area }, theme.water());
     for x in area.x..area.right() {
         let at = x - area.x;
-        buf[(x, river)].set_symbol(if (at * 7 + at / 5) % 4 == 0 { "≈" } else { "~" });
+        buf[(x, river)].set_symbol(if (at * 7 + at / 5).is_multiple_of(4) { "≈" } else { "~" });
     }
     for x in (area.x + 9..area.right().saturating_sub(6)).step_by(27) {
         buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
@@ -255,7 +255,7 @@ fn draw_town(buf: &mut Buffer, area: Rect, theme: &Theme) {
         for x in (area.x + 2..area.right() - 2).step_by(2) {
             let (column, row) = (u32::from(x - area.x), u32::from(y - area.y));
             let spot = column.wrapping_mul(2_654_435_761).wrapping_add(row.wrapping_mul(40_503)) >> 7;
-            if (column / 18 + row) % 4 == 0 {
+            if (column / 18 + row).is_multiple_of(4) {
                 continue;
             }
             let (glyph, ink) = match spot % 23 {

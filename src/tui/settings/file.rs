@@ -112,17 +112,14 @@ fn add(text: &mut String, tree: &Node, name: &str, value: &str) {
         _ => None,
     };
     let field = format!("    {name}: {value},\n");
-    match last {
+    if let Some(last) = last {
         // `whole` takes in the comma, if there is one.
-        Some(last) => {
-            let comma = if text[last.value.span.end..last.whole.end].contains(',') { "" } else { "," };
-            text.insert_str(last.whole.end, &format!("{comma}\n{}", field.trim_end_matches('\n')));
-        }
-        None => {
-            let close = tree.span.end - 1;
-            let gap = if text[..close].ends_with('\n') { "" } else { "\n" };
-            text.insert_str(close, &format!("{gap}{field}"));
-        }
+        let comma = if text[last.value.span.end..last.whole.end].contains(',') { "" } else { "," };
+        text.insert_str(last.whole.end, &format!("{comma}\n{}", field.trim_end_matches('\n')));
+    } else {
+        let close = tree.span.end - 1;
+        let gap = if text[..close].ends_with('\n') { "" } else { "\n" };
+        text.insert_str(close, &format!("{gap}{field}"));
     }
 }
 

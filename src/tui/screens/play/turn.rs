@@ -75,7 +75,8 @@ impl Play {
         let hint = crate::search::hint(view);
         let mut said = words::hint(view, &hint);
         if let Some(asked) = asked(view).filter(|&asked| asked != hint.mv.kind()) {
-            said[1].push_str(&format!(". The level itself waits for: {}", action_name(asked)));
+            said[1] += ". The level itself waits for: ";
+            said[1] += action_name(asked);
         }
         self.popup = Some(Notice::Hint(hint.mv, said));
     }

@@ -64,10 +64,10 @@ impl Row {
     /// Which of its values it has.
     pub(super) fn chosen(self, settings: &Settings, every_level: bool) -> usize {
         match self {
-            Self::Theme => at(&ThemeName::ALL, settings.theme),
-            Self::Colours => at(&Colours::ALL, settings.colours),
+            Self::Theme => at(&ThemeName::ALL, &settings.theme),
+            Self::Colours => at(&Colours::ALL, &settings.colours),
             Self::Characters => usize::from(settings.ascii),
-            Self::Speed => at(&Speed::ALL, settings.speed),
+            Self::Speed => at(&Speed::ALL, &settings.speed),
             Self::Mouse => usize::from(!settings.mouse),
             Self::Levels => usize::from(every_level),
             Self::Keys => 0,
@@ -117,6 +117,6 @@ impl Row {
     }
 }
 
-fn at<T: PartialEq>(all: &[T], one: T) -> usize {
-    all.iter().position(|other| *other == one).unwrap_or(0)
+fn at<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|other| other == one).unwrap_or(0)
 }
