@@ -64,7 +64,7 @@ impl Keymap {
     /// Every name that means nothing, and every key that two commands of one context would share.
     pub fn with(changes: &BTreeMap<String, Vec<String>>) -> Result<Self, Vec<RemapFault>> {
         let mut keymap = Self::default();
-        let mut faults = Vec::new();
+        let (mut faults, mut given) = (Vec::new(), Vec::new());
         for (of, names) in changes {
             let keys = match keys(of, names) {
                 Ok(keys) => keys,
@@ -78,11 +78,12 @@ impl Keymap {
                     let leave = bound.keys.contains(&Key::Ctrl('c')).then_some(Key::Ctrl('c'));
                     bound.keys = keys.into_iter().chain(leave).collect();
                     bound.remapped = true;
+                    given.push((of, names));
                 }
                 Err(fault) => faults.push(fault),
             }
         }
-        faults.extend(changes.iter().flat_map(|(of, names)| keymap.conflicts(of, names)));
+        faults.extend(given.into_iter().flat_map(|(of, names)| keymap.conflicts(of, names)));
         if faults.is_empty() { Ok(keymap) } else { Err(faults) }
     }
 
@@ -124,9 +125,6 @@ impl Keymap {
         let Some((context, bound)) = self.contexts.iter().find(|(other, _)| other.word() == context) else {
             return Vec::new();
         };
-        if !bound.iter().any(|bound| name(*context, bound.command) == of) {
-            return Vec::new();
-        }
         let mut faults = Vec::new();
         for (at, key) in names.iter().enumerate() {
             let others = bound.iter().filter(|bound| name(*context, bound.command) != of);
