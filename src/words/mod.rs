@@ -39,7 +39,7 @@ pub use options::{Options, options, reasons};
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
-pub use summaries::summary;
+pub use summaries::{Summed, summary};
 pub use terms::Term;
 
 use crate::rules::actions::Topic;
