@@ -35,6 +35,7 @@ enum Wake {
     /// The terminal is gone.
     Gone,
     /// A signal came.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
     Signal(i32),
 }
 
