@@ -6,11 +6,13 @@
 
 pub mod aim;
 pub mod app;
+pub mod ascii;
 pub mod input;
 pub mod keymap;
 pub mod scene;
 pub mod screens;
 pub mod selection;
+pub mod settings;
 pub mod text;
 pub mod theme;
 pub mod widgets;

@@ -2,7 +2,7 @@
 
 use crate::rules::actions::ActionKind;
 use crate::rules::forecast::{EndForecast, Forecast, Range, WITHIN, reach};
-use crate::rules::ids::Yuan;
+use crate::rules::ids::{Day, Yuan};
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
 use crate::words::{count, locators, name, place, risks, sentence};
@@ -60,7 +60,10 @@ fn on_air(view: NetworkView<'_>, end: &EndForecast) -> Vec<String> {
         lines.push("  a lecture named it: locators listen for it".to_owned());
     }
     lines.push(format!("  fix: {}", fixes(end.fix)));
-    lines.push(format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)));
+    // Before the first night nobody was on the air, so that nothing can have been fixed.
+    if view.day() > Day(1) {
+        lines.push(format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)));
+    }
     lines
 }
 
