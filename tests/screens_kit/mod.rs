@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unsealed::game::Session;
-use unsealed::game::storage::{Memory, Storage, StorageFault};
+use unsealed::game::storage::{Kept, Memory, Storage, StorageFault};
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::Screen;
@@ -37,6 +37,18 @@ impl Storage for Shared {
 
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
         self.with(|memory| memory.finish(stem, text))
+    }
+
+    fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
+        self.with(|memory| memory.kept())
+    }
+
+    fn read_kept(&self, name: &str) -> Result<String, StorageFault> {
+        self.with(|memory| memory.read_kept(name))
+    }
+
+    fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault> {
+        self.with(|memory| memory.delete_kept(name))
     }
 
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {
