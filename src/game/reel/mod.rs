@@ -6,10 +6,12 @@
 //! seen there); [`Figures`] and [`Mark`] (its days in numbers).
 
 mod days;
+mod spots;
 mod still;
 mod stops;
 
 pub use days::{Figures, Mark};
+pub use spots::Spots;
 pub use still::{Eyes, Seen, Still, Suspect};
 pub use stops::{Stop, Weight};
 
@@ -174,6 +176,21 @@ impl Reel {
             played_on: Some(at.day),
         };
         Some(Session::of(self.level().clone(), game, self.session.brain()))
+    }
+
+    /// When an event happened, by its position among [`Self::happened`].
+    pub fn when(&self, event: usize) -> (Day, Phase) {
+        let at = self.stops.partition_point(|stop| stop.until <= event).min(self.stops.len() - 1);
+        (self.stops[at].day, self.stops[at].phase)
+    }
+
+    /// Why the agency acted when an event happened; empty where it did not, or where that is not known.
+    pub fn reason(&self, event: usize) -> &str {
+        let at = self.turns.partition_point(|turn| turn.events.end <= event);
+        match self.turns.get(at).map(|turn| &turn.done) {
+            Some(Done::Action(choice)) => &choice.reason,
+            _ => "",
+        }
     }
 
     fn turn(&self, stop: usize) -> &Turn {
