@@ -101,9 +101,8 @@ fn stops_go_on_by_small_steps_and_name_their_time() {
         let reel = reel(name);
         let last = reel.stops().last().expect("one at least");
         assert_eq!((last.until, last.told), (reel.happened().len(), reel.chronicle().len()), "{name}");
-        let goes_on = |a: &Stop, b: &Stop| {
-            (a.day, a.phase) <= (b.day, b.phase) && a.until <= b.until && a.told <= b.told
-        };
+        let goes_on =
+            |a: &Stop, b: &Stop| (a.day, a.phase) <= (b.day, b.phase) && a.until <= b.until && a.told <= b.told;
         for pair in reel.stops().windows(2) {
             assert!(goes_on(&pair[0], &pair[1]), "{name}: {pair:?}");
             let public = reel.still(reel.stops().iter().position(|stop| stop == &pair[1]).expect("it is there"));

@@ -121,16 +121,8 @@ impl Log {
         let hash = Digest::of_text(&text);
         let level = LoggedLevel { name: level.name().to_owned(), hash, text };
         let (seed, played_on) = (game.seed(), game.played_on().map(|day| day.0));
-        let mut log = Self {
-            format: FORMAT,
-            rules: RULES,
-            level,
-            seed,
-            brain,
-            played_on,
-            header: Digest(0),
-            days: Vec::new(),
-        };
+        let mut log =
+            Self { format: FORMAT, rules: RULES, level, seed, brain, played_on, header: Digest(0), days: Vec::new() };
         log.header = log.header_digest();
         let now = game.digest();
         let days = game.days().iter().zip(1..);

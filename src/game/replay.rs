@@ -94,7 +94,8 @@ impl Log {
         for (at, logged) in self.days.iter().enumerate() {
             let day = u16::try_from(at + 1).unwrap_or(u16::MAX);
             let last = at + 1 == self.days.len();
-            replay_day(&mut game, self.header, (day, last), logged, watch).map_err(|fault| ReplayFault::Day { day, fault })?;
+            replay_day(&mut game, self.header, (day, last), logged, watch)
+                .map_err(|fault| ReplayFault::Day { day, fault })?;
         }
         Ok(Session::of(level, game, self.brain))
     }

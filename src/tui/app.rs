@@ -1,5 +1,7 @@
 //! The stack of screens: what comes in goes to the top one, and only the stack changes the stack.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -8,10 +10,11 @@ use ratatui::layout::Rect;
 use crate::game::Session;
 use crate::game::challenge::FIRST;
 use crate::game::progress;
+use crate::game::reel::Reel;
 use crate::game::results;
 use crate::game::storage::{Storage, tend};
 use crate::tui::input::Input;
-use crate::tui::screens::{Hands, Screen, Title, Transition, play};
+use crate::tui::screens::{Hands, Screen, Title, Transition, Viewer, play};
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
 
@@ -25,6 +28,8 @@ pub enum Start {
     Title,
     /// In a game.
     Game(Box<Session>),
+    /// In a game that was played, to be looked at.
+    Replay(Arc<Reel>),
 }
 
 /// The screens, and what they need from outside.
@@ -52,8 +57,10 @@ impl App {
         let damaged = damaged.or_else(|| results::tend(&mut *storage));
         let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
         let mut stack = vec![Screen::Title(Title::new(&*storage, damaged))];
-        if let Start::Game(session) = start {
-            stack.push(play(*session));
+        match start {
+            Start::Title => {}
+            Start::Game(session) => stack.push(play(*session)),
+            Start::Replay(reel) => stack.push(Screen::Viewer(Box::new(Viewer::new(reel)))),
         }
         let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
         Self { stack, storage, seeds, days, theme, area, over: false }
@@ -73,7 +80,12 @@ impl App {
 
     /// Whether something moves by itself, so that ticks are wanted.
     pub fn animates(&self) -> bool {
-        self.fits() && matches!(self.stack.last(), Some(Screen::Play(play)) if play.animates())
+        self.fits()
+            && match self.stack.last() {
+                Some(Screen::Play(play)) => play.animates(),
+                Some(Screen::Viewer(viewer)) => viewer.animates(),
+                _ => false,
+            }
     }
 
     /// The screen on top.
@@ -120,6 +132,8 @@ impl App {
             Some(Screen::Play(play)) => play.handle(&mut hands, input),
             Some(Screen::Outcome(outcome)) => outcome.handle(&mut hands, input),
             Some(Screen::Page(page)) => page.handle(&mut hands, input),
+            Some(Screen::Replays(replays)) => replays.handle(&mut hands, input),
+            Some(Screen::Viewer(viewer)) => viewer.handle(&mut hands, input),
             None => Transition::Quit,
         }
     }
@@ -162,6 +176,8 @@ impl App {
             Some(Screen::Play(play)) => play.draw(buf, area, &self.theme),
             Some(Screen::Outcome(outcome)) => outcome.draw(buf, area, &self.theme),
             Some(Screen::Page(page)) => page.draw(buf, area, &self.theme),
+            Some(Screen::Replays(replays)) => replays.draw(buf, area, &self.theme),
+            Some(Screen::Viewer(viewer)) => viewer.draw(buf, area, &self.theme),
             None => {}
         }
     }

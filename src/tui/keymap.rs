@@ -1,5 +1,6 @@
 //! Which key does what, as data: each screen's bindings, from which its help is made too.
 
+use crate::game::reel::Eyes;
 use crate::rules::moves::MoveKind;
 use crate::tui::input::Key;
 
@@ -50,6 +51,20 @@ pub enum Command {
     ReadBack,
     /// Every level of the campaign open, or in order again.
     EveryLevel,
+    /// Goes on by itself, or stops.
+    PlayPause,
+    /// Goes on faster.
+    Faster,
+    /// Goes on slower.
+    Slower,
+    /// Looks with these eyes.
+    Eyes(Eyes),
+    /// Goes to a day by its number.
+    ToDay,
+    /// Plays on from a moment of a replay.
+    PlayOn,
+    /// Deletes what is under the cursor.
+    Delete,
     /// Ends the night.
     EndNight,
     /// What a planner would do.
@@ -81,6 +96,8 @@ pub enum Context {
     Watch,
     /// How a game ended.
     Outcome,
+    /// A game that was played, looked at.
+    Replay,
 }
 
 /// One command with its keys and what it does.
@@ -120,6 +137,7 @@ const MENU: &[Binding] = &[
     bind(Command::Difficulty, &[Key::Tab, Key::Char('d')], "the next difficulty, where a level is chosen"),
     bind(Command::ReadOn, &[Key::Char('f')], "on in the text beside a list"),
     bind(Command::ReadBack, &[Key::Char('b')], "back in the text beside a list"),
+    bind(Command::Delete, &[Key::Char('x')], "delete a kept game, where those are listed; asked twice"),
     bind(Command::EveryLevel, &[Key::Char('o')], "every level open, or in order again, where a level is chosen"),
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
     HELP,
@@ -227,11 +245,62 @@ const OUTCOME: &[Binding] = &[
     PAGE_DOWN,
     FIRST,
     LAST,
-    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "to the title"),
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "on to what comes next, at last to the title"),
+    bind(Command::NextPane, &[Key::Tab, Key::Right, Key::Char('l')], "the next part"),
+    bind(Command::LastPane, &[Key::BackTab, Key::Left, Key::Char('h')], "the part before"),
     bind(Command::Back, &[Key::Esc], "to the title"),
     HELP,
     THEME,
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
+];
+
+/// A game that was played, looked at.
+const REPLAY: &[Binding] = &[
+    bind(
+        Command::Right,
+        &[Key::Right, Key::Char('l')],
+        "a step on: a move, an action, a wave of talk; the wheel does too",
+    ),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "a step back"),
+    bind(Command::Down, &[Key::Down, Key::Char('j')], "to the next phase: night, dawn, day, evening"),
+    bind(Command::Up, &[Key::Up, Key::Char('k')], "to the phase before"),
+    bind(Command::PageDown, &[Key::PageDown, Key::Char(']')], "to the next day"),
+    bind(Command::PageUp, &[Key::PageUp, Key::Char('[')], "to the day before"),
+    FIRST,
+    LAST,
+    bind(
+        Command::ToDay,
+        &[
+            Key::Char('1'),
+            Key::Char('2'),
+            Key::Char('3'),
+            Key::Char('4'),
+            Key::Char('5'),
+            Key::Char('6'),
+            Key::Char('7'),
+            Key::Char('8'),
+            Key::Char('9'),
+            Key::Char('0'),
+        ],
+        "a day's number, then Enter: to that day; or click on it in the bar",
+    ),
+    bind(Command::PlayPause, &[Key::Char(' ')], "goes on by itself, or stops"),
+    bind(Command::Faster, &[Key::Char('+'), Key::Char('=')], "faster"),
+    bind(Command::Slower, &[Key::Char('-')], "slower"),
+    bind(Command::Eyes(Eyes::Network), &[Key::Char('n')], "what you saw then"),
+    bind(Command::Eyes(Eyes::Agency), &[Key::Char('a')], "what the agency saw, and whom it suspected"),
+    bind(Command::Eyes(Eyes::Truth), &[Key::Char('t')], "how it was"),
+    bind(Command::NextPane, &[Key::Tab], "the next eyes"),
+    bind(Command::LastPane, &[Key::BackTab], "the eyes before"),
+    bind(Command::NextContact, &[Key::Char('s')], "the next person of the list: what is known of them"),
+    bind(Command::LastContact, &[Key::Char('p')], "the person before"),
+    bind(Command::NextStory, &[Key::Char('.')], "which story the dots show"),
+    bind(Command::PlayOn, &[Key::Char('o')], "play on from here: a new game in this night"),
+    bind(Command::Choose, &[Key::Enter], "a step on; after a game, what comes next; with a number, to that day"),
+    bind(Command::Back, &[Key::Esc, Key::Backspace], "back"),
+    HELP,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave the game"),
 ];
 
 impl Context {
@@ -244,6 +313,7 @@ impl Context {
             Self::Aim => AIM,
             Self::Watch => WATCH,
             Self::Outcome => OUTCOME,
+            Self::Replay => REPLAY,
         }
     }
 
@@ -296,8 +366,8 @@ mod tests {
 
     use super::*;
 
-    const CONTEXTS: [Context; 6] =
-        [Context::Menu, Context::Page, Context::Play, Context::Aim, Context::Watch, Context::Outcome];
+    const CONTEXTS: [Context; 7] =
+        [Context::Menu, Context::Page, Context::Play, Context::Aim, Context::Watch, Context::Outcome, Context::Replay];
 
     #[test]
     fn no_key_stands_twice_on_a_screen() {

@@ -24,7 +24,8 @@ pub fn mark(view: NetworkView<'_>, mark: Mark) -> String {
     let who = |person| name(view, person);
     match mark {
         Mark::MostNews(_, more) => {
-            let people = if more == 1 { "1 more person believes".to_owned() } else { format!("{more} more people believe") };
+            let people =
+                if more == 1 { "1 more person believes".to_owned() } else { format!("{more} more people believe") };
             format!("The most news of all days: {people} a dangerous story by evening")
         }
         Mark::FirstFix(_, contact, level) => {

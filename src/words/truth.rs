@@ -28,7 +28,9 @@ pub fn truth_line(view: NetworkView<'_>, roster: &Roster, happened: &Happened) -
         Event::Declined { by, person, informant: true } => {
             format!("{} said no to {}, and reports it: an informant", who(person), who(by))
         }
-        Event::Passed { from, to, story } => format!("{} passed the file of {} to {}", who(from), title(view, story), who(to)),
+        Event::Passed { from, to, story } => {
+            format!("{} passed the file of {} to {}", who(from), title(view, story), who(to))
+        }
         Event::Inspected { opened, files } => {
             format!("inspectors opened {opened} of {} on the state network", count(files as usize, "file"))
         }

@@ -70,7 +70,11 @@ pub(super) fn marks(turns: &[Turn], happened: &[Happened], figures: &[Figures], 
         .filter(|&(_, more)| more > 0)
         .map(|(day, more)| Mark::MostNews(day, more))
         .into_iter()
-        .chain(most(figures, |figures| figures.contacts_lost).filter(|&(_, more)| more > 1).map(|(day, n)| Mark::MostLost(day, n)))
+        .chain(
+            most(figures, |figures| figures.contacts_lost)
+                .filter(|&(_, more)| more > 1)
+                .map(|(day, n)| Mark::MostLost(day, n)),
+        )
         .collect();
     let dated = turns.iter().flat_map(|turn| happened[turn.events.clone()].iter().map(|happened| (turn.day, happened)));
     let dated: Vec<(Day, &Event)> = dated.map(|(day, happened)| (day, &happened.event)).collect();

@@ -47,7 +47,9 @@ impl Spots {
             | Event::Sentenced { prisoner: person, .. }
             | Event::Intercepted { sender: person, .. }
             | Event::Questioned { prisoner: person, .. } => self.people.push(person),
-            Event::Stopped { carrier: person, .. } | Event::FlightFailed { contact: person } => self.people.push(person),
+            Event::Stopped { carrier: person, .. } | Event::FlightFailed { contact: person } => {
+                self.people.push(person)
+            }
             Event::Named { prisoner, contact } => self.people.extend([prisoner, contact]),
             Event::Reported { informant, unit, teller, .. } => {
                 self.people.push(informant);

@@ -6,7 +6,9 @@ pub mod menu;
 pub mod outcome;
 pub mod page;
 pub mod play;
+pub mod replays;
 pub mod title;
+pub mod viewer;
 
 use crate::game::Session;
 use crate::game::storage::Storage;
@@ -17,7 +19,9 @@ pub use made::Made;
 pub use outcome::OutcomeScreen;
 pub use page::Page;
 pub use play::Play;
+pub use replays::Replays;
 pub use title::Title;
+pub use viewer::Viewer;
 
 /// What a screen wants of the stack.
 #[derive(Debug)]
@@ -55,6 +59,10 @@ pub enum Screen {
     Outcome(OutcomeScreen),
     /// A page of text.
     Page(Page),
+    /// The list of kept games.
+    Replays(Replays),
+    /// A game that was played, looked at.
+    Viewer(Box<Viewer>),
 }
 
 /// What screens are handed when they act.
