@@ -29,7 +29,7 @@ const NEXT: Key = Key::Enter;
 type Shown = (&'static str, &'static [Key]);
 
 const RECORD: [Shown; 3] = [
-    ("record", &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
+    ("record", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
     (
         "record_disputed",
         &[
@@ -47,7 +47,7 @@ const RECORD: [Shown; 3] = [
             Key::Down,
         ],
     ),
-    ("record_end", &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::End]),
+    ("record_end", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::End]),
 ];
 
 #[test]

@@ -294,6 +294,8 @@ const REPLAY: &[Binding] = &[
     bind(Command::LastPane, &[Key::BackTab], "the eyes before"),
     bind(Command::NextContact, &[Key::Char('s')], "the next person of the list: what is known of them"),
     bind(Command::LastContact, &[Key::Char('p')], "the person before"),
+    bind(Command::ReadOn, &[Key::Char('f')], "on in the panel at the side"),
+    bind(Command::ReadBack, &[Key::Char('b')], "back in it"),
     bind(Command::NextStory, &[Key::Char('.')], "which story the dots show"),
     bind(Command::PlayOn, &[Key::Char('o')], "play on from here: a new game in this night"),
     bind(Command::Choose, &[Key::Enter], "a step on; after a game, what comes next; with a number, to that day"),

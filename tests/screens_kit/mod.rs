@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unsealed::game::Session;
+use unsealed::game::reel::Reel;
 use unsealed::game::storage::{Kept, Memory, Storage, StorageFault};
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
@@ -124,6 +125,28 @@ impl Table {
         let shared = Shared::default();
         shared.with(|memory| memory.results = Some(text.to_owned()));
         Self::of(None, size, Depth::True, shared)
+    }
+
+    /// The title, with games kept, the newest last.
+    pub fn with_kept(games: &[(&str, &str)], size: (u16, u16)) -> Self {
+        let shared = Shared::default();
+        let kept = games.iter().map(|&(name, text)| (name.to_owned(), text.to_owned()));
+        shared.with(|memory| memory.finished.extend(kept));
+        Self::of(None, size, Depth::True, shared)
+    }
+
+    /// A game that was played, to be looked at with so many colours.
+    pub fn with_replay(text: &str, size: (u16, u16), depth: Depth) -> Self {
+        let shared = Shared::default();
+        let start = Start::Replay(Arc::new(Reel::read(text).expect("it plays")));
+        let theme = Theme::new(ThemeName::Night, depth);
+        let app = App::new(start, Box::new(shared.clone()), Box::new(|| 7), theme, size);
+        Self { app, shared, size }
+    }
+
+    /// The names of the games that are kept.
+    pub fn kept(&self) -> Vec<String> {
+        self.shared.with(|memory| memory.finished.iter().map(|(name, _)| name.clone()).collect())
     }
 
     fn of(name: Option<&str>, size: (u16, u16), depth: Depth, shared: Shared) -> Self {

@@ -153,7 +153,8 @@ impl Still {
         let people = (0..view.atlas().people()).map(PersonId::at);
         let suspect = |person| {
             let found = belief.suspicion(person);
-            Suspect { person, contact: found.contact, phone: found.phone, sure: belief.is_sure(person) }
+            let (contact, phone) = (found.contact.clamp(0.0, 1.0), found.phone.clamp(0.0, 1.0));
+            Suspect { person, contact, phone, sure: belief.is_sure(person) }
         };
         let mut suspects: Vec<Suspect> = people.map(suspect).collect();
         suspects.sort_by(|a, b| b.contact.total_cmp(&a.contact).then(a.person.cmp(&b.person)));

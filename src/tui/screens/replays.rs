@@ -43,13 +43,8 @@ enum About {
     Faulty(String),
 }
 
-const HINTS: [Hint; 5] = [
-    (Command::Choose, "look at it"),
-    (Command::Delete, "delete"),
-    (Command::Back, "back"),
-    (Command::Help, "keys"),
-    (Command::Leave, "back"),
-];
+const HINTS: [Hint; 4] =
+    [(Command::Choose, "look at it"), (Command::Delete, "delete"), (Command::Back, "back"), (Command::Help, "keys")];
 
 impl Replays {
     /// The list of what is kept.
@@ -208,7 +203,7 @@ impl Replays {
         for (y, line) in (list.bottom() + 1..footer(area).y).zip(wrap(&text, list.width.into())) {
             buf.set_stringn(list.x, y, line, list.width.into(), theme.ink(ink));
         }
-        hints::draw(buf, Context::Menu, &HINTS[..4], footer(area), theme);
+        hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
         if self.asked > 0 {
             self.question().draw(buf, area, theme);
         }

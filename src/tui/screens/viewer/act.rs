@@ -1,5 +1,7 @@
 //! What keys and the mouse do in the viewer.
 
+use ratatui::layout::{Position, Rect};
+
 use crate::game::reel::Eyes;
 use crate::game::storage::put_by;
 use crate::rules::ids::Day;
@@ -29,6 +31,9 @@ impl Viewer {
                 None => Transition::Stay,
             },
             Input::Click { x, y } => self.click(hands, x, y),
+            Input::Wheel { x, y, up } if self.layout(hands.area).side.contains(Position { x, y }) => {
+                self.command(if up { Command::ReadBack } else { Command::ReadOn })
+            }
             Input::Wheel { up, .. } => self.command(if up { Command::Left } else { Command::Right }),
             _ => Transition::Stay,
         }
@@ -93,6 +98,8 @@ impl Viewer {
             Command::LastPane => self.look_with(self.eyes.next().next()),
             Command::NextContact => self.select_next(true),
             Command::LastContact => self.select_next(false),
+            Command::ReadOn => self.read += 3,
+            Command::ReadBack => self.read = self.read.saturating_sub(3),
             Command::NextStory => {
                 let stories: Vec<_> = self.view().atlas().story_ids().collect();
                 let at = stories.iter().position(|&story| Some(story) == self.lens);
@@ -120,6 +127,7 @@ impl Viewer {
             (Some(at), true) => (at + 1) % people.len(),
             (Some(at), false) => (at + people.len() - 1) % people.len(),
         };
+        self.read = 0;
         self.selection = people.get(next).map_or(Selection::Tonight, |&person| Selection::Person(person));
     }
 
@@ -134,11 +142,12 @@ impl Viewer {
         } else if let Some((day, share)) = days::at(&self.reel, layout.days, x, y) {
             self.show(days::stop_at(&self.reel, day, share));
         } else if let Some(selection) = self.map(&layout).at(x, y) {
+            self.read = 0;
             self.selection = if selection == self.selection { Selection::Tonight } else { selection };
         } else {
-            let panel = panels::panel(self, layout.side_lines().width.into());
+            let panel = self.panel(&layout);
             match panel.at(layout.side_lines(), 0, x, y).and_then(|item| panel.items.get(item)) {
-                Some(&Act::Select(selection)) => self.selection = selection,
+                Some(&Act::Select(selection)) => (self.selection, self.read) = (selection, 0),
                 _ => return Transition::Stay,
             }
         }
@@ -188,8 +197,8 @@ impl Viewer {
     }
 
     /// The eyes whose tab stands at a cell.
-    fn tab_at(area: ratatui::layout::Rect, x: u16, y: u16) -> Option<Eyes> {
-        let here = ratatui::layout::Position { x, y };
+    fn tab_at(area: Rect, x: u16, y: u16) -> Option<Eyes> {
+        let here = Position { x, y };
         Self::tabs(area).into_iter().find(|(spot, ..)| spot.contains(here)).map(|(_, eyes, _)| eyes)
     }
 }

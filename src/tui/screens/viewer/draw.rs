@@ -10,7 +10,7 @@ use crate::game::replay::Done;
 use crate::rules::moves::Move;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::viewer::layout::Layout;
-use crate::tui::screens::viewer::{SPEEDS, Viewer, days, eyes, lines, panels};
+use crate::tui::screens::viewer::{SPEEDS, Viewer, days, eyes, lines};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::chronicle;
@@ -109,7 +109,7 @@ impl Viewer {
             buf.set_string(area.x, y, "│", theme.ink(Ink::Line));
         }
         let lines = layout.side_lines();
-        let panel = panels::panel(self, lines.width.into());
+        let panel = self.panel(layout);
         heading(buf, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &panel.title, theme);
         panel.draw(buf, lines, None, theme);
     }
@@ -149,7 +149,7 @@ impl Viewer {
 
     /// The hints of the last row.
     pub(super) fn hints(&self) -> Vec<Hint> {
-        let enter = if self.followed { "go on" } else { "a step on" };
+        let enter = if self.followed { "go on" } else { "on" };
         let play = if self.playing { "pause" } else { "play" };
         vec![
             (Command::Choose, enter),
@@ -157,16 +157,16 @@ impl Viewer {
             (Command::Down, "phase"),
             (Command::PageDown, "day"),
             (Command::PlayPause, play),
-            (Command::NextPane, "eyes"),
             (Command::PlayOn, "play on"),
-            (Command::Help, "keys"),
             (Command::Back, "leave"),
+            (Command::Help, "keys"),
             (Command::Right, "a step on"),
             (Command::Up, "phase back"),
             (Command::PageUp, "day back"),
             (Command::Faster, "faster"),
             (Command::Slower, "slower"),
             (Command::NextContact, "next person"),
+            (Command::ReadOn, "read on"),
         ]
     }
 

@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::game::reel::Eyes;
-use crate::tui::screens::viewer::Viewer;
+use crate::tui::screens::viewer::{Viewer, panels};
 use crate::tui::text::width;
 use crate::tui::widgets::map::MapLayout;
+use crate::tui::widgets::side::SidePanel;
 
 /// The parts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,6 +71,15 @@ impl Viewer {
 
     pub(super) fn map(&self, layout: &Layout) -> MapLayout {
         MapLayout::new(self.view(), &self.scene, layout.map)
+    }
+
+    /// The side panel, without the lines that are scrolled past.
+    pub(super) fn panel(&self, layout: &Layout) -> SidePanel {
+        let lines = layout.side_lines();
+        let mut panel = panels::panel(self, lines.width.into());
+        let most = panel.lines.len().saturating_sub(lines.height.into());
+        panel.lines.drain(..self.read.min(most));
+        panel
     }
 
     /// The three pairs of eyes, where their names stand.

@@ -34,6 +34,8 @@ pub struct Viewer {
     /// What the agency's notes say of everyone, the most suspected first.
     suspects: Vec<Suspect>,
     selection: Selection,
+    /// Lines of the side panel that are scrolled past.
+    read: usize,
     lens: Option<StoryId>,
     /// Whether it goes on by itself; how fast, from 0; ticks until the next step.
     playing: bool,
@@ -69,6 +71,7 @@ impl Viewer {
             scene,
             suspects: Vec::new(),
             selection: Selection::Tonight,
+            read: 0,
             lens,
             playing: false,
             speed: 1,
