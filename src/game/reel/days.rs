@@ -10,7 +10,7 @@ use crate::rules::state::{FixLevel, State, Status};
 use crate::rules::view::NetworkView;
 
 /// One day in numbers, as it stood on its last evening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// Which day.
     pub day: Day,
@@ -65,17 +65,17 @@ impl Figures {
 }
 
 /// The days that stand out, oldest first.
-pub(super) fn marks(turns: &[Turn], happened: &[Happened], figures: &[Figures], view: NetworkView<'_>) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = most(figures, |figures| figures.informed)
-        .filter(|&(_, more)| more > 0)
-        .map(|(day, more)| Mark::MostNews(day, more))
-        .into_iter()
-        .chain(
-            most(figures, |figures| figures.contacts_lost)
-                .filter(|&(_, more)| more > 1)
-                .map(|(day, n)| Mark::MostLost(day, n)),
-        )
-        .collect();
+pub(super) fn marks(
+    turns: &[Turn],
+    happened: &[Happened],
+    (start, figures): (Figures, &[Figures]),
+    view: NetworkView<'_>,
+) -> Vec<Mark> {
+    let news = most(start, figures, |figures| figures.informed).filter(|&(_, more)| more > 0);
+    let lost = most(start, figures, |figures| figures.contacts_lost).filter(|&(_, more)| more > 1);
+    let mut marks: Vec<Mark> = Vec::new();
+    marks.extend(news.map(|(day, more)| Mark::MostNews(day, more)));
+    marks.extend(lost.map(|(day, more)| Mark::MostLost(day, more)));
     let dated = turns.iter().flat_map(|turn| happened[turn.events.clone()].iter().map(|happened| (turn.day, happened)));
     let dated: Vec<(Day, &Event)> = dated.map(|(day, happened)| (day, &happened.event)).collect();
     let first = |found: &dyn Fn(Day, &Event) -> Option<Mark>| dated.iter().find_map(|&(day, event)| found(day, event));
@@ -98,8 +98,8 @@ pub(super) fn marks(turns: &[Turn], happened: &[Happened], figures: &[Figures], 
 }
 
 /// The day on which a number rose most, and by how much; the first of several.
-fn most(figures: &[Figures], number: impl Fn(&Figures) -> usize) -> Option<(Day, usize)> {
-    let mut before = 0;
+fn most(start: Figures, figures: &[Figures], number: impl Fn(&Figures) -> usize) -> Option<(Day, usize)> {
+    let mut before = number(&start);
     let mut best: Option<(Day, usize)> = None;
     for figures in figures {
         let more = number(figures).saturating_sub(before);

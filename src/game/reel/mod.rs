@@ -38,6 +38,7 @@ pub struct Reel {
     turns: Vec<Turn>,
     stops: Vec<Stop>,
     kept: Vec<Kept>,
+    start: Figures,
     figures: Vec<Figures>,
     marks: Vec<Mark>,
 }
@@ -72,10 +73,11 @@ impl Reel {
     pub fn of(log: &Log) -> Result<Self, ReplayFault> {
         let mut taken = Taken::default();
         let session = log.replay_before(&mut |game, done, happened| taken.take(game, done, happened))?;
-        let Taken { happened, turns, kept, figures, .. } = taken;
+        let Taken { happened, turns, kept, start, figures, .. } = taken;
+        let start = start.unwrap_or_default();
         let stops = stops::stops(&turns, &happened);
-        let marks = days::marks(&turns, &happened, &figures, session.view());
-        Ok(Self { session, happened, turns, stops, kept, figures, marks })
+        let marks = days::marks(&turns, &happened, (start, &figures), session.view());
+        Ok(Self { session, happened, turns, stops, kept, start, figures, marks })
     }
 
     /// Reads a log's text and plays it again.
@@ -119,6 +121,11 @@ impl Reel {
     /// Its days in numbers, each as it stood on its last evening.
     pub fn figures(&self) -> &[Figures] {
         &self.figures
+    }
+
+    /// How it stood before the first move, as of day 0.
+    pub const fn start(&self) -> Figures {
+        self.start
     }
 
     /// Days that stand out, oldest first.
@@ -204,6 +211,7 @@ struct Taken {
     happened: Vec<Happened>,
     turns: Vec<Turn>,
     kept: Vec<Kept>,
+    start: Option<Figures>,
     figures: Vec<Figures>,
     /// The state after the turn before, and when it stood.
     last: Option<(Day, Phase)>,
@@ -214,6 +222,7 @@ impl Taken {
         let from = self.happened.len();
         self.happened.extend(happened);
         let entries = self.turns.last().map_or(0, |turn| turn.entries.end)..game.chronicle().len();
+        self.start.get_or_insert_with(|| Figures::of(&game.state, Day(0)));
         let now = (game.state.public().day, game.state.public().phase);
         let (day, phase) = self.last.replace(now).unwrap_or(now);
         let plans = game.days().get(usize::from(day.0) - 1).map_or(0, |day| day.plans.len());

@@ -71,9 +71,8 @@ fn draw_curve(buf: &mut Buffer, area: Rect, curve: &Curve, reel: &Reel, theme: &
     ]);
     legend.render(Rect { y: area.y + 1, height: 1, ..area }, buf);
     let of = |pick: fn((usize, usize)) -> usize| -> Vec<(f64, f64)> {
-        let start = std::iter::once((0.0, 0.0));
-        let days = reel.figures().iter().map(|day| (f64::from(day.day.0), pick((curve.numbers)(day)) as f64));
-        start.chain(days).collect()
+        let days = std::iter::once(reel.start()).chain(reel.figures().iter().copied());
+        days.map(|day| (f64::from(day.day.0), pick((curve.numbers)(&day)) as f64)).collect()
     };
     let (line, points) = (of(|both| both.0), of(|both| both.1));
     let most = line.iter().chain(&points).map(|&(_, y)| y).fold(0.0, f64::max).max(1.0);
