@@ -37,7 +37,7 @@ pub use hints::hint;
 pub use moves::{describe_move, next_trip, refusal};
 pub use options::{Options, options, reasons};
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
-pub use replays::{came_to, mark, played_on, weighed};
+pub use replays::{came_to, mark, played_on, weighed, why};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
 pub use summaries::summary;

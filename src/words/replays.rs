@@ -48,8 +48,13 @@ pub fn played_on(day: Day) -> String {
 pub const fn weighed(difficulty: Difficulty) -> &'static str {
     match difficulty {
         Difficulty::Story => {
-            "At Story the other side weighs nothing and acts on fresh notes; this is what its notes would say if it did."
+            "At Story it weighs nothing and acts on fresh notes. If it did, how likely a contact:"
         }
-        Difficulty::Standard | Difficulty::Hard => "How likely it thought each person a contact, by its notes.",
+        Difficulty::Standard | Difficulty::Hard => "How likely a contact, by its notes:",
     }
+}
+
+/// Why the agency acted, without what it did, which its reason begins with.
+pub fn why(reason: &str) -> &str {
+    reason.split_once(": ").map_or(reason, |(_, why)| why)
 }

@@ -4,7 +4,7 @@ use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::event::Event;
 use crate::rules::notice::{Happened, Noticed};
 use crate::rules::view::NetworkView;
-use crate::words::{action_line, agency_line, count, line, name, place, sentence, title};
+use crate::words::{action_line, agency_line, count, line, name, place, sentence, title, why};
 
 /// One thing that happened, with everyone's name: `view` must be one that knows everything. `None` for what is
 /// not worth a line.
@@ -57,7 +57,7 @@ pub fn agency_note(atlas: &Atlas, roster: &Roster, happened: &Happened, reason: 
     match (&happened.event, &happened.agency) {
         (Event::Acted { action }, _) => {
             let what = action_line(atlas, roster, *action);
-            Some(if reason.is_empty() { what } else { format!("{what}: {reason}") })
+            Some(if reason.is_empty() { what } else { format!("{what}: {}", why(reason)) })
         }
         // A lecture that was called is an action noted already.
         (Event::Lectured { .. }, _) => None,

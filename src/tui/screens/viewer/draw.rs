@@ -118,7 +118,7 @@ impl Viewer {
         let title = match self.eyes {
             Eyes::Network => format!("What you noticed{}", self.done()),
             Eyes::Agency => "What the agency noted".to_owned(),
-            Eyes::Truth => "What happened  [n-] you noticed  [-a] the agency did".to_owned(),
+            Eyes::Truth => "What happened; n: you noticed, a: the agency".to_owned(),
         };
         heading(buf, layout.told, &title, theme);
         let lines = layout.told_lines();

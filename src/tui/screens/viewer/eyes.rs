@@ -18,11 +18,14 @@ use crate::tui::widgets::map::MapLayout;
 const STEPS: [(f64, &str, Ink); 6] = [
     (0.95, "█", Ink::Bad),
     (0.60, "▇", Ink::Bad),
-    (0.35, "▅", Ink::Believes),
-    (0.15, "▃", Ink::Heard),
-    (0.05, "▁", Ink::Heard),
+    (0.40, "▅", Ink::Believes),
+    (0.25, "▃", Ink::Heard),
+    (0.15, "▁", Ink::Heard),
     (0.0, "·", Ink::Unaware),
 ];
+
+/// How likely a contact somebody is at least who is counted where people are only counted.
+const COUNTED: f64 = 0.40;
 
 /// The sign of somebody who informs.
 const INFORMANT: &str = "i";
@@ -79,10 +82,11 @@ fn draw_person(
 fn draw_count(buf: &mut Buffer, area: Rect, (block, piece): (&MapBlock, &Piece), viewer: &Viewer, theme: &Theme) {
     let of_place = |person: PersonId| viewer.view().atlas().place_of(person) == block.place;
     let suspected =
-        viewer.suspects.iter().filter(|suspect| suspect.contact >= 0.35 && of_place(suspect.person)).count();
+        viewer.suspects.iter().filter(|suspect| suspect.contact >= COUNTED && of_place(suspect.person)).count();
     let text = format!("▅{suspected}");
     let text = format!("{text:<wide$}", wide = width(&piece.text));
-    put(buf, area, (block.rect.x + piece.x, block.rect.y + piece.y), &text, theme.ink(Ink::Believes));
+    let ink = if suspected > 0 { Ink::Believes } else { Ink::Faint };
+    put(buf, area, (block.rect.x + piece.x, block.rect.y + piece.y), &text, theme.ink(ink));
 }
 
 fn put(buf: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) {
@@ -95,13 +99,13 @@ fn draw_legend(buf: &mut Buffer, area: Rect, eyes: Eyes, theme: &Theme) {
     let y = area.bottom() - 1;
     let agency: &[(&str, Ink, &str)] = &[
         ("i", Ink::Accent, "informs"),
-        ("▁", Ink::Heard, "5 %"),
-        ("▃", Ink::Heard, "15 %"),
-        ("▅", Ink::Believes, "35 %"),
-        ("▇", Ink::Bad, "60 %"),
-        ("█", Ink::Bad, "95 % a contact"),
+        ("▁", Ink::Heard, "15 %"),
+        ("▃", Ink::Heard, "25"),
+        ("▅", Ink::Believes, "40"),
+        ("▇", Ink::Bad, "60"),
+        ("█", Ink::Bad, "95 %"),
+        ("", Ink::Faint, "a contact, it thinks"),
         ("#", Ink::Bad, "in custody"),
-        ("·", Ink::Unaware, "less"),
     ];
     let truth: &[(&str, Ink, &str)] = &[
         ("i", Ink::Accent, "informs"),

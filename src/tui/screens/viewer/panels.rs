@@ -147,7 +147,8 @@ fn add_thought(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
 }
 
 fn add_network(viewer: &Viewer, panel: &mut SidePanel) {
-    let view = viewer.view();
+    // In the middle of a move or action it is what was known before.
+    let view = viewer.still.before().unwrap_or_else(|| viewer.view());
     for objective in &view.atlas().objectives {
         for progress in view.progress(objective) {
             panel.text(&words::progress(view, objective, &progress), Ink::Text);
@@ -162,18 +163,25 @@ fn add_contacts(viewer: &Viewer, panel: &mut SidePanel) {
     let view = viewer.view();
     for contact in &view.network().contacts {
         let shown = look(view, &viewer.scene, contact.person, viewer.lens);
-        let phone = if contact.chinese || contact.koryolink { "" } else { ", no phone" };
         let at = words::place(view, view.atlas().place_of(contact.person));
         let away = viewer.scene.status(contact.person) != Status::Free;
         let place = if away { status(viewer.scene.status(contact.person)).to_owned() } else { at };
         let runs = vec![
             (format!("{} ", shown.glyph()), shown.ink()),
             (words::name(view, contact.person), ink(viewer, contact.person)),
-            (format!(", {place}{phone}"), Ink::Dim),
+            (format!(", {place}"), Ink::Dim),
         ];
         panel.item(runs, Act::Select(Selection::Person(contact.person)));
-        if let Some(suspect) = viewer.suspect(contact.person).filter(|_| !away) {
-            panel.more(&format!("suspected {}", words::percent(suspect.contact)), 2, sign(suspect.contact).1);
+        if away {
+            continue;
+        }
+        let phone = (!contact.chinese && !contact.koryolink).then(|| "no phone".to_owned());
+        let suspect = viewer.suspect(contact.person);
+        let suspected = suspect.map(|suspect| format!("suspected {}", words::percent(suspect.contact)));
+        let more: Vec<String> = suspected.into_iter().chain(phone).collect();
+        if !more.is_empty() {
+            let ink = suspect.map_or(Ink::Dim, |suspect| sign(suspect.contact).1);
+            panel.more(&more.join(", "), 2, ink);
         }
     }
 }
@@ -217,7 +225,7 @@ fn add_today(viewer: &Viewer, panel: &mut SidePanel) {
     for (_, choice) in actions {
         panel.text(&words::action_line(agency.atlas(), agency.roster(), choice.action), Ink::Bad);
         if !choice.reason.is_empty() {
-            panel.text(&format!("  {}", choice.reason), Ink::Dim);
+            panel.text(words::why(&choice.reason), Ink::Dim);
         }
     }
 }
