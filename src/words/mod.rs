@@ -58,6 +58,13 @@ pub fn name(view: NetworkView<'_>, person: PersonId) -> String {
     }
 }
 
+/// When the desk has a story that is not out: "on day 5", or "later" where no day is set.
+pub fn comes_out(view: NetworkView<'_>, story: StoryId) -> Option<String> {
+    let opens = view.atlas().story(story).opens;
+    let day = || if opens > view.atlas().days { "later".to_owned() } else { format!("on day {opens}") };
+    (!view.is_open(story)).then(day)
+}
+
 /// A story's title in quotation marks.
 pub fn title(view: NetworkView<'_>, story: StoryId) -> String {
     let story = view.atlas().stories.get(story.index());
