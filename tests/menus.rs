@@ -37,6 +37,7 @@ const RECORD: [Shown; 3] = [
             Key::Down,
             Key::Down,
             Key::Down,
+            Key::Down,
             NEXT,
             Key::Tab,
             Key::Tab,

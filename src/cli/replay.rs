@@ -84,6 +84,9 @@ fn tell(session: &Session, out: &mut impl Write) -> io::Result<()> {
     let title = session.level().title();
     let (seed, brain) = (session.seed(), session.brain().name());
     writeln!(out, "{}. Seed {seed}, agency {brain}.", escape(title))?;
+    if let Some(day) = session.game().played_on() {
+        writeln!(out, "{}.", words::played_on(day))?;
+    }
     for (logged, day) in session.game().days().iter().zip(1..) {
         writeln!(out, "Day {day}:")?;
         let entries = session.chronicle().iter().filter(|entry| entry.day == Day(day));

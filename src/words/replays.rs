@@ -47,9 +47,7 @@ pub fn played_on(day: Day) -> String {
 /// What the bars of suspicion are at a difficulty, in a sentence.
 pub const fn weighed(difficulty: Difficulty) -> &'static str {
     match difficulty {
-        Difficulty::Story => {
-            "At Story it weighs nothing and acts on fresh notes. If it did, how likely a contact:"
-        }
+        Difficulty::Story => "At Story it weighs nothing and acts on fresh notes. If it did, how likely a contact:",
         Difficulty::Standard | Difficulty::Hard => "How likely a contact, by its notes:",
     }
 }

@@ -151,7 +151,9 @@ impl OutcomeScreen {
         if let Some(ending) = &ending {
             add_ending(session, ending, &mut text);
         }
-        if let Some(next) = words::comes_next(session.level().name()).filter(|_| won) {
+        if let Some(next) =
+            words::comes_next(session.level().name()).filter(|_| won && session.game().played_on().is_none())
+        {
             text.extend([Row::plain("", Ink::Text), Row::plain(next, Ink::Accent)]);
         }
         let record = record(session, kept);
@@ -278,11 +280,17 @@ impl OutcomeScreen {
 
 /// The sections of an ending, a blank row before each heading.
 fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<Row>) {
-    for section in words::ending::sections(session.view(), session.chronicle(), ending) {
+    let played_on = session.game().played_on();
+    let wins = |heading: Option<&str>| played_on.is_none() || heading != Some(words::ending::MEDALS);
+    let sections = words::ending::sections(session.view(), session.chronicle(), ending);
+    for section in sections.into_iter().filter(|section| wins(section.heading)) {
         if let Some(heading) = section.heading {
             text.extend([Row::plain("", Ink::Text), Row::heading(heading)]);
         }
         text.extend(section.lines.into_iter().map(Row::of));
+    }
+    if let Some(day) = played_on {
+        text.extend([Row::plain("", Ink::Text), Row::plain(words::played_on(day), Ink::Dim)]);
     }
 }
 
@@ -299,9 +307,6 @@ fn record(session: &Session, kept: Option<&str>) -> Vec<Row> {
         text.extend([Row::plain("", Ink::Text), Row::plain("To share:", Ink::Accent)]);
         text.push(Row::plain(words::share_line(&score), Ink::Text));
         text.push(Row::plain("Informed counts everyone who believes, known to you or not.", Ink::Faint));
-    }
-    if let Some(day) = session.game().played_on() {
-        text.extend([Row::plain("", Ink::Text), Row::plain(words::played_on(day), Ink::Dim)]);
     }
     if let Some(kept) = kept {
         let kept = format!("The whole game was kept as {kept}: the title has it among the replays");

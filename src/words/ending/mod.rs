@@ -15,6 +15,9 @@ use crate::rules::objective::{Ending, Medal};
 use crate::rules::view::{Defeat, NetworkView, Outcome, Status};
 use crate::words::{Tone, count, list, medal, name, sentence, title};
 
+/// The heading of the medals, which a game that was played on from a replay does not win.
+pub const MEDALS: &str = "Medals";
+
 /// A part of an ending, under its heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
@@ -71,7 +74,7 @@ pub fn sections(view: NetworkView<'_>, chronicle: &[Entry], ending: &Ending) -> 
     add("Whom it cost", cost::cost(view, chronicle));
     add("Who came through", cost::came_through(view));
     if won {
-        add("Medals", medals(view, ending));
+        add(MEDALS, medals(view, ending));
     }
     sections
 }

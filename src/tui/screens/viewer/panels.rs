@@ -252,12 +252,12 @@ fn add_truth(viewer: &Viewer, panel: &mut SidePanel) {
         let stage = |person| viewer.scene.stage(person, story);
         let believe = people().filter(|&person| stage(person) == Stage::Believes).count();
         let heard = people().filter(|&person| stage(person) == Stage::Heard).count();
-        let known = people().filter(|&person| viewer.still.view().believes(person, story)).count();
+        // The network's own part of the truth is what it knew by then.
+        let told = &viewer.still.truth().network().knowledge.stages[story.index()];
+        let known = people().filter(|person| told[person.index()] == Stage::Believes).count();
         if believe + heard > 0 {
-            let text = format!(
-                "{}: {believe} believe, {known} of them known to you; {heard} heard",
-                words::title(view, story)
-            );
+            let title = words::title(view, story);
+            let text = format!("{title}: {believe} believe, {heard} heard; you took {known} for believers");
             panel.text(&text, Ink::Believes);
         }
     }
