@@ -254,3 +254,17 @@ fn every_size_is_safe() {
 fn viewer_is_gone(table: &Table) -> bool {
     !matches!(table.app().top(), Some(Screen::Viewer(_)))
 }
+
+#[test]
+fn a_game_played_on_shows_no_medal() {
+    // One burst was won: from its last night on, ended at once, it is won again.
+    let mut table = replay("01-one-burst", (120, 36), &[Key::End, Key::PageUp]);
+    while viewer(&table).reel().play_on(viewer(&table).at()).is_none() {
+        table.press(&[Key::Left]);
+    }
+    table.press(&[Key::Char('o'), Key::Enter, Key::Enter]);
+    table.lose_by_waiting();
+    let text = table.text();
+    assert!(text.contains("Played on from the night of day"), "{text}");
+    assert!(!text.contains("Medals") && !text.contains("Next in the campaign"), "{text}");
+}

@@ -60,8 +60,7 @@ pub fn agency_note(atlas: &Atlas, roster: &Roster, happened: &Happened, reason: 
             Some(if reason.is_empty() { what } else { format!("{what}: {}", why(reason)) })
         }
         // A lecture that was called is an action noted already.
-        (Event::Lectured { .. }, _) => None,
+        (Event::Lectured { .. }, _) | (_, None) => None,
         (_, Some(clue)) => Some(agency_line(atlas, roster, clue)),
-        (_, None) => None,
     }
 }

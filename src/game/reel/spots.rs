@@ -39,7 +39,7 @@ impl Spots {
     fn add(&mut self, happened: &Happened, all: bool) {
         match happened.event {
             Event::Fixed { contact, level, .. } if all || level >= FixLevel::Person => self.people.push(contact),
-            Event::Fixed { .. } => self.units.extend(self::unit_of(happened)),
+            Event::Fixed { .. } => self.units.extend(unit_of(happened)),
             Event::Searched { person, .. }
             | Event::Examined { person, .. }
             | Event::Held { person, .. }
@@ -48,7 +48,7 @@ impl Spots {
             | Event::Intercepted { sender: person, .. }
             | Event::Questioned { prisoner: person, .. } => self.people.push(person),
             Event::Stopped { carrier: person, .. } | Event::FlightFailed { contact: person } => {
-                self.people.push(person)
+                self.people.push(person);
             }
             Event::Named { prisoner, contact } => self.people.extend([prisoner, contact]),
             Event::Reported { informant, unit, teller, .. } => {

@@ -85,14 +85,13 @@ impl Reel {
             happen_again(&mut state, &self.happened[turn.events.start..at.until], whole);
             state
         };
-        let (now, after) = match at.whole {
-            true => (now(state, true), None),
-            false => {
-                let now = now(state, false);
-                let mut after = now.clone();
-                happen_again(&mut after, &self.happened[at.until..turn.events.end], true);
-                (now, Some(after))
-            }
+        let (now, after) = if at.whole {
+            (now(state, true), None)
+        } else {
+            let now = now(state, false);
+            let mut after = now.clone();
+            happen_again(&mut after, &self.happened[at.until..turn.events.end], true);
+            (now, Some(after))
         };
         Still { before, now, after, entries, told: at.told }
     }

@@ -335,9 +335,10 @@ fn tab_at(area: Rect, x: u16, y: u16) -> Option<Part> {
 fn draw_tabs(buf: &mut Buffer, area: Rect, chosen: Part, theme: &Theme) {
     for (spot, part) in tabs(area) {
         // Brackets say it where there is no colour.
-        let (text, style) = match part == chosen {
-            true => (format!("[{}]", part.name()), theme.lit()),
-            false => (format!(" {} ", part.name()), theme.ink(Ink::Dim)),
+        let (text, style) = if part == chosen {
+            (format!("[{}]", part.name()), theme.lit())
+        } else {
+            (format!(" {} ", part.name()), theme.ink(Ink::Dim))
         };
         buf.set_stringn(spot.x, spot.y, text, spot.width.into(), style);
     }

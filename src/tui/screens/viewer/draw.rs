@@ -8,6 +8,7 @@ use crate::game::Difficulty;
 use crate::game::reel::Eyes;
 use crate::game::replay::Done;
 use crate::rules::moves::Move;
+use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{SPEEDS, Viewer, days, eyes, lines};
@@ -64,7 +65,7 @@ impl Viewer {
     fn draw_tabs(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         buf.set_stringn(area.x, area.y, " seen by", area.width.into(), theme.ink(Ink::Dim));
         for (spot, eyes, name) in Self::tabs(area) {
-            let key = Context::Replay.key(Command::Eyes(eyes)).map_or_else(String::new, |key| key.name());
+            let key = Context::Replay.key(Command::Eyes(eyes)).map_or_else(String::new, Key::name);
             let chosen = eyes == self.eyes;
             // Brackets say it where there is no colour.
             let text = if chosen { format!("[{name}]") } else { format!(" {name} {key}") };
