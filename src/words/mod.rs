@@ -40,7 +40,7 @@ pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, rec
 pub use replays::{came_to, mark, played_on, weighed, why};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
-pub use summaries::summary;
+pub use summaries::{Summed, summary};
 pub use truth::{agency_note, truth_line};
 
 use crate::rules::actions::Topic;
