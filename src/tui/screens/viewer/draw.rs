@@ -69,7 +69,7 @@ impl Viewer {
             let chosen = eyes == self.eyes;
             // Brackets say it where there is no colour.
             let text = if chosen { format!("[{name}]") } else { format!(" {name} {key}") };
-            let style = if chosen { theme.lit() } else { theme.raised() };
+            let style = if chosen { theme.lit() } else { theme.box_() };
             buf.set_stringn(
                 spot.x,
                 spot.y,
