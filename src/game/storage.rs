@@ -123,7 +123,7 @@ pub enum StorageFault {
         what: String,
     },
     /// The saved game is damaged. It has been moved.
-    #[error("the saved game cannot be continued: {fault}; it was kept as {kept}")]
+    #[error("the saved game cannot be continued, it was kept as {kept}: {fault}")]
     Broken {
         /// What is wrong with it.
         fault: ReplayFault,
@@ -131,7 +131,7 @@ pub enum StorageFault {
         kept: String,
     },
     /// The progress is damaged. It has been moved.
-    #[error("what was won so far cannot be read: {fault}; it was kept as {kept}")]
+    #[error("what was won so far cannot be read, it was kept as {kept}: {fault}")]
     BrokenProgress {
         /// What is wrong with it.
         fault: ProgressFault,
