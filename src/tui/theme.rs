@@ -1,8 +1,12 @@
 //! Colours by role. No colour carries meaning alone: whatever a colour says, a glyph or a word says too.
 
+mod ground;
+
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
+
+pub use ground::Shade;
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
