@@ -287,6 +287,29 @@ impl MapBlock {
         right
     }
 
+    /// All of a place in the row of its name: signal, people, and a letter for each threat; gives the columns.
+    fn add_signs(&mut self, view: NetworkView<'_>, scene: &Scene) -> u16 {
+        let here = self.place;
+        let from = self.pieces.last().map_or(2, Piece::right) + 1;
+        let bars = view.bars(here).0;
+        self.push(from, 0, if bars == 0 { "-" } else { self::bars(bars) }.to_owned(), Part::Bars);
+        let mut x = self.push(from + 4, 0, counted(view, scene, here), Part::Note);
+        if view.has_relay(here) {
+            x = self.push(x + 1, 0, "R".to_owned(), Part::Relay);
+        }
+        for &(van, _) in scene.vans.iter().filter(|(_, seen)| seen.place == here && !seen.left) {
+            x = self.push(x + 1, 0, "V".to_owned(), Part::Van(van));
+        }
+        if view.network().knowledge.fixed.contains(&here) {
+            x = self.push(x + 1, 0, "F".to_owned(), Part::Warning);
+        }
+        if view.public().lectures.iter().any(|lecture| lecture.place == here) {
+            self.push(x + 1, 0, "!".to_owned(), Part::Warning);
+        }
+        // Room for two threats is kept, so that a place keeps to its spot.
+        from + 15
+    }
+
     /// How many people there are and how many of them believe something; gives the columns they take.
     fn add_count(&mut self, view: NetworkView<'_>, scene: &Scene, row: u16) -> u16 {
         self.push(2, row, counted(view, scene, self.place), Part::Note)
