@@ -118,12 +118,16 @@ const LAST: Binding = bind(Command::Last, &[Key::End], "to the last");
 const HELP: Binding = bind(Command::Help, &[Key::Char('?'), Key::F(1)], "these keys and what the signs mean");
 const THEME: Binding = bind(Command::Theme, &[Key::F(2)], "dark or light");
 
-const SIGNAL: Binding = bind(Command::Overlay(OverlayKind::Signal), &[Key::Char('1')], "over the map: signal and relays; again: nothing");
-const HEARING: Binding = bind(Command::Overlay(OverlayKind::Hearing), &[Key::Char('2')], "what known locators can hear");
+const SIGNAL: Binding =
+    bind(Command::Overlay(OverlayKind::Signal), &[Key::Char('1')], "over the map: signal and relays; again: nothing");
+const HEARING: Binding =
+    bind(Command::Overlay(OverlayKind::Hearing), &[Key::Char('2')], "what known locators can hear");
 const MOOD: Binding = bind(Command::Overlay(OverlayKind::Mood), &[Key::Char('3')], "fear, cynicism and bread");
 const TIES: Binding = bind(Command::Overlay(OverlayKind::Ties), &[Key::Char('4')], "ties: who knows whom");
-const SPREAD: Binding = bind(Command::Overlay(OverlayKind::Spread), &[Key::Char('5')], "a story's spread, and who tells it on");
-const EXPOSURE: Binding = bind(Command::Overlay(OverlayKind::Exposure), &[Key::Char('6')], "what the agency could know at most");
+const SPREAD: Binding =
+    bind(Command::Overlay(OverlayKind::Spread), &[Key::Char('5')], "a story's spread, and who tells it on");
+const EXPOSURE: Binding =
+    bind(Command::Overlay(OverlayKind::Exposure), &[Key::Char('6')], "what the agency could know at most");
 const NEXT_OVERLAY: Binding = bind(Command::NextOverlay, &[Key::Char(',')], "the next of these, at last nothing");
 const ZOOM_IN: Binding = bind(Command::ZoomIn, &[Key::Char('+'), Key::Char('=')], "more of each place on the map");
 const ZOOM_OUT: Binding = bind(Command::ZoomOut, &[Key::Char('-')], "less, until all of the map is seen");

@@ -93,7 +93,13 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
             }
         }
     }
-    for (level, means) in [(Level::Name, "name"), (Level::Unit, "unit"), (Level::Place, "place"), (Level::Talk, "by talk alone"), (Level::Nothing, "nothing")] {
+    for (level, means) in [
+        (Level::Name, "name"),
+        (Level::Unit, "unit"),
+        (Level::Place, "place"),
+        (Level::Talk, "by talk alone"),
+        (Level::Nothing, "nothing"),
+    ] {
         overlay.sign(level.glyph(), Ink::Bad, means);
     }
     overlay.sign("", Ink::Heard, "paler: too old to act on");

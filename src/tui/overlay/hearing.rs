@@ -11,8 +11,13 @@ use crate::words;
 pub(super) fn hearing(known: Known<'_>) -> Overlay {
     let view = known.view;
     let places = view.atlas().place_ids().map(|place| about(known, place)).collect();
-    let mut overlay =
-        Overlay { title: "What locators hear".to_owned(), shade: Shade::Danger, places, fades: true, ..Overlay::default() };
+    let mut overlay = Overlay {
+        title: "What locators hear".to_owned(),
+        shade: Shade::Danger,
+        places,
+        fades: true,
+        ..Overlay::default()
+    };
     for on_air in &view.network().on_air {
         let glyph = char::from_digit(u32::from(on_air.ticks.0.min(9)), 10).unwrap_or('9');
         overlay.marks.insert(on_air.contact, Mark { glyph, ink: Ink::Bad });
@@ -30,10 +35,10 @@ pub(super) fn hearing(known: Known<'_>) -> Overlay {
             }
         }
     }
-    overlay.sign("25-68 %", Ink::Bad, "a text, a call is fixed at least to the place");
+    overlay.sign("25-68 %", Ink::Bad, "chance of a fix: a text, a call");
     overlay.sign("4", Ink::Bad, "ticks on the air tonight");
     let reach = words::count(view.atlas().rules.van_reach.into(), "road");
-    overlay.sign("", Ink::Dim, format!("faint: a van may come by day, up to {reach}"));
+    overlay.sign("", Ink::Dim, format!("van near: it may drive here by day, up to {reach}"));
     overlay
 }
 
@@ -66,21 +71,26 @@ fn no_locator(known: Known<'_>, place: PlaceId, on_air: bool) -> About {
     let view = known.view;
     let here = words::place(view, place);
     let reach = view.atlas().rules.van_reach;
-    let near = known.scene.vans.iter().any(|(_, seen)| seen.place == place || view.atlas().within(seen.place, reach).contains(&place));
+    let near = known
+        .scene
+        .vans
+        .iter()
+        .any(|(_, seen)| seen.place == place || view.atlas().within(seen.place, reach).contains(&place));
     let may = if near { "; a van may come by day" } else { "" };
     let (shade, note, what) = match view.watches(place) {
-        true if on_air => (if near { 0.2 } else { 0.0 }, "on the air, unheard", "no locator here, nothing heard tonight"),
-        true => (if near { 0.2 } else { 0.0 }, if near { "van may come" } else { "clear" }, "no locator here"),
-        false => (if near { 0.3 } else { 0.0 }, "not watched", "nobody watches: a locator may stand here unseen"),
+        true if on_air => (if near { 0.2 } else { 0.0 }, "heard by nobody", "no locator here, nothing heard tonight"),
+        true => (if near { 0.2 } else { 0.0 }, if near { "van near" } else { "clear" }, "no locator here"),
+        false => (if near { 0.3 } else { 0.0 }, "unwatched", "nobody watches: a locator may stand here unseen"),
     };
-    let short = if on_air { "unheard" } else { note };
+    let short = if on_air && view.watches(place) { "unheard" } else { note };
     let shade = (view.watches(place) || near).then_some(shade);
     About { shade, note: [note.to_owned(), short.to_owned()], line: format!("{here}: {what}{may}") }
 }
 
 /// Whether a locator of a place was seen there today.
 fn stands(known: Known<'_>, place: PlaceId) -> bool {
-    let today = known.scene.vans.iter().any(|(_, seen)| seen.place == place && !seen.left && seen.day >= known.scene.day);
+    let today =
+        known.scene.vans.iter().any(|(_, seen)| seen.place == place && !seen.left && seen.day >= known.scene.day);
     today || known.view.network().knowledge.fixed.contains(&place)
 }
 

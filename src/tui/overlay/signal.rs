@@ -11,8 +11,13 @@ use crate::words;
 pub(super) fn signal(known: Known<'_>) -> Overlay {
     let view = known.view;
     let places = view.atlas().place_ids().map(|place| about(view, place)).collect();
-    let mut overlay =
-        Overlay { title: "Signal and relays".to_owned(), shade: Shade::Signal, places, fades: true, ..Overlay::default() };
+    let mut overlay = Overlay {
+        title: "Signal and relays".to_owned(),
+        shade: Shade::Signal,
+        places,
+        fades: true,
+        ..Overlay::default()
+    };
     for contact in &view.network().contacts {
         if known.scene.status(contact.person) == Status::Free {
             let mark = Mark { glyph: phones(contact), ink: Ink::Contact };
@@ -25,7 +30,7 @@ pub(super) fn signal(known: Known<'_>) -> Overlay {
             overlay.link(End::Place(relay), End::Place(next), Ink::Contact);
         }
     }
-    overlay.sign("1/3/4", Ink::Contact, "ticks on the air of a text, a clip, a call; - not possible");
+    overlay.sign("1/3/4", Ink::Contact, "ticks of a text, a clip, a call (-: none)");
     overlay.sign("C", Ink::Contact, "Chinese phone");
     overlay.sign("K", Ink::Contact, "Koryolink");
     overlay.sign("B", Ink::Contact, "both");
@@ -61,7 +66,10 @@ fn about(view: NetworkView<'_>, place: PlaceId) -> About {
     let lifted = if view.has_relay(place) { ", relay" } else { "" };
     About {
         shade: Some(f64::from(bars.0.min(3)) / 3.0),
-        note: [format!("{bars} {}, {}{lifted}", if bars.0 == 1 { "bar" } else { "bars" }, figures.join("/")), format!("{bars}b {}", figures.join("/"))],
+        note: [
+            format!("{bars} {}, {}{lifted}", if bars.0 == 1 { "bar" } else { "bars" }, figures.join("/")),
+            format!("{bars}: {}", figures.join("/")),
+        ],
         line: format!(
             "{}: {}{relay}, {wechat} by WeChat; ticks on the air: text {text}, clip {clip}, call {call}",
             words::place(view, place),
@@ -72,7 +80,8 @@ fn about(view: NetworkView<'_>, place: PlaceId) -> About {
 
 /// Whether a relay kit would bring a signal to a place.
 fn wants_relay(view: NetworkView<'_>, place: PlaceId) -> bool {
-    let near = |next: PlaceId| view.atlas().place(next).bars > Bars(0) || (view.has_relay(next) && view.is_connected(next));
+    let near =
+        |next: PlaceId| view.atlas().place(next).bars > Bars(0) || (view.has_relay(next) && view.is_connected(next));
     !view.has_relay(place) && view.atlas().neighbours(place).any(near)
 }
 

@@ -19,7 +19,8 @@ pub(super) fn spread(known: Known<'_>) -> Overlay {
             continue;
         }
         let open = |person| view.public().is_free(person) && known.scene.stage(person, story) != Stage::Believes;
-        let listeners: Vec<_> = view.ties(contact.person).map(|(other, _)| other).filter(|&other| open(other)).collect();
+        let listeners: Vec<_> =
+            view.ties(contact.person).map(|(other, _)| other).filter(|&other| open(other)).collect();
         let who = words::name(view, contact.person);
         let evenings = words::count(left.into(), "evening");
         let line = format!("{who} tells it on {evenings} more, to {} who may come to believe", listeners.len());
@@ -43,7 +44,8 @@ fn about(known: Known<'_>, story: StoryId, place: PlaceId) -> About {
     let here = words::place(view, place);
     let of = view.atlas().people_of(place);
     if known.scene.news(place).as_of.is_none() {
-        let line = format!("{here}: no contact was ever there; {}", words::count(of, "person").replace("persons", "people"));
+        let line =
+            format!("{here}: no contact was ever there; {}", words::count(of, "person").replace("persons", "people"));
         return About { shade: None, note: ["nothing is known".to_owned(), format!("? /{of}")], line };
     }
     let (believe, heard) = counts(known, story, Some(place));

@@ -12,7 +12,8 @@ pub(super) fn ties(known: Known<'_>) -> Overlay {
     let places = view.atlas().place_ids().map(|place| about(view, place)).collect();
     let mut overlay = Overlay { title: "Ties".to_owned(), places, fades: true, ..Overlay::default() };
     for (person, acquaintance) in view.acquaintances() {
-        let contacts: Vec<PersonId> = acquaintance.ties.iter().map(|&(contact, _)| contact).filter(|&c| c != person).collect();
+        let contacts: Vec<PersonId> =
+            acquaintance.ties.iter().map(|&(contact, _)| contact).filter(|&c| c != person).collect();
         let is_contact = view.contact(person).is_some();
         let glyph = char::from_digit(contacts.len().min(9) as u32, 10).unwrap_or('9');
         let ink = if is_contact { Ink::Contact } else { Ink::Dim };

@@ -39,11 +39,11 @@ impl Braille {
         }
     }
 
-    /// Draws the dots over cells on which nothing is written, and leaves what is behind.
-    pub fn draw_between(&self, buf: &mut Buffer, style: Style) {
+    /// Draws the dots where `visible` allows it and nothing is written; what is behind keeps its background.
+    pub fn draw_between(&self, buf: &mut Buffer, style: Style, visible: impl Fn(u16, u16) -> bool) {
         for (x, y, glyph) in self.glyphs() {
             let bare = |symbol: &str| matches!(symbol, " " | "'" | "~" | "≈") || symbol.starts_with(is_braille);
-            if buf.area.contains((x, y).into()) && bare(buf[(x, y)].symbol()) {
+            if visible(x, y) && buf.area.contains((x, y).into()) && bare(buf[(x, y)].symbol()) {
                 buf[(x, y)].set_char(glyph).set_style(style);
             }
         }

@@ -83,12 +83,9 @@ fn spacious(view: NetworkView<'_>, scene: &Scene, window: Rect, detail: Detail) 
         Rect { width: scale(window.width).max(window.width), height: scale(window.height).max(window.height), ..window }
     };
     let found = SCALES.iter().find_map(|&tenths| arrange(view, scene, scaled(tenths), detail, Must::Fit));
-    found.or_else(|| arrange(view, scene, scaled(SCALES[SCALES.len() - 1]), detail, Must::Stand)).unwrap_or_else(|| Plan {
-        canvas: window,
-        blocks: Vec::new(),
-        river: Vec::new(),
-        detail,
-    })
+    found
+        .or_else(|| arrange(view, scene, scaled(SCALES[SCALES.len() - 1]), detail, Must::Stand))
+        .unwrap_or_else(|| Plan { canvas: window, blocks: Vec::new(), river: Vec::new(), detail })
 }
 
 /// What is asked of an arrangement.

@@ -34,14 +34,7 @@ impl MapLayout {
         self.draw_legend(buf, view, scene, style, theme);
     }
 
-    fn draw_canvas(
-        &self,
-        buf: &mut Buffer,
-        view: NetworkView<'_>,
-        scene: &Scene,
-        style: &MapStyle<'_>,
-        theme: &Theme,
-    ) {
+    fn draw_canvas(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
         if self.canvas.is_empty() {
             return;
         }

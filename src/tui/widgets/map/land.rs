@@ -1,6 +1,7 @@
 //! The land and its shade, the river, the far bank and its towers.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::rules::ids::PlaceId;
@@ -85,7 +86,8 @@ impl MapLayout {
         let port = self.view_port();
         for x in port.x..port.right() {
             let (edge, shore) = (self.edge(x), self.shore(x));
-            let (inland, below) = (theme.edge("▄", bank), theme.edge("▀", theme.ground(phase, field.shade, field.at(x, shore, 0))));
+            let (inland, below) =
+                (theme.edge("▄", bank), theme.edge("▀", theme.ground(phase, field.shade, field.at(x, shore, 0))));
             for y in port.y..port.bottom() {
                 let upper = (y - canvas.y) * 2;
                 let wet = |half: u16| half >= edge && half < edge + RIVER;
@@ -142,6 +144,7 @@ impl MapLayout {
         if !guards_matter(view) {
             return;
         }
+        let mut taken: Vec<Rect> = Vec::new();
         for block in self.blocks.iter().filter(|block| view.atlas().place(block.place).crossing) {
             let (x, y) = block.marker();
             let paid = view.network().bribed_guards.contains(&block.place);
@@ -154,11 +157,17 @@ impl MapLayout {
                 let style = if row <= self.shore(x) { theme.water() } else { theme.ink(Ink::Wave) };
                 buf.set_string(x, row, "┊", style.add_modifier(Modifier::BOLD));
             }
-            let row = (from + 1).min(self.shore(x));
-            // On the right of the crossing, or on its left where a place stands in the way.
+            // On the right of the crossing or on its left, where nothing stands in the way.
             let wide = width(&guards) as u16;
-            let clear = self.is_free((x + 2).into(), row.into(), wide.into());
-            let left = if clear { x + 2 } else { x.saturating_sub(wide + 1).max(self.canvas.x) };
+            let spot = |left: u16, y: u16| Rect { x: left, y, width: wide, height: 1 };
+            let rows = (from..=self.shore(x)).rev();
+            let spots = rows.flat_map(|y| [spot(x + 2, y), spot(x.saturating_sub(wide + 1).max(self.canvas.x), y)]);
+            let clear = |spot: &Rect| {
+                self.is_free(spot.x.into(), spot.y.into(), wide.into())
+                    && taken.iter().all(|other| !other.intersects(*spot))
+            };
+            let Some(Rect { x: left, y: row, .. }) = spots.into_iter().find(clear) else { continue };
+            taken.push(spot(left.saturating_sub(1), row));
             let room = usize::from(self.canvas.right().saturating_sub(left));
             let ink = theme.water().patch(theme.ink(if paid { Ink::Good } else { Ink::Text }));
             if row < self.canvas.bottom() {

@@ -43,7 +43,8 @@ fn signs(view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign
     let mut seen: Vec<Look> = people.map(|person| look(view, scene, person, style.lens)).collect();
     seen.sort_unstable_by_key(|look| look.glyph());
     seen.dedup();
-    let sign = |(look, means): (Look, &str)| Sign { sign: look.glyph().into(), ink: look.ink(), means: means.to_owned() };
+    let sign =
+        |(look, means): (Look, &str)| Sign { sign: look.glyph().into(), ink: look.ink(), means: means.to_owned() };
     let (on_it, not_on_it): (Vec<_>, Vec<_>) = LOOKS.into_iter().partition(|(look, _)| seen.contains(look));
     let mut signs: Vec<Sign> = on_it.into_iter().map(sign).collect();
     if !view.network().knowledge.checkpoints.is_empty() {
@@ -81,7 +82,8 @@ impl MapLayout {
         let Some(overlay) = style.overlay else { return };
         let says = overlay.says(view, style.selection);
         let text = says.map_or_else(|| overlay.title.clone(), |says| format!("{}: {says}", overlay.title));
-        let text = format!(" {} ", cut(&text, usize::from(self.area.width).saturating_sub(2)));
+        let columns = usize::from(self.area.width);
+        let text = format!(" {:columns$}", cut(&text, columns.saturating_sub(2)));
         let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
         buf.set_stringn(self.area.x, self.area.y, text, self.area.width.into(), style);
     }
@@ -94,13 +96,13 @@ fn draw_signs(buf: &mut Buffer, area: Rect, signs: &[Sign], theme: &Theme) {
     for sign in signs {
         let between = usize::from(!sign.sign.is_empty());
         let wide = (width(&sign.sign) + between + width(&sign.means)) as u16;
-        if x + wide > area.right() && x > area.x + 1 {
+        if x + wide >= area.right() && x > area.x + 1 {
             (x, y) = (area.x + 1, y + 1);
         }
         if y >= area.bottom() {
             return;
         }
-        let room = |x: u16| usize::from(area.right().saturating_sub(x));
+        let room = |x: u16| usize::from(area.right().saturating_sub(x + 1));
         buf.set_stringn(x, y, &sign.sign, room(x), theme.ink(sign.ink));
         let at = x + (width(&sign.sign) + between) as u16;
         buf.set_stringn(at, y, cut(&sign.means, room(at)), room(at), theme.ink(Ink::Dim));

@@ -24,7 +24,7 @@ impl MapLayout {
             for ink in inks {
                 let mut lines = Braille::new(self.canvas);
                 links.iter().filter(|link| link.ink == ink).for_each(|link| self.add_line(&mut lines, *link));
-                lines.draw_between(buf, theme.ink(ink));
+                lines.draw_between(buf, theme.ink(ink), |x, y| !self.is_heading(x, y));
             }
         }
         let mut beams = Braille::new(self.canvas);
@@ -34,7 +34,15 @@ impl MapLayout {
                 beams.line((x, bank), (x, y));
             }
         }
-        beams.draw_between(buf, theme.ink(Ink::Accent));
+        beams.draw_between(buf, theme.ink(Ink::Accent), |x, y| !self.is_heading(x, y));
+    }
+
+    /// Whether a cell of the canvas belongs to the row of a place's name.
+    fn is_heading(&self, x: u16, y: u16) -> bool {
+        self.blocks.iter().any(|block| {
+            let right = block.rect.x + block.note_from() + block.note_room() as u16;
+            y == block.rect.y && x + 1 >= block.rect.x && x < right
+        })
     }
 
     fn add_line(&self, lines: &mut Braille, link: Link) {

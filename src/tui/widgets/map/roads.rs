@@ -60,8 +60,8 @@ impl MapLayout {
             let free = |&(x, y): &(i32, i32)| self.is_free(x, y, width(&text) as i32);
             let spots = [6, 7, 5, 8, 4, 9, 3, 10, 2, 11].map(spot);
             let (x, y) = spots.iter().copied().find(free).unwrap_or(spots[0]);
-            let x =
-                x.clamp(self.canvas.x.into(), i32::from(self.canvas.right()).saturating_sub(width(&text) as i32).max(0));
+            let x = x
+                .clamp(self.canvas.x.into(), i32::from(self.canvas.right()).saturating_sub(width(&text) as i32).max(0));
             let room = usize::from(self.canvas.right().saturating_sub(x as u16));
             if self.canvas.contains(Position { x: x as u16, y: y as u16 }) {
                 buf.set_stringn(x as u16, y as u16, text, room, ink);

@@ -66,7 +66,9 @@ impl Spot {
             Self::Thing(selection) => thing(view, scene, selection),
             Self::Beyond(place) => format!("{} lies beyond the edge: a click goes there", words::place(view, place)),
             Self::Road(road) => road_line(view, road),
-            Self::River => "The river, the border: phones from across it reach as far as the shade on the land".to_owned(),
+            Self::River => {
+                "The river, the border: phones from across it reach as far as the shade on the land".to_owned()
+            }
             Self::Bank => "The far bank: the desk is there, and the towers, whose signal reaches over".to_owned(),
         }
     }
@@ -75,7 +77,8 @@ impl Spot {
 fn road_line(view: NetworkView<'_>, road: RoadId) -> String {
     let ends = view.atlas().road(road);
     let name = format!("Road from {} to {}", words::place(view, ends.a), words::place(view, ends.b));
-    words::checkpoint(view, road).map_or_else(|| format!("{name}: no checkpoint known"), |known| format!("{name}: {known}"))
+    words::checkpoint(view, road)
+        .map_or_else(|| format!("{name}: no checkpoint known"), |known| format!("{name}: {known}"))
 }
 
 fn thing(view: NetworkView<'_>, scene: &Scene, selection: Selection) -> String {
