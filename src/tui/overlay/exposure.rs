@@ -76,7 +76,7 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
     let view = known.view;
     let all = exposed(known);
     let places = view.atlas().place_ids().map(|place| about(known, &all, place)).collect();
-    let title = "Exposure: the agency knows at most".to_owned();
+    let title = "Exposure".to_owned();
     let mut overlay = Overlay { title, shade: Shade::Danger, places, fades: true, ..Overlay::default() };
     for (&person, found) in &all {
         if known.scene.status(person) != Status::Free {
@@ -93,6 +93,7 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
             }
         }
     }
+    overlay.sign("", Ink::Dim, "the agency knows at most:");
     for (level, means) in [
         (Level::Name, "name"),
         (Level::Unit, "unit"),

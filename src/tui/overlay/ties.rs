@@ -30,9 +30,10 @@ pub(super) fn ties(known: Known<'_>) -> Overlay {
             }
         }
     }
-    overlay.sign("2", Ink::Contact, "a contact, and how many contacts know them");
-    overlay.sign("2", Ink::Dim, "somebody tied to so many contacts");
-    overlay.sign("⣀", Ink::Contact, "a tie between contacts: each can be made to name the other");
+    overlay.sign("2", Ink::Contact, "a contact tied to 2 contacts");
+    overlay.sign("2", Ink::Dim, "others tied to 2");
+    overlay.sign("⣀", Ink::Contact, "who could name whom");
+    overlay.sign("3c 1 out", Ink::Text, "contacts, ties elsewhere");
     overlay
 }
 

@@ -195,6 +195,11 @@ impl MapBlock {
         self.counted.iter().any(|members| members.contains(&person.0))
     }
 
+    /// Whether its people are only counted.
+    pub const fn is_counted(&self) -> bool {
+        !self.counted.is_empty()
+    }
+
     /// The column beside its name, where its signal and mood stand.
     pub const fn note_from(&self) -> u16 {
         self.note.0

@@ -29,7 +29,7 @@ enum Side {
 }
 
 /// Columns of a sign: an arrow and a name.
-const SIGN: u16 = 12;
+const SIGN: u16 = 14;
 
 impl MapLayout {
     /// The signs there are, none over another as far as there is room.
@@ -75,12 +75,12 @@ impl MapLayout {
     pub(super) fn draw_signs(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {
         for sign in self.signs() {
             let room = usize::from(sign.rect.width);
-            let name = cut(&view.atlas().place(sign.place).name, room.saturating_sub(2));
+            let name = cut(&view.atlas().place(sign.place).name, room.saturating_sub(4));
             let text = match sign.side {
-                Side::Left => format!("◂ {name}"),
-                Side::Right => format!("{name} ▸"),
-                Side::Above => format!("▴ {name}"),
-                Side::Below => format!("▾ {name}"),
+                Side::Left => format!("◂ {name} "),
+                Side::Right => format!(" {name} ▸"),
+                Side::Above => format!(" ▴ {name} "),
+                Side::Below => format!(" ▾ {name} "),
             };
             let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
             let left = if sign.side == Side::Right {

@@ -183,7 +183,7 @@ impl MapLayout {
             .filter(|&person| scene.status(person) == Status::Abroad)
             .map(|person| crate::words::name(view, person))
             .collect();
-        if out.is_empty() {
+        if out.is_empty() || self.window.is_empty() {
             return;
         }
         let glyph = Look::Abroad.glyph();

@@ -10,6 +10,7 @@ use crate::tui::overlay::Sign;
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::block::MapBlock;
 use crate::tui::widgets::map::{MapLayout, MapStyle};
 use crate::tui::widgets::people::{Look, look};
 
@@ -54,7 +55,33 @@ fn signs(view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign
     signs
 }
 
+/// The signs of a map on which people are only counted.
+fn counting_signs(view: NetworkView<'_>) -> Vec<Sign> {
+    let sign = |sign: &str, ink, means: &str| Sign { sign: sign.to_owned(), ink, means: means.to_owned() };
+    let mut signs = vec![
+        sign("●2/9", Ink::Believes, "believe, of so many"),
+        sign("V", Ink::Bad, "van"),
+        sign("!", Ink::Bad, "lecture"),
+        sign("+", Ink::Accent, "nearer: everybody"),
+    ];
+    if !view.network().relays.is_empty() {
+        signs.push(sign("R", Ink::Contact, "relay"));
+    }
+    if !view.network().knowledge.fixed.is_empty() {
+        signs.push(sign("F", Ink::Bad, "fixed locator"));
+    }
+    if !view.network().knowledge.checkpoints.is_empty() {
+        signs.push(sign("[X]", Ink::Bad, "checkpoint"));
+    }
+    signs
+}
+
 impl MapLayout {
+    /// Whether people are only counted, as there is no room for them one by one.
+    fn counts_people(&self) -> bool {
+        self.blocks.iter().any(MapBlock::is_counted)
+    }
+
     pub(super) fn draw_legend(
         &self,
         buf: &mut Buffer,
@@ -73,6 +100,7 @@ impl MapLayout {
         }
         match style.overlay {
             Some(overlay) => draw_signs(buf, area, &overlay.legend, theme),
+            None if self.counts_people() => draw_signs(buf, area, &counting_signs(view), theme),
             None => draw_signs(buf, area, &signs(view, scene, style), theme),
         }
     }
@@ -81,8 +109,9 @@ impl MapLayout {
     pub(super) fn draw_title(&self, buf: &mut Buffer, view: NetworkView<'_>, style: &MapStyle<'_>, theme: &Theme) {
         let Some(overlay) = style.overlay else { return };
         let says = overlay.says(view, style.selection);
-        let text = says.map_or_else(|| overlay.title.clone(), |says| format!("{}: {says}", overlay.title));
         let columns = usize::from(self.area.width);
+        let both = says.map(|says| format!("{}: {says}", overlay.title)).filter(|both| width(both) + 2 <= columns);
+        let text = both.or_else(|| says.map(str::to_owned)).unwrap_or_else(|| overlay.title.clone());
         let text = format!(" {:columns$}", cut(&text, columns.saturating_sub(2)));
         let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
         buf.set_stringn(self.area.x, self.area.y, text, self.area.width.into(), style);
