@@ -245,7 +245,8 @@ fn a_day_is_summed_up_with_its_reasons() {
         ),
     ];
     for (entries, expected) in cases {
-        assert_eq!(words::summary(session.view(), &entries), expected);
+        let lines: Vec<String> = words::summary(session.view(), &entries).into_iter().map(|line| line.text).collect();
+        assert_eq!(lines, expected);
     }
 }
 
@@ -405,7 +406,7 @@ fn any_game_can_be_told() {
         });
         let mut lines: Vec<String> = lines.collect();
         let today: Vec<Entry> = session.chronicle().iter().filter(|entry| entry.day == view.day()).cloned().collect();
-        lines.extend(words::summary(view, &today));
+        lines.extend(words::summary(view, &today).into_iter().map(|line| line.text));
         lines.extend(words::options(view).into_iter().flat_map(|options| options.reasons));
         for mv in legal_moves(view).iter().step_by(11) {
             lines.push(words::describe_move(view, mv));

@@ -4,20 +4,17 @@ use std::fmt::Write as _;
 
 use unsealed::lab::balance::Finding;
 use unsealed::lab::wilson;
-use unsealed::level::builtin;
 use unsealed::network::StandInName;
 
 use crate::games::{Table, against};
+use crate::mechanisms::{NAMES, level};
 use crate::shortcuts::{rate, wins};
 
-/// The table: every built-in level against its own brain.
+/// The table: each level against its own brain.
 pub fn table(table: &Table) -> String {
     let mut text = String::from("| level | brain | player | aim | won | verdict |\n|---|---|---|---|---|---|\n");
-    for builtin in builtin::all() {
-        let Some(level) = builtin.level() else { continue };
-        if !table.has_level(builtin.name) {
-            continue;
-        }
+    for name in table.names(&NAMES) {
+        let level = level(name);
         for (player, (least, most)) in level.aim().ranges() {
             let Ok(name) = player.parse::<StandInName>() else { continue };
             let cell = against(table, &level, Box::new(name), level.brain());

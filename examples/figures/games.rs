@@ -36,9 +36,12 @@ pub struct Table {
 }
 
 impl Table {
-    /// Whether a level is to be played.
-    pub fn has_level(&self, name: &str) -> bool {
-        self.levels.is_empty() || self.levels.iter().any(|level| level == name)
+    /// Which of the levels named are to be played, and the files that were asked for beside them.
+    pub fn names<'a>(&'a self, known: &'a [&str]) -> Vec<&'a str> {
+        let asked = |name: &&str| self.levels.is_empty() || self.levels.iter().any(|level| level == *name);
+        let is_other = |level: &&str| level.ends_with(".ron") && !known.contains(level);
+        let files = self.levels.iter().map(String::as_str).filter(is_other);
+        known.iter().copied().filter(asked).chain(files).collect()
     }
 
     /// The style, with the numbers that were set.

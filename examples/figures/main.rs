@@ -53,7 +53,7 @@ struct Args {
     /// Only mechanisms whose name has this in it
     #[arg(long = "row")]
     rows: Vec<String>,
-    /// Only these levels
+    /// Only these levels: numbers, names, or files of levels
     #[arg(long = "level")]
     levels: Vec<String>,
     /// With --quick: a number of the style, NAME=VALUE

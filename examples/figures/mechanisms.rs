@@ -125,13 +125,22 @@ fn overrides(text: &str) -> Overrides {
     options.from_str(&format!("({text})")).unwrap_or_else(|fault| panic!("{text}: {fault}"))
 }
 
-/// The built-in level of a number or name.
+/// The built-in level of a number or name, or the level of a file.
 pub fn level(name: &str) -> Level {
+    if name.ends_with(".ron") {
+        return file(name);
+    }
     let numbered = name.parse::<usize>().ok().and_then(|number| builtin::campaign().nth(number - 1));
     numbered
         .or_else(|| builtin::find(name))
         .and_then(builtin::Builtin::level)
         .unwrap_or_else(|| panic!("no level {name}"))
+}
+
+/// The level of a file.
+fn file(path: &str) -> Level {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+    Level::parse(path, &text).unwrap_or_else(|faults| panic!("{path}: {faults:?}"))
 }
 
 /// The table: every mechanism on its level.
@@ -165,12 +174,15 @@ pub fn table(table: &Table) -> String {
 }
 
 /// The numbers of the campaign's levels, and the playground.
-const NAMES: [&str; 11] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "sandbox"];
+pub const NAMES: [&str; 11] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "sandbox"];
+
+/// The levels that stand-ins are measured on.
+const LADDER: [&str; 3] =
+    ["tests/levels/ladder/small.ron", "tests/levels/ladder/middle.ron", "tests/levels/ladder/large.ron"];
 
 /// The levels that a table is to be made of, with its rules.
 fn levels(table: &Table) -> Vec<Level> {
-    let names = NAMES.iter().filter(|name| table.has_level(name));
-    names.map(|name| level(name).ruling(&overrides(&table.rules))).collect()
+    table.names(&NAMES).into_iter().map(|name| level(name).ruling(&overrides(&table.rules))).collect()
 }
 
 fn won(cell: &Cell) -> f64 {
@@ -199,13 +211,9 @@ pub fn matrix(table: &Table) -> String {
 
 /// Win rates on the campaign and on the levels that stand-ins are measured on.
 pub fn rates(table: &Table) -> String {
-    let mut levels = levels(table);
-    for size in ["small", "middle", "large"] {
-        let path = format!("tests/levels/ladder/{size}.ron");
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{path}: {fault}"));
-        levels.extend(Level::parse(&path, &text).ok().map(|level| level.ruling(&overrides(&table.rules))));
-    }
-    let rates: Vec<f64> = levels.iter().map(|level| won(&cell(table, level))).collect();
+    let names = [&NAMES[..], &LADDER].concat();
+    let levels = table.names(&names).into_iter().map(|name| level(name).ruling(&overrides(&table.rules)));
+    let rates: Vec<f64> = levels.map(|level| won(&cell(table, &level))).collect();
     let mut line = String::new();
     for rate in &rates {
         let _ = write!(line, "{rate:>6.1}");

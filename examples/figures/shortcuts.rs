@@ -49,7 +49,7 @@ fn threes(kinds: &[MoveKind]) -> Vec<[MoveKind; 3]> {
 pub fn triples(table: &Table) -> String {
     let mut text =
         String::from("| level | all moves | best three kinds | won with these | times |\n|---|---|---|---|---|\n");
-    for name in LEVELS.into_iter().filter(|name| table.has_level(name)) {
+    for name in table.names(&LEVELS) {
         let whole = level(name);
         let with_only = |set: &[MoveKind; 3]| restricted(&whole, &[], &set.map(Kind::Move));
         let sieve = Table { games: SIEVE, seed: table.seed + 100_000, quick: true, ..table.clone() };
@@ -71,7 +71,7 @@ pub fn triples(table: &Table) -> String {
 /// How games fare that begin with the best move of each kind.
 pub fn openings(table: &Table) -> String {
     let mut text = String::from("| level | best opening | next of another kind | apart |\n|---|---|---|---|\n");
-    for name in LEVELS.into_iter().filter(|name| table.has_level(name)) {
+    for name in table.names(&LEVELS) {
         let whole = level(name);
         let played = moves_of(&whole).into_iter().filter_map(|kind| Some((kind, opened(table, &whole, kind)?)));
         let mut openings: Vec<(MoveKind, Cell)> = played.collect();

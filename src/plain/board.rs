@@ -173,7 +173,7 @@ fn story_lines(view: NetworkView<'_>, id: StoryId) -> Vec<String> {
     } else {
         "harmless: believed when heard"
     };
-    let opens = if view.is_open(id) { String::new() } else { format!(", comes out on day {}", story.opens) };
+    let opens = words::comes_out(view, id).map_or_else(String::new, |when| format!(", comes out {when}"));
     let stale =
         story.stale.map_or_else(String::new, |stale| format!(", passed on until day {}", stale.0.saturating_sub(1)));
     vec![

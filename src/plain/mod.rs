@@ -183,7 +183,7 @@ impl Table<'_> {
         let summary = words::summary(self.session.view(), &today);
         self.say(&format!("Day {day} in short:"))?;
         for line in summary {
-            self.say(&format!("  {line}."))?;
+            self.say(&format!("  {}.", line.text))?;
         }
         if self.session.ending().is_none() {
             self.all(&board::night(self.session.view()))?;

@@ -1,6 +1,8 @@
 //! Forecasts: what the network can work out of a move before making it, from what it knows and never
 //! from hidden truth.
 
+mod reach;
+
 use crate::rules::actions::Topic;
 use crate::rules::check::{bribe_price, item_price, route, ticks, topic, way_out};
 use crate::rules::execute::{
@@ -10,6 +12,8 @@ use crate::rules::ids::{Airtime, App, PersonId, PlaceId, RoadId, StoryId, Yuan};
 use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use crate::rules::state::{Contact, Mood, Stage};
 use crate::rules::view::NetworkView;
+
+pub use reach::{Range, Reach, WITHIN, reach};
 
 /// What one end of a transmission risks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,18 +126,27 @@ pub fn fix_in(view: NetworkView<'_>, place: PlaceId, channel: Channel, ahead: u8
 /// Expected people who newly hear and who newly believe from one contact in the telling evenings that
 /// a fresh word of the story adds.
 fn word_of(view: NetworkView<'_>, contact: &Contact, story: StoryId, proven: bool) -> (f64, f64) {
+    let add = |sum: (f64, f64), word: (f64, f64)| (sum.0 + word.0, sum.1 + word.1);
+    fresh_word(view, contact, story, proven).fold((0.0, 0.0), add)
+}
+
+/// For each person tied to a contact: how much likelier they are to merely hear, and to believe, for a fresh
+/// word of the story.
+fn fresh_word<'a>(
+    view: NetworkView<'a>,
+    contact: &'a Contact,
+    story: StoryId,
+    proven: bool,
+) -> impl Iterator<Item = (f64, f64)> + 'a {
     let telling = view.atlas().rules.telling_days;
     let had_proof = contact.can_prove(story, view.day());
     let left = evenings_left(view, contact, story);
-    let (mut heard, mut believe) = (0.0, 0.0);
-    for (person, strength) in view.ties(contact.person) {
+    view.ties(contact.person).map(move |(person, strength)| {
         let p = strength * word_here(view, contact.person, story);
         let after = told(view, person, story, p, telling, proven || had_proof);
         let before = told(view, person, story, p, left, had_proof);
-        heard += after.0 - before.0;
-        believe += after.1 - before.1;
-    }
-    (heard, believe)
+        (after.0 - before.0, after.1 - before.1)
+    })
 }
 
 /// Chance that one neighbour merely hears, and that they believe, over some evenings of being told with

@@ -125,7 +125,8 @@ pub struct Aim {
 impl Aim {
     /// Begins a move of a kind from what is selected.
     pub fn begin(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Option<StoryId>) -> Self {
-        let possible = legal_moves(view).into_iter().filter(|mv| mv.kind() == kind).collect();
+        let offered = |mv: &Move| mv.kind() == kind && offers::can_serve(view, mv);
+        let possible = legal_moves(view).into_iter().filter(offered).collect();
         let prefer = if let Selection::Person(person) = selection { Some(person) } else { None };
         let prefer_place = if let Selection::Place(place) = selection { Some(place) } else { None };
         let mut aim = Self {

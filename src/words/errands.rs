@@ -7,13 +7,14 @@ use crate::rules::moves::Load;
 use crate::rules::notice::Noticed;
 use crate::rules::state::Status;
 use crate::rules::view::NetworkView;
-use crate::words::{carried, line, list, name, place, road, sentence};
+use crate::words::summaries::Summed;
+use crate::words::{carried, list, name, place, road, sentence};
 
 /// What was brought, fetched, paid for, told and lost.
-pub(super) fn summary(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+pub(super) fn summary(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     journeys(view, entries, lines);
     let told = entries.iter().filter(|entry| is_told(&entry.noticed));
-    lines.extend(told.filter_map(|entry| line(view, &entry.noticed)));
+    lines.extend(told.filter_map(|entry| Summed::of(view, &entry.noticed)));
     lines.extend(paid_out(view, entries));
     lines.extend(abroad(view, entries));
 }
@@ -37,7 +38,7 @@ const fn is_told(noticed: &Noticed) -> bool {
 }
 
 /// A line for each courier: what came where, or where it was stopped. Who flees is told elsewhere.
-fn journeys(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+fn journeys(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     for (at, entry) in entries.iter().enumerate() {
         let Noticed::Departed { carrier, to, load } = entry.noticed else { continue };
         let goods = load.map(|load| carried(view, load));
@@ -53,7 +54,7 @@ fn journeys(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
             }),
             _ => None,
         });
-        lines.extend(end);
+        lines.extend(end.map(|end| Summed::at(to, end)));
     }
 }
 
@@ -72,29 +73,31 @@ fn scouted(view: NetworkView<'_>, carrier: PersonId, to: PlaceId, after: &[Entry
 }
 
 /// What was paid out inside, and in all.
-fn paid_out(view: NetworkView<'_>, entries: &[Entry]) -> Option<String> {
+fn paid_out(view: NetworkView<'_>, entries: &[Entry]) -> Option<Summed> {
     let paid = entries.iter().filter_map(|entry| match entry.noticed {
         Noticed::PaidOut { amount, .. } => Some(amount.0),
         _ => None,
     });
     let paid: u32 = paid.sum();
-    (paid > 0).then(|| format!("¥{paid} was paid out inside, ¥{} in all", view.network().remitted))
+    let all = view.network().remitted;
+    (paid > 0).then(|| Summed::anywhere(format!("¥{paid} was paid out inside, ¥{all} in all")))
 }
 
 /// Who is abroad by now, on a day on which somebody got there.
-fn abroad(view: NetworkView<'_>, entries: &[Entry]) -> Option<String> {
+fn abroad(view: NetworkView<'_>, entries: &[Entry]) -> Option<Summed> {
     let fled = entries.iter().any(|entry| matches!(entry.noticed, Noticed::Fled { arrived: true, .. }));
     let out = view.network().contacts.iter().map(|contact| contact.person);
     let out = out.filter(|person| view.public().status[person.index()] == Status::Abroad);
     let out: Vec<String> = out.map(|person| name(view, person)).collect();
     let (are, each) = if out.len() == 1 { ("is", "") } else { ("are", " each") };
     fled.then(|| {
-        format!("{} {are} abroad now: ¥{} a day{each} for the desk", list(&out), view.atlas().rules.abroad_income)
+        let income = view.atlas().rules.abroad_income;
+        Summed::anywhere(format!("{} {are} abroad now: ¥{income} a day{each} for the desk", list(&out)))
     })
 }
 
 /// Money over the day: what was spent, what came in, what is left.
-pub(super) fn money(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+pub(super) fn money(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     let came: u32 =
         entries.iter().map(|entry| if let Noticed::Earned { amount } = entry.noticed { amount.0 } else { 0 }).sum();
     let spent = spent(view, entries).0;
@@ -102,7 +105,7 @@ pub(super) fn money(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<St
     let parts: Vec<String> =
         parts.into_iter().filter(|&(sum, _)| sum > 0).map(|(sum, how)| format!("¥{sum} {how}")).collect();
     if !parts.is_empty() {
-        lines.push(format!("{}; ¥{} is left", list(&parts), view.network().money));
+        lines.push(Summed::anywhere(format!("{}; ¥{} is left", list(&parts), view.network().money)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a move would do, before it is made.
 
-use crate::rules::forecast::{EndForecast, Forecast};
+use crate::rules::actions::ActionKind;
+use crate::rules::forecast::{EndForecast, Forecast, Range, WITHIN, reach};
 use crate::rules::ids::Yuan;
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
@@ -17,12 +18,14 @@ pub fn percent(p: f64) -> String {
     }
 }
 
-/// A forecast's lines: chance, each end on the air, nerve, what to expect, price, whether it can be
-/// taken back.
+/// A forecast's lines: chance, price, each end on the air, nerve, what to expect, whether it can be taken back.
 pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(chance) = forecast.chance {
         lines.push(format!("{} with a chance of {}", risks::works(mv), percent(chance)));
+    }
+    if forecast.price > Yuan(0) {
+        lines.push(format!("Costs ¥{} of the ¥{} there is", forecast.price, view.network().money));
     }
     lines.extend(risks::lines(view, mv));
     for end in &forecast.ends {
@@ -32,10 +35,7 @@ pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<St
         let left = view.contact(contact).map_or(0, |contact| contact.nerve.0);
         lines.push(format!("{}: nerve {by:+} (now {left})", sentence(&name(view, contact))));
     }
-    lines.extend(expected(view, forecast));
-    if forecast.price > Yuan(0) {
-        lines.push(format!("Costs ¥{} of the ¥{} there is", forecast.price, view.network().money));
-    }
+    lines.extend(expected(view, mv, forecast));
     if mv.reveals() && *mv != Move::EndNight {
         lines.push("Cannot be taken back".to_owned());
     }
@@ -67,11 +67,29 @@ fn fixes([none, town, unit, person]: [f64; 4]) -> String {
     possible.map(|(level, p)| format!("{level} {}", percent(p))).collect::<Vec<_>>().join(", ")
 }
 
-fn expected(view: NetworkView<'_>, forecast: &Forecast) -> Option<String> {
+/// How many a move is expected to inform, with the range that chance leaves, and on what that hangs.
+fn expected(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<String> {
     const LEAST: f64 = 0.05;
     let evenings = count(view.atlas().rules.telling_days.into(), "evening");
     let people = |n: f64, verb: &str| (n >= LEAST).then(|| format!("{n:.1} more {verb}"));
-    let parts = [people(forecast.believe, "believe"), people(forecast.heard, "merely hear")];
+    let reach = reach(view, mv);
+    let parts = [
+        people(forecast.believe, "believe").map(|part| format!("{part} ({})", span(reach.believe))),
+        people(forecast.heard, "merely hear").map(|part| format!("{part} ({})", span(reach.heard))),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("Expected within {evenings}: {}", parts.join(", ")))
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let denied = view.atlas().actions.contains(&ActionKind::Lecture);
+    let less = if denied { "less if a lecture denies it, " } else { "" };
+    vec![
+        format!("Expected within {evenings}: {}", parts.join(", ")),
+        format!("  so {} times of 10; {less}more by what these pass on", (10.0 * WITHIN) as u8),
+    ]
+}
+
+/// "0 to 3", or "2" where nothing is left open.
+fn span(Range { low, high }: Range) -> String {
+    if low == high { low.to_string() } else { format!("{low} to {high}") }
 }

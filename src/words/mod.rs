@@ -37,7 +37,7 @@ pub use options::{Options, options, reasons};
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
-pub use summaries::summary;
+pub use summaries::{Summed, summary};
 
 use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};
@@ -52,6 +52,13 @@ pub fn name(view: NetworkView<'_>, person: PersonId) -> String {
         None if person.index() < atlas.people() => format!("someone of {}", atlas.unit(atlas.unit_of(person)).name),
         None => "nobody known".to_owned(),
     }
+}
+
+/// When the desk has a story that is not out: "on day 5", or "later" where no day is set.
+pub fn comes_out(view: NetworkView<'_>, story: StoryId) -> Option<String> {
+    let opens = view.atlas().story(story).opens;
+    let day = || if opens > view.atlas().days { "later".to_owned() } else { format!("on day {opens}") };
+    (!view.is_open(story)).then(day)
 }
 
 /// A story's title in quotation marks.

@@ -8,15 +8,41 @@ use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::notice::Noticed;
 use crate::rules::state::Source;
 use crate::rules::view::NetworkView;
-use crate::words::chronicle::{nerve, nerve_cause};
+use crate::words::chronicle::{nerve, nerve_cause, place_of};
 use crate::words::errands;
 use crate::words::{count, line, list, locators, name, place, sentence, title};
 
 /// Names of tellers shown before the rest are counted.
 const TELLERS_NAMED: usize = 2;
 
+/// One line of a day's summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summed {
+    /// What was gained or lost, and why.
+    pub text: String,
+    /// Where, if in one place.
+    pub place: Option<PlaceId>,
+}
+
+impl Summed {
+    /// A line about one place.
+    pub(super) const fn at(place: PlaceId, text: String) -> Self {
+        Self { text, place: Some(place) }
+    }
+
+    /// A line about no place in particular.
+    pub(super) const fn anywhere(text: String) -> Self {
+        Self { text, place: None }
+    }
+
+    /// A line of the chronicle as it stands there; `None` where it has none.
+    pub(super) fn of(view: NetworkView<'_>, noticed: &Noticed) -> Option<Self> {
+        Some(Self { text: line(view, noticed)?, place: place_of(view, noticed) })
+    }
+}
+
 /// The summary of one day, from the chronicle's entries of that day and the view after it. Never empty.
-pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<String> {
+pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<Summed> {
     let mut lines = Vec::new();
     informed(view, entries, &mut lines);
     forgotten(view, entries, &mut lines);
@@ -47,7 +73,8 @@ pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<String> {
     each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::BreadFell { .. }));
     errands::money(view, entries, &mut lines);
     if lines.is_empty() {
-        lines.push("A quiet day: nothing gained that the network knows of, and nothing lost".to_owned());
+        let quiet = "A quiet day: nothing gained that the network knows of, and nothing lost";
+        lines.push(Summed::anywhere(quiet.to_owned()));
     }
     lines
 }
@@ -61,9 +88,9 @@ fn is_met(entries: &[Entry]) -> bool {
 }
 
 /// Entries that stand as they are, each line once.
-fn each(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>, wanted: impl Fn(&Noticed) -> bool) {
+fn each(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>, wanted: impl Fn(&Noticed) -> bool) {
     let wanted = entries.iter().filter(|entry| wanted(&entry.noticed));
-    for line in wanted.filter_map(|entry| line(view, &entry.noticed)) {
+    for line in wanted.filter_map(|entry| Summed::of(view, &entry.noticed)) {
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -98,7 +125,7 @@ impl From<Option<Source>> for Teller {
 }
 
 /// Who newly believes, then who merely heard.
-fn informed(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+fn informed(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     let mut gains: BTreeMap<(StoryId, PlaceId, bool), Gain> = BTreeMap::new();
     let mut gain = |believes: bool, person: PersonId, story: StoryId, from: Option<Source>| {
         let gain = gains.entry((story, view.atlas().place_of(person), !believes)).or_default();
@@ -124,7 +151,7 @@ fn informed(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
         };
         let (title, here, by) = (title(view, *story), place(view, *at), tellers(view, gain));
         let wait = if *merely { "; a second, different voice makes it news" } else { "" };
-        lines.push(format!("{} {verb} {title} in {here}{by}{wait}", gain.people.len()));
+        lines.push(Summed::at(*at, format!("{} {verb} {title} in {here}{by}{wait}", gain.people.len())));
     }
 }
 
@@ -153,7 +180,7 @@ fn teller_name(view: NetworkView<'_>, teller: Teller) -> String {
     }
 }
 
-fn forgotten(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+fn forgotten(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     let mut losses: BTreeMap<(StoryId, PlaceId, bool), usize> = BTreeMap::new();
     for entry in entries {
         if let Noticed::Forgot { person, story, cause } = entry.noticed {
@@ -163,12 +190,13 @@ fn forgotten(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) 
     }
     for ((story, at, lecture), people) in losses {
         let why = if lecture { "a lecture denied it" } else { "no second voice came in time" };
-        lines.push(format!("{people} who had heard {} in {} let it go: {why}", title(view, story), place(view, at)));
+        let (title, here) = (title(view, story), place(view, at));
+        lines.push(Summed::at(at, format!("{people} who had heard {title} in {here} let it go: {why}")));
     }
 }
 
 /// Who was on the air, for how long, and what may have listened.
-fn airtime(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+fn airtime(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     let mut ends: Vec<(PersonId, usize)> = Vec::new();
     for entry in entries {
         if let Noticed::OnAir { contact, ticks, .. } = entry.noticed {
@@ -182,7 +210,7 @@ fn airtime(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
         let at = view.atlas().place_of(contact);
         let near = locators(locators_last_night(view, entries, at));
         let (who, ticks, here) = (sentence(&name(view, contact)), count(ticks, "tick"), place(view, at));
-        lines.push(format!("{who} was on the air for {ticks} with {near} in {here}"));
+        lines.push(Summed::at(at, format!("{who} was on the air for {ticks} with {near} in {here}")));
     }
 }
 
@@ -198,7 +226,7 @@ fn locators_last_night(view: NetworkView<'_>, entries: &[Entry], at: PlaceId) ->
 }
 
 /// Who was arrested, with what was found on them.
-fn taken(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+fn taken(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     for entry in entries {
         let (person, end) = match entry.noticed {
             Noticed::Held { person, force } => (person, format!("was arrested by {}", force.name())),
@@ -215,12 +243,13 @@ fn taken(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
             Some((false, true)) => "; their files were found",
             Some((false, false)) | None => "",
         };
-        lines.push(format!("{} {end}{found}", sentence(&name(view, person))));
+        let who = sentence(&name(view, person));
+        lines.push(Summed::at(view.atlas().place_of(person), format!("{who} {end}{found}")));
     }
 }
 
 /// Nerve over the day, contact by contact, with the reasons.
-fn nerves(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
+fn nerves(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
     let mut changes: BTreeMap<PersonId, Vec<(NerveCause, i8)>> = BTreeMap::new();
     for entry in entries {
         if let Noticed::NerveChanged { contact, by, cause } = entry.noticed {
@@ -243,7 +272,7 @@ fn nerves(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<String>) {
         let left = view.contact(contact).map_or(0, |contact| contact.nerve.0);
         let who = sentence(&name(view, contact));
         if by != 0 {
-            lines.push(format!("{who} {}, now {left}: {why}", nerve(by)));
+            lines.push(Summed::at(view.atlas().place_of(contact), format!("{who} {}, now {left}: {why}", nerve(by))));
         }
     }
 }

@@ -214,7 +214,7 @@ impl Draft {
             (Some(Field::To), _) => self.others(contacts()),
             (Some(Field::Load), _) => loads(view, self.actor()).into_iter().map(Pick::Load).collect(),
             (Some(Field::Item), _) => offers::items(view).into_iter().map(Pick::Item).collect(),
-            (Some(Field::Payee), _) => Payee::ALL.map(Pick::Payee).to_vec(),
+            (Some(Field::Payee), _) => offers::payees(view).into_iter().map(Pick::Payee).collect(),
             (Some(Field::Target), _) => targets(view, self.payee).into_iter().map(Pick::Target).collect(),
             (Some(Field::Place), _) => view.atlas().place_ids().map(Pick::Place).collect(),
             (Some(Field::Stories), _) => {

@@ -1,12 +1,13 @@
 //! What there is to choose among: destinations, loads, goods over the river, people to pay.
 
-use crate::rules::atlas::Role;
+use crate::rules::atlas::{Objective, Role};
 use crate::rules::check::bribe_price;
 use crate::rules::ids::{PersonId, PlaceId, Yuan};
-use crate::rules::moves::{BribeTarget, Item, Load};
+use crate::rules::moves::{BribeTarget, Item, Load, Move};
 use crate::rules::rulebook::Rulebook;
 use crate::rules::view::{NetworkView, Status};
 use crate::tui::aim::Pick;
+use crate::tui::widgets::map::guards_matter;
 
 /// What sort of person is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,26 @@ impl Payee {
     }
 }
 
+/// Whether a legal move can serve anything in this level: no money is carried where none is asked for, and no
+/// guard paid where nothing crosses the river.
+pub(super) fn can_serve(view: NetworkView<'_>, mv: &Move) -> bool {
+    match mv {
+        Move::Courier { load: Some(Load::Cash(_)), .. } => money_is_asked_for(view),
+        Move::Bribe { target: BribeTarget::Guard(_) } => guards_matter(view),
+        _ => true,
+    }
+}
+
+/// Whether money paid out inside serves an objective.
+fn money_is_asked_for(view: NetworkView<'_>) -> bool {
+    view.atlas().objectives.iter().any(|objective| matches!(objective, Objective::Remit { .. }))
+}
+
+/// The sorts of people whom it could serve to pay.
+pub(super) fn payees(view: NetworkView<'_>) -> Vec<Payee> {
+    Payee::ALL.into_iter().filter(|&payee| payee != Payee::Guard || guards_matter(view)).collect()
+}
+
 /// Everyone who can be paid, of one sort or of all.
 pub(super) fn targets(view: NetworkView<'_>, payee: Option<Payee>) -> Vec<BribeTarget> {
     let atlas = view.atlas();
@@ -94,8 +115,10 @@ pub(super) fn destinations(view: NetworkView<'_>, carrier: Option<PersonId>) -> 
 
 /// What a carrier could take along: what they have first, then what they could have.
 pub(super) fn loads(view: NetworkView<'_>, carrier: Option<PersonId>) -> Vec<Load> {
-    let cash = Load::Cash(Yuan(u32::from(view.atlas().rules.cash_amount)));
-    let Some(contact) = carrier.and_then(|carrier| view.contact(carrier)) else { return vec![cash] };
+    let cash = money_is_asked_for(view).then(|| Load::Cash(Yuan(u32::from(view.atlas().rules.cash_amount))));
+    let Some(contact) = carrier.and_then(|carrier| view.contact(carrier)) else {
+        return vec![cash.unwrap_or(Load::Phone)];
+    };
     let told: Vec<Load> =
         view.atlas().story_ids().filter(|&story| view.believes(contact.person, story)).map(Load::Word).collect();
     let cards: Vec<Load> = contact.files.iter().map(Load::Card).collect();
@@ -104,7 +127,7 @@ pub(super) fn loads(view: NetworkView<'_>, carrier: Option<PersonId>) -> Vec<Loa
         first.map(load)
     };
     let (no_word, no_card) = (none(&told, Load::Word), none(&cards, Load::Card));
-    told.into_iter().chain(cards).chain([Load::Phone, Load::Kit, cash]).chain(no_word).chain(no_card).collect()
+    told.into_iter().chain(cards).chain([Load::Phone, Load::Kit]).chain(cash).chain(no_word).chain(no_card).collect()
 }
 
 /// What can be fetched over the river: phones, kits, a card of each story.

@@ -226,7 +226,7 @@ fn add_story(source: Source<'_>, panel: &mut SidePanel, story: StoryId) {
     let told = view.atlas().story(story);
     let open = view.is_open(story);
     let (believe, heard) = spread(source, story);
-    let more = if open { format!("{believe} ●  {heard} ○") } else { format!("day {}", told.opens) };
+    let more = words::comes_out(view, story).unwrap_or_else(|| format!("{believe} ●  {heard} ○"));
     let shown = if source.lens == Some(story) { "▪ " } else { "  " };
     let room = panel.columns().saturating_sub(3 + width(&more));
     let title = cut(&told.title, room);
@@ -372,8 +372,8 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
     if told.kind == crate::rules::atlas::StoryKind::Media {
         panel.text("It must be seen: it travels as a clip, a card or a shared file.", Ink::Dim);
     }
-    if !view.is_open(story) {
-        panel.text(&format!("The desk has it from day {}.", told.opens), Ink::Dim);
+    if let Some(when) = words::comes_out(view, story) {
+        panel.text(&format!("It comes out {when}."), Ink::Dim);
     }
     if let Some(stale) = told.stale {
         panel.text(&format!("From the evening of day {stale} nobody passes it on."), Ink::Dim);

@@ -154,7 +154,7 @@ impl Play {
     fn sum_up(&mut self, day: Day) {
         let of_day = |entry: &&crate::game::Entry| entry.day == day && !matches!(entry.noticed, Noticed::Began { .. });
         let entries: Vec<_> = self.session.chronicle().iter().filter(of_day).cloned().collect();
-        let lines = words::summary(self.session.view(), &entries);
+        let lines = words::summary(self.session.view(), &entries).into_iter().map(|line| line.text).collect();
         self.mode = Mode::Night;
         self.refresh();
         self.popup = Some(Notice::Summary(day, lines));
