@@ -87,8 +87,16 @@ impl MapLayout {
 
     /// The layout as a camera shows it; a place that is to be kept in sight is, unless the camera was moved by hand.
     pub fn seen(view: NetworkView<'_>, scene: &Scene, area: Rect, camera: Camera, keep: Option<PlaceId>) -> Self {
-        let window = Rect { height: area.height - legend::rows(area), ..area };
-        let (Plan { canvas, blocks, river, .. }, more) = arrange::plan(view, scene, window, camera.zoom);
+        let rows = legend::rows(area);
+        let window = |rows: u16| Rect { height: area.height - rows, ..area };
+        let planned = |rows: u16| (window(rows), arrange::plan(view, scene, window(rows), camera.zoom));
+        let is_counted = |plan: &Plan| plan.blocks.iter().any(MapBlock::is_counted);
+        // People one by one are worth more than a longer legend.
+        let fuller = |found: &(Rect, (Plan, u8))| rows > 1 && is_counted(&found.1.0);
+        let found = planned(rows);
+        let found =
+            if fuller(&found) { Some(planned(1)).filter(|p| !is_counted(&p.1.0)).unwrap_or(found) } else { found };
+        let (window, (Plan { canvas, blocks, river, .. }, more)) = found;
         let mut map = Self { area, window, canvas, offset: (0, 0), blocks, river, more };
         map.offset = map.shown(camera, keep);
         map

@@ -235,7 +235,7 @@ fn draw_dot(
 fn dot(shown: Look, person: PersonId, overlay: Option<&Overlay>, theme: &Theme) -> (char, Style) {
     match overlay.map(|overlay| (overlay.marks.get(&person), overlay.fades)) {
         Some((Some(mark), _)) => (mark.glyph, theme.ink(mark.ink).add_modifier(Modifier::BOLD)),
-        Some((None, true)) => ('·', theme.ink(Ink::Faint)),
+        Some((None, true)) if !shown.is_contact() => ('·', theme.ink(Ink::Faint)),
         _ => (shown.glyph(), theme.ink(shown.ink())),
     }
 }

@@ -44,7 +44,7 @@ impl MapLayout {
             let (x, y) = (rect.x, rect.y);
             let side = match () {
                 () if x < port.x => Side::Left,
-                () if rect.right() > port.right() && x + 4 > port.right() => Side::Right,
+                () if x + block.note_from() > port.right() => Side::Right,
                 () if y < port.y => Side::Above,
                 () if rect.bottom() > port.bottom() => Side::Below,
                 () => continue,
@@ -65,11 +65,22 @@ impl MapLayout {
             };
             // Of several in one spot the later ones go down, and from the last row up.
             let spot = |row: u16| Rect { x: left, y: row, width: wide, height: 1 };
-            let free = |&row: &u16| signs.iter().all(|sign| !sign.rect.intersects(spot(row)));
+            let free =
+                |&row: &u16| signs.iter().all(|sign| !sign.rect.intersects(spot(row))) && !self.hides_name(spot(row));
             let row = (row..=bottom).find(free).or_else(|| (self.window.y..row).rev().find(free)).unwrap_or(row);
             signs.push(EdgeSign { rect: spot(row), place: block.place, side });
         }
         signs
+    }
+
+    /// Whether a sign would stand on the name of a place that is seen.
+    fn hides_name(&self, sign: Rect) -> bool {
+        self.blocks.iter().any(|block| {
+            let left = i32::from(block.rect.x) - i32::from(self.offset.0);
+            let row = i32::from(block.rect.y) - i32::from(self.offset.1);
+            let right = left + i32::from(block.note_from());
+            row == i32::from(sign.y) && left < i32::from(sign.right()) && right > i32::from(sign.x)
+        })
     }
 
     pub(super) fn draw_signs(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {

@@ -163,7 +163,7 @@ impl MapLayout {
             let rows = (from..=self.shore(x)).rev();
             let spots = rows.flat_map(|y| [spot(x + 2, y), spot(x.saturating_sub(wide + 1).max(self.canvas.x), y)]);
             let clear = |spot: &Rect| {
-                self.is_free(spot.x.into(), spot.y.into(), wide.into())
+                self.is_free(spot.x.into(), spot.y.into(), i32::from(wide) + 1)
                     && taken.iter().all(|other| !other.intersects(*spot))
             };
             let Some(Rect { x: left, y: row, .. }) = spots.into_iter().find(clear) else { continue };
