@@ -56,7 +56,7 @@ fn about(view: NetworkView<'_>, place: PlaceId) -> About {
         (false, _) => "",
     };
     if bars == Bars(0) {
-        let would = wants_relay(view, place).then_some("; a relay kit would lift it").unwrap_or_default();
+        let would = if wants_relay(view, place) { "; a relay kit would lift it" } else { "" };
         let note = if view.has_relay(place) { "relay, no link" } else { "no signal" };
         let line = format!("{}: no signal{relay}{would}", words::place(view, place));
         return About { shade: Some(0.0), note: [note.to_owned(), "no signal".to_owned()], line };

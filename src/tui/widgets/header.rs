@@ -44,7 +44,9 @@ fn written(view: NetworkView<'_>, columns: usize) -> Written {
     let form = |(bar, short): (usize, bool), rows: usize| {
         let mut counts = all.clone();
         if short {
-            counts.iter_mut().for_each(|count| count.label.clone_from(&count.short));
+            for count in &mut counts {
+                count.label.clone_from(&count.short);
+            }
         }
         let (spots, fits) = flow(&counts, bar, columns, rows);
         (Written { counts, spots, bar }, fits)

@@ -86,8 +86,7 @@ impl AimedMove {
 fn happens_in(view: NetworkView<'_>, mv: &Move) -> Option<PlaceId> {
     let home = |person| view.atlas().place_of(person);
     Some(match *mv {
-        Move::Recruit { person, .. } => home(person),
-        Move::Courier { to: Destination::Contact(person), .. } => home(person),
+        Move::Recruit { person, .. } | Move::Courier { to: Destination::Contact(person), .. } => home(person),
         Move::Courier { to: Destination::Scout(place), .. } => place,
         Move::Smuggle { contact, .. } => home(contact),
         Move::Flee { contact } => crate::rules::check::way_out(view, contact)?.0,

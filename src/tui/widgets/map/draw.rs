@@ -105,7 +105,7 @@ impl MapLayout {
                 }
             }
         }
-        let note = self.note(block, style);
+        let note = Self::note(block, style);
         for piece in &block.pieces {
             if note.is_some() && piece.y == 0 && matches!(piece.part, Part::Bars | Part::Note) {
                 continue;
@@ -124,7 +124,7 @@ impl MapLayout {
 
     /// What stands beside a place's name instead of its signal and mood: what the move in question does there, or what
     /// is laid over the map.
-    fn note(&self, block: &MapBlock, style: &MapStyle<'_>) -> Option<(String, Ink)> {
+    fn note(block: &MapBlock, style: &MapStyle<'_>) -> Option<(String, Ink)> {
         let aimed = style.forecast.and_then(|forecast| forecast.note(block.place));
         let laid = style.overlay.and_then(|overlay| overlay.about(block.place));
         let (note, ink) = match (aimed, laid) {

@@ -68,7 +68,7 @@ const fn grain(strength: f64, x: u16, y: u16) -> &'static str {
         0.2..0.45 => 8,
         _ => return " ",
     };
-    if (x + (every / 2 + 1) * y) % every == 0 { "'" } else { " " }
+    if (x + (every / 2 + 1) * y).is_multiple_of(every) { "'" } else { " " }
 }
 
 impl MapLayout {
@@ -99,9 +99,10 @@ impl MapLayout {
                     (false, false) => {
                         let strength = field.at(x, y, y.saturating_sub(shore));
                         let ground = theme.ground(phase, field.shade, strength);
-                        match textured {
-                            true => (grain(strength, x, y), ground.patch(theme.texture(field.shade))),
-                            false => (" ", ground),
+                        if textured {
+                            (grain(strength, x, y), ground.patch(theme.texture(field.shade)))
+                        } else {
+                            (" ", ground)
                         }
                     }
                 };
