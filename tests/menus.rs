@@ -18,6 +18,7 @@ use unsealed::rules::objective::Medal;
 use unsealed::rules::view::Outcome;
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::{Hands, Levels, Screen};
+use unsealed::tui::settings::Settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::words::{self, RecordPart, record_parts};
 
@@ -230,7 +231,14 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
         let keys = keys.chain([(Key::PageUp, 21), (Key::Up, 20), (Key::PageDown, 28), (Key::Home, 0), (Key::End, 29)]);
         for (step, (key, cursor)) in keys.enumerate() {
             let mut seeds = || 7;
-            let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, days: &|| FIRST, theme, area };
+            let mut hands = Hands {
+                storage: &mut memory,
+                seeds: &mut seeds,
+                days: &|| FIRST,
+                theme,
+                area,
+                settings: &mut Settings::default(),
+            };
             if step % 2 == 0 || key != Key::Down {
                 levels.handle(&mut hands, Input::Key(key));
             } else {
@@ -248,7 +256,14 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
         assert_eq!((seen.len(), at), (titles.len(), 29));
         // A click takes the row that it is on, and leaves the list where it is.
         let mut seeds = || 7;
-        let mut hands = Hands { storage: &mut memory, seeds: &mut seeds, days: &|| FIRST, theme, area };
+        let mut hands = Hands {
+            storage: &mut memory,
+            seeds: &mut seeds,
+            days: &|| FIRST,
+            theme,
+            area,
+            settings: &mut Settings::default(),
+        };
         levels.handle(&mut hands, Input::Click { x: 8, y: 4 });
         let mut buffer = Buffer::empty(area);
         levels.draw(&mut buffer, area, &theme);

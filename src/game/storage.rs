@@ -8,7 +8,7 @@ use crate::game::replay::ReplayFault;
 use crate::game::results::{self, ResultsFault};
 use crate::rules::ids::Day;
 
-/// A place for one game under way, for finished ones, for the player's progress and best results.
+/// A place for one game under way, for finished ones, for the player's progress, best results and settings.
 pub trait Storage {
     /// The text of the game under way, if there is one.
     ///
@@ -52,6 +52,18 @@ pub trait Storage {
     /// # Errors
     /// Why it cannot be moved.
     fn set_progress_aside(&mut self) -> Result<String, StorageFault>;
+
+    /// The text of the settings, if there are any.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read_settings(&self) -> Result<Option<String>, StorageFault>;
+
+    /// Puts settings in the place of those before, whole or not at all.
+    ///
+    /// # Errors
+    /// Why they cannot be written; those before stand then.
+    fn write_settings(&mut self, text: &str) -> Result<(), StorageFault>;
 
     /// The text of the best results, if any were kept.
     ///
@@ -206,6 +218,8 @@ pub struct Memory {
     pub progress: Option<String>,
     /// The best results.
     pub results: Option<String>,
+    /// The settings.
+    pub settings: Option<String>,
 }
 
 impl Storage for Memory {
@@ -241,6 +255,15 @@ impl Storage for Memory {
     fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
         self.broken.extend(self.progress.take());
         Ok(format!("broken {}", self.broken.len()))
+    }
+
+    fn read_settings(&self) -> Result<Option<String>, StorageFault> {
+        Ok(self.settings.clone())
+    }
+
+    fn write_settings(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.settings = Some(text.to_owned());
+        Ok(())
     }
 
     fn read_results(&self) -> Result<Option<String>, StorageFault> {

@@ -198,19 +198,26 @@ fn not_utf8(source_name: &str, bytes: &[u8], valid: usize) -> Faults {
     faults
 }
 
-/// Reads a text as far as it can be read, and adds what is wrong with it.
-fn read(text: &str, faults: &mut Faults) -> Option<(File, Node)> {
+/// Holds a text that is no level against a table of fields of its own, adds what is wrong with it, and gives where
+/// everything stands; `None` if it is no RON.
+pub fn hold_against(text: &str, shape: &'static schema::Struct, faults: &mut Faults) -> Option<Node> {
+    let tree = tree_of(text, faults)?;
+    walk::walk_as(&tree, shape, faults);
+    Some(tree)
+}
+
+/// The tree of a text, or what makes it none.
+fn tree_of(text: &str, faults: &mut Faults) -> Option<Node> {
     if let Some((at, what, mend)) = stray_byte(text) {
         faults.add(Code::StrayByte, at, what, mend);
         return None;
     }
-    let tree = match span::tree(text) {
-        Ok(tree) => tree,
-        Err(malformed) => {
-            malformed_text(&malformed, faults);
-            return None;
-        }
-    };
+    span::tree(text).map_err(|malformed| malformed_text(&malformed, faults)).ok()
+}
+
+/// Reads a text as far as it can be read, and adds what is wrong with it.
+fn read(text: &str, faults: &mut Faults) -> Option<(File, Node)> {
+    let tree = tree_of(text, faults)?;
     let walked = walk::walk(&tree, faults);
     let blanked = blank(text, &walked.blanks);
     // Blanks keep every byte's place, so this tree's places are the text's.

@@ -36,8 +36,13 @@ pub struct Walked {
 
 /// Walks the whole file.
 pub fn walk(root: &Node, faults: &mut Faults) -> Walked {
+    walk_as(root, &FILE, faults)
+}
+
+/// Walks a file of another shape.
+pub fn walk_as(root: &Node, shape: &'static Struct, faults: &mut Faults) -> Walked {
     let mut walker = Walker { faults, walked: Walked::default() };
-    walker.value(root, &Shape::Struct(&FILE), "the file");
+    walker.value(root, &Shape::Struct(shape), "the file");
     walker.walked
 }
 

@@ -4,6 +4,7 @@ use crate::rules::chance::Stream;
 use crate::rules::forecast::forecast;
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
+use crate::search::planner::asks_for_money;
 use crate::search::{Planner, plans};
 
 /// Worlds played on for a hint, about: few enough not to be waited for.
@@ -33,7 +34,8 @@ pub fn hint(view: NetworkView<'_>) -> Hint {
     let mut dice = Stream::from_seed(u64::from(view.day().0) << 8 | u64::from(view.network().moves_left));
     let plans = plans(view);
     let alike = plans.iter().all(|plan| plan.mv == plans[0].mv);
-    let verdict = planner.search(view, if alike { &plans[..1] } else { &plans }, &mut dice);
+    let own = alike || asks_for_money(view);
+    let verdict = planner.search(view, if own { &plans[..1] } else { &plans }, &mut dice);
     let mv = plans[verdict.best].mv.clone();
     let forecast = forecast(view, &mv);
     let fix = forecast.ends.iter().map(|end| end.fix[2] + end.fix[3]).fold(0.0, f64::max);

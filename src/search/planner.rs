@@ -2,6 +2,7 @@
 
 use crate::agency::Investigator;
 use crate::network::{StandIn, StandInName, Style};
+use crate::rules::atlas::Objective;
 use crate::rules::chance::Stream;
 use crate::rules::execute::play_move_quietly;
 use crate::rules::moves::Move;
@@ -14,7 +15,9 @@ use crate::search::{Policies, Verdict, halve, play_out, suppose};
 /// the next move of the style that comes off best: parallel rollout (Chang, Givan and Chong, 2004) of greedy
 /// policies. It leaves its own style only where the worlds show something better.
 ///
-/// Where all styles would make the same move there is nothing to search. Single moves out of style were tried
+/// Where all styles would make the same move there is nothing to search; and where money must be paid out its own
+/// style decides, as [`promise`] has no measure for money: on level 8 the search won 38 games of 100, its own style
+/// 46. Single moves out of style were tried
 /// as well: what one such move is worth is less than what so few worlds can tell, and they lost games.
 #[derive(Clone, Copy, Debug)]
 pub struct Planner {
@@ -55,7 +58,8 @@ impl Planner {
     /// The move, and what the search said of it, where there was more than one to choose from.
     pub fn choose(&self, view: NetworkView<'_>, dice: &mut Stream) -> (Move, Option<Verdict>) {
         let mut plans = plans(view);
-        if self.budget == 0 || plans.iter().all(|plan| plan.mv == plans[0].mv) {
+        let alike = plans.iter().all(|plan| plan.mv == plans[0].mv);
+        if self.budget == 0 || alike || asks_for_money(view) {
             return (plans.swap_remove(0).mv, None);
         }
         let verdict = self.search(view, &plans, dice);
@@ -79,6 +83,11 @@ impl Planner {
             promise(&state)
         })
     }
+}
+
+/// Whether money must be paid out.
+pub(super) fn asks_for_money(view: NetworkView<'_>) -> bool {
+    view.atlas().objectives.iter().any(|objective| matches!(objective, Objective::Remit { .. }))
 }
 
 /// What each style would do, the planner's own first.

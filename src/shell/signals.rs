@@ -2,11 +2,9 @@
 
 use std::io;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::{Arc, Mutex};
 
 use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::low_level::emulate_default_handler;
 
 /// The signals that ask the program to leave.
 #[cfg(unix)]
@@ -28,13 +26,13 @@ pub fn leave_when_asked(busy: Busy) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new(LEAVE)?;
     let wait = move || {
         if let Some(signal) = signals.forever().next() {
-            let held = busy.lock().unwrap_or_else(PoisonError::into_inner);
+            let held = busy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             // Does not come back: the signal's own action ends the program.
-            let _ = emulate_default_handler(signal);
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
             drop(held);
         }
     };
-    thread::Builder::new().name("signals".to_owned()).spawn(wait).map(|_| ())
+    std::thread::Builder::new().name("signals".to_owned()).spawn(wait).map(|_| ())
 }
 
 /// From now on a signal to leave waits for a file being written.

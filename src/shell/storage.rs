@@ -14,6 +14,7 @@ use crate::game::results;
 use crate::game::storage::{Storage, StorageFault};
 use crate::rules::digest::Digest;
 use crate::shell::signals::Busy;
+use crate::tui::settings;
 
 /// The game under way.
 const CURRENT: &str = "current.ron";
@@ -23,6 +24,9 @@ const PROGRESS: &str = "progress.ron";
 
 /// What was best in levels from a seed.
 const RESULTS: &str = "results.ron";
+
+/// What the player chose for themselves.
+const SETTINGS: &str = settings::file::NAME;
 
 /// The folder of finished games.
 const REPLAYS: &str = "replays";
@@ -34,6 +38,8 @@ const MOST_NAMES: usize = 10_000;
 #[derive(Clone, Debug)]
 pub struct Disk {
     folder: PathBuf,
+    /// The folder of the settings.
+    chosen: PathBuf,
     busy: Busy,
     /// The game under way as this program last read or wrote it, by its digest: what stands there
     /// otherwise is somebody else's, and is not written over.
@@ -46,16 +52,18 @@ pub struct Disk {
 pub struct NoHome;
 
 impl Disk {
-    /// Games in `folder`, or where the platform keeps such things.
+    /// Games and settings in `folder`, or each where the platform keeps such things.
     ///
     /// # Errors
     /// If there is no such place.
     pub fn open(folder: Option<&Path>) -> Result<Self, NoHome> {
-        let folder = match folder {
-            Some(folder) => folder.to_owned(),
-            None => etcetera::choose_base_strategy().map_err(|_| NoHome)?.data_dir().join("unsealed"),
+        let (folder, chosen) = if let Some(folder) = folder {
+            (folder.to_owned(), folder.to_owned())
+        } else {
+            let home = etcetera::choose_base_strategy().map_err(|_| NoHome)?;
+            (home.data_dir().join("unsealed"), home.config_dir().join("unsealed"))
         };
-        Ok(Self { folder, busy: Busy::default(), seen: Cell::new(None) })
+        Ok(Self { folder, chosen, busy: Busy::default(), seen: Cell::new(None) })
     }
 
     /// The lock held while a file is being written.
@@ -90,18 +98,17 @@ impl Disk {
 
     /// A text that is kept beside the game, if there is one.
     fn read_beside(&self, name: &str, most: usize) -> Result<Option<String>, StorageFault> {
-        let path = self.folder.join(name);
-        match read_bounded(&path, most) {
-            Ok(text) => Ok(Some(text)),
-            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
-            Err(fault) => Err(at(&path)(fault)),
-        }
+        read_in(&self.folder, name, most)
     }
 
     fn write_beside(&self, name: &str, text: &str) -> Result<(), StorageFault> {
-        let path = self.folder.join(name);
+        self.write_in(&self.folder, name, text)
+    }
+
+    fn write_in(&self, folder: &Path, name: &str, text: &str) -> Result<(), StorageFault> {
+        let path = folder.join(name);
         self.undisturbed(|| {
-            fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
+            fs::create_dir_all(folder).map_err(at(folder))?;
             write_whole(&path, text).map_err(at(&path))
         })
     }
@@ -176,6 +183,14 @@ impl Storage for Disk {
         self.aside(PROGRESS)
     }
 
+    fn read_settings(&self) -> Result<Option<String>, StorageFault> {
+        read_in(&self.chosen, SETTINGS, settings::MAX_BYTES)
+    }
+
+    fn write_settings(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.write_in(&self.chosen, SETTINGS, text)
+    }
+
     fn read_results(&self) -> Result<Option<String>, StorageFault> {
         self.read_beside(RESULTS, results::MAX_BYTES)
     }
@@ -186,6 +201,16 @@ impl Storage for Disk {
 
     fn set_results_aside(&mut self) -> Result<String, StorageFault> {
         self.aside(RESULTS)
+    }
+}
+
+/// A text that is kept in a folder, if there is one.
+fn read_in(folder: &Path, name: &str, most: usize) -> Result<Option<String>, StorageFault> {
+    let path = folder.join(name);
+    match read_bounded(&path, most) {
+        Ok(text) => Ok(Some(text)),
+        Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
+        Err(fault) => Err(at(&path)(fault)),
     }
 }
 

@@ -35,6 +35,7 @@ enum Wake {
     /// The terminal is gone.
     Gone,
     /// A signal came.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
     Signal(i32),
 }
 
@@ -50,7 +51,8 @@ pub fn run(start: Start, disk: Disk) -> io::Result<()> {
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
     let size = crossterm::terminal::size()?;
-    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme(), size).with_days(Box::new(today));
+    let theme = Theme::new(ThemeName::Night, depth(|name| std::env::var(name).ok()));
+    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size).with_days(Box::new(today));
     let left = play(&mut app, &mut screen, &wakes);
     screen.leave();
     let signal = left?;
@@ -64,6 +66,7 @@ pub fn run(start: Start, disk: Disk) -> io::Result<()> {
 
 /// The loop: draws when something changed, and sleeps until something comes.
 fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>) -> io::Result<Option<i32>> {
+    screen.listen(app.settings().mouse)?;
     screen.draw(app)?;
     let mut next_tick = Instant::now() + TICK;
     while !app.is_over() {
@@ -101,6 +104,7 @@ fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>) -> io::Resul
             }
         }
         if changed && !app.is_over() {
+            screen.listen(app.settings().mouse)?;
             screen.draw(app)?;
         }
     }
@@ -110,13 +114,15 @@ fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>) -> io::Resul
 /// The terminal while it is ours.
 struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
 }
 
 impl Screen {
     fn enter() -> io::Result<Self> {
         take()?;
         match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self { terminal, mouse: false }),
             Err(fault) => {
                 give_back();
                 Err(fault)
@@ -126,6 +132,15 @@ impl Screen {
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
         self.terminal.draw(|frame| app.draw(frame)).map(|_| ())
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    fn listen(&mut self, mouse: bool) -> io::Result<()> {
+        if mouse == self.mouse {
+            return Ok(());
+        }
+        self.mouse = mouse;
+        if mouse { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
     }
 
     fn size(&self) -> io::Result<Input> {
@@ -141,6 +156,8 @@ impl Screen {
         // A fresh terminal draws everything; clearing the old one would ask where the cursor is, and the
         // answer would go to the thread that reads events.
         self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        let mouse = std::mem::replace(&mut self.mouse, false);
+        self.listen(mouse)?;
         execute!(stdout(), Clear(ClearType::All))
     }
 
@@ -158,7 +175,7 @@ impl Drop for Screen {
 
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
-    let taken = execute!(stdout(), EnterAlternateScreen, EnableMouseCapture);
+    let taken = execute!(stdout(), EnterAlternateScreen);
     if taken.is_err() {
         give_back();
     }
@@ -236,10 +253,8 @@ fn end_by(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
 
-/// The night theme, in the colours the terminal says it has.
-fn theme() -> Theme {
-    Theme::new(ThemeName::Night, depth(|name| std::env::var(name).ok()))
-}
+/// Values of `TERM` that mean all colours.
+const TRUE: [&str; 3] = ["xterm-kitty", "xterm-ghostty", "alacritty"];
 
 /// How many colours the terminal shows, from the environment.
 fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
@@ -250,7 +265,11 @@ fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
     }
     match set("COLORTERM").as_deref() {
         Some("truecolor" | "24bit") => Depth::True,
+        // Terminals that show all colours and do not say so in that way.
+        _ if set("WT_SESSION").is_some() || term.ends_with("-direct") || TRUE.contains(&term.as_str()) => Depth::True,
         _ if term.contains("256color") => Depth::Ansi256,
+        // Windows consoles name no terminal, and show all colours since 2016.
+        _ if cfg!(windows) && term.is_empty() => Depth::True,
         _ => Depth::Ansi16,
     }
 }
@@ -268,6 +287,9 @@ mod tests {
             (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")][..], Depth::None),
             (&[("TERM", "xterm-256color"), ("NO_COLOR", "")][..], Depth::Ansi256),
             (&[("TERM", "dumb")][..], Depth::None),
+            (&[("TERM", "xterm-kitty")][..], Depth::True),
+            (&[("WT_SESSION", "1")][..], Depth::True),
+            (&[("TERM", "linux")][..], Depth::Ansi16),
         ] {
             let found = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
             assert_eq!(depth(found), expected, "{variables:?}");

@@ -1,5 +1,10 @@
 //! The stack of screens: what comes in goes to the top one, and only the stack changes the stack.
 
+mod choices;
+mod overlay;
+
+use std::rc::Rc;
+
 use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -10,10 +15,15 @@ use crate::game::challenge::FIRST;
 use crate::game::progress;
 use crate::game::results;
 use crate::game::storage::{Storage, tend};
-use crate::tui::input::Input;
+use crate::tui::ascii;
+use crate::tui::input::{Input, Key};
+use crate::tui::keymap::Command;
 use crate::tui::screens::{Hands, Screen, Title, Transition, play};
+use crate::tui::settings::{Settings, Speed};
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
+
+use choices::Choices;
 
 /// The least columns and rows the game is shown in.
 pub const LEAST: (u16, u16) = (80, 24);
@@ -33,13 +43,16 @@ pub struct App {
     storage: Box<dyn Storage>,
     seeds: Box<dyn FnMut() -> u64>,
     days: Box<dyn Fn() -> Date>,
-    theme: Theme,
+    choices: Choices,
     area: Rect,
+    /// Ticks that came in, for the speeds that leave some out.
+    ticks: u64,
     over: bool,
 }
 
 impl App {
-    /// The screens of a terminal with so many columns and rows. `seeds` gives a seed for each new game.
+    /// The screens of a terminal with so many columns and rows. `seeds` gives a seed for each new game; `theme` says
+    /// how many colours the terminal shows by itself, and the settings the rest.
     pub fn new(
         start: Start,
         mut storage: Box<dyn Storage>,
@@ -51,12 +64,17 @@ impl App {
         let damaged = tend(&mut *storage).or_else(|| progress::tend(&mut *storage));
         let damaged = damaged.or_else(|| results::tend(&mut *storage));
         let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
-        let mut stack = vec![Screen::Title(Title::new(&*storage, damaged))];
+        let choices = Choices::read(&*storage, theme.depth());
+        let note = damaged.or_else(|| choices.problems().first().cloned());
+        let mut stack = vec![Screen::Title(Title::new(&*storage, note.clone()))];
         if let Start::Game(session) = start {
             stack.push(play(*session));
+            if let (Some(note), Some(Screen::Play(play))) = (note, stack.last_mut()) {
+                play.say(note);
+            }
         }
         let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
-        Self { stack, storage, seeds, days, theme, area, over: false }
+        Self { stack, storage, seeds, days, choices, area, ticks: 0, over: false }
     }
 
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
@@ -86,6 +104,11 @@ impl App {
         &*self.storage
     }
 
+    /// The settings as they are now.
+    pub const fn settings(&self) -> &Settings {
+        self.choices.settings()
+    }
+
     fn fits(&self) -> bool {
         self.area.width >= LEAST.0 && self.area.height >= LEAST.1
     }
@@ -97,21 +120,70 @@ impl App {
             return true;
         }
         // What cannot be seen is not played; leaving is always possible.
-        let leaves = matches!(input, Input::Key(crate::tui::Key::Ctrl('c')));
-        if !self.fits() && !leaves {
+        let leaves = matches!(input, Input::Key(Key::Ctrl('c')));
+        let unheard = input.is_pointer() && !self.settings().mouse;
+        if unheard || !self.fits() && !leaves {
             return false;
         }
-        let transition = self.pass_on(input);
-        self.apply(transition)
+        let keymap = Rc::clone(self.choices.keymap());
+        keymap.put_in_force(|| {
+            let changed = if input == Input::Tick { self.tick() } else { self.take(input) };
+            self.keep_still() || changed
+        })
+    }
+
+    /// One tick, as many as the speed makes of it.
+    fn tick(&mut self) -> bool {
+        self.ticks = self.ticks.wrapping_add(1);
+        let times = match self.settings().speed {
+            Speed::Slow => self.ticks % 2,
+            Speed::Normal | Speed::Still => 1,
+            Speed::Quick => 3,
+        };
+        (0..times).fold(false, |changed, _| self.take(Input::Tick) || changed)
+    }
+
+    /// Where nothing is to move, what would is over at once; whether anything was.
+    fn keep_still(&mut self) -> bool {
+        let mut changed = false;
+        while self.settings().speed == Speed::Still && self.animates() {
+            changed |= self.take(Input::Tick);
+        }
+        changed
+    }
+
+    fn take(&mut self, input: Input) -> bool {
+        let general = match (input, self.stack.last()) {
+            // A page that a general command opened is closed by its key.
+            (Input::Key(key), Some(top)) => {
+                let own = |command| matches!(top, Screen::Page(page) if page.is_about(command));
+                top.context().lookup(key).filter(|&command| command.is_general() && !own(command))
+            }
+            _ => None,
+        };
+        let before = self.settings().clone();
+        let transition = general.map_or_else(|| self.pass_on(input), Transition::General);
+        let changed = self.apply(transition);
+        if *self.settings() != before {
+            self.choices.keep(&mut *self.storage);
+            for screen in &mut self.stack {
+                if let Screen::Settings(settings) = screen {
+                    settings.show(self.choices.settings());
+                }
+            }
+        }
+        changed
     }
 
     fn pass_on(&mut self, input: Input) -> Transition {
+        let theme = self.choices.theme();
         let mut hands = Hands {
             storage: &mut *self.storage,
             seeds: &mut *self.seeds,
             days: &*self.days,
-            theme: self.theme,
+            theme,
             area: self.area,
+            settings: self.choices.settings_mut(),
         };
         match self.stack.last_mut() {
             Some(Screen::Title(title)) => title.handle(&mut hands, input),
@@ -120,6 +192,8 @@ impl App {
             Some(Screen::Play(play)) => play.handle(&mut hands, input),
             Some(Screen::Outcome(outcome)) => outcome.handle(&mut hands, input),
             Some(Screen::Page(page)) => page.handle(&mut hands, input),
+            Some(Screen::Settings(settings)) => settings.handle(&mut hands, input),
+            Some(Screen::Pick(pick)) => pick.handle(&mut hands, input),
             None => Transition::Quit,
         }
     }
@@ -137,11 +211,32 @@ impl App {
                 self.stack.pop();
             }
             Transition::Home(note) => self.stack = vec![Screen::Title(Title::new(&*self.storage, note))],
-            Transition::Theme => self.theme = self.theme.other(),
+            Transition::General(command) => self.answer(command),
+            Transition::Press(key) => {
+                self.stack.pop();
+                self.take(Input::Key(key));
+            }
+            Transition::Show(selection) => {
+                self.stack.pop();
+                if let Some(Screen::Play(play)) = self.stack.last_mut() {
+                    play.show_found(selection);
+                }
+            }
             Transition::Quit => self.over = true,
         }
         self.over |= self.stack.is_empty();
         true
+    }
+
+    /// Answers what any screen may be asked.
+    fn answer(&mut self, command: Command) {
+        match command {
+            Command::Theme => {
+                let settings = self.choices.settings_mut();
+                settings.theme = settings.theme.next();
+            }
+            _ => self.stack.extend(self.overlay(command)),
+        }
     }
 
     /// Draws the screen on top.
@@ -150,19 +245,30 @@ impl App {
         self.draw_in(frame.buffer_mut(), area);
     }
 
-    /// Draws the screen on top into a buffer.
+    /// Draws the screen on top into a buffer, whatever stood there.
     pub fn draw_in(&self, buf: &mut Buffer, area: Rect) {
-        if area.width < LEAST.0 || area.height < LEAST.1 {
-            return draw_too_small(buf, area, &self.theme);
+        let area = area.intersection(buf.area);
+        for y in area.y..area.bottom() {
+            for x in area.x..area.right() {
+                buf[(x, y)].reset();
+            }
         }
-        match self.stack.last() {
-            Some(Screen::Title(title)) => title.draw(buf, area, &self.theme),
-            Some(Screen::Levels(levels)) => levels.draw(buf, area, &self.theme),
-            Some(Screen::Made(made)) => made.draw(buf, area, &self.theme),
-            Some(Screen::Play(play)) => play.draw(buf, area, &self.theme),
-            Some(Screen::Outcome(outcome)) => outcome.draw(buf, area, &self.theme),
-            Some(Screen::Page(page)) => page.draw(buf, area, &self.theme),
-            None => {}
+        let theme = self.choices.theme();
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            draw_too_small(buf, area, &theme);
+        } else {
+            self.choices.keymap().put_in_force(|| self.draw_stack(buf, area, &theme));
+        }
+        if self.settings().ascii {
+            ascii::pass(buf, area);
+        }
+    }
+
+    /// Draws the top of the stack, and what it stands upon where it leaves some of that in sight.
+    fn draw_stack(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let below = self.stack.iter().rposition(|screen| !matches!(screen, Screen::Pick(_))).unwrap_or(0);
+        for screen in self.stack.iter().skip(below) {
+            screen.draw(buf, area, theme);
         }
     }
 }

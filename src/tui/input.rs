@@ -1,5 +1,7 @@
 //! What the player does, in words of our own: no terminal library is named here.
 
+use crate::tui::keymap;
+
 /// A key that was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -38,9 +40,59 @@ pub enum Key {
 }
 
 impl Key {
-    /// Its name in help and hints.
+    /// The key of a name, as [`Self::name`] and [`Self::word`] write it; upper and lower case are the same but for
+    /// single characters.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut chars = name.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            let arrow = [Self::Up, Self::Down, Self::Left, Self::Right].into_iter().find(|key| key.name() == name);
+            return arrow.or_else(|| (!c.is_control() && !c.is_whitespace()).then_some(Self::Char(c)));
+        }
+        let lower = name.to_lowercase();
+        if let Some(c) = lower.strip_prefix("ctrl-") {
+            let mut chars = c.chars();
+            return chars.next().filter(|c| c.is_ascii_alphanumeric() && chars.next().is_none()).map(Self::Ctrl);
+        }
+        if let Some(number) = lower.strip_prefix('f').and_then(|number| number.parse().ok()) {
+            return (1..=12).contains(&number).then_some(Self::F(number));
+        }
+        let same = |key: &Self| [key.word(), key.name()].iter().any(|word| word.eq_ignore_ascii_case(name));
+        Self::NAMED.into_iter().find(same)
+    }
+
+    /// The keys that have a name of their own.
+    pub const NAMED: [Self; 14] = [
+        Self::Char(' '),
+        Self::Enter,
+        Self::Esc,
+        Self::Tab,
+        Self::BackTab,
+        Self::Backspace,
+        Self::Up,
+        Self::Down,
+        Self::Left,
+        Self::Right,
+        Self::Home,
+        Self::End,
+        Self::PageUp,
+        Self::PageDown,
+    ];
+
+    /// Its name in the settings file: letters, digits and dashes where it is no character.
+    pub fn word(self) -> String {
+        match self {
+            Self::Up => "Up".to_owned(),
+            Self::Down => "Down".to_owned(),
+            Self::Left => "Left".to_owned(),
+            Self::Right => "Right".to_owned(),
+            other => other.name(),
+        }
+    }
+
+    /// Its name in help and hints. Arrows are words where the keymap in force names keys in ASCII alone.
     pub fn name(self) -> String {
         match self {
+            Self::Up | Self::Down | Self::Left | Self::Right if keymap::names_in_ascii() => self.word(),
             Self::Char(' ') => "Space".to_owned(),
             Self::Char(c) => c.to_string(),
             Self::Ctrl(c) => format!("Ctrl-{c}"),
@@ -99,4 +151,30 @@ pub enum Input {
     },
     /// One tick of an animation passed; sent only while [`App::animates`](crate::tui::App::animates).
     Tick,
+}
+
+impl Input {
+    /// Whether the mouse did it.
+    pub const fn is_pointer(self) -> bool {
+        matches!(self, Self::Click { .. } | Self::Hover { .. } | Self::Wheel { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_by_its_name() {
+        let others =
+            [Key::Char('e'), Key::Char('E'), Key::Char('?'), Key::Char('é'), Key::Ctrl('x'), Key::F(1), Key::F(12)];
+        for key in Key::NAMED.into_iter().chain(others) {
+            assert_eq!(Key::named(&key.name()), Some(key));
+            assert_eq!(Key::named(&key.word()), Some(key));
+        }
+        assert_eq!(Key::named("pgup"), Some(Key::PageUp));
+        for name in ["", "ee", "F0", "F13", "Ctrl-", "Ctrl-xy", "Hyper", " ", "\n"] {
+            assert_eq!(Key::named(name), None, "{name:?}");
+        }
+    }
 }

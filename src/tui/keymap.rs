@@ -1,8 +1,15 @@
 //! Which key does what, as data: each screen's bindings, from which its help is made too.
+//!
+//! What stands here are the keys as they come. A player may give commands other keys ([`Keymap`]); the app puts its
+//! keymap in force around everything that a screen does, so that [`Context`] answers with the player's keys.
+
+mod remap;
 
 use crate::rules::moves::MoveKind;
 use crate::tui::input::Key;
 use crate::tui::overlay::OverlayKind;
+
+pub use remap::{Bound, Keymap, RemapFault};
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +78,42 @@ pub enum Command {
     Help,
     /// The rules in full.
     Rules,
-    /// The other theme.
+    /// The next theme.
     Theme,
+    /// Every command by name.
+    Palette,
+    /// Finds a person, place, unit or story by name.
+    Find,
+    /// What the words on the screen mean.
+    Terms,
+    /// The settings.
+    Settings,
     /// Leaves.
     Leave,
+}
+
+impl Command {
+    /// Its word in the settings file and in the palette, with dashes: `end-night`. For the start of a move, that of
+    /// the move: `lie-low`.
+    pub fn word(self) -> String {
+        let named = match self {
+            Self::Begin(kind) => format!("{kind:?}"),
+            other => format!("{other:?}"),
+        };
+        let mut word = String::new();
+        for c in named.chars() {
+            if c.is_uppercase() && !word.is_empty() {
+                word.push('-');
+            }
+            word.extend(c.to_lowercase());
+        }
+        word
+    }
+
+    /// Whether any screen understands it in the same way, so that the app answers it for all of them.
+    pub const fn is_general(self) -> bool {
+        matches!(self, Self::Theme | Self::Palette | Self::Find | Self::Terms | Self::Settings)
+    }
 }
 
 /// Where keys are read.
@@ -92,6 +131,10 @@ pub enum Context {
     Watch,
     /// How a game ended.
     Outcome,
+    /// The settings.
+    Settings,
+    /// A list that is narrowed by typing.
+    Pick,
 }
 
 /// One command with its keys and what it does.
@@ -115,8 +158,12 @@ const PAGE_UP: Binding = bind(Command::PageUp, &[Key::PageUp], "a page up");
 const PAGE_DOWN: Binding = bind(Command::PageDown, &[Key::PageDown], "a page down");
 const FIRST: Binding = bind(Command::First, &[Key::Home], "to the first");
 const LAST: Binding = bind(Command::Last, &[Key::End], "to the last");
-const HELP: Binding = bind(Command::Help, &[Key::Char('?'), Key::F(1)], "these keys and what the signs mean");
-const THEME: Binding = bind(Command::Theme, &[Key::F(2)], "dark or light");
+const HELP: Binding = bind(Command::Help, &[Key::Char('?')], "these keys and what the signs mean");
+const TERMS: Binding = bind(Command::Terms, &[Key::F(1)], "what the words on this screen mean");
+const THEME: Binding = bind(Command::Theme, &[Key::F(2)], "the next theme");
+const SETTINGS: Binding = bind(Command::Settings, &[Key::F(3)], "settings");
+const PALETTE: Binding = bind(Command::Palette, &[Key::Char(':')], "every command by name");
+const FIND: Binding = bind(Command::Find, &[Key::Char('/')], "find a person, place, unit or story by name");
 
 const SIGNAL: Binding =
     bind(Command::Overlay(OverlayKind::Signal), &[Key::Char('1')], "over the map: signal and relays; again: nothing");
@@ -152,6 +199,9 @@ const MENU: &[Binding] = &[
     bind(Command::EveryLevel, &[Key::Char('o')], "every level open, or in order again, where a level is chosen"),
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
     HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
     THEME,
 ];
 
@@ -168,18 +218,13 @@ const PAGE: &[Binding] = &[
     LAST,
     bind(
         Command::Back,
-        &[
-            Key::Esc,
-            Key::Enter,
-            Key::Char('q'),
-            Key::Char('?'),
-            Key::Left,
-            Key::Char('h'),
-            Key::Backspace,
-            Key::Ctrl('c'),
-        ],
+        &[Key::Esc, Key::Enter, Key::Char('q'), Key::Left, Key::Char('h'), Key::Backspace, Key::Ctrl('c')],
         "back",
     ),
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
     THEME,
 ];
 
@@ -232,7 +277,11 @@ const PLAY: &[Binding] = &[
     FIRST,
     LAST,
     bind(Command::Briefing, &[Key::Char('o')], "orders: the briefing again"),
+    FIND,
     HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
     THEME,
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved"),
 ];
@@ -261,7 +310,11 @@ const AIM: &[Binding] = &[
     PAN_DOWN,
     PAN_UP,
     PAN_RIGHT,
+    FIND,
     HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
     THEME,
     bind(Command::Leave, &[Key::Ctrl('c')], "leave; the game is saved"),
 ];
@@ -283,6 +336,10 @@ const WATCH: &[Binding] = &[
     PAN_DOWN,
     PAN_UP,
     PAN_RIGHT,
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
     THEME,
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved"),
 ];
@@ -298,12 +355,49 @@ const OUTCOME: &[Binding] = &[
     bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "to the title"),
     bind(Command::Back, &[Key::Esc], "to the title"),
     HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
     THEME,
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
 ];
 
+/// The settings.
+const SETTING: &[Binding] = &[
+    UP,
+    DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Char(' '), Key::Right, Key::Char('l')], "the next value, or open it"),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "the value before"),
+    bind(Command::Back, &[Key::Esc, Key::Char('q'), Key::Backspace], "back"),
+    HELP,
+    TERMS,
+    PALETTE,
+    THEME,
+    bind(Command::Leave, &[Key::Ctrl('c')], "leave; everything is saved"),
+];
+
+/// Lists that are narrowed by typing: letters go into what is looked for.
+const PICK: &[Binding] = &[
+    bind(Command::Up, &[Key::Up, Key::Ctrl('p')], "up"),
+    bind(Command::Down, &[Key::Down, Key::Ctrl('n'), Key::Tab], "down"),
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter], "take it"),
+    bind(Command::Back, &[Key::Esc], "back"),
+    THEME,
+    bind(Command::Leave, &[Key::Ctrl('c')], "leave; everything is saved"),
+];
+
 impl Context {
-    /// Its bindings, in the order help lists them.
+    /// Every context.
+    pub const ALL: [Self; 8] =
+        [Self::Menu, Self::Page, Self::Play, Self::Aim, Self::Watch, Self::Outcome, Self::Settings, Self::Pick];
+
+    /// Its bindings as they come, in the order help lists them.
     pub const fn bindings(self) -> &'static [Binding] {
         match self {
             Self::Menu => MENU,
@@ -312,19 +406,49 @@ impl Context {
             Self::Aim => AIM,
             Self::Watch => WATCH,
             Self::Outcome => OUTCOME,
+            Self::Settings => SETTING,
+            Self::Pick => PICK,
         }
+    }
+
+    /// Its word in the settings file.
+    pub fn word(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    /// What it is, for headings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Menu => "Menus, lists and boxes",
+            Self::Page => "Pages of text",
+            Self::Play => "The night",
+            Self::Aim => "A move being made",
+            Self::Watch => "The other side's turn",
+            Self::Outcome => "The end of a game",
+            Self::Settings => "The settings",
+            Self::Pick => "The palette and the finder",
+        }
+    }
+
+    /// Its commands with the keys in force, in the order help lists them.
+    pub fn bound(self) -> Vec<Bound> {
+        remap::in_force(|keymap| keymap.bound(self).to_vec())
     }
 
     /// What a key asks for here.
     pub fn lookup(self, key: Key) -> Option<Command> {
-        self.bindings().iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.command)
+        remap::in_force(|keymap| keymap.lookup(self, key))
     }
 
     /// The key that hints show for a command.
     pub fn key(self, command: Command) -> Option<Key> {
-        let binding = self.bindings().iter().find(|binding| binding.command == command)?;
-        binding.keys.first().copied()
+        remap::in_force(|keymap| keymap.key(self, command))
     }
+}
+
+/// Whether the keymap in force names keys in ASCII alone.
+pub(super) fn names_in_ascii() -> bool {
+    remap::in_force(Keymap::is_in_ascii)
 }
 
 /// The kinds of move, in the order menus list them: what belongs together stands together.
@@ -364,16 +488,25 @@ mod tests {
 
     use super::*;
 
-    const CONTEXTS: [Context; 6] =
-        [Context::Menu, Context::Page, Context::Play, Context::Aim, Context::Watch, Context::Outcome];
-
     #[test]
     fn no_key_stands_twice_on_a_screen() {
-        for context in CONTEXTS {
+        for context in Context::ALL {
             let keys: Vec<Key> = context.bindings().iter().flat_map(|binding| binding.keys.iter().copied()).collect();
             let different: HashSet<Key> = keys.iter().copied().collect();
             assert_eq!(keys.len(), different.len(), "{context:?}");
         }
+    }
+
+    #[test]
+    fn every_command_has_a_key_and_a_word_of_its_own_on_a_screen() {
+        for context in Context::ALL {
+            let words: Vec<String> = context.bindings().iter().map(|binding| binding.command.word()).collect();
+            let different: HashSet<&String> = words.iter().collect();
+            assert_eq!(words.len(), different.len(), "{context:?}");
+            assert!(context.bindings().iter().all(|binding| !binding.keys.is_empty()), "{context:?}");
+        }
+        assert_eq!(Command::EndNight.word(), "end-night");
+        assert_eq!(Command::Begin(MoveKind::LieLow).word(), "lie-low");
     }
 
     #[test]

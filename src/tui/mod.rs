@@ -6,12 +6,14 @@
 
 pub mod aim;
 pub mod app;
+pub mod ascii;
 pub mod input;
 pub mod keymap;
 pub mod overlay;
 pub mod scene;
 pub mod screens;
 pub mod selection;
+pub mod settings;
 pub mod text;
 pub mod theme;
 pub mod widgets;

@@ -1,12 +1,14 @@
 //! Colours by role. No colour carries meaning alone: whatever a colour says, a glyph or a word says too.
 
 mod ground;
+mod names;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
 
 pub use ground::Shade;
+pub use names::ThemeName;
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,16 +22,6 @@ pub enum Depth {
     /// All.
     #[default]
     True,
-}
-
-/// The themes there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeName {
-    /// Dark.
-    #[default]
-    Night,
-    /// Light.
-    Paper,
 }
 
 /// A colour as red, green, blue.
@@ -112,12 +104,64 @@ const PAPER: Palette = Palette {
     sky: [(120, 128, 186), (232, 184, 172), (176, 208, 226), (212, 176, 204)],
 };
 
+const HIGH_CONTRAST: Palette = Palette {
+    land: (0, 0, 0),
+    reach: (0, 56, 72),
+    bank: (0, 0, 0),
+    water: (0, 40, 110),
+    wave: (150, 200, 255),
+    panel: (0, 0, 0),
+    raised: (48, 48, 48),
+    line: (190, 190, 190),
+    text: (255, 255, 255),
+    dim: (225, 225, 225),
+    faint: (180, 180, 180),
+    accent: (255, 225, 0),
+    unaware: (200, 200, 200),
+    heard: (255, 170, 60),
+    believes: (255, 235, 0),
+    contact: (60, 240, 240),
+    proof: (130, 255, 190),
+    good: (100, 255, 100),
+    bad: (255, 120, 120),
+    road: (190, 190, 190),
+    tied: (0, 90, 110),
+    sky: [(0, 0, 90), (110, 0, 50), (0, 70, 110), (90, 0, 90)],
+};
+
+// After Okabe and Ito's eight colours, lightened where they stand on a dark ground.
+const COLOUR_BLIND: Palette = Palette {
+    land: (14, 18, 24),
+    reach: (20, 52, 76),
+    bank: (8, 11, 16),
+    water: (12, 48, 88),
+    wave: (86, 150, 200),
+    panel: (12, 16, 22),
+    raised: (34, 42, 54),
+    line: (60, 70, 84),
+    text: (226, 228, 230),
+    dim: (160, 168, 178),
+    faint: (116, 124, 136),
+    accent: (240, 228, 66),
+    unaware: (122, 130, 142),
+    heard: (230, 159, 0),
+    believes: (240, 228, 66),
+    contact: (86, 180, 233),
+    proof: (190, 228, 255),
+    good: (100, 190, 250),
+    bad: (240, 120, 40),
+    road: (96, 104, 114),
+    tied: (30, 74, 104),
+    sky: [(20, 28, 66), (100, 64, 30), (40, 88, 128), (80, 60, 100)],
+};
+
 /// Colours by role, for a terminal's depth.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
     /// Which theme it is.
     pub name: ThemeName,
     depth: Depth,
+    ascii: bool,
     palette: Palette,
 }
 
@@ -155,22 +199,27 @@ pub enum Ink {
 }
 
 impl Theme {
-    /// A theme for a terminal of this depth.
+    /// A theme for a terminal of this depth. The one without colours has none at any depth.
     pub const fn new(name: ThemeName, depth: Depth) -> Self {
         let palette = match name {
-            ThemeName::Night => NIGHT,
+            ThemeName::Night | ThemeName::Mono => NIGHT,
             ThemeName::Paper => PAPER,
+            ThemeName::HighContrast => HIGH_CONTRAST,
+            ThemeName::ColourBlind => COLOUR_BLIND,
         };
-        Self { name, depth, palette }
+        let depth = if matches!(name, ThemeName::Mono) { Depth::None } else { depth };
+        Self { name, depth, ascii: false, palette }
     }
 
-    /// The other theme.
+    /// The same for screens on which nothing beyond ASCII is drawn, or for others.
     #[must_use]
-    pub const fn other(self) -> Self {
-        match self.name {
-            ThemeName::Night => Self::new(ThemeName::Paper, self.depth),
-            ThemeName::Paper => Self::new(ThemeName::Night, self.depth),
-        }
+    pub const fn in_ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
+    }
+
+    /// How many colours it shows.
+    pub const fn depth(self) -> Depth {
+        self.depth
     }
 
     /// The style of text, without a background of its own.
@@ -210,8 +259,8 @@ impl Theme {
         let style = self.bg(self.ink(Ink::Text), self.palette.raised);
         match (self.depth, self.name) {
             (Depth::None, _) => style.add_modifier(Modifier::REVERSED),
-            (Depth::Ansi16, ThemeName::Night) => style.bg(Color::DarkGray),
             (Depth::Ansi16, ThemeName::Paper) => style.bg(Color::Gray),
+            (Depth::Ansi16, _) => style.bg(Color::DarkGray),
             _ => style,
         }
     }
@@ -236,9 +285,11 @@ impl Theme {
         if self.depth == Depth::None { style.add_modifier(Modifier::UNDERLINED) } else { style }
     }
 
-    /// An edge of the river, as half a cell of water before what is `behind`; a wave where there are no colours.
+    /// An edge of the river, as half a cell of water before what is `behind`; a wave where there are no colours or
+    /// no halves.
     pub fn edge(&self, half: &'static str, behind: Style) -> (&'static str, Style) {
         match self.depth {
+            _ if self.ascii => ("~", self.water()),
             Depth::None => ("~", self.water()),
             _ => (half, self.fg(behind, self.palette.water)),
         }
@@ -374,9 +425,37 @@ mod tests {
 
     #[test]
     fn without_colours_no_style_names_one() {
-        let theme = Theme::new(ThemeName::Night, Depth::None);
-        for style in [theme.panel(), theme.lit(), theme.alarm(), theme.land(0.5), theme.ink(Ink::Bad)] {
-            assert_eq!((style.fg, style.bg), (None, None));
+        for theme in [Theme::new(ThemeName::Night, Depth::None), Theme::new(ThemeName::Mono, Depth::True)] {
+            for style in [theme.panel(), theme.lit(), theme.alarm(), theme.land(0.5), theme.ink(Ink::Bad)] {
+                assert_eq!((style.fg, style.bg), (None, None));
+            }
+        }
+    }
+
+    /// How much lighter one colour is than another, as the web's guidelines for contrast reckon it: 1 to 21.
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let part = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let light = |(r, g, b): Rgb| 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b) + 0.05;
+        let (a, b) = (light(a), light(b));
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn text_stands_out_from_its_ground_in_every_theme() {
+        for (p, least, faint) in
+            [(NIGHT, 4.5, 3.0), (PAPER, 4.5, 3.0), (HIGH_CONTRAST, 7.0, 7.0), (COLOUR_BLIND, 4.5, 3.0)]
+        {
+            for ink in [p.text, p.dim, p.accent, p.good, p.bad, p.contact, p.believes] {
+                let contrast = contrast(ink, p.panel);
+                assert!(contrast >= least, "{ink:?} on {:?}: {contrast:.1}", p.panel);
+            }
+            for ink in [p.faint, p.unaware, p.heard] {
+                let contrast = contrast(ink, p.panel);
+                assert!(contrast >= faint, "{ink:?} on {:?}: {contrast:.1}", p.panel);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::rules::actions::ActionKind;
 use crate::rules::forecast::{EndForecast, Forecast, Range, WITHIN, reach};
-use crate::rules::ids::Yuan;
+use crate::rules::ids::{Day, Yuan};
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
 use crate::words::{count, locators, name, place, risks, sentence};
@@ -22,7 +22,8 @@ pub fn percent(p: f64) -> String {
 pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(chance) = forecast.chance {
-        lines.push(format!("{} with a chance of {}", risks::works(mv), percent(chance)));
+        let unless = if matches!(mv, Move::Recruit { .. }) { ", if no informant" } else { "" };
+        lines.push(format!("{} with a chance of {}{unless}", risks::works(mv), percent(chance)));
     }
     if forecast.price > Yuan(0) {
         lines.push(format!("Costs ¥{} of the ¥{} there is", forecast.price, view.network().money));
@@ -47,6 +48,9 @@ fn on_air(view: NetworkView<'_>, end: &EndForecast) -> Vec<String> {
     let here = place(view, end.place);
     let who = sentence(&name(view, end.contact));
     let ticks = count(end.ticks.0.into(), "tick");
+    if view.locators(end.place) != (0, 0) && end.locators == (0, 0) {
+        return vec![format!("{who}: {ticks} on the air; the crew in {here} is paid, and nothing it heard is kept")];
+    }
     if end.locators == (0, 0) {
         return vec![format!("{who}: {ticks} on the air; no locator seen in {here}")];
     }
@@ -56,7 +60,10 @@ fn on_air(view: NetworkView<'_>, end: &EndForecast) -> Vec<String> {
         lines.push("  a lecture named it: locators listen for it".to_owned());
     }
     lines.push(format!("  fix: {}", fixes(end.fix)));
-    lines.push(format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)));
+    // Before the first night nobody was on the air, so that nothing can have been fixed.
+    if view.day() > Day(1) {
+        lines.push(format!("  if {here} was fixed within {days}: {}", fixes(end.fix_if_fresh)));
+    }
     lines
 }
 

@@ -6,7 +6,8 @@
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
 //! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game),
-//! [`may_know`] (what a difficulty means), [`ending`] (what a game came to), [`share_line`] (the same for others).
+//! [`may_know`] (what a difficulty means), [`ending`] (what a game came to), [`share_line`] (the same for others),
+//! [`mod@terms`] (what the game's words mean).
 
 mod agency;
 mod aims;
@@ -24,6 +25,7 @@ mod record;
 mod risks;
 mod share;
 mod summaries;
+pub mod terms;
 
 pub use agency::{action_line, agency_line};
 pub use aims::{medal, objective, outcome, progress};
@@ -38,6 +40,7 @@ pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, rec
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
 pub use summaries::{Summed, summary};
+pub use terms::Term;
 
 use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};

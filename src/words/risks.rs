@@ -137,7 +137,7 @@ fn bribe(view: NetworkView<'_>, target: BribeTarget) -> Vec<String> {
         BribeTarget::Jailer(prisoner) => format!("{} goes free", name(view, prisoner)),
     };
     vec![
-        "  less if officials were moved on unseen".to_owned(),
+        "  less for each time officials were moved on".to_owned(),
         "  if refused: the money is gone, and the agency knows where".to_owned(),
         brings,
     ]

@@ -51,6 +51,14 @@ impl Storage for Shared {
         self.with(Memory::set_progress_aside)
     }
 
+    fn read_settings(&self) -> Result<Option<String>, StorageFault> {
+        self.with(|memory| memory.read_settings())
+    }
+
+    fn write_settings(&mut self, text: &str) -> Result<(), StorageFault> {
+        self.with(|memory| memory.write_settings(text))
+    }
+
     fn read_results(&self) -> Result<Option<String>, StorageFault> {
         self.with(|memory| memory.read_results())
     }
@@ -112,6 +120,18 @@ impl Table {
         let shared = Shared::default();
         shared.with(|memory| memory.results = Some(text.to_owned()));
         Self::of(None, size, Depth::True, shared)
+    }
+
+    /// The title, or a level with seed 7, with these settings on file.
+    pub fn with_settings(name: Option<&str>, size: (u16, u16), settings: &str) -> Self {
+        let shared = Shared::default();
+        shared.with(|memory| memory.settings = Some(settings.to_owned()));
+        Self::of(name, size, Depth::True, shared)
+    }
+
+    /// The settings as they are kept.
+    pub fn settings(&self) -> Option<String> {
+        self.shared.with(|memory| memory.settings.clone())
     }
 
     fn of(name: Option<&str>, size: (u16, u16), depth: Depth, shared: Shared) -> Self {

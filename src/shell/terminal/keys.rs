@@ -10,18 +10,34 @@ pub(super) fn is_suspend(event: &Event) -> bool {
         if modifiers.contains(KeyModifiers::CONTROL))
 }
 
-/// What an event means to the screens, if anything. Only presses of keys count.
+/// What an event means to the screens, if anything. Only presses of keys count; a key held down counts again where it
+/// moves a cursor, and nowhere else, so that no move is made twice.
 pub(super) fn input(event: &Event) -> Option<Input> {
     match *event {
-        Event::Key(pressed) if pressed.kind != KeyEventKind::Release => key(pressed).map(Input::Key),
+        Event::Key(pressed) => {
+            let key = key(pressed)?;
+            let counts = match pressed.kind {
+                KeyEventKind::Press => true,
+                KeyEventKind::Repeat => moves(key),
+                KeyEventKind::Release => false,
+            };
+            counts.then_some(Input::Key(key))
+        }
         Event::Mouse(mouse) => pointer(mouse),
         Event::Resize(width, height) => Some(Input::Resize { width, height }),
         _ => None,
     }
 }
 
+/// Whether a key moves a cursor or takes back a letter.
+const fn moves(key: Key) -> bool {
+    matches!(key, Key::Up | Key::Down | Key::Left | Key::Right | Key::PageUp | Key::PageDown | Key::Backspace)
+}
+
 fn key(pressed: KeyEvent) -> Option<Key> {
-    let ctrl = pressed.modifiers.contains(KeyModifiers::CONTROL);
+    // Both together are how some terminals write AltGr.
+    let (ctrl, alt) = (KeyModifiers::CONTROL, KeyModifiers::ALT);
+    let ctrl = pressed.modifiers.contains(ctrl) && !pressed.modifiers.contains(alt);
     Some(match pressed.code {
         KeyCode::Char(c) if ctrl => Key::Ctrl(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Key::Char(c),
@@ -63,8 +79,16 @@ mod tests {
     fn keys_are_taken_when_pressed_and_not_when_released() {
         let mut press = KeyEvent::new(KeyCode::Char('t'), KeyModifiers::NONE);
         assert_eq!(input(&Event::Key(press)), Some(Input::Key(Key::Char('t'))));
-        press.kind = KeyEventKind::Release;
-        assert_eq!(input(&Event::Key(press)), None);
+        for kind in [KeyEventKind::Release, KeyEventKind::Repeat] {
+            press.kind = kind;
+            assert_eq!(input(&Event::Key(press)), None);
+        }
+        let held = KeyEvent::new_with_kind(KeyCode::Down, KeyModifiers::NONE, KeyEventKind::Repeat);
+        assert_eq!(input(&Event::Key(held)), Some(Input::Key(Key::Down)));
+        let released = KeyEvent::new_with_kind(KeyCode::Down, KeyModifiers::NONE, KeyEventKind::Release);
+        assert_eq!(input(&Event::Key(released)), None);
+        let alt_gr = KeyEvent::new(KeyCode::Char('@'), KeyModifiers::CONTROL | KeyModifiers::ALT);
+        assert_eq!(input(&Event::Key(alt_gr)), Some(Input::Key(Key::Char('@'))));
         let suspend = Event::Key(KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL));
         assert!(is_suspend(&suspend));
     }

@@ -39,13 +39,14 @@ pub struct Levels {
     message: Option<String>,
 }
 
-const HINTS: [Hint; 6] = [
+const HINTS: [Hint; 7] = [
     (Command::Choose, "play"),
     (Command::Down, "down"),
     (Command::ReadOn, "read on"),
     (Command::Difficulty, "difficulty"),
     (Command::EveryLevel, "all open or in order"),
     (Command::Back, "back"),
+    (Command::Palette, "commands"),
 ];
 
 impl Levels {
@@ -125,7 +126,7 @@ impl Levels {
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
             Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
-            Command::Theme => Transition::Theme,
+            command if command.is_general() => Transition::General(command),
             Command::Difficulty => {
                 self.picked = self.listed.get(self.cursor).map(|level| self.difficulty(level).next());
                 Transition::Changed

@@ -52,12 +52,13 @@ enum Row {
 /// Digits that a seed may have here. Larger ones can be given to the command.
 const DIGITS: usize = 18;
 
-const HINTS: [Hint; 5] = [
+const HINTS: [Hint; 6] = [
     (Command::Choose, "take it"),
     (Command::Up, "up"),
     (Command::Down, "down"),
     (Command::Difficulty, "difficulty"),
     (Command::Back, "back"),
+    (Command::Palette, "commands"),
 ];
 
 impl Made {
@@ -154,7 +155,7 @@ impl Made {
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
             Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
-            Command::Theme => Transition::Theme,
+            command if command.is_general() => Transition::General(command),
             Command::Difficulty => {
                 self.difficulty = self.difficulty.next();
                 Transition::Changed

@@ -5,18 +5,29 @@ pub mod made;
 pub mod menu;
 pub mod outcome;
 pub mod page;
+pub mod pick;
 pub mod play;
+pub mod settings;
 pub mod title;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::game::Session;
 use crate::game::storage::Storage;
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::selection::Selection;
+use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
 pub use levels::Levels;
 pub use made::Made;
 pub use outcome::OutcomeScreen;
 pub use page::Page;
+pub use pick::Pick;
 pub use play::Play;
+pub use settings::SettingsScreen;
 pub use title::Title;
 
 /// What a screen wants of the stack.
@@ -34,8 +45,12 @@ pub enum Transition {
     Pop,
     /// Back to a fresh title, with a line to show there.
     Home(Option<String>),
-    /// The other theme.
-    Theme,
+    /// What the app answers for any screen.
+    General(Command),
+    /// Back to the screen below, as if this key had been pressed there.
+    Press(Key),
+    /// Back to the game below, with this selected.
+    Show(Selection),
     /// Out of the program.
     Quit,
 }
@@ -55,6 +70,38 @@ pub enum Screen {
     Outcome(OutcomeScreen),
     /// A page of text.
     Page(Page),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// A list that is narrowed by typing, above another screen.
+    Pick(Pick),
+}
+
+impl Screen {
+    /// Where its keys are read now.
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Title(_) | Self::Levels(_) | Self::Made(_) => Context::Menu,
+            Self::Play(play) => play.context(),
+            Self::Outcome(_) => Context::Outcome,
+            Self::Page(_) => Context::Page,
+            Self::Settings(_) => Context::Settings,
+            Self::Pick(_) => Context::Pick,
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        match self {
+            Self::Title(title) => title.draw(buf, area, theme),
+            Self::Levels(levels) => levels.draw(buf, area, theme),
+            Self::Made(made) => made.draw(buf, area, theme),
+            Self::Play(play) => play.draw(buf, area, theme),
+            Self::Outcome(outcome) => outcome.draw(buf, area, theme),
+            Self::Page(page) => page.draw(buf, area, theme),
+            Self::Settings(settings) => settings.draw(buf, area, theme),
+            Self::Pick(pick) => pick.draw(buf, area, theme),
+        }
+    }
 }
 
 /// What screens are handed when they act.
@@ -68,7 +115,9 @@ pub struct Hands<'a> {
     /// The colours.
     pub theme: Theme,
     /// The whole screen.
-    pub area: ratatui::layout::Rect,
+    pub area: Rect,
+    /// What the player chose for themselves; what changes here is kept.
+    pub settings: &'a mut Settings,
 }
 
 /// A play screen for a session.

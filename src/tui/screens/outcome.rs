@@ -90,7 +90,12 @@ impl Row {
     }
 }
 
-const HINTS: [Hint; 3] = [(Command::Choose, "to the title"), (Command::Down, "further down"), (Command::Leave, "quit")];
+const HINTS: [Hint; 4] = [
+    (Command::Choose, "to the title"),
+    (Command::Down, "further down"),
+    (Command::Palette, "commands"),
+    (Command::Leave, "quit"),
+];
 
 /// The most columns of text.
 const MOST: u16 = 84;
@@ -146,7 +151,7 @@ impl OutcomeScreen {
         self.scroll = match command {
             Some(Command::Choose | Command::Back) => return Transition::Home(None),
             Some(Command::Leave) => return Transition::Quit,
-            Some(Command::Theme) => return Transition::Theme,
+            Some(command) if command.is_general() => return Transition::General(command),
             Some(Command::Help) => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Outcome)))),
             Some(Command::Up) => from.saturating_sub(1),
             Some(Command::Down) => from + 1,

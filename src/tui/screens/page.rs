@@ -1,14 +1,17 @@
-//! Pages of text: the keys of a screen, how to play, the record, what the game is.
+//! Pages of text: the keys of a screen, what its words mean, how to play, the record, what the game is.
 
+mod keys;
 mod record;
 mod rules;
+mod terms;
 mod texts;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::tui::input::{Input, Key};
+use crate::rules::rulebook::Rulebook;
+use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::text::{width, wrap};
@@ -23,6 +26,8 @@ pub struct Page {
     title: String,
     paragraphs: Vec<Paragraph>,
     scroll: usize,
+    /// What it is about, so that the key that opened it closes it too.
+    about: Option<Command>,
 }
 
 /// A part of a page.
@@ -44,27 +49,31 @@ const MOST: u16 = 84;
 /// Columns for the left of a pair.
 const LEFT: usize = 14;
 
-const HINTS: [Hint; 5] = [
+const HINTS: [Hint; 6] = [
     (Command::Back, "back"),
     (Command::PageDown, "a page down"),
     (Command::PageUp, "a page up"),
     (Command::NextPane, "next heading"),
     (Command::Rules, "the rules"),
+    (Command::Palette, "commands"),
 ];
 
 impl Page {
     /// A page.
     pub fn new(title: impl Into<String>, paragraphs: Vec<Paragraph>) -> Self {
-        Self { title: title.into(), paragraphs, scroll: 0 }
+        Self { title: title.into(), paragraphs, scroll: 0, about: None }
+    }
+
+    /// The same, closed by the key of this command.
+    #[must_use]
+    fn closed_by(self, command: Command) -> Self {
+        Self { about: Some(command), ..self }
     }
 
     /// The keys of a screen, and what the signs mean.
     pub fn help(context: Context) -> Self {
         let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
-        for binding in context.bindings() {
-            let keys: Vec<String> = binding.keys.iter().copied().map(Key::name).collect();
-            paragraphs.push(Paragraph::Pair((keys.join(" "), Ink::Accent), binding.what.to_owned()));
-        }
+        paragraphs.extend(keys::of(context));
         paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));
         paragraphs.push(Paragraph::Heading("People".to_owned()));
         for look in Look::ALL {
@@ -74,7 +83,17 @@ impl Page {
         for (sign, ink, meaning) in texts::SIGNS {
             paragraphs.push(Paragraph::Pair((sign.to_owned(), ink), meaning.to_owned()));
         }
-        Self::new("Keys and signs", paragraphs)
+        Self::new("Keys and signs", paragraphs).closed_by(Command::Help)
+    }
+
+    /// Every key there is, and how to change it.
+    pub fn keys() -> Self {
+        Self::new("Keys", keys::all())
+    }
+
+    /// What the words on a screen mean, by the numbers in force; then every other term.
+    pub fn terms(screen: &str, rules: &Rulebook) -> Self {
+        Self::new("Terms", terms::terms(screen, rules)).closed_by(Command::Terms)
     }
 
     /// How to play, in a page.
@@ -108,6 +127,11 @@ impl Page {
         Self::new("About", texts::about())
     }
 
+    /// Whether it is about this command, whose key closes it.
+    pub fn is_about(&self, command: Command) -> bool {
+        self.about == Some(command)
+    }
+
     /// Takes in what the player did.
     pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let command = match input {
@@ -122,7 +146,9 @@ impl Page {
         let from = self.scroll;
         self.scroll = match command {
             Some(Command::Back) => return Transition::Pop,
-            Some(Command::Theme) => return Transition::Theme,
+            Some(command) if self.about == Some(command) => return Transition::Pop,
+            Some(Command::Help) => return Transition::Push(Box::new(Screen::Page(Self::help(Context::Page)))),
+            Some(command) if command.is_general() => return Transition::General(command),
             Some(Command::Rules) if self.title != "The rules" => {
                 return Transition::Push(Box::new(Screen::Page(Self::rules())));
             }

@@ -33,16 +33,18 @@ enum Choice {
     Daily,
     HowToPlay,
     Record,
+    Settings,
     About,
     Quit,
 }
 
 const TAGLINE: &str = "getting news past a sealed border";
 
-const HINTS: [Hint; 4] = [
+const HINTS: [Hint; 5] = [
     (Command::Choose, "choose"),
     (Command::Help, "keys and signs"),
-    (Command::Theme, "dark or light"),
+    (Command::Palette, "commands"),
+    (Command::Theme, "theme"),
     (Command::Leave, "quit"),
 ];
 
@@ -63,6 +65,7 @@ impl Title {
                 Choice::Daily,
                 Choice::HowToPlay,
                 Choice::Record,
+                Choice::Settings,
                 Choice::About,
                 Choice::Quit,
             ])
@@ -78,6 +81,7 @@ impl Title {
             (Choice::Daily, _) => "Daily".to_owned(),
             (Choice::HowToPlay, _) => "How to play".to_owned(),
             (Choice::Record, _) => "The record".to_owned(),
+            (Choice::Settings, _) => "Settings".to_owned(),
             (Choice::About, _) => "About".to_owned(),
             (Choice::Quit, _) => "Quit".to_owned(),
         };
@@ -135,7 +139,7 @@ impl Title {
         match command {
             Command::Choose => self.choose(hands),
             Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Play)))),
-            Command::Theme => Transition::Theme,
+            command if command.is_general() => Transition::General(command),
             Command::Leave => Transition::Quit,
             _ if menu::step(&mut self.cursor, rows, command) => Transition::Changed,
             _ => Transition::Stay,
@@ -151,6 +155,7 @@ impl Title {
             Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::Record) => push(Screen::Page(Page::record())),
+            Some(Choice::Settings) => Transition::General(Command::Settings),
             Some(Choice::About) => push(Screen::Page(Page::about())),
             Some(Choice::Quit) => Transition::Quit,
             None => Transition::Stay,
@@ -233,7 +238,8 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
     }
     buf.set_style(Rect { y: river, height: 1, ..area }, theme.water());
     for x in area.x..area.right() {
-        buf[(x, river)].set_symbol(if (x * 7 + x / 5) % 4 == 0 { "≈" } else { "~" });
+        let at = x - area.x;
+        buf[(x, river)].set_symbol(if (at * 7 + at / 5).is_multiple_of(4) { "≈" } else { "~" });
     }
     for x in (area.x + 9..area.right().saturating_sub(6)).step_by(27) {
         buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
@@ -247,8 +253,9 @@ fn draw_town(buf: &mut Buffer, area: Rect, theme: &Theme) {
     let bottom = area.bottom() - 2;
     for y in bottom - rows + 1..=bottom {
         for x in (area.x + 2..area.right() - 2).step_by(2) {
-            let spot = u32::from(x).wrapping_mul(2_654_435_761).wrapping_add(u32::from(y).wrapping_mul(40_503)) >> 7;
-            if (u32::from(x) / 18 + u32::from(y)) % 4 == 0 {
+            let (column, row) = (u32::from(x - area.x), u32::from(y - area.y));
+            let spot = column.wrapping_mul(2_654_435_761).wrapping_add(row.wrapping_mul(40_503)) >> 7;
+            if (column / 18 + row).is_multiple_of(4) {
                 continue;
             }
             let (glyph, ink) = match spot % 23 {

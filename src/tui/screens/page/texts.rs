@@ -1,5 +1,8 @@
 //! The words of the pages.
 
+use crate::rules::moves::MoveKind;
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::page::Paragraph;
 use crate::tui::theme::Ink;
 
@@ -64,10 +67,24 @@ pub(super) fn how_to_play() -> Vec<Paragraph> {
             "You see your contacts, the people tied to them, and what is said where a contact lives. You do not see the agency's notes, or who informs for it. It does not see your network. A forecast says what you could work out, never what is hidden.",
         ),
         heading("To begin"),
-        text(
-            "t sends a text: choose who sends, who receives, and which story. The forecast beside the map shows what it would cost. Enter goes on, Esc goes back, and nothing happens until the last Enter. e ends the night. ? lists the keys.",
-        ),
+        text(&to_begin()),
     ]
+}
+
+/// The first keys, by those in force.
+fn to_begin() -> String {
+    let key = |context: Context, command| context.key(command).map(Key::name).unwrap_or_default();
+    let [send, end, help] =
+        [Command::Begin(MoveKind::Text), Command::EndNight, Command::Help].map(|command| key(Context::Play, command));
+    let [find, palette, terms] =
+        [Command::Find, Command::Palette, Command::Terms].map(|command| key(Context::Play, command));
+    let [on, back] = [Command::Choose, Command::Back].map(|command| key(Context::Aim, command));
+    format!(
+        "{send} sends a text: choose who sends, who receives, and which story. The forecast beside the map shows what \
+         it would cost. {on} goes on, {back} goes back, and nothing happens until the last {on}. {end} ends the night. \
+         {help} lists the keys, {palette} every command by name; {find} finds a person or a place; {terms} says what \
+         the words on a screen mean."
+    )
 }
 
 /// What the game is, and is not.

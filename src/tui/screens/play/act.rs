@@ -40,8 +40,8 @@ impl Play {
             return self.answer(hands, key, command);
         }
         match (&self.mode, command) {
-            (_, Some(command @ (Command::Leave | Command::Theme | Command::Help))) => self.command(hands, command),
             (Mode::Watch(_), Some(command)) if is_about_map(command) => self.command(hands, command),
+            (_, Some(command @ (Command::Leave | Command::Help))) => self.command(hands, command),
             (Mode::Watch(_), Some(Command::Back)) => {
                 self.hurry_all(hands);
                 Transition::Changed
@@ -60,7 +60,7 @@ impl Play {
         match (&self.popup, command) {
             (_, Some(Command::Up | Command::PageUp)) => self.scroll_box(hands.area, true),
             (_, Some(Command::Down | Command::PageDown)) => self.scroll_box(hands.area, false),
-            (_, Some(command @ (Command::Theme | Command::Help))) => self.command(hands, command),
+            (_, Some(Command::Help)) => self.command(hands, Command::Help),
             (_, Some(Command::Leave)) if key == Key::Ctrl('c') => self.command(hands, Command::Leave),
             (Some(Notice::EndNight), Some(Command::Choose)) => self.close(hands, 0),
             (Some(Notice::EndNight), _) if matches!(key, Key::Char('e' | 'y')) => self.close(hands, 0),
@@ -102,7 +102,7 @@ impl Play {
             Command::Leave => {
                 return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned()));
             }
-            Command::Theme => return Transition::Theme,
+            command if command.is_general() => return Transition::General(command),
             Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(self.context_below())))),
             command if is_about_map(command) => {
                 self.command_about_map(hands.area, command);
@@ -128,6 +128,27 @@ impl Play {
             Mode::Aim(_) => Context::Aim,
             Mode::Watch(_) => Context::Watch,
         }
+    }
+
+    /// Shows what was found by its name: selected, or under the cursor of the move being made.
+    pub fn show_found(&mut self, found: Selection) {
+        if let Mode::Aim(aim) = &mut self.mode {
+            let view = self.session.view();
+            let place = map::place_of(view, found);
+            let row = match found {
+                Selection::Person(person) => aim.row_of(person),
+                _ => None,
+            };
+            match row.or_else(|| aim.row_at_place(view, place?)) {
+                Some(row) => {
+                    aim.point(row);
+                }
+                None => self.message = Some("Not among the answers to this question".to_owned()),
+            }
+            return;
+        }
+        self.pane = Pane::Side;
+        self.select(found);
     }
 
     fn command_in_aim(&mut self, hands: &mut Hands<'_>, command: Command) {

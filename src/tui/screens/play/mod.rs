@@ -144,6 +144,11 @@ impl Play {
         &self.session
     }
 
+    /// Says something in the last row.
+    pub fn say(&mut self, message: String) {
+        self.message = Some(message);
+    }
+
     /// Whether something moves by itself.
     pub const fn animates(&self) -> bool {
         matches!(self.mode, Mode::Watch(_)) && self.popup.is_none()
@@ -321,6 +326,8 @@ impl Play {
                 hints.extend([
                     (Command::Help, "help"),
                     (Command::NextOverlay, "overlays"),
+                    (Command::Palette, "commands"),
+                    (Command::Find, "find"),
                     (Command::NextContact, "next contact"),
                     (Command::NextPane, "pane"),
                     (Command::Back, "back"),
@@ -341,7 +348,12 @@ impl Play {
                 if aim.takes_several() {
                     hints.insert(1, (Command::Mark, "mark several"));
                 }
-                hints.extend([(Command::Help, "help"), (Command::NextOverlay, "overlays")]);
+                hints.extend([
+                    (Command::Help, "help"),
+                    (Command::NextOverlay, "overlays"),
+                    (Command::Find, "find"),
+                    (Command::Palette, "commands"),
+                ]);
                 hints
             }
             Mode::Watch(_) => {

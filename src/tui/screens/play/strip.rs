@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::rules::check::legal_moves;
+use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
@@ -17,11 +19,15 @@ pub(super) fn lines(view: NetworkView<'_>, columns: usize) -> Vec<(String, Ink)>
     let mut lines = Vec::new();
     for prompt in view.prompts() {
         let Some(kind) = prompt.wait else { continue };
-        let command =
-            if kind == crate::rules::moves::MoveKind::EndNight { Command::EndNight } else { Command::Begin(kind) };
+        let command = if kind == MoveKind::EndNight { Command::EndNight } else { Command::Begin(kind) };
         let key = Context::Play.key(command).map_or_else(String::new, Key::name);
         let say = words::said(&prompt.say).unwrap_or_else(|| action_name(kind).to_owned());
-        lines.extend(hang(&format!("► {say} [{key}]"), columns, 2).into_iter().map(|line| (line, Ink::Accent)));
+        // What nobody can do tonight is still what comes next, and says why it has to wait.
+        let (why, ink) = match hindrance(view, kind) {
+            Some(why) => (format!(" Not tonight: {why}."), Ink::Dim),
+            None => (format!(" [{key}]"), Ink::Accent),
+        };
+        lines.extend(hang(&format!("► {say}{why}"), columns, 2).into_iter().map(|line| (line, ink)));
     }
     if let Some(plan) = view.network().plan.as_ref().filter(|plan| plan.told || !plan.shown.is_empty()) {
         let shown: Vec<String> = plan.shown.iter().map(|&action| words::planned(view, action)).collect();
@@ -30,6 +36,17 @@ pub(super) fn lines(view: NetworkView<'_>, columns: usize) -> Vec<(String, Ink)>
         lines.extend(hang(&format!("! {all}: {shown}"), columns, 2).into_iter().map(|line| (line, Ink::Proof)));
     }
     lines
+}
+
+/// Why no move of a kind can be made now, where none can.
+fn hindrance(view: NetworkView<'_>, kind: MoveKind) -> Option<String> {
+    if kind == MoveKind::EndNight || !view.on_turn() || view.network().moves_left == 0 {
+        return None;
+    }
+    if legal_moves(view).iter().any(|mv| mv.kind() == kind) {
+        return None;
+    }
+    Some(words::reasons(view, kind).into_iter().next().unwrap_or_else(|| "nobody can do it now".to_owned()))
 }
 
 /// Draws them.

@@ -1,22 +1,39 @@
 //! From one night to the next: moves are made, the other side's turn is told, everything is saved.
 
 use crate::game::storage;
+use crate::rules::check::legal_moves;
 use crate::rules::ids::Day;
-use crate::rules::moves::Move;
+use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
+use crate::rules::view::NetworkView;
 use crate::tui::aim::{Aim, Chosen};
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::play::panels::action_name;
 use crate::tui::screens::play::watch::{Beat, Playback};
 use crate::tui::screens::play::{Mode, Notice, Play};
 use crate::tui::screens::{Hands, OutcomeScreen, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::words;
 
+/// What is said where a move is begun and none is left.
+fn no_moves_left() -> String {
+    let key = Context::Play.key(Command::EndNight).map(Key::name).unwrap_or_default();
+    format!("No moves left tonight: {key} ends the night")
+}
+
+/// The kind of move that a line of the level waits for, where one can be made tonight.
+fn asked(view: NetworkView<'_>) -> Option<MoveKind> {
+    let legal = legal_moves(view);
+    view.prompts().filter_map(|line| line.wait).find(|&kind| legal.iter().any(|mv| mv.kind() == kind))
+}
+
 impl Play {
     /// Begins a move.
     pub(super) fn begin(&mut self, kind: crate::rules::moves::MoveKind) {
         let view = self.session.view();
         if view.network().moves_left == 0 {
-            self.message = Some("No moves left tonight: e ends the night".to_owned());
+            self.message = Some(no_moves_left());
             return;
         }
         if !self.in_play(kind) {
@@ -56,7 +73,11 @@ impl Play {
     pub(super) fn suggest(&mut self) {
         let view = self.session.view();
         let hint = crate::search::hint(view);
-        let said = words::hint(view, &hint);
+        let mut said = words::hint(view, &hint);
+        if let Some(asked) = asked(view).filter(|&asked| asked != hint.mv.kind()) {
+            said[1] += ". The level itself waits for: ";
+            said[1] += action_name(asked);
+        }
         self.popup = Some(Notice::Hint(hint.mv, said));
     }
 

@@ -1,0 +1,70 @@
+//! What the player chose, as the app holds it: read once, kept on every change.
+
+use std::rc::Rc;
+
+use crate::game::storage::Storage;
+use crate::tui::keymap::Keymap;
+use crate::tui::settings::{Settings, file};
+use crate::tui::theme::{Depth, Theme};
+
+/// The settings and what is made from them.
+pub(super) struct Choices {
+    settings: Settings,
+    keymap: Rc<Keymap>,
+    terminal: Depth,
+    /// Why what is on file cannot be used, or changes cannot be kept: the first is for the title.
+    problems: Vec<String>,
+    /// Whether the file is at fault: then it is not written over.
+    faulty: bool,
+}
+
+impl Choices {
+    /// What is kept, for a terminal that shows so many colours. Where the file is at fault, the defaults.
+    pub(super) fn read(storage: &dyn Storage, terminal: Depth) -> Self {
+        let read = match storage.read_settings() {
+            Ok(text) => file::read(&text.unwrap_or_default()).map_err(|faults| file::complaints(&faults)),
+            Err(fault) => Err(vec![format!("The settings cannot be read: {fault}. The game goes by its own")]),
+        };
+        let (problems, faulty) = (read.as_ref().err().cloned().unwrap_or_default(), read.is_err());
+        let file::Read { settings, mut keymap } = read.unwrap_or_default();
+        keymap.name_in_ascii(settings.ascii);
+        Self { settings, keymap: Rc::new(keymap), terminal, problems, faulty }
+    }
+
+    pub(super) const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) const fn settings_mut(&mut self) -> &mut Settings {
+        &mut self.settings
+    }
+
+    pub(super) const fn keymap(&self) -> &Rc<Keymap> {
+        &self.keymap
+    }
+
+    /// The colours.
+    pub(super) const fn theme(&self) -> Theme {
+        self.settings.theme(self.terminal).in_ascii(self.settings.ascii)
+    }
+
+    /// What is wrong with the file, or with keeping it, one line each.
+    pub(super) fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// Keeps the settings, unless their file is at fault.
+    pub(super) fn keep(&mut self, storage: &mut dyn Storage) {
+        Rc::make_mut(&mut self.keymap).name_in_ascii(self.settings.ascii);
+        if self.faulty {
+            return;
+        }
+        let text = storage.read_settings().ok().flatten().unwrap_or_default();
+        // Somebody may have made it faulty since: it is theirs to mend.
+        let written = match file::read(&text) {
+            Ok(_) => storage.write_settings(&file::changed(&text, &self.settings)).map_err(|fault| fault.to_string()),
+            Err(faults) => Err(file::complaints(&faults).join("; ")),
+        };
+        self.problems = written.err().map(|fault| format!("Not kept: {fault}")).into_iter().collect();
+    }
+}

@@ -1,0 +1,276 @@
+//! The keys in force: those of the program, with the player's own in their place.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::level::text::nearest;
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
+
+/// One command with the keys it has now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// What it asks for.
+    pub command: Command,
+    /// Its keys, one at least; the first is the one that hints show.
+    pub keys: Vec<Key>,
+    /// What it does, in a few words.
+    pub what: &'static str,
+    /// Whether its keys are the player's own.
+    pub remapped: bool,
+}
+
+/// Every context's commands with their keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    contexts: Vec<(Context, Vec<Bound>)>,
+    /// Whether keys are named in ASCII alone: `Up` and not an arrow.
+    ascii: bool,
+}
+
+/// Why keys cannot be given so. `of` is the `context.command` at fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemapFault {
+    /// The `context.command` that stands in the settings.
+    pub of: String,
+    /// Which of its keys, counted from 0; `None` where the command itself is at fault.
+    pub key: Option<usize>,
+    /// What is wrong, in one line.
+    pub what: String,
+    /// How to mend it, in one line; empty where the message says it.
+    pub mend: String,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let bound = |context: Context| {
+            let bound = context.bindings().iter().map(|binding| Bound {
+                command: binding.command,
+                keys: binding.keys.to_vec(),
+                what: binding.what,
+                remapped: false,
+            });
+            (context, bound.collect())
+        };
+        Self { contexts: Context::ALL.map(bound).to_vec(), ascii: false }
+    }
+}
+
+impl Keymap {
+    /// The program's keys, with these in the place of those of each `context.command`. Ctrl-c stays where it is.
+    ///
+    /// # Errors
+    /// Every name that means nothing, and every key that two commands of one context would share.
+    pub fn with(changes: &BTreeMap<String, Vec<String>>) -> Result<Self, Vec<RemapFault>> {
+        let mut keymap = Self::default();
+        let (mut faults, mut given) = (Vec::new(), Vec::new());
+        for (of, names) in changes {
+            let keys = match keys(of, names) {
+                Ok(keys) => keys,
+                Err(fault) => {
+                    faults.push(fault);
+                    continue;
+                }
+            };
+            match keymap.find(of) {
+                Ok(bound) => {
+                    let leave = bound.keys.contains(&Key::Ctrl('c')).then_some(Key::Ctrl('c'));
+                    bound.keys = keys.into_iter().chain(leave).collect();
+                    bound.remapped = true;
+                    given.push((of, names));
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        faults.extend(given.into_iter().flat_map(|(of, names)| keymap.conflicts(of, names)));
+        if faults.is_empty() { Ok(keymap) } else { Err(faults) }
+    }
+
+    /// Whether keys are named in ASCII alone from now on.
+    pub const fn name_in_ascii(&mut self, ascii: bool) {
+        self.ascii = ascii;
+    }
+
+    /// Whether they are.
+    pub(super) const fn is_in_ascii(&self) -> bool {
+        self.ascii
+    }
+
+    fn find(&mut self, of: &str) -> Result<&mut Bound, RemapFault> {
+        let fault = |what: String, mend: String| RemapFault { of: of.to_owned(), key: None, what, mend };
+        let names: Vec<String> = self.names().collect();
+        if !names.iter().any(|name| name == of) {
+            let near = nearest(of, names.iter().map(String::as_str));
+            let mend = near.map_or_else(
+                || "write a context, a point and a command, as in `play.end-night`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(fault(format!("there is no command `{of}`"), mend));
+        }
+        let all = self.contexts.iter_mut().flat_map(|(context, bound)| bound.iter_mut().map(|bound| (*context, bound)));
+        let mut all = all.filter(|(context, bound)| name(*context, bound.command) == of).map(|(_, bound)| bound);
+        all.next().ok_or_else(|| fault(format!("there is no command `{of}`"), String::new()))
+    }
+
+    /// Every command as `context.command`.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let all = self.contexts.iter();
+        all.flat_map(|(context, bound)| bound.iter().map(|bound| name(*context, bound.command)))
+    }
+
+    /// The keys of a remapped command that others of its context have too.
+    fn conflicts(&self, of: &str, names: &[String]) -> Vec<RemapFault> {
+        let Some((context, _)) = of.split_once('.') else { return Vec::new() };
+        let Some((context, bound)) = self.contexts.iter().find(|(other, _)| other.word() == context) else {
+            return Vec::new();
+        };
+        let mut faults = Vec::new();
+        for (at, key) in names.iter().enumerate() {
+            let others = bound.iter().filter(|bound| name(*context, bound.command) != of);
+            let mut others = others.filter(|bound| Key::named(key).is_some_and(|key| bound.keys.contains(&key)));
+            if let Some(other) = others.next() {
+                let other = name(*context, other.command);
+                faults.push(RemapFault {
+                    of: of.to_owned(),
+                    key: Some(at),
+                    what: format!("the key `{key}` of `{of}` is that of `{other}` too"),
+                    mend: format!("give `{other}` another key, or choose another one here"),
+                });
+            }
+        }
+        faults
+    }
+
+    /// The commands of a context with their keys.
+    pub fn bound(&self, context: Context) -> &[Bound] {
+        self.contexts.iter().find(|(other, _)| *other == context).map_or(&[], |(_, bound)| bound)
+    }
+
+    /// What a key asks for in a context.
+    pub fn lookup(&self, context: Context, key: Key) -> Option<Command> {
+        self.bound(context).iter().find(|bound| bound.keys.contains(&key)).map(|bound| bound.command)
+    }
+
+    /// The key that hints show for a command.
+    pub fn key(&self, context: Context, command: Command) -> Option<Key> {
+        self.bound(context).iter().find(|bound| bound.command == command)?.keys.first().copied()
+    }
+
+    /// Runs `work` with these keys in force: every [`Context`] answers with them, on this thread.
+    pub fn put_in_force<T>(self: &Rc<Self>, work: impl FnOnce() -> T) -> T {
+        let before = IN_FORCE.with(|keymap| keymap.replace(Some(Rc::clone(self))));
+        let restored = Restored(before);
+        let done = work();
+        drop(restored);
+        done
+    }
+}
+
+/// How a command is called in the settings: `play.end-night`.
+fn name(context: Context, command: Command) -> String {
+    format!("{}.{}", context.word(), command.word())
+}
+
+/// The keys of these names.
+fn keys(of: &str, names: &[String]) -> Result<Vec<Key>, RemapFault> {
+    let fault = |key, what: String, mend: &str| RemapFault { of: of.to_owned(), key, what, mend: mend.to_owned() };
+    if names.is_empty() {
+        return Err(fault(None, format!("`{of}` has no key, so that nothing would reach it"), "give it one at least"));
+    }
+    let mut keys = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        match Key::named(name) {
+            None => {
+                let known = Key::NAMED.map(Key::word);
+                let near = nearest(name, known.iter().map(String::as_str));
+                let mend = near.map_or_else(
+                    || "a key is a character, F1 to F12, Ctrl- and a letter, or a name such as Enter".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                return Err(fault(Some(at), format!("there is no key `{name}`"), &mend));
+            }
+            Some(Key::Ctrl('c' | 'z')) => {
+                return Err(fault(Some(at), format!("`{name}` is kept for leaving and stopping"), ""));
+            }
+            Some(key) if keys.contains(&key) => {
+                return Err(fault(Some(at), format!("`{of}` has the key `{name}` twice"), "take one of them out"));
+            }
+            Some(key) => keys.push(key),
+        }
+    }
+    Ok(keys)
+}
+
+thread_local! {
+    /// The keymap that [`Keymap::put_in_force`] set; none: the program's own.
+    static IN_FORCE: RefCell<Option<Rc<Keymap>>> = const { RefCell::new(None) };
+    /// The program's own keymap, made once.
+    static OWN: Rc<Keymap> = Rc::new(Keymap::default());
+}
+
+/// Puts back what was in force before.
+struct Restored(Option<Rc<Keymap>>);
+
+impl Drop for Restored {
+    fn drop(&mut self) {
+        let before = self.0.take();
+        IN_FORCE.with(|keymap| keymap.replace(before));
+    }
+}
+
+/// Asks the keymap in force.
+pub(super) fn in_force<T>(ask: impl FnOnce(&Keymap) -> T) -> T {
+    let keymap = IN_FORCE.with(|keymap| keymap.borrow().clone());
+    let keymap = keymap.unwrap_or_else(|| OWN.with(Rc::clone));
+    ask(&keymap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changes(list: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
+        let owned = |keys: &[&str]| keys.iter().map(|&key| key.to_owned()).collect();
+        list.iter().map(|&(of, keys)| (of.to_owned(), owned(keys))).collect()
+    }
+
+    #[test]
+    fn a_command_has_the_keys_it_was_given_and_no_others() {
+        let keymap = Keymap::with(&changes(&[("play.end-night", &["N", "F10"]), ("play.leave", &["Q"])]));
+        let keymap = Rc::new(keymap.expect("no conflict"));
+        let end = |key| keymap.put_in_force(|| Context::Play.lookup(key));
+        assert_eq!(end(Key::Char('N')), Some(Command::EndNight));
+        assert_eq!(end(Key::F(10)), Some(Command::EndNight));
+        assert_eq!(end(Key::Char('e')), None);
+        assert_eq!(end(Key::Ctrl('c')), Some(Command::Leave));
+        assert_eq!(keymap.put_in_force(|| Context::Play.key(Command::EndNight)), Some(Key::Char('N')));
+        // Outside, and elsewhere, nothing changed.
+        assert_eq!(Context::Play.lookup(Key::Char('e')), Some(Command::EndNight));
+        assert_eq!(end(Key::Char('t')), Context::Play.lookup(Key::Char('t')));
+    }
+
+    #[test]
+    fn two_commands_may_change_places() {
+        let swapped = changes(&[("play.text", &["c"]), ("play.clip", &["t"])]);
+        assert!(Keymap::with(&swapped).is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_with_its_place() {
+        for (of, keys, what, mend) in [
+            ("play.end-nigt", &["x"][..], "no command", "play.end-night"),
+            ("play.text", &["e"], "is that of `play.end-night` too", "play.end-night"),
+            ("play.text", &["Entr"], "no key", "Enter"),
+            ("play.text", &["Ctrl-c"], "kept", ""),
+            ("play.text", &["T", "T"], "twice", "out"),
+            ("play.text", &[], "no key", "one"),
+            ("nonsense", &["x"], "no command", "context"),
+        ] {
+            let faults = Keymap::with(&changes(&[(of, keys)])).expect_err(of);
+            let [fault] = faults.as_slice() else { panic!("{of}: {faults:?}") };
+            assert!(fault.what.contains(what) && fault.mend.contains(mend), "{fault:?}");
+            assert_eq!(fault.of, of);
+        }
+    }
+}

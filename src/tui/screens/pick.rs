@@ -1,0 +1,210 @@
+//! A list above another screen that is narrowed by typing: the palette of commands, and the finder of names.
+
+mod finder;
+mod palette;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use crate::tui::input::{Input, Key};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::{Hands, Transition, menu};
+use crate::tui::selection::Selection;
+use crate::tui::text::{cut, width};
+use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::hints::{self, Hint};
+
+/// The list.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    title: &'static str,
+    rows: Vec<Row>,
+    typed: String,
+    cursor: usize,
+    /// The first row in sight, as it was last asked for.
+    top: usize,
+}
+
+/// One thing to take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    /// What stands in front: a key, or what kind of thing it is.
+    lead: String,
+    /// Its name.
+    name: String,
+    /// What more there is to say.
+    what: String,
+    /// What taking it does.
+    taken: Taken,
+}
+
+/// What taking a row does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// What this key does on the screen below.
+    Press(Key),
+    /// This is selected there.
+    Show(Selection),
+}
+
+const HINTS: [Hint; 4] =
+    [(Command::Choose, "take it"), (Command::Up, "up"), (Command::Down, "down"), (Command::Back, "back")];
+
+/// Columns for what stands in front of a name.
+const LEAD: usize = 10;
+
+/// The most columns that names have before what is said of them.
+const NAME: usize = 26;
+
+/// The most letters that are typed.
+const LETTERS: usize = 40;
+
+impl Pick {
+    const fn new(title: &'static str, rows: Vec<Row>) -> Self {
+        Self { title, rows, typed: String::new(), cursor: 0, top: 0 }
+    }
+
+    /// The rows in which every word that was typed stands, those first whose name begins with it or has it.
+    fn found(&self) -> Vec<&Row> {
+        let typed = self.typed.to_lowercase();
+        let fits = |row: &&Row| {
+            let text = format!("{} {} {}", row.lead, row.name, row.what).to_lowercase();
+            typed.split_whitespace().all(|word| text.contains(word))
+        };
+        let mut found: Vec<&Row> = self.rows.iter().filter(fits).collect();
+        if !typed.is_empty() {
+            found.sort_by_key(|row| {
+                let name = row.name.to_lowercase();
+                let in_name = typed.split_whitespace().all(|word| name.contains(word));
+                (!name.starts_with(&typed), !name.contains(&typed), !in_name)
+            });
+        }
+        found
+    }
+
+    /// Takes in what the player did.
+    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let transition = self.take(hands, input);
+        self.top = menu::top(self.top, self.cursor, self.found().len(), Parts::new(hands.area, self.rows.len()).list);
+        transition
+    }
+
+    fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let parts = Parts::new(hands.area, self.rows.len());
+        match input {
+            Input::Key(key) => match (Context::Pick.lookup(key), key) {
+                (Some(command), _) => self.command(command),
+                (None, key) => self.type_in(key),
+            },
+            Input::Click { x, y } => match menu::row_at(parts.list, self.found().len(), self.top, x, y) {
+                Some(row) => {
+                    self.cursor = row;
+                    self.command(Command::Choose)
+                }
+                None if !parts.whole.contains(Position { x, y }) => Transition::Pop,
+                None => hints::at(Context::Pick, &HINTS, parts.hints, x, y)
+                    .map_or(Transition::Stay, |command| self.command(command)),
+            },
+            Input::Wheel { up, .. } => self.command(if up { Command::Up } else { Command::Down }),
+            Input::Hover { x, y } => match menu::row_at(parts.list, self.found().len(), self.top, x, y) {
+                Some(row) if row != self.cursor => {
+                    self.cursor = row;
+                    Transition::Changed
+                }
+                _ => Transition::Stay,
+            },
+            _ => Transition::Stay,
+        }
+    }
+
+    fn type_in(&mut self, key: Key) -> Transition {
+        match key {
+            Key::Char(c) if self.typed.chars().count() < LETTERS && !c.is_control() => self.typed.push(c),
+            Key::Backspace if self.typed.pop().is_some() => {}
+            Key::Backspace => return Transition::Pop,
+            _ => return Transition::Stay,
+        }
+        self.cursor = 0;
+        Transition::Changed
+    }
+
+    fn command(&mut self, command: Command) -> Transition {
+        let found = self.found();
+        match command {
+            Command::Choose => match found.get(self.cursor).map(|row| row.taken) {
+                Some(Taken::Press(key)) => Transition::Press(key),
+                Some(Taken::Show(selection)) => Transition::Show(selection),
+                None => Transition::Stay,
+            },
+            Command::Back => Transition::Pop,
+            Command::Leave => Transition::Quit,
+            _ => {
+                let rows = found.len();
+                if menu::step(&mut self.cursor, rows, command) { Transition::Changed } else { Transition::Stay }
+            }
+        }
+    }
+
+    /// Draws the list.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let parts = Parts::new(area, self.rows.len());
+        if parts.list.is_empty() {
+            return;
+        }
+        Clear.render(parts.whole, buf);
+        let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.ink(Ink::Accent));
+        block.style(theme.box_()).render(parts.whole, buf);
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        let asked = parts.asked;
+        buf.set_stringn(asked.x, asked.y, self.title, asked.width.into(), strong);
+        let x = asked.x + width(self.title) as u16 + 1;
+        let typed = format!("{}_", self.typed);
+        buf.set_stringn(x, asked.y, typed, (asked.right().saturating_sub(x)).into(), theme.ink(Ink::Text));
+        let found = self.found();
+        if found.is_empty() {
+            let none = "Nothing of that name is known here";
+            buf.set_stringn(parts.list.x, parts.list.y, none, parts.list.width.into(), theme.ink(Ink::Dim));
+        }
+        let names = self.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME);
+        let rows: Vec<String> = found.iter().map(|row| row.text(names)).collect();
+        menu::draw(buf, parts.list, &rows, (self.cursor, self.top), theme);
+        hints::draw(buf, Context::Pick, &HINTS, parts.hints, theme);
+    }
+}
+
+impl Row {
+    /// Its line, where names have so many columns.
+    fn text(&self, names: usize) -> String {
+        let lead = cut(&self.lead, LEAD - 1);
+        let (gap, rest) = (LEAD - width(&lead), names.saturating_sub(width(&self.name)));
+        format!("{lead}{:gap$}{}{:rest$}  {}", "", self.name, "", self.what)
+    }
+}
+
+/// Where the parts stand.
+struct Parts {
+    whole: Rect,
+    asked: Rect,
+    list: Rect,
+    hints: Rect,
+}
+
+impl Parts {
+    /// The parts of a list that with nothing typed has so many rows: the box keeps its size while it is narrowed.
+    fn new(area: Rect, rows: usize) -> Self {
+        let wide = area.width.saturating_sub(6).min(92);
+        let most = area.height.saturating_sub(4);
+        let height = (rows.min(200) as u16 + 5).min(most).max(7.min(most));
+        let (x, y) = (area.x + (area.width - wide) / 2, area.y + (area.height - height) / 3);
+        let whole = Rect { x, y, width: wide, height };
+        let within = Rect { x: x + 2.min(wide), width: wide.saturating_sub(4), ..whole };
+        Self {
+            whole,
+            asked: Rect { y: y + 1.min(height), height: 1.min(height), ..within },
+            list: Rect { y: y + 3.min(height), height: height.saturating_sub(5), ..within },
+            hints: Rect { y: (y + height).saturating_sub(2), height: 1.min(height), ..within },
+        }
+    }
+}
