@@ -40,9 +40,9 @@ fn frames(c: &mut Criterion) {
             let start = Start::Game(Box::new(session));
             let mut app = App::new(start, Box::new(Memory::default()), Box::new(|| 5), theme, (width, height));
             app.handle(Input::Key(Key::Esc));
-            key.into_iter().for_each(|key| {
+            if let Some(key) = key {
                 app.handle(Input::Key(key));
-            });
+            }
             let area = Rect { x: 0, y: 0, width, height };
             let mut buffer = Buffer::empty(area);
             c.bench_function(&format!("frame at {width}x{height}{what}"), |b| {
