@@ -7,6 +7,7 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use unsealed::agency::{Brain, BrainName, Choice, Investigator, Patrol};
+use unsealed::game::reel::{Eyes, Reel};
 use unsealed::lab::play_one;
 use unsealed::level::builtin;
 use unsealed::network::{Greedy, Random};
@@ -129,5 +130,21 @@ fn positions(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, games, decisions, evenings, positions);
+/// A step back in the recorded game of the last level, from moment to moment, with what each pair of eyes needs.
+fn steps_back(c: &mut Criterion) {
+    let text = include_str!("../tests/replays/10-what-holds.ron");
+    c.bench_function("reading a game of level 10 and playing it again", |b| b.iter(|| Reel::read(black_box(text))));
+    let Ok(reel) = Reel::read(text) else { return };
+    let mut backwards = (0..reel.stops().len()).rev().cycle();
+    let mut next = move || backwards.next().unwrap_or(0);
+    c.bench_function("a step back in level 10", |b| b.iter(|| reel.still(next())));
+    c.bench_function("a step back in level 10 with the agency's eyes", |b| {
+        b.iter(|| {
+            let still = reel.still(next());
+            (still.seen_by(Eyes::Agency), still.suspects())
+        });
+    });
+}
+
+criterion_group!(benches, games, decisions, evenings, positions, steps_back);
 criterion_main!(benches);

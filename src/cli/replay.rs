@@ -2,17 +2,20 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::cli::{Failure, Outcome, source};
+use crate::cli::{Failure, Outcome, at_a_terminal, source};
 use crate::game::log::MAX_BYTES;
+use crate::game::reel::Reel;
 use crate::game::storage::load;
 use crate::game::{LoggedDay, Session};
 use crate::plain::escape;
 use crate::rules::ids::Day;
 use crate::shell::storage::{Disk, read_bounded};
+use crate::shell::terminal::{self, Start};
 use crate::words;
 
-/// Play a kept game again, headless
+/// Look at a kept game: on the screen of a terminal, elsewhere as lines of text
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -23,6 +26,10 @@ pub(super) struct Args {
     #[arg(long)]
     verify: bool,
 
+    /// Tell it as lines of text, also on a terminal
+    #[arg(long)]
+    text: bool,
+
     /// Say nothing where all is well
     #[arg(long, short)]
     quiet: bool,
@@ -30,16 +37,22 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  unsealed replay game.ron --verify
-  unsealed replay 01-one-burst-7.ron          tell it, with both sides' notes
+  unsealed replay 01-one-burst-7              look at it, back and forth, with either side's eyes
+  unsealed replay game.ron --verify           only check it
+  unsealed replay game.ron --text | less      tell it as lines, with both sides' notes
 
 Exit codes: 0 where every day comes out as it did; 1 where one does not;
 2 where the file cannot be read.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let path = find(&args.file, disk);
+    let disk = disk();
+    let path = find(&args.file, disk.as_ref().ok());
     let text = read_bounded(&path, MAX_BYTES);
     let text = text.map_err(|fault| Failure::Usage(format!("{}: {}", args.file, source::reason(&fault))))?;
+    if !args.verify && !args.text && !args.quiet && at_a_terminal() {
+        let reel = Reel::read(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;
+        return Ok(terminal::run(Start::Replay(Arc::new(reel)), disk?)?);
+    }
     let session = load(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;
     if args.quiet {
         return Ok(());
@@ -55,12 +68,12 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
 }
 
 /// The file itself, else one of that name among the kept replays.
-fn find(file: &str, disk: impl FnOnce() -> Result<Disk, Failure>) -> PathBuf {
+fn find(file: &str, disk: Option<&Disk>) -> PathBuf {
     let path = PathBuf::from(file);
     if path.exists() || path.components().count() != 1 {
         return path;
     }
-    let Ok(disk) = disk() else { return path };
+    let Some(disk) = disk else { return path };
     let kept = disk.replays().join(&path);
     let with_ending = disk.replays().join(format!("{file}.ron"));
     [kept, with_ending].into_iter().find(|kept| Path::exists(kept)).unwrap_or(path)
@@ -71,6 +84,9 @@ fn tell(session: &Session, out: &mut impl Write) -> io::Result<()> {
     let title = session.level().title();
     let (seed, brain) = (session.seed(), session.brain().name());
     writeln!(out, "{}. Seed {seed}, agency {brain}.", escape(title))?;
+    if let Some(day) = session.game().played_on() {
+        writeln!(out, "{}.", words::played_on(day))?;
+    }
     for (logged, day) in session.game().days().iter().zip(1..) {
         writeln!(out, "Day {day}:")?;
         let entries = session.chronicle().iter().filter(|entry| entry.day == Day(day));

@@ -35,6 +35,10 @@ pub struct Log {
     pub seed: u64,
     /// Who played the agency.
     pub brain: BrainName,
+    /// The day whose night it was played on from, where it began in the middle of a replay: what comes before
+    /// was another game's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub played_on: Option<u16>,
     /// The digest of everything above but the level's text, which has a hash of its own.
     pub header: Digest,
     /// The days so far; the last one may be under way.
@@ -116,8 +120,9 @@ impl Log {
         let text = level.text().to_owned();
         let hash = Digest::of_text(&text);
         let level = LoggedLevel { name: level.name().to_owned(), hash, text };
+        let (seed, played_on) = (game.seed(), game.played_on().map(|day| day.0));
         let mut log =
-            Self { format: FORMAT, rules: RULES, level, seed: game.seed(), brain, header: Digest(0), days: Vec::new() };
+            Self { format: FORMAT, rules: RULES, level, seed, brain, played_on, header: Digest(0), days: Vec::new() };
         log.header = log.header_digest();
         let now = game.digest();
         let days = game.days().iter().zip(1..);
@@ -143,7 +148,8 @@ impl Log {
 
     /// What the header's digest must be.
     pub(super) fn header_digest(&self) -> Digest {
-        Digest::of(&(self.format, self.rules, &self.level.name, self.level.hash, self.seed, self.brain))
+        let whole = Digest::of(&(self.format, self.rules, &self.level.name, self.level.hash, self.seed, self.brain));
+        self.played_on.map_or(whole, |day| Digest::of(&(whole.0, day)))
     }
 
     /// The log as text.

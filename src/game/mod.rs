@@ -3,13 +3,14 @@
 //! Every move and action, whoever chose it, comes in by [`Game::make`] or [`Game::act`].
 //!
 //! Reading order: [`Game`]; [`Session`] (a game of a level against a brain); [`log`] (what is written
-//! down of it), [`replay`] (playing that again), [`storage`] (where it is kept), [`progress`] (what was won),
+//! down of it), [`replay`] (playing that again), [`reel`] (looking at it back and forth), [`storage`] (where it is kept), [`progress`] (what was won),
 //! [`challenge`] and [`results`] (levels from a seed, and what was best in them).
 
 pub mod challenge;
 mod difficulty;
 pub mod log;
 pub mod progress;
+pub mod reel;
 pub mod replay;
 pub mod results;
 mod session;
@@ -73,6 +74,7 @@ pub struct Game {
     days: Vec<LoggedDay>,
     chronicle: Vec<Entry>,
     undo: Vec<Undo>,
+    played_on: Option<Day>,
 }
 
 /// What it takes to take a move back.
@@ -98,7 +100,7 @@ impl Game {
     /// A new game from this start.
     pub fn new(setup: &Setup, seed: u64) -> Self {
         let (state, said) = State::begin(setup, seed);
-        let mut game = Self { state, seed, days: Vec::new(), chronicle: Vec::new(), undo: Vec::new() };
+        let mut game = Self { state, seed, days: Vec::new(), chronicle: Vec::new(), undo: Vec::new(), played_on: None };
         game.record(Day(1), Phase::Night, &said, |_| {});
         game
     }
@@ -106,6 +108,12 @@ impl Game {
     /// The seed of all its chance.
     pub const fn seed(&self) -> u64 {
         self.seed
+    }
+
+    /// The day whose night it was played on from, where it began in the middle of a replay. Such a game
+    /// wins no medals and no level.
+    pub const fn played_on(&self) -> Option<Day> {
+        self.played_on
     }
 
     /// What the network sees.

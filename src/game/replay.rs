@@ -6,6 +6,23 @@ use crate::game::{Game, Session};
 use crate::level::Level;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
+use crate::rules::ids::Day;
+use crate::rules::moves::Move;
+use crate::rules::notice::Happened;
+
+/// What was done, as one who watches a replay is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Done {
+    /// Nothing yet: the game begins.
+    Nothing,
+    /// A move of the network.
+    Move(Move),
+    /// An action of the agency, with its reason.
+    Action(Choice),
+}
+
+/// Somebody who watches a replay.
+pub(super) type Watcher<'a> = dyn FnMut(&Game, Done, Vec<Happened>) + 'a;
 
 /// Why a log does not play.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,12 +78,24 @@ impl Log {
     /// # Errors
     /// What differs: the header first, then the first day concerned.
     pub fn replay(&self) -> Result<Session, ReplayFault> {
+        self.replay_before(&mut |_, _, _| {})
+    }
+
+    /// The same before somebody who watches: the game after each move and action, with what was done and
+    /// what happened. The beginning is shown first, with nothing done.
+    ///
+    /// # Errors
+    /// As [`Self::replay`].
+    pub(super) fn replay_before(&self, watch: &mut Watcher<'_>) -> Result<Session, ReplayFault> {
         let level = self.level()?;
         let mut game = Game::new(&level.setup(self.seed), self.seed);
+        game.played_on = self.played_on.map(Day);
+        watch(&game, Done::Nothing, Vec::new());
         for (at, logged) in self.days.iter().enumerate() {
             let day = u16::try_from(at + 1).unwrap_or(u16::MAX);
             let last = at + 1 == self.days.len();
-            replay_day(&mut game, self.header, day, logged, last).map_err(|fault| ReplayFault::Day { day, fault })?;
+            replay_day(&mut game, self.header, (day, last), logged, watch)
+                .map_err(|fault| ReplayFault::Day { day, fault })?;
         }
         Ok(Session::of(level, game, self.brain))
     }
@@ -87,7 +116,13 @@ impl Log {
     }
 }
 
-fn replay_day(game: &mut Game, header: Digest, day: u16, logged: &LogDay, last: bool) -> Result<(), DayFault> {
+fn replay_day(
+    game: &mut Game,
+    header: Digest,
+    (day, last): (u16, bool),
+    logged: &LogDay,
+    watch: &mut Watcher<'_>,
+) -> Result<(), DayFault> {
     if logged.day != day {
         return Err(DayFault::Number(logged.day));
     }
@@ -96,11 +131,14 @@ fn replay_day(game: &mut Game, header: Digest, day: u16, logged: &LogDay, last: 
     }
     let mut plans = logged.plans.iter().cloned();
     for (mv, nth) in logged.night.iter().zip(1..) {
-        game.make(mv, |_| plans.next().unwrap_or_default()).map_err(|refusal| DayFault::Move(nth, refusal))?;
+        let happened = game.make(mv, |_| plans.next().unwrap_or_default());
+        let happened = happened.map_err(|refusal| DayFault::Move(nth, refusal))?;
+        watch(game, Done::Move(mv.clone()), happened);
     }
     for (act, nth) in logged.actions.iter().zip(1..) {
         let choice = Choice { action: act.action, reason: act.reason.clone() };
-        game.act(&choice).map_err(|refusal| DayFault::Action(nth, refusal))?;
+        let happened = game.act(&choice).map_err(|refusal| DayFault::Action(nth, refusal))?;
+        watch(game, Done::Action(choice), happened);
     }
     let now = game.digest();
     let played = &game.days()[usize::from(day) - 1];

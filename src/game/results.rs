@@ -49,8 +49,11 @@ pub struct Score {
 }
 
 impl Score {
-    /// What a session came to, where it is over and of a level from a seed.
+    /// What a session came to, where it is over and of a level from a seed, and was not played on from a replay.
     pub fn of(session: &Session) -> Option<Self> {
+        if session.game().played_on().is_some() {
+            return None;
+        }
         let ending = session.ending()?;
         Some(Self {
             level: Challenge::of(session.level())?.name(),

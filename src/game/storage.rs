@@ -35,6 +35,24 @@ pub trait Storage {
     /// Why it cannot be written; the game under way stands then.
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault>;
 
+    /// The finished games that are kept, the newest first.
+    ///
+    /// # Errors
+    /// Why they cannot be listed.
+    fn kept(&self) -> Result<Vec<Kept>, StorageFault>;
+
+    /// The text of a finished game, by its name among [`Self::kept`].
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read_kept(&self, name: &str) -> Result<String, StorageFault>;
+
+    /// Deletes a finished game, by its name among [`Self::kept`], for good.
+    ///
+    /// # Errors
+    /// Why it cannot be deleted; it stands then.
+    fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault>;
+
     /// The text of the progress, if any was kept.
     ///
     /// # Errors
@@ -82,6 +100,15 @@ pub trait Storage {
     /// # Errors
     /// Why they cannot be moved.
     fn set_results_aside(&mut self) -> Result<String, StorageFault>;
+}
+
+/// A finished game that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The name it is kept under.
+    pub name: String,
+    /// The day on which it was kept, in UTC, where that is known.
+    pub date: Option<jiff::civil::Date>,
 }
 
 /// Why a game cannot be kept or fetched.
@@ -241,6 +268,21 @@ impl Storage for Memory {
         self.finished.push((stem.to_owned(), text.to_owned()));
         self.current = None;
         Ok(stem.to_owned())
+    }
+
+    fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
+        Ok(self.finished.iter().rev().map(|(name, _)| Kept { name: name.clone(), date: None }).collect())
+    }
+
+    fn read_kept(&self, name: &str) -> Result<String, StorageFault> {
+        let found = self.finished.iter().rfind(|(stem, _)| stem == name).map(|(_, text)| text.clone());
+        found.ok_or_else(|| StorageFault::Place { place: name.to_owned(), what: "there is no such game".to_owned() })
+    }
+
+    fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault> {
+        let at = self.finished.iter().rposition(|(stem, _)| stem == name);
+        at.map(|at| self.finished.remove(at));
+        Ok(())
     }
 
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {

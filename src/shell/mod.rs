@@ -22,8 +22,12 @@ pub fn clock_seed() -> u64 {
 
 /// The date now, in UTC, so that the day's level changes at the same moment everywhere.
 pub fn today() -> Date {
-    let now = Timestamp::try_from(SystemTime::now()).unwrap_or_default();
-    TimeZone::UTC.to_datetime(now).date()
+    date_of(SystemTime::now())
+}
+
+/// The date of a moment, in UTC.
+pub(crate) fn date_of(moment: SystemTime) -> Date {
+    TimeZone::UTC.to_datetime(Timestamp::try_from(moment).unwrap_or_default()).date()
 }
 
 /// Columns of the terminal, or `otherwise` where there is none.

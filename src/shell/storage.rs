@@ -11,8 +11,9 @@ use etcetera::BaseStrategy;
 use crate::game::log::MAX_BYTES;
 use crate::game::progress;
 use crate::game::results;
-use crate::game::storage::{Storage, StorageFault};
+use crate::game::storage::{Kept, Storage, StorageFault};
 use crate::rules::digest::Digest;
+use crate::shell::date_of;
 use crate::shell::signals::Busy;
 use crate::tui::settings;
 
@@ -74,6 +75,13 @@ impl Disk {
     /// The folder of finished games.
     pub fn replays(&self) -> PathBuf {
         self.folder.join(REPLAYS)
+    }
+
+    /// Where a finished game lies. A name that leads out of the folder is refused.
+    fn kept_path(&self, name: &str) -> Result<PathBuf, StorageFault> {
+        let path = self.replays().join(name);
+        let plain = Path::new(name).file_name().is_some_and(|file| file == name);
+        if plain { Ok(path) } else { Err(at(&path)(io::Error::other("this is no name of a kept game"))) }
     }
 
     fn current(&self) -> PathBuf {
@@ -168,6 +176,37 @@ impl Storage for Disk {
                 }
             }
             Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
+        })
+    }
+
+    fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
+        let folder = self.replays();
+        let listed = match fs::read_dir(&folder) {
+            Ok(listed) => listed,
+            Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(fault) => return Err(at(&folder)(fault)),
+        };
+        let is_log = |path: &Path| path.extension().is_some_and(|ending| ending == "ron") && path.is_file();
+        let dated = listed.flatten().filter(|entry| is_log(&entry.path())).map(|entry| {
+            let when = entry.metadata().ok().and_then(|about| about.modified().ok());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            (when, Kept { name, date: when.map(date_of) })
+        });
+        let mut dated: Vec<_> = dated.collect();
+        dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+        Ok(dated.into_iter().map(|(_, kept)| kept).collect())
+    }
+
+    fn read_kept(&self, name: &str) -> Result<String, StorageFault> {
+        let path = self.kept_path(name)?;
+        read_bounded(&path, MAX_BYTES).map_err(at(&path))
+    }
+
+    fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault> {
+        let path = self.kept_path(name)?;
+        self.undisturbed(|| {
+            fs::remove_file(&path).map_err(at(&path))?;
+            sync_folder(&self.replays()).map_err(at(&path))
         })
     }
 
@@ -343,6 +382,28 @@ mod tests {
             assert_eq!(fs::read_to_string(disk.replays().join(name)).expect("kept"), text);
             assert_eq!(disk.read(), Ok(None));
         }
+    }
+
+    #[test]
+    fn finished_games_are_listed_read_and_deleted_by_name() {
+        let (_folder, mut disk) = disk();
+        assert_eq!(disk.kept(), Ok(Vec::new()));
+        for (stem, text) in [("a", "one"), ("b", "two")] {
+            disk.finish(stem, text).expect("kept");
+        }
+        fs::write(disk.replays().join("notes.txt"), "no game").expect("written");
+        let mut names: Vec<String> = disk.kept().expect("listed").into_iter().map(|kept| kept.name).collect();
+        names.sort();
+        assert_eq!(names, ["a.ron", "b.ron"]);
+        assert!(disk.kept().expect("listed").iter().all(|kept| kept.date.is_some()));
+        assert_eq!(disk.read_kept("b.ron"), Ok("two".to_owned()));
+        disk.delete_kept("b.ron").expect("deleted");
+        assert_eq!(disk.kept().expect("listed").len(), 1);
+        disk.write("under way").expect("written");
+        for name in ["../current.ron", "..", "", "b.ron"] {
+            assert!(disk.read_kept(name).is_err() && disk.delete_kept(name).is_err(), "{name}");
+        }
+        assert_eq!(disk.read(), Ok(Some("under way".to_owned())));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod choices;
 mod overlay;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use ratatui::Frame;
@@ -13,12 +14,13 @@ use ratatui::layout::Rect;
 use crate::game::Session;
 use crate::game::challenge::FIRST;
 use crate::game::progress;
+use crate::game::reel::Reel;
 use crate::game::results;
 use crate::game::storage::{Storage, tend};
 use crate::tui::ascii;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
-use crate::tui::screens::{Hands, Screen, Title, Transition, play};
+use crate::tui::screens::{Hands, Screen, Title, Transition, Viewer, play};
 use crate::tui::settings::{Settings, Speed};
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
@@ -35,6 +37,8 @@ pub enum Start {
     Title,
     /// In a game.
     Game(Box<Session>),
+    /// In a game that was played, to be looked at.
+    Replay(Arc<Reel>),
 }
 
 /// The screens, and what they need from outside.
@@ -67,11 +71,13 @@ impl App {
         let choices = Choices::read(&*storage, theme.depth());
         let note = damaged.or_else(|| choices.problems().first().cloned());
         let mut stack = vec![Screen::Title(Title::new(&*storage, note.clone()))];
-        if let Start::Game(session) = start {
-            stack.push(play(*session));
-            if let (Some(note), Some(Screen::Play(play))) = (note, stack.last_mut()) {
-                play.say(note);
-            }
+        match start {
+            Start::Title => {}
+            Start::Game(session) => stack.push(play(*session)),
+            Start::Replay(reel) => stack.push(Screen::Viewer(Box::new(Viewer::new(reel)))),
+        }
+        if let (Some(note), Some(Screen::Play(play))) = (note, stack.last_mut()) {
+            play.say(note);
         }
         let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
         Self { stack, storage, seeds, days, choices, area, ticks: 0, over: false }
@@ -91,7 +97,12 @@ impl App {
 
     /// Whether something moves by itself, so that ticks are wanted.
     pub fn animates(&self) -> bool {
-        self.fits() && matches!(self.stack.last(), Some(Screen::Play(play)) if play.animates())
+        self.fits()
+            && match self.stack.last() {
+                Some(Screen::Play(play)) => play.animates(),
+                Some(Screen::Viewer(viewer)) => viewer.animates(),
+                _ => false,
+            }
     }
 
     /// The screen on top.
@@ -194,6 +205,8 @@ impl App {
             Some(Screen::Page(page)) => page.handle(&mut hands, input),
             Some(Screen::Settings(settings)) => settings.handle(&mut hands, input),
             Some(Screen::Pick(pick)) => pick.handle(&mut hands, input),
+            Some(Screen::Replays(replays)) => replays.handle(&mut hands, input),
+            Some(Screen::Viewer(viewer)) => viewer.handle(&mut hands, input),
             None => Transition::Quit,
         }
     }

@@ -5,6 +5,7 @@
 
 mod remap;
 
+use crate::game::reel::Eyes;
 use crate::rules::moves::MoveKind;
 use crate::tui::input::Key;
 use crate::tui::overlay::OverlayKind;
@@ -68,6 +69,20 @@ pub enum Command {
     ReadBack,
     /// Every level of the campaign open, or in order again.
     EveryLevel,
+    /// Goes on by itself, or stops.
+    PlayPause,
+    /// Goes on faster.
+    Faster,
+    /// Goes on slower.
+    Slower,
+    /// Looks with these eyes.
+    Eyes(Eyes),
+    /// Goes to a day by its number.
+    ToDay,
+    /// Plays on from a moment of a replay.
+    PlayOn,
+    /// Deletes what is under the cursor.
+    Delete,
     /// Ends the night.
     EndNight,
     /// What a planner would do.
@@ -135,6 +150,8 @@ pub enum Context {
     Settings,
     /// A list that is narrowed by typing.
     Pick,
+    /// A game that was played, looked at.
+    Replay,
 }
 
 /// One command with its keys and what it does.
@@ -196,6 +213,7 @@ const MENU: &[Binding] = &[
     bind(Command::Difficulty, &[Key::Tab, Key::Char('d')], "the next difficulty, where a level is chosen"),
     bind(Command::ReadOn, &[Key::Char('f')], "on in the text beside a list"),
     bind(Command::ReadBack, &[Key::Char('b')], "back in the text beside a list"),
+    bind(Command::Delete, &[Key::Char('x')], "delete a kept game, where those are listed; asked twice"),
     bind(Command::EveryLevel, &[Key::Char('o')], "every level open, or in order again, where a level is chosen"),
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
     HELP,
@@ -352,7 +370,9 @@ const OUTCOME: &[Binding] = &[
     PAGE_DOWN,
     FIRST,
     LAST,
-    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "to the title"),
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "on to what comes next, at last to the title"),
+    bind(Command::NextPane, &[Key::Tab, Key::Right, Key::Char('l')], "the next part"),
+    bind(Command::LastPane, &[Key::BackTab, Key::Left, Key::Char('h')], "the part before"),
     bind(Command::Back, &[Key::Esc], "to the title"),
     HELP,
     TERMS,
@@ -392,10 +412,73 @@ const PICK: &[Binding] = &[
     bind(Command::Leave, &[Key::Ctrl('c')], "leave; everything is saved"),
 ];
 
+/// A game that was played, looked at.
+const REPLAY: &[Binding] = &[
+    bind(
+        Command::Right,
+        &[Key::Right, Key::Char('l')],
+        "a step on: a move, an action, a wave of talk; the wheel does too",
+    ),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "a step back"),
+    bind(Command::Down, &[Key::Down, Key::Char('j')], "to the next phase: night, dawn, day, evening"),
+    bind(Command::Up, &[Key::Up, Key::Char('k')], "to the phase before"),
+    bind(Command::PageDown, &[Key::PageDown, Key::Char(']')], "to the next day"),
+    bind(Command::PageUp, &[Key::PageUp, Key::Char('[')], "to the day before"),
+    FIRST,
+    LAST,
+    bind(
+        Command::ToDay,
+        &[
+            Key::Char('1'),
+            Key::Char('2'),
+            Key::Char('3'),
+            Key::Char('4'),
+            Key::Char('5'),
+            Key::Char('6'),
+            Key::Char('7'),
+            Key::Char('8'),
+            Key::Char('9'),
+            Key::Char('0'),
+        ],
+        "a day's number, then Enter: to that day; or click on it in the bar",
+    ),
+    bind(Command::PlayPause, &[Key::Char(' ')], "goes on by itself, or stops"),
+    bind(Command::Faster, &[Key::Char('+'), Key::Char('=')], "faster"),
+    bind(Command::Slower, &[Key::Char('-')], "slower"),
+    bind(Command::Eyes(Eyes::Network), &[Key::Char('n')], "what you saw then"),
+    bind(Command::Eyes(Eyes::Agency), &[Key::Char('a')], "what the agency saw, and whom it suspected"),
+    bind(Command::Eyes(Eyes::Truth), &[Key::Char('t')], "how it was"),
+    bind(Command::NextPane, &[Key::Tab], "the next eyes"),
+    bind(Command::LastPane, &[Key::BackTab], "the eyes before"),
+    bind(Command::NextContact, &[Key::Char('s')], "the next person of the list: what is known of them"),
+    bind(Command::LastContact, &[Key::Char('p')], "the person before"),
+    bind(Command::ReadOn, &[Key::Char('f')], "on in the panel at the side"),
+    bind(Command::ReadBack, &[Key::Char('b')], "back in it"),
+    bind(Command::NextStory, &[Key::Char('.')], "which story the dots show"),
+    bind(Command::PlayOn, &[Key::Char('o')], "play on from here: a new game in this night"),
+    bind(Command::Choose, &[Key::Enter], "a step on; after a game, what comes next; with a number, to that day"),
+    bind(Command::Back, &[Key::Esc, Key::Backspace], "back"),
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave the game"),
+];
+
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] =
-        [Self::Menu, Self::Page, Self::Play, Self::Aim, Self::Watch, Self::Outcome, Self::Settings, Self::Pick];
+    pub const ALL: [Self; 9] = [
+        Self::Menu,
+        Self::Page,
+        Self::Play,
+        Self::Aim,
+        Self::Watch,
+        Self::Outcome,
+        Self::Settings,
+        Self::Pick,
+        Self::Replay,
+    ];
 
     /// Its bindings as they come, in the order help lists them.
     pub const fn bindings(self) -> &'static [Binding] {
@@ -408,6 +491,7 @@ impl Context {
             Self::Outcome => OUTCOME,
             Self::Settings => SETTING,
             Self::Pick => PICK,
+            Self::Replay => REPLAY,
         }
     }
 
@@ -427,6 +511,7 @@ impl Context {
             Self::Outcome => "The end of a game",
             Self::Settings => "The settings",
             Self::Pick => "The palette and the finder",
+            Self::Replay => "A game looked at again",
         }
     }
 

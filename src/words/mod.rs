@@ -5,9 +5,9 @@
 //!
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
 //! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
-//! [`agency_line`] (the other side's notes, for the reveal), [`record()`] (the facts behind the game),
-//! [`may_know`] (what a difficulty means), [`ending`] (what a game came to), [`share_line`] (the same for others),
-//! [`mod@terms`] (what the game's words mean).
+//! [`agency_line`] (the other side's notes, for the reveal), [`truth_line`] (what happened, whoever noticed it),
+//! [`record()`] (the facts behind the game), [`may_know`] (what a difficulty means), [`ending`] (what a game came to),
+//! [`share_line`] (the same for others), [`mod@terms`] (what the game's words mean).
 
 mod agency;
 mod aims;
@@ -22,10 +22,12 @@ mod moves;
 mod options;
 pub mod parse;
 mod record;
+mod replays;
 mod risks;
 mod share;
 mod summaries;
 pub mod terms;
+mod truth;
 
 pub use agency::{action_line, agency_line};
 pub use aims::{medal, objective, outcome, progress};
@@ -37,10 +39,12 @@ pub use hints::hint;
 pub use moves::{describe_move, next_trip, refusal};
 pub use options::{Options, options, reasons};
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
+pub use replays::{came_to, mark, played_on, weighed, why};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
 pub use summaries::{Summed, summary};
 pub use terms::Term;
+pub use truth::{agency_note, truth_line};
 
 use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};

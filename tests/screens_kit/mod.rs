@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unsealed::game::Session;
-use unsealed::game::storage::{Memory, Storage, StorageFault};
+use unsealed::game::reel::Reel;
+use unsealed::game::storage::{Kept, Memory, Storage, StorageFault};
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::Screen;
@@ -37,6 +38,18 @@ impl Storage for Shared {
 
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
         self.with(|memory| memory.finish(stem, text))
+    }
+
+    fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
+        self.with(|memory| memory.kept())
+    }
+
+    fn read_kept(&self, name: &str) -> Result<String, StorageFault> {
+        self.with(|memory| memory.read_kept(name))
+    }
+
+    fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault> {
+        self.with(|memory| memory.delete_kept(name))
     }
 
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {
@@ -132,6 +145,28 @@ impl Table {
     /// The settings as they are kept.
     pub fn settings(&self) -> Option<String> {
         self.shared.with(|memory| memory.settings.clone())
+    }
+
+    /// The title, with games kept, the newest last.
+    pub fn with_kept(games: &[(&str, &str)], size: (u16, u16)) -> Self {
+        let shared = Shared::default();
+        let kept = games.iter().map(|&(name, text)| (name.to_owned(), text.to_owned()));
+        shared.with(|memory| memory.finished.extend(kept));
+        Self::of(None, size, Depth::True, shared)
+    }
+
+    /// A game that was played, to be looked at with so many colours.
+    pub fn with_replay(text: &str, size: (u16, u16), depth: Depth) -> Self {
+        let shared = Shared::default();
+        let start = Start::Replay(Arc::new(Reel::read(text).expect("it plays")));
+        let theme = Theme::new(ThemeName::Night, depth);
+        let app = App::new(start, Box::new(shared.clone()), Box::new(|| 7), theme, size);
+        Self { app, shared, size }
+    }
+
+    /// The names of the games that are kept.
+    pub fn kept(&self) -> Vec<String> {
+        self.shared.with(|memory| memory.finished.iter().map(|(name, _)| name.clone()).collect())
     }
 
     fn of(name: Option<&str>, size: (u16, u16), depth: Depth, shared: Shared) -> Self {

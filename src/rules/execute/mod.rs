@@ -92,6 +92,18 @@ pub fn play_action_quietly(state: &mut State, action: Action) -> Result<Vec<Even
     Ok(turn.finish_quietly())
 }
 
+/// Lets things happen again as they happened, in a state that stands where they began: nothing is decided
+/// and no dice are rolled. `whole` says that the move or action ends with them.
+pub(crate) fn happen_again(state: &mut State, happened: &[Happened], whole: bool) {
+    for happened in happened {
+        apply::apply(state, &happened.event);
+        state.agency.clues.extend(happened.agency.clone());
+    }
+    if whole {
+        apply::refresh_knowledge(state);
+    }
+}
+
 /// One move or action being carried out.
 pub(crate) struct Turn<'a> {
     pub(crate) state: &'a mut State,

@@ -7,8 +7,10 @@ pub mod outcome;
 pub mod page;
 pub mod pick;
 pub mod play;
+pub mod replays;
 pub mod settings;
 pub mod title;
+pub mod viewer;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -27,8 +29,10 @@ pub use outcome::OutcomeScreen;
 pub use page::Page;
 pub use pick::Pick;
 pub use play::Play;
+pub use replays::Replays;
 pub use settings::SettingsScreen;
 pub use title::Title;
+pub use viewer::Viewer;
 
 /// What a screen wants of the stack.
 #[derive(Debug)]
@@ -74,18 +78,23 @@ pub enum Screen {
     Settings(SettingsScreen),
     /// A list that is narrowed by typing, above another screen.
     Pick(Pick),
+    /// The list of kept games.
+    Replays(Replays),
+    /// A game that was played, looked at.
+    Viewer(Box<Viewer>),
 }
 
 impl Screen {
     /// Where its keys are read now.
     pub const fn context(&self) -> Context {
         match self {
-            Self::Title(_) | Self::Levels(_) | Self::Made(_) => Context::Menu,
+            Self::Title(_) | Self::Levels(_) | Self::Made(_) | Self::Replays(_) => Context::Menu,
             Self::Play(play) => play.context(),
             Self::Outcome(_) => Context::Outcome,
             Self::Page(_) => Context::Page,
             Self::Settings(_) => Context::Settings,
             Self::Pick(_) => Context::Pick,
+            Self::Viewer(_) => Context::Replay,
         }
     }
 
@@ -100,6 +109,8 @@ impl Screen {
             Self::Page(page) => page.draw(buf, area, theme),
             Self::Settings(settings) => settings.draw(buf, area, theme),
             Self::Pick(pick) => pick.draw(buf, area, theme),
+            Self::Replays(replays) => replays.draw(buf, area, theme),
+            Self::Viewer(viewer) => viewer.draw(buf, area, theme),
         }
     }
 }

@@ -1,16 +1,22 @@
-//! How a game ended: won or lost and why, what was won, whom it cost, and the note from the record.
+//! How a game ended, in four parts: what it came to and whom it cost; its curves; the reveal; the note from
+//! the record. One key goes through them in order, and each can be chosen.
+
+mod curves;
+
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use crate::game::reel::Reel;
 use crate::game::results::Score;
 use crate::game::{Difficulty, Session};
 use crate::rules::objective::Ending;
 use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Page, Screen, Transition};
+use crate::tui::screens::{Hands, Page, Screen, Transition, Viewer};
 use crate::tui::text::{cut, filled, hang, in_one_line, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::chronicle;
@@ -24,8 +30,36 @@ pub struct OutcomeScreen {
     won: bool,
     title: String,
     difficulty: &'static str,
+    /// What it came to.
     text: Vec<Row>,
+    /// The note from the record, what can be shared, where the game was kept.
+    record: Vec<Row>,
+    /// The game, to be looked at; `None` where its log does not play, which no test has seen.
+    reel: Option<Arc<Reel>>,
+    part: Part,
     scroll: usize,
+}
+
+/// The parts of an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    CameTo,
+    Curves,
+    Reveal,
+    Record,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::CameTo, Self::Curves, Self::Reveal, Self::Record];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::CameTo => "What it came to",
+            Self::Curves => "Curves",
+            Self::Reveal => "The reveal",
+            Self::Record => "From the record",
+        }
+    }
 }
 
 /// A line of text before it is wrapped, or one of those it was wrapped to.
@@ -90,9 +124,11 @@ impl Row {
     }
 }
 
-const HINTS: [Hint; 4] = [
-    (Command::Choose, "to the title"),
+const HINTS: [Hint; 6] = [
+    (Command::Choose, "go on"),
+    (Command::NextPane, "next part"),
     (Command::Down, "further down"),
+    (Command::Back, "to the title"),
     (Command::Palette, "commands"),
     (Command::Leave, "quit"),
 ];
@@ -116,32 +152,26 @@ impl OutcomeScreen {
         if let Some(ending) = &ending {
             add_ending(session, ending, &mut text);
         }
-        if let Some(next) = words::comes_next(session.level().name()).filter(|_| won) {
+        if let Some(next) =
+            words::comes_next(session.level().name()).filter(|_| won && session.game().played_on().is_none())
+        {
             text.extend([Row::plain("", Ink::Text), Row::plain(next, Ink::Accent)]);
         }
-        if let Some(score) = Score::of(session) {
-            text.extend([Row::plain("", Ink::Text), Row::plain("To share:", Ink::Accent)]);
-            text.push(Row::plain(words::share_line(&score), Ink::Text));
-        }
-        for note in session.level().record() {
-            let heading = format!("From the record ({})", note.mark.name());
-            text.extend([Row::plain("", Ink::Text), Row::plain(heading, Ink::Accent)]);
-            text.push(Row::plain(in_one_line(&note.fact), Ink::Text));
-            text.push(Row::plain(format!("Source: {}", note.source), Ink::Dim));
-        }
-        if let Some(kept) = kept {
-            let kept = format!("The whole game was kept as {kept}");
-            text.extend([Row::plain("", Ink::Text), Row::plain(kept, Ink::Faint)]);
-        }
+        let record = record(session, kept);
         let difficulty = Difficulty::of(session.brain()).name();
-        Self { won, title: view.atlas().title.to_string(), difficulty, text, scroll: 0 }
+        let reel = Reel::of(&session.log()).ok().map(Arc::new);
+        let title = view.atlas().title.to_string();
+        Self { won, title, difficulty, text, record, reel, part: Part::CameTo, scroll: 0 }
     }
 
     /// Takes in what the player did.
     pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let command = match input {
             Input::Key(key) => Context::Outcome.lookup(key),
-            Input::Click { x, y } => hints::at(Context::Outcome, &HINTS, footer(hands.area), x, y),
+            Input::Click { x, y } => match tab_at(hands.area, x, y) {
+                Some(part) => return self.turn_to(part),
+                None => hints::at(Context::Outcome, &HINTS, footer(hands.area), x, y),
+            },
             Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
             _ => None,
         };
@@ -149,7 +179,10 @@ impl OutcomeScreen {
         let last = self.lines(body.width.into()).len().saturating_sub(body.height.into());
         let from = self.scroll;
         self.scroll = match command {
-            Some(Command::Choose | Command::Back) => return Transition::Home(None),
+            Some(Command::Choose) => return self.go_on(),
+            Some(Command::NextPane) => return self.turn_to(self.beside(true)),
+            Some(Command::LastPane) => return self.turn_to(self.beside(false)),
+            Some(Command::Back) => return Transition::Home(None),
             Some(Command::Leave) => return Transition::Quit,
             Some(command) if command.is_general() => return Transition::General(command),
             Some(Command::Help) => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Outcome)))),
@@ -165,8 +198,45 @@ impl OutcomeScreen {
         if self.scroll == from { Transition::Stay } else { Transition::Changed }
     }
 
+    /// On to the next part in order; the reveal is looked at on the way to the record.
+    fn go_on(&mut self) -> Transition {
+        match self.part {
+            Part::CameTo => self.turn_to(Part::Curves),
+            Part::Curves | Part::Reveal => {
+                self.turn_to(Part::Record);
+                self.reveal()
+            }
+            Part::Record => Transition::Home(None),
+        }
+    }
+
+    /// To a part that was chosen.
+    fn turn_to(&mut self, part: Part) -> Transition {
+        self.scroll = 0;
+        self.part = part;
+        if part == Part::Reveal { self.reveal() } else { Transition::Changed }
+    }
+
+    fn beside(&self, on: bool) -> Part {
+        let at = Part::ALL.iter().position(|&part| part == self.part).unwrap_or(0);
+        let next = if on { at + 1 } else { at + Part::ALL.len() - 1 };
+        Part::ALL[next % Part::ALL.len()]
+    }
+
+    fn reveal(&self) -> Transition {
+        match &self.reel {
+            Some(reel) => Transition::Push(Box::new(Screen::Viewer(Box::new(Viewer::reveal(Arc::clone(reel)))))),
+            None => Transition::Changed,
+        }
+    }
+
     fn lines(&self, columns: usize) -> Vec<Row> {
-        self.text.iter().flat_map(|row| row.wrapped(columns)).collect()
+        let text = match self.part {
+            Part::CameTo => &self.text[..],
+            Part::Record => &self.record[..],
+            Part::Curves | Part::Reveal => &[],
+        };
+        text.iter().flat_map(|row| row.wrapped(columns)).collect()
     }
 
     /// Draws the screen.
@@ -188,6 +258,15 @@ impl OutcomeScreen {
             let difficulty = format!("· {}", self.difficulty);
             buf.set_stringn(x + wide as u16 + 1, area.y + 1, difficulty, rest, theme.ink(Ink::Dim));
         }
+        draw_tabs(buf, area, self.part, theme);
+        match (&self.reel, self.part) {
+            (Some(reel), Part::Curves) => curves::draw(buf, wide(area), reel, theme),
+            (Some(_), Part::Reveal) => {
+                let text = "What the agency knew and thought, day by day. Enter shows it again.";
+                buf.set_stringn(body.x, body.y, text, body.width.into(), theme.ink(Ink::Dim));
+            }
+            _ => {}
+        }
         let lines = self.lines(body.width.into());
         let from = self.scroll.min(lines.len().saturating_sub(body.height.into()));
         for (y, row) in (body.y..body.bottom()).zip(lines.iter().skip(from)) {
@@ -202,18 +281,81 @@ impl OutcomeScreen {
 
 /// The sections of an ending, a blank row before each heading.
 fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<Row>) {
-    for section in words::ending::sections(session.view(), session.chronicle(), ending) {
+    let played_on = session.game().played_on();
+    let wins = |heading: Option<&str>| played_on.is_none() || heading != Some(words::ending::MEDALS);
+    let sections = words::ending::sections(session.view(), session.chronicle(), ending);
+    for section in sections.into_iter().filter(|section| wins(section.heading)) {
         if let Some(heading) = section.heading {
             text.extend([Row::plain("", Ink::Text), Row::heading(heading)]);
         }
         text.extend(section.lines.into_iter().map(Row::of));
+    }
+    if let Some(day) = played_on {
+        text.extend([Row::plain("", Ink::Text), Row::plain(words::played_on(day), Ink::Dim)]);
+    }
+}
+
+/// The note from the record with its source, the line to share, and where the game was kept.
+fn record(session: &Session, kept: Option<&str>) -> Vec<Row> {
+    let mut text = Vec::new();
+    for note in session.level().record() {
+        let heading = format!("From the record ({})", note.mark.name());
+        text.extend([Row::plain("", Ink::Text), Row::heading(&heading)]);
+        text.push(Row::plain(in_one_line(&note.fact), Ink::Text));
+        text.push(Row::plain(format!("Source: {}", note.source), Ink::Dim));
+    }
+    if let Some(score) = Score::of(session) {
+        text.extend([Row::plain("", Ink::Text), Row::plain("To share:", Ink::Accent)]);
+        text.push(Row::plain(words::share_line(&score), Ink::Text));
+        text.push(Row::plain("Informed counts everyone who believes, known to you or not.", Ink::Faint));
+    }
+    if let Some(kept) = kept {
+        let kept = format!("The whole game was kept as {kept}: the title has it among the replays");
+        text.extend([Row::plain("", Ink::Text), Row::plain(kept, Ink::Faint)]);
+    }
+    text
+}
+
+/// The parts by name, where they stand.
+fn tabs(area: Rect) -> Vec<(Rect, Part)> {
+    let mut x = body(area).x;
+    let y = area.y + 3.min(area.height.saturating_sub(1));
+    let mut spots = Vec::new();
+    for part in Part::ALL {
+        let wide = width(part.name()) as u16 + 2;
+        spots.push((Rect { x, y, width: wide, height: 1 }.intersection(area), part));
+        x += wide + 1;
+    }
+    spots
+}
+
+fn tab_at(area: Rect, x: u16, y: u16) -> Option<Part> {
+    tabs(area).into_iter().find(|(spot, _)| spot.contains(Position { x, y })).map(|(_, part)| part)
+}
+
+fn draw_tabs(buf: &mut Buffer, area: Rect, chosen: Part, theme: &Theme) {
+    for (spot, part) in tabs(area) {
+        // Brackets say it where there is no colour.
+        let (text, style) = if part == chosen {
+            (format!("[{}]", part.name()), theme.lit())
+        } else {
+            (format!(" {} ", part.name()), theme.ink(Ink::Dim))
+        };
+        buf.set_stringn(spot.x, spot.y, text, spot.width.into(), style);
     }
 }
 
 fn body(area: Rect) -> Rect {
     let width = MOST.min(area.width.saturating_sub(4));
     let x = area.x + (area.width - width) / 2;
-    Rect { x, y: area.y + 4.min(area.height), width, height: area.height.saturating_sub(7) }
+    Rect { x, y: area.y + 5.min(area.height), width, height: area.height.saturating_sub(8) }
+}
+
+/// The same where there is more room to use.
+fn wide(area: Rect) -> Rect {
+    let body = body(area);
+    let width = area.width.saturating_sub(4).min(150);
+    Rect { x: area.x + (area.width - width) / 2, width, ..body }
 }
 
 fn footer(area: Rect) -> Rect {

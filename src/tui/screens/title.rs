@@ -9,7 +9,7 @@ use crate::game::storage::{self, Saved, Storage};
 use crate::level::builtin;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Levels, Made, Page, Screen, Transition, menu, play};
+use crate::tui::screens::{Hands, Levels, Made, Page, Replays, Screen, Transition, menu, play};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
@@ -31,6 +31,7 @@ enum Choice {
     Campaign,
     Skirmish,
     Daily,
+    Replays,
     HowToPlay,
     Record,
     Settings,
@@ -63,6 +64,7 @@ impl Title {
                 Choice::Campaign,
                 Choice::Skirmish,
                 Choice::Daily,
+                Choice::Replays,
                 Choice::HowToPlay,
                 Choice::Record,
                 Choice::Settings,
@@ -79,6 +81,7 @@ impl Title {
             (Choice::Campaign, _) => "Campaign".to_owned(),
             (Choice::Skirmish, _) => "Skirmish".to_owned(),
             (Choice::Daily, _) => "Daily".to_owned(),
+            (Choice::Replays, _) => "Replays".to_owned(),
             (Choice::HowToPlay, _) => "How to play".to_owned(),
             (Choice::Record, _) => "The record".to_owned(),
             (Choice::Settings, _) => "Settings".to_owned(),
@@ -153,6 +156,7 @@ impl Title {
             Some(Choice::Campaign) => push(Screen::Levels(Levels::new(hands.storage, self.kept))),
             Some(Choice::Skirmish) => push(Screen::Made(Made::skirmish(hands, self.kept))),
             Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
+            Some(Choice::Replays) => push(Screen::Replays(Replays::new(hands.storage, hands.area))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::Record) => push(Screen::Page(Page::record())),
             Some(Choice::Settings) => Transition::General(Command::Settings),

@@ -1,6 +1,7 @@
 //! How a game ended, in sections: why, what was missing, what was won, whom it cost, who came through.
 //!
-//! All of it is what the network knows. What the agency knew, and who told it, is no part of this.
+//! All of it is what the network knows, but for what the medal for reach counts. What the agency knew, and who
+//! told it, is no part of this.
 
 mod cost;
 mod fates;
@@ -12,7 +13,10 @@ use crate::game::Entry;
 use crate::rules::atlas::Objective;
 use crate::rules::objective::{Ending, Medal};
 use crate::rules::view::{Defeat, NetworkView, Outcome, Status};
-use crate::words::{Tone, list, medal, name, sentence, title};
+use crate::words::{Tone, count, list, medal, name, sentence, title};
+
+/// The heading of the medals, which a game that was played on from a replay does not win.
+pub const MEDALS: &str = "Medals";
 
 /// A part of an ending, under its heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,13 +74,13 @@ pub fn sections(view: NetworkView<'_>, chronicle: &[Entry], ending: &Ending) -> 
     add("Whom it cost", cost::cost(view, chronicle));
     add("Who came through", cost::came_through(view));
     if won {
-        add("Medals", medals(ending));
+        add(MEDALS, medals(view, ending));
     }
     sections
 }
 
 /// The medals that were earned, and those that were not.
-fn medals(ending: &Ending) -> Vec<Line> {
+fn medals(view: NetworkView<'_>, ending: &Ending) -> Vec<Line> {
     let (earned, missed): (Vec<Medal>, Vec<Medal>) =
         Medal::ALL.into_iter().partition(|medal| ending.medals.contains(medal));
     let names = |medals: &[Medal]| list(&medals.iter().map(|&one| medal(one).to_owned()).collect::<Vec<_>>());
@@ -87,6 +91,13 @@ fn medals(ending: &Ending) -> Vec<Line> {
     if !missed.is_empty() {
         lines.push(Line::new(format!("Not this time: {}", names(&missed)), Tone::Neutral));
     }
+    // Everything else here is what the network knows.
+    let (counted, known) = (ending.informed, won::known_believers(view));
+    let of = count(ending.people, "person").replace("persons", "people");
+    lines.push(Line::under(format!(
+        "Reach counts everyone who believes a dangerous story, known to you or not: {counted} of {of}, {known} of them \
+         known to you"
+    )));
     lines
 }
 

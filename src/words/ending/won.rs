@@ -121,12 +121,16 @@ fn share((now, of): (usize, usize)) -> String {
 }
 
 /// How many are known to believe any dangerous story.
-fn believers(view: NetworkView<'_>) -> Line {
+pub(super) fn known_believers(view: NetworkView<'_>) -> usize {
     let atlas = view.atlas();
     let hot: Vec<StoryId> = atlas.story_ids().filter(|&story| atlas.is_hot(story)).collect();
     let people = atlas.place_ids().flat_map(|at| atlas.units_of(at)).flat_map(|unit| atlas.unit(unit).people());
-    let now = people.filter(|&person| hot.iter().any(|&story| view.believes(person, story))).count();
-    let of = atlas.people();
+    people.filter(|&person| hot.iter().any(|&story| view.believes(person, story))).count()
+}
+
+/// The same in a line.
+fn believers(view: NetworkView<'_>) -> Line {
+    let (now, of) = (known_believers(view), view.atlas().people());
     let text = match now {
         0 => "Nobody is known to believe a dangerous story".to_owned(),
         1 => format!("1 of {of} people is known to believe a dangerous story"),

@@ -1,0 +1,198 @@
+//! Drawing the viewer.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::game::Difficulty;
+use crate::game::reel::Eyes;
+use crate::game::replay::Done;
+use crate::rules::moves::Move;
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::viewer::layout::Layout;
+use crate::tui::screens::viewer::{SPEEDS, Viewer, days, eyes, lines};
+use crate::tui::text::{cut, width};
+use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::chronicle;
+use crate::tui::widgets::hints::{self, Hint};
+use crate::tui::widgets::map::MapStyle;
+use crate::tui::widgets::popup::Popup;
+use crate::words;
+
+impl Viewer {
+    /// Draws the viewer.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        buf.set_style(area, theme.panel());
+        if area.is_empty() {
+            return;
+        }
+        let layout = self.layout(area);
+        self.draw_header(buf, layout.header, theme);
+        self.draw_tabs(buf, layout.tabs, theme);
+        days::draw(buf, layout.days, &self.reel, self.at, theme);
+        self.draw_map(buf, &layout, theme);
+        self.draw_side(buf, &layout, theme);
+        self.draw_told(buf, &layout, theme);
+        self.draw_footer(buf, layout.footer, theme);
+        if self.asks {
+            self.question().draw(buf, area, theme);
+        }
+    }
+
+    fn draw_header(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let sky = theme.sky(self.stop().phase);
+        let strong = sky.add_modifier(Modifier::BOLD);
+        buf.set_style(area, sky);
+        let session = self.reel.session();
+        let stop = self.stop();
+        let clock = format!("Day {} of {}, {}", stop.day, self.view().atlas().days, stop.phase.name());
+        let difficulty = Difficulty::of(session.brain()).name();
+        let right = format!("{difficulty}, seed {}", session.seed());
+        let columns = usize::from(area.width);
+        let what = if self.followed { "The reveal" } else { "Replay" };
+        let room = columns.saturating_sub(width(&clock) + width(&right) + 8);
+        let title = cut(&format!("{what}: {}", session.level().title()), room);
+        buf.set_stringn(area.x + 1, area.y, &title, columns.saturating_sub(1), strong);
+        let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
+        buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), strong);
+        let at = columns.saturating_sub(width(&right) + 1);
+        if at > middle + width(&clock) {
+            buf.set_stringn(area.x + at as u16, area.y, &right, columns - at, sky);
+        }
+    }
+
+    fn draw_tabs(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        buf.set_stringn(area.x, area.y, " seen by", area.width.into(), theme.ink(Ink::Dim));
+        for (spot, eyes, name) in Self::tabs(area) {
+            let key = Context::Replay.key(Command::Eyes(eyes)).map_or_else(String::new, Key::name);
+            let chosen = eyes == self.eyes;
+            // Brackets say it where there is no colour.
+            let text = if chosen { format!("[{name}]") } else { format!(" {name} {key}") };
+            let style = if chosen { theme.lit() } else { theme.box_() };
+            buf.set_stringn(
+                spot.x,
+                spot.y,
+                format!("{text:<w$}", w = usize::from(spot.width)),
+                spot.width.into(),
+                style,
+            );
+        }
+        let speed = format!("{}{}", ">".repeat(self.speed + 1), "·".repeat(SPEEDS.len() - 1 - self.speed));
+        let state = if self.playing { "playing" } else { "paused" };
+        let right = format!("{state}, speed {speed}");
+        let at = usize::from(area.width).saturating_sub(width(&right) + 1);
+        if at > 40 {
+            buf.set_stringn(area.x + at as u16, area.y, right, area.width.into(), theme.ink(Ink::Text));
+        }
+    }
+
+    fn draw_map(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+        let style = MapStyle {
+            lens: if self.eyes == Eyes::Agency { None } else { self.lens },
+            selection: self.selection,
+            targets: &[],
+            cursor: None,
+            tied: &[],
+            aiming: false,
+            places: &[],
+            aimed: None,
+            way: &[],
+        };
+        let map = self.map(layout);
+        map.draw(buf, self.view(), &self.scene, &style, theme);
+        eyes::draw(buf, layout.map, &map, self, theme);
+    }
+
+    fn draw_side(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+        let area = layout.side;
+        for y in area.y..area.bottom() {
+            buf.set_string(area.x, y, "│", theme.ink(Ink::Line));
+        }
+        let lines = layout.side_lines();
+        let panel = self.panel(layout);
+        heading(buf, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &panel.title, theme);
+        panel.draw(buf, lines, None, theme);
+    }
+
+    fn draw_told(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+        let title = match self.eyes {
+            Eyes::Network => format!("What you noticed{}", self.done()),
+            Eyes::Agency => "What the agency noted".to_owned(),
+            Eyes::Truth => "What happened; n: you noticed, a: the agency".to_owned(),
+        };
+        heading(buf, layout.told, &title, theme);
+        let lines = layout.told_lines();
+        let rows = lines::rows(self, lines.width, lines.height.into());
+        chronicle::draw(buf, lines, &rows, None, theme);
+    }
+
+    /// The move that was made last, for the heading.
+    fn done(&self) -> String {
+        match self.reel.done(self.at) {
+            Done::Move(Move::EndNight) => "; you ended the night".to_owned(),
+            Done::Move(mv) => format!("; your move: {}", words::describe_move(self.still.view(), mv)),
+            Done::Nothing | Done::Action(_) => String::new(),
+        }
+    }
+
+    fn draw_footer(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        if !self.typed.is_empty() {
+            let text = format!(" To day {}_  Enter goes there, Esc does not", self.typed);
+            buf.set_stringn(area.x, area.y, text, area.width.into(), theme.ink(Ink::Accent));
+        } else if let Some(message) = &self.message {
+            let text = cut(message, usize::from(area.width).saturating_sub(2));
+            buf.set_stringn(area.x + 1, area.y, text, area.width.into(), theme.ink(Ink::Accent));
+        } else {
+            hints::draw(buf, Context::Replay, &self.hints(), area, theme);
+        }
+    }
+
+    /// The hints of the last row.
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        let enter = if self.followed { "go on" } else { "on" };
+        let play = if self.playing { "pause" } else { "play" };
+        vec![
+            (Command::Choose, enter),
+            (Command::Left, "back"),
+            (Command::Down, "phase"),
+            (Command::PageDown, "day"),
+            (Command::PlayPause, play),
+            (Command::PlayOn, "play on"),
+            (Command::Back, "leave"),
+            (Command::Help, "keys"),
+            (Command::Right, "a step on"),
+            (Command::Up, "phase back"),
+            (Command::PageUp, "day back"),
+            (Command::Faster, "faster"),
+            (Command::Slower, "slower"),
+            (Command::NextContact, "next person"),
+            (Command::ReadOn, "read on"),
+        ]
+    }
+
+    /// The question whether to play on from here.
+    pub(super) fn question(&self) -> Popup {
+        let (seed, day) = (self.reel.session().seed(), self.stop().day);
+        let text = vec![
+            (format!("A new game begins here, in the night of day {day}, against the same other side."), Ink::Text),
+            (
+                format!(
+                    "Its dice are those of seed {seed}: the same moves bring the same luck. It wins no level and no medal, and says so in its replay."
+                ),
+                Ink::Text,
+            ),
+            ("A game under way is put among the replays.".to_owned(), Ink::Dim),
+        ];
+        let answers = vec![("Enter".to_owned(), "play on".to_owned()), ("Esc".to_owned(), "go on looking".to_owned())];
+        Popup { title: format!("Play on from day {day}?"), text, from: 0, answers }
+    }
+}
+
+/// A heading with a line behind it.
+fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
+    let columns = usize::from(area.width);
+    buf.set_stringn(area.x, area.y, "─".repeat(columns), columns, theme.ink(Ink::Line));
+    let text = format!(" {} ", cut(text, columns.saturating_sub(4)));
+    buf.set_stringn(area.x + 1, area.y, text, columns.saturating_sub(1), theme.ink(Ink::Dim));
+}

@@ -1,0 +1,212 @@
+//! A game that was played, looked at back and forth with three pairs of eyes: the reveal after a game, a
+//! kept replay.
+//!
+//! Reading order: [`Viewer`] here; `act` (what keys and the mouse do); `layout`; `draw`; `eyes` (what each
+//! side's map shows more); `panels` (the side panel); `days` (the bar of days); `lines` (what happened).
+
+mod act;
+mod days;
+mod draw;
+mod eyes;
+mod layout;
+mod lines;
+mod panels;
+
+use std::sync::Arc;
+
+use crate::game::reel::{Eyes, Reel, Seen, Still, Stop, Suspect, Weight};
+use crate::rules::atlas::Objective;
+use crate::rules::ids::{PersonId, StoryId};
+use crate::rules::view::{NetworkView, Phase};
+use crate::tui::scene::Scene;
+use crate::tui::selection::Selection;
+
+/// A game that was played, at one moment and with one pair of eyes.
+#[derive(Debug)]
+pub struct Viewer {
+    reel: Arc<Reel>,
+    at: usize,
+    eyes: Eyes,
+    still: Still,
+    /// What those eyes see, where they are not the network's.
+    seen: Option<Seen>,
+    scene: Scene,
+    /// What the agency's notes say of everyone, the most suspected first.
+    suspects: Vec<Suspect>,
+    selection: Selection,
+    /// Lines of the side panel that are scrolled past.
+    read: usize,
+    lens: Option<StoryId>,
+    /// Whether it goes on by itself; how fast, from 0; ticks until the next step.
+    playing: bool,
+    speed: usize,
+    wait: u16,
+    /// A day's number that is being typed.
+    typed: String,
+    message: Option<String>,
+    /// Whether it is asked to play on from here.
+    asks: bool,
+    /// Whether something follows it, as after a game.
+    followed: bool,
+}
+
+/// The speeds, as what a step's ticks are multiplied by and divided by.
+const SPEEDS: [(u16, u16); 4] = [(3, 1), (1, 1), (1, 2), (1, 6)];
+
+impl Viewer {
+    /// The viewer on the first moment, with the network's eyes.
+    pub fn new(reel: Arc<Reel>) -> Self {
+        let still = reel.still(0);
+        let scene = Scene::of(still.view(), still.told());
+        let lens = still.view().atlas().objectives.iter().find_map(|objective| match objective {
+            Objective::Inform { story, .. } => Some(*story),
+            _ => None,
+        });
+        let mut viewer = Self {
+            reel,
+            at: 0,
+            eyes: Eyes::Network,
+            still,
+            seen: None,
+            scene,
+            suspects: Vec::new(),
+            selection: Selection::Tonight,
+            read: 0,
+            lens,
+            playing: false,
+            speed: 1,
+            wait: 0,
+            typed: String::new(),
+            message: None,
+            asks: false,
+            followed: false,
+        };
+        viewer.show(0);
+        viewer
+    }
+
+    /// The reveal after a game: the agency's eyes, and something that follows.
+    #[must_use]
+    pub fn reveal(reel: Arc<Reel>) -> Self {
+        let mut viewer = Self::new(reel);
+        viewer.followed = true;
+        viewer.look_with(Eyes::Agency);
+        viewer
+    }
+
+    /// Whether something moves by itself.
+    pub const fn animates(&self) -> bool {
+        self.playing && !self.asks
+    }
+
+    /// The stop it is at, by its position.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whose eyes it looks with.
+    pub const fn eyes(&self) -> Eyes {
+        self.eyes
+    }
+
+    /// The game it shows.
+    pub fn reel(&self) -> &Reel {
+        &self.reel
+    }
+
+    /// The moment it is at.
+    fn stop(&self) -> &Stop {
+        &self.reel.stops()[self.at]
+    }
+
+    /// What is seen, in the shape of a network's view.
+    pub fn view(&self) -> NetworkView<'_> {
+        self.seen.as_ref().map_or_else(|| self.still.view(), Seen::view)
+    }
+
+    /// The moment as the map shows it.
+    pub const fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    fn look_with(&mut self, eyes: Eyes) {
+        self.eyes = eyes;
+        self.show(self.at);
+    }
+
+    /// Goes to a stop.
+    fn show(&mut self, at: usize) {
+        self.at = at.min(self.reel.stops().len() - 1);
+        self.still = self.reel.still(self.at);
+        self.seen = self.still.seen_by(self.eyes);
+        self.suspects = if self.eyes == Eyes::Network { Vec::new() } else { self.still.suspects() };
+        self.scene = match (&self.seen, self.still.before()) {
+            (Some(seen), _) => Scene::of(seen.view(), self.still.told()),
+            (None, None) => Scene::of(self.still.view(), self.still.told()),
+            (None, Some(before)) => {
+                let entries = self.still.entries();
+                let mut scene = Scene::of(before, self.still.told() - entries.len());
+                scene.tell(self.still.view(), entries);
+                scene
+            }
+        };
+        self.light();
+        self.wait = self.ticks();
+    }
+
+    /// What draws the eye: what happened since the stop before.
+    fn light(&mut self) {
+        if self.eyes == Eyes::Network {
+            let from = self.at.checked_sub(1).map_or(0, |before| self.reel.stops()[before].told);
+            let entries = self.reel.chronicle().get(from..self.still.told()).unwrap_or_default();
+            let mut lit = self.scene.clone();
+            lit.tell(self.still.view(), entries);
+            self.scene.focus = lit.focus;
+            return;
+        }
+        let spots = self.reel.spots(self.at, self.eyes);
+        self.scene.focus.people = spots.people;
+        self.scene.focus.units = spots.units;
+        self.scene.focus.places = spots.places;
+    }
+
+    /// Ticks that the stop stays when it goes on by itself.
+    fn ticks(&self) -> u16 {
+        let base: u16 = match self.stop().weight {
+            Weight::Wave => 4,
+            Weight::Some => 10,
+            Weight::Phase => 14,
+            Weight::Grave => 24,
+        };
+        let (by, of) = SPEEDS[self.speed];
+        (base * by / of).max(1)
+    }
+
+    /// What the agency's notes say of a person.
+    fn suspect(&self, person: PersonId) -> Option<&Suspect> {
+        self.suspects.iter().find(|suspect| suspect.person == person)
+    }
+
+    /// The first stop after this one that `wanted` holds for, seen from the one before it.
+    fn next(&self, wanted: impl Fn(&Stop, &Stop) -> bool) -> usize {
+        let stops = self.reel.stops();
+        let found = (self.at + 1..stops.len()).find(|&at| wanted(&stops[at - 1], &stops[at]));
+        found.unwrap_or(stops.len() - 1)
+    }
+
+    /// The last one before this one.
+    fn last(&self, wanted: impl Fn(&Stop, &Stop) -> bool) -> usize {
+        let stops = self.reel.stops();
+        (1..self.at).rfind(|&at| wanted(&stops[at - 1], &stops[at])).unwrap_or(0)
+    }
+}
+
+/// Whether a phase begins.
+fn new_phase(a: &Stop, b: &Stop) -> bool {
+    (a.day, a.phase) != (b.day, b.phase)
+}
+
+/// Whether a day begins, with its night.
+fn new_day(a: &Stop, b: &Stop) -> bool {
+    a.day != b.day && b.phase == Phase::Night
+}
