@@ -108,13 +108,19 @@ fn forecast_send(
 /// What a contact would risk by being on the air by a channel.
 pub fn end_forecast(view: NetworkView<'_>, contact: PersonId, channel: Channel) -> EndForecast {
     let place = view.atlas().place_of(contact);
-    let ticks = ticks(view, place, channel);
-    let (vans, fixed) = view.listening(place);
+    let (locators, ticks) = (view.listening(place), ticks(view, place, channel));
     let named = view.lecture(place, topic(channel)).is_some();
-    let ahead = if named { view.atlas().rules.lecture_steps } else { 0 };
-    let chances = |ahead| fix_chances(&view.atlas().rules, vans, fixed, ticks, ahead);
-    let (fix, fix_if_fresh) = (chances(ahead), chances(ahead + 1));
-    EndForecast { contact, place, ticks, locators: (vans, fixed), named, fix, fix_if_fresh }
+    let (fix, fix_if_fresh) = (fix_in(view, place, channel, 0), fix_in(view, place, channel, 1));
+    EndForecast { contact, place, ticks, locators, named, fix, fix_if_fresh }
+}
+
+/// Chances of no fix, of the place, of the unit and of the person for anybody who is on the air in a place by a
+/// channel, by the locators known there; `ahead` steps more where the place was fixed lately. They sum to 1.
+pub fn fix_in(view: NetworkView<'_>, place: PlaceId, channel: Channel, ahead: u8) -> [f64; 4] {
+    let rules = &view.atlas().rules;
+    let (vans, fixed) = view.listening(place);
+    let named = if view.lecture(place, topic(channel)).is_some() { rules.lecture_steps } else { 0 };
+    fix_chances(rules, vans, fixed, ticks(view, place, channel), named + ahead)
 }
 
 /// Expected people who newly hear and who newly believe from one contact in the telling evenings that

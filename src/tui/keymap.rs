@@ -8,6 +8,7 @@ mod remap;
 use crate::game::reel::Eyes;
 use crate::rules::moves::MoveKind;
 use crate::tui::input::Key;
+use crate::tui::overlay::OverlayKind;
 
 pub use remap::{Bound, Keymap, RemapFault};
 
@@ -46,6 +47,16 @@ pub enum Command {
     LastContact,
     /// The dots show the next story.
     NextStory,
+    /// Lays something over the map, or takes it away.
+    Overlay(OverlayKind),
+    /// Lays the next thing over the map, at last nothing.
+    NextOverlay,
+    /// More of each place on the map.
+    ZoomIn,
+    /// Less, until all of the map is seen.
+    ZoomOut,
+    /// Moves what is seen of the map by so many steps right and down.
+    Pan(i8, i8),
     /// Begins a move.
     Begin(MoveKind),
     /// Takes the last move back.
@@ -171,6 +182,24 @@ const SETTINGS: Binding = bind(Command::Settings, &[Key::F(3)], "settings");
 const PALETTE: Binding = bind(Command::Palette, &[Key::Char(':')], "every command by name");
 const FIND: Binding = bind(Command::Find, &[Key::Char('/')], "find a person, place, unit or story by name");
 
+const SIGNAL: Binding =
+    bind(Command::Overlay(OverlayKind::Signal), &[Key::Char('1')], "over the map: signal and relays; again: nothing");
+const HEARING: Binding =
+    bind(Command::Overlay(OverlayKind::Hearing), &[Key::Char('2')], "what known locators can hear");
+const MOOD: Binding = bind(Command::Overlay(OverlayKind::Mood), &[Key::Char('3')], "fear, cynicism and bread");
+const TIES: Binding = bind(Command::Overlay(OverlayKind::Ties), &[Key::Char('4')], "ties: who knows whom");
+const SPREAD: Binding =
+    bind(Command::Overlay(OverlayKind::Spread), &[Key::Char('5')], "a story's spread, and who tells it on");
+const EXPOSURE: Binding =
+    bind(Command::Overlay(OverlayKind::Exposure), &[Key::Char('6')], "what the agency could know at most");
+const NEXT_OVERLAY: Binding = bind(Command::NextOverlay, &[Key::Char(',')], "the next of these, at last nothing");
+const ZOOM_IN: Binding = bind(Command::ZoomIn, &[Key::Char('+'), Key::Char('=')], "more of each place on the map");
+const ZOOM_OUT: Binding = bind(Command::ZoomOut, &[Key::Char('-')], "less, until all of the map is seen");
+const PAN_LEFT: Binding = bind(Command::Pan(-1, 0), &[Key::Char('H')], "along the map: left");
+const PAN_DOWN: Binding = bind(Command::Pan(0, 1), &[Key::Char('J')], "along the map: down");
+const PAN_UP: Binding = bind(Command::Pan(0, -1), &[Key::Char('K')], "along the map: up");
+const PAN_RIGHT: Binding = bind(Command::Pan(1, 0), &[Key::Char('L')], "along the map: right");
+
 /// Menus and lists.
 const MENU: &[Binding] = &[
     UP,
@@ -248,6 +277,19 @@ const PLAY: &[Binding] = &[
     bind(Command::NextContact, &[Key::Char('n')], "the next of your contacts"),
     bind(Command::LastContact, &[Key::Char('p')], "the contact before"),
     bind(Command::NextStory, &[Key::Char('.')], "which story the dots show"),
+    SIGNAL,
+    HEARING,
+    MOOD,
+    TIES,
+    SPREAD,
+    EXPOSURE,
+    NEXT_OVERLAY,
+    ZOOM_IN,
+    ZOOM_OUT,
+    PAN_LEFT,
+    PAN_DOWN,
+    PAN_UP,
+    PAN_RIGHT,
     bind(Command::PageUp, &[Key::PageUp], "older lines of the chronicle"),
     bind(Command::PageDown, &[Key::PageDown], "newer lines"),
     FIRST,
@@ -273,6 +315,19 @@ const AIM: &[Binding] = &[
     bind(Command::Choose, &[Key::Enter, Key::Right, Key::Char('l')], "take it; at the end, make the move"),
     bind(Command::Mark, &[Key::Char(' '), Key::Char('x')], "mark one of several"),
     bind(Command::Back, &[Key::Esc, Key::Left, Key::Char('h'), Key::Backspace], "one step back; nothing is done"),
+    SIGNAL,
+    HEARING,
+    MOOD,
+    TIES,
+    SPREAD,
+    EXPOSURE,
+    NEXT_OVERLAY,
+    ZOOM_IN,
+    ZOOM_OUT,
+    PAN_LEFT,
+    PAN_DOWN,
+    PAN_UP,
+    PAN_RIGHT,
     FIND,
     HELP,
     TERMS,
@@ -286,6 +341,19 @@ const AIM: &[Binding] = &[
 const WATCH: &[Binding] = &[
     bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "hurry; any key does"),
     bind(Command::Back, &[Key::Esc], "straight to the day's summary"),
+    SIGNAL,
+    HEARING,
+    MOOD,
+    TIES,
+    SPREAD,
+    EXPOSURE,
+    NEXT_OVERLAY,
+    ZOOM_IN,
+    ZOOM_OUT,
+    PAN_LEFT,
+    PAN_DOWN,
+    PAN_UP,
+    PAN_RIGHT,
     HELP,
     TERMS,
     PALETTE,

@@ -1,11 +1,13 @@
 //! Colours by role. No colour carries meaning alone: whatever a colour says, a glyph or a word says too.
 
+mod ground;
 mod names;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
 
+pub use ground::Shade;
 pub use names::ThemeName;
 
 /// How many colours the terminal shows.

@@ -24,11 +24,14 @@ pub enum Detail {
     Dots,
     /// How many there are.
     Count,
+    /// The same in the row of the name.
+    Tight,
 }
 
 impl Detail {
     /// The most first.
-    pub const ALL: [Self; 6] = [Self::Wide, Self::Roomy, Self::Named, Self::Short, Self::Dots, Self::Count];
+    pub const ALL: [Self; 7] =
+        [Self::Wide, Self::Roomy, Self::Named, Self::Short, Self::Dots, Self::Count, Self::Tight];
 
     /// Columns for a unit's name.
     const fn label(self) -> usize {
@@ -36,18 +39,26 @@ impl Detail {
             Self::Wide | Self::Roomy => 30,
             Self::Named => 16,
             Self::Short => 9,
-            Self::Dots | Self::Count => 0,
+            Self::Dots | Self::Count | Self::Tight => 0,
         }
     }
 
     /// Rows kept for locators and lectures.
     const fn threats(self) -> u16 {
-        if matches!(self, Self::Wide | Self::Roomy) { 2 } else { 1 }
+        match self {
+            Self::Wide | Self::Roomy => 2,
+            Self::Tight => 0,
+            _ => 1,
+        }
     }
 
     /// Columns kept for signal and mood beside a place's name.
     const fn note(self) -> u16 {
-        if self.is_wordy() { 21 } else { 13 }
+        match self {
+            Self::Tight => 11,
+            _ if self.is_wordy() => 21,
+            _ => 13,
+        }
     }
 
     /// How far a place may be moved from where it lies, as a part of the map's columns. The more is shown, the
@@ -57,7 +68,7 @@ impl Detail {
             Self::Wide | Self::Roomy => 6,
             Self::Named => 5,
             Self::Short => 4,
-            Self::Dots | Self::Count => 2,
+            Self::Dots | Self::Count | Self::Tight => 2,
         }
     }
 
@@ -81,7 +92,7 @@ impl Detail {
         match self {
             Self::Wide | Self::Roomy | Self::Named => 20,
             Self::Short => 14,
-            Self::Dots | Self::Count => 24,
+            Self::Dots | Self::Count | Self::Tight => 24,
         }
     }
 }
@@ -146,25 +157,57 @@ pub struct MapBlock {
     pub rect: Rect,
     /// What is in it.
     pub pieces: Vec<Piece>,
+    /// The column beside its name, and the columns kept there.
+    note: (u16, u16),
+    /// Whose dots it would have; empty where dots are drawn.
+    counted: Vec<std::ops::Range<u32>>,
 }
 
 impl MapBlock {
     /// The block of a place at the upper left of the screen; its width and height are final. They do not
     /// depend on what happens in a game, so that a place keeps to its spot.
     pub fn new(view: NetworkView<'_>, scene: &Scene, place: PlaceId, detail: Detail) -> Self {
-        let mut block = Self { place, rect: Rect::default(), pieces: Vec::new() };
+        let mut block = Self { place, rect: Rect::default(), pieces: Vec::new(), note: (0, 0), counted: Vec::new() };
         block.add_heading(view, scene, detail);
         let mut row = 1;
         let wide = match detail {
             Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
             Detail::Dots => block.add_dots(view, &mut row),
             Detail::Count => block.add_count(view, scene, row),
+            Detail::Tight => block.add_signs(view, scene),
         };
-        block.add_threats(view, scene, detail, row);
+        if detail != Detail::Tight {
+            block.add_threats(view, scene, detail, row);
+        }
         let name = width(&cut(&view.atlas().place(place).name, NAME)) as u16;
+        block.note = (3 + name, detail.note());
+        if matches!(detail, Detail::Count | Detail::Tight) {
+            block.counted = view.atlas().units_of(place).map(|unit| view.atlas().unit(unit).members.clone()).collect();
+        }
         block.rect.width = wide.max(2 + name + 1 + detail.note());
         block.rect.height = row + detail.threats();
+        block.fit_threats();
         block
+    }
+
+    /// Whether a person is only counted here, as there is no room for dots.
+    pub fn counts(&self, person: PersonId) -> bool {
+        self.counted.iter().any(|members| members.contains(&person.0))
+    }
+
+    /// Whether its people are only counted.
+    pub const fn is_counted(&self) -> bool {
+        !self.counted.is_empty()
+    }
+
+    /// The column beside its name, where its signal and mood stand.
+    pub const fn note_from(&self) -> u16 {
+        self.note.0
+    }
+
+    /// The columns there.
+    pub fn note_room(&self) -> usize {
+        self.note.1.into()
     }
 
     /// Where the roads meet.
@@ -182,6 +225,9 @@ impl MapBlock {
         let place = view.atlas().place(self.place);
         self.push(0, 0, "■".to_owned(), Part::Marker);
         let end = self.push(2, 0, cut(&place.name, NAME), Part::Name);
+        if detail == Detail::Tight {
+            return;
+        }
         let end = self.push(end + 1, 0, bars(view.bars(self.place).0).to_owned(), Part::Bars);
         let news = scene.news(self.place);
         let note = match (news.as_of, detail) {
@@ -246,14 +292,32 @@ impl MapBlock {
         right
     }
 
+    /// All of a place in the row of its name: signal, people, and a letter for each threat; gives the columns.
+    fn add_signs(&mut self, view: NetworkView<'_>, scene: &Scene) -> u16 {
+        let here = self.place;
+        let from = self.pieces.last().map_or(2, Piece::right) + 1;
+        let bars = view.bars(here).0;
+        self.push(from, 0, if bars == 0 { "-" } else { self::bars(bars) }.to_owned(), Part::Bars);
+        let mut x = self.push(from + 4, 0, counted(view, scene, here), Part::Note);
+        if view.has_relay(here) {
+            x = self.push(x + 1, 0, "R".to_owned(), Part::Relay);
+        }
+        for &(van, _) in scene.vans.iter().filter(|(_, seen)| seen.place == here && !seen.left) {
+            x = self.push(x + 1, 0, "V".to_owned(), Part::Van(van));
+        }
+        if view.network().knowledge.fixed.contains(&here) {
+            x = self.push(x + 1, 0, "F".to_owned(), Part::Warning);
+        }
+        if view.public().lectures.iter().any(|lecture| lecture.place == here) {
+            self.push(x + 1, 0, "!".to_owned(), Part::Warning);
+        }
+        // Room for two threats is kept, so that a place keeps to its spot.
+        from + 15
+    }
+
     /// How many people there are and how many of them believe something; gives the columns they take.
     fn add_count(&mut self, view: NetworkView<'_>, scene: &Scene, row: u16) -> u16 {
-        let people = view.atlas().units_of(self.place).flat_map(|unit| view.atlas().unit(unit).people());
-        let believes = |person: PersonId| {
-            view.atlas().story_ids().any(|story| scene.stage(person, story) == crate::rules::view::Stage::Believes)
-        };
-        let (all, believe) = people.fold((0, 0), |(all, n), person| (all + 1, n + usize::from(believes(person))));
-        self.push(2, row, format!("●{believe}/{all}"), Part::Note)
+        self.push(2, row, counted(view, scene, self.place), Part::Note)
     }
 
     /// Locators, then lectures, in the rows kept for them.
@@ -282,6 +346,40 @@ impl MapBlock {
             x = self.push(x, row, text, Part::Warning) + 1;
         }
     }
+
+    /// Where the last row is wider than the block, as lectures are many: shorter, and at last so many more.
+    fn fit_threats(&mut self) {
+        let row = self.rect.height.saturating_sub(1);
+        let is_lecture = |piece: &Piece| piece.y == row && piece.text.starts_with("! ");
+        let Some(first) = self.pieces.iter().position(is_lecture) else { return };
+        let fits = |pieces: &[Piece], wide: u16| pieces.last().is_none_or(|piece| piece.right() <= wide);
+        let wide = self.rect.width.max(self.pieces[first].right());
+        if fits(&self.pieces, wide) {
+            return;
+        }
+        let lectures = self.pieces.split_off(first);
+        let mut x = lectures[0].x;
+        for (at, lecture) in lectures.iter().enumerate() {
+            let short = lecture.text.split(" till ").next().unwrap_or_default().to_owned();
+            let left = lectures.len() - at;
+            let more = if left > 1 { 3 } else { 0 };
+            if at > 0 && x + width(&short) as u16 + more > wide {
+                self.push(x, row, format!("+{left}"), Part::Warning);
+                return;
+            }
+            x = self.push(x, row, short, Part::Warning) + 1;
+        }
+    }
+}
+
+/// How many people of a place believe something, of how many.
+fn counted(view: NetworkView<'_>, scene: &Scene, place: PlaceId) -> String {
+    let people = view.atlas().units_of(place).flat_map(|unit| view.atlas().unit(unit).people());
+    let believes = |person: PersonId| {
+        view.atlas().story_ids().any(|story| scene.stage(person, story) == crate::rules::view::Stage::Believes)
+    };
+    let (all, believe) = people.fold((0, 0), |(all, n), person| (all + 1, n + usize::from(believes(person))));
+    format!("●{believe}/{all}")
 }
 
 /// Columns for a place's name at most.

@@ -39,15 +39,36 @@ impl Braille {
         }
     }
 
-    /// Draws the dots where `visible` allows it; what is behind keeps its background.
-    pub fn draw(&self, buf: &mut Buffer, style: Style, visible: impl Fn(u16, u16) -> bool) {
-        for (at, &bits) in self.cells.iter().enumerate().filter(|&(_, &bits)| bits != 0) {
-            let x = self.area.x + (at % usize::from(self.area.width)) as u16;
-            let y = self.area.y + (at / usize::from(self.area.width)) as u16;
-            let glyph = char::from_u32(0x2800 + u32::from(bits));
-            if let (true, Some(glyph)) = (visible(x, y), glyph) {
+    /// Draws the dots where `visible` allows it and nothing is written; what is behind keeps its background.
+    pub fn draw_between(&self, buf: &mut Buffer, style: Style, visible: impl Fn(u16, u16) -> bool) {
+        for (x, y, glyph) in self.glyphs() {
+            let bare = |symbol: &str| matches!(symbol, " " | "'" | "~" | "≈") || symbol.starts_with(is_braille);
+            if visible(x, y) && buf.area.contains((x, y).into()) && bare(buf[(x, y)].symbol()) {
                 buf[(x, y)].set_char(glyph).set_style(style);
             }
         }
     }
+
+    /// Draws the dots where `visible` allows it; what is behind keeps its background.
+    pub fn draw(&self, buf: &mut Buffer, style: Style, visible: impl Fn(u16, u16) -> bool) {
+        for (x, y, glyph) in self.glyphs() {
+            if visible(x, y) {
+                buf[(x, y)].set_char(glyph).set_style(style);
+            }
+        }
+    }
+
+    /// The cells with dots in them: column, row, glyph.
+    fn glyphs(&self) -> impl Iterator<Item = (u16, u16, char)> {
+        let columns = usize::from(self.area.width.max(1));
+        self.cells.iter().enumerate().filter(|&(_, &bits)| bits != 0).filter_map(move |(at, &bits)| {
+            let (x, y) = (self.area.x + (at % columns) as u16, self.area.y + (at / columns) as u16);
+            Some((x, y, char::from_u32(0x2800 + u32::from(bits))?))
+        })
+    }
+}
+
+/// Whether a character is one of these glyphs.
+fn is_braille(c: char) -> bool {
+    ('\u{2800}'..='\u{28ff}').contains(&c)
 }

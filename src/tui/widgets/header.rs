@@ -17,21 +17,47 @@ use crate::words;
 #[derive(Clone, Debug)]
 struct Count {
     label: String,
+    /// The same where there is little room.
+    short: String,
     progress: Progress,
     story: Option<StoryId>,
     /// The last evening on which it counts, where that comes before the level's end.
     by: Option<Day>,
 }
 
-/// Rows for objective bars at most.
+/// Rows for objective bars, as long as all of them fit.
 const MOST_ROWS: usize = 2;
 
-/// Cells of a bar.
-const BAR: usize = 10;
+/// How counts are written: cells of a bar, and whether labels are short. The first that fits is taken.
+const FORMS: [(usize, bool); 5] = [(10, false), (6, false), (6, true), (3, true), (0, true)];
+
+/// The counts as they are written, and the row and column of each.
+struct Written {
+    counts: Vec<Count>,
+    spots: Vec<(usize, usize)>,
+    bar: usize,
+}
+
+/// The counts in the fullest form in which every one is seen; in more rows where no form fits.
+fn written(view: NetworkView<'_>, columns: usize) -> Written {
+    let all = counts(view);
+    let form = |(bar, short): (usize, bool), rows: usize| {
+        let mut counts = all.clone();
+        if short {
+            for count in &mut counts {
+                count.label.clone_from(&count.short);
+            }
+        }
+        let (spots, fits) = flow(&counts, bar, columns, rows);
+        (Written { counts, spots, bar }, fits)
+    };
+    let fitting = FORMS.into_iter().map(|f| form(f, MOST_ROWS)).find(|(_, fits)| *fits);
+    fitting.map_or_else(|| form(FORMS[FORMS.len() - 1], usize::MAX).0, |(written, _)| written)
+}
 
 /// Rows the header takes.
 pub fn rows(view: NetworkView<'_>, columns: u16) -> u16 {
-    1 + flow(&counts(view), columns.into()).iter().map(|&(row, _)| row + 1).max().unwrap_or(0) as u16
+    1 + written(view, columns.into()).spots.iter().map(|&(row, _)| row + 1).max().unwrap_or(0) as u16
 }
 
 /// The story whose bar stands at a cell.
@@ -39,8 +65,7 @@ pub fn at(view: NetworkView<'_>, area: Rect, x: u16, y: u16) -> Option<StoryId> 
     if !area.contains(Position { x, y }) || y == area.y {
         return None;
     }
-    let counts = counts(view);
-    let spots = flow(&counts, area.width.into());
+    let Written { counts, spots, .. } = written(view, area.width.into());
     let row = usize::from(y - area.y - 1);
     let column = usize::from(x - area.x);
     let hit = |&(_, &(at, from)): &(&Count, &(usize, usize))| at == row && column >= from;
@@ -53,11 +78,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
         return;
     }
     draw_sky(buf, area, view, scene, theme);
-    let counts = counts(view);
-    for (count, (row, column)) in counts.iter().zip(flow(&counts, area.width.into())) {
+    let Written { counts, spots, bar } = written(view, area.width.into());
+    for (count, (row, column)) in counts.iter().zip(spots) {
         let y = area.y + 1 + row as u16;
         if y < area.bottom() {
-            draw_count(buf, (area.x + column as u16, y), area.right(), count, theme);
+            draw_count(buf, (area.x + column as u16, y), area.right(), (count, bar), theme);
         }
     }
 }
@@ -109,35 +134,43 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
         };
         for progress in view.progress(objective) {
             let place = progress.place.map(|place| words::place(view, place));
-            let label = match (place, story) {
+            let label = match (&place, story) {
                 (Some(place), _) => format!("{place}: {what}"),
                 (None, Some(_)) => format!("All together: {what}"),
                 _ => what.to_owned(),
             };
+            let short = match (place, objective) {
+                (Some(place), Objective::Loosen { .. }) => format!("{place} hold"),
+                (Some(place), _) => format!("{place}:"),
+                (None, Objective::KeepFree { .. }) => "free".to_owned(),
+                (None, Objective::Remit { .. }) => "¥ paid".to_owned(),
+                _ => what.to_lowercase(),
+            };
             let by = by.filter(|&by| by < view.atlas().days);
-            counts.push(Count { label, progress, story, by });
+            counts.push(Count { label, short, progress, story, by });
         }
     }
     counts
 }
 
-/// Row and column of each count, as many in a row as fit; what has no room stands in the last row's end.
-fn flow(counts: &[Count], columns: usize) -> Vec<(usize, usize)> {
-    let (mut row, mut column) = (0, 1);
+/// Row and column of each count, as many in a row as fit in at most so many rows, and whether all of them are seen.
+fn flow(counts: &[Count], bar: usize, columns: usize, rows: usize) -> (Vec<(usize, usize)>, bool) {
+    let (mut row, mut column, mut fits) = (0, 1, true);
     let mut spots = Vec::new();
     for count in counts {
-        let wide = columns_of(count);
-        if column > 1 && column + wide > columns && row + 1 < MOST_ROWS {
+        let wide = columns_of(count, bar);
+        if column > 1 && column + wide > columns && row + 1 < rows {
             (row, column) = (row + 1, 1);
         }
+        fits &= column + wide <= columns;
         spots.push((row, column));
         column += wide + 3;
     }
-    spots
+    (spots, fits)
 }
 
-fn columns_of(count: &Count) -> usize {
-    width(&count.label) + 1 + BAR + 1 + width(&figures(count))
+fn columns_of(count: &Count, bar: usize) -> usize {
+    width(&count.label) + 1 + bar + usize::from(bar > 0) + width(&figures(count))
 }
 
 fn figures(count: &Count) -> String {
@@ -149,9 +182,9 @@ fn figures(count: &Count) -> String {
     }
 }
 
-fn draw_count(buf: &mut Buffer, (x, y): (u16, u16), right: u16, count: &Count, theme: &Theme) {
+fn draw_count(buf: &mut Buffer, (x, y): (u16, u16), right: u16, (count, bar): (&Count, usize), theme: &Theme) {
     let met = count.progress.now >= count.progress.needed;
-    let full = filled(count.progress.now, count.progress.needed, BAR);
+    let full = filled(count.progress.now, count.progress.needed, bar);
     let ink = if met { Ink::Good } else { Ink::Believes };
     let mut at = x;
     let mut put = |text: &str, style| {
@@ -163,7 +196,7 @@ fn draw_count(buf: &mut Buffer, (x, y): (u16, u16), right: u16, count: &Count, t
     put(&count.label, theme.ink(Ink::Dim));
     put(" ", theme.ink(Ink::Dim));
     put(&"■".repeat(full), theme.ink(ink));
-    put(&"□".repeat(BAR - full), theme.ink(Ink::Faint));
-    put(" ", theme.ink(Ink::Dim));
+    put(&"□".repeat(bar - full), theme.ink(Ink::Faint));
+    put(if bar > 0 { " " } else { "" }, theme.ink(Ink::Dim));
     put(&figures(count), theme.ink(if met { Ink::Good } else { Ink::Text }));
 }

@@ -1,22 +1,40 @@
-//! The map: the river and its far bank, the reach of the towers, roads, places and their people.
+//! The map: the river and its far bank, the reach of the towers, roads, places and their people, and whatever is
+//! laid over them.
 //!
-//! [`MapLayout`] says where everything stands; drawing and pointing both read it.
+//! [`MapLayout`] says where everything stands; drawing and pointing both read it. A map that is larger than its area
+//! is drawn on a canvas of its own, of which a [`Camera`] shows a part; signs on the edge name what lies beyond.
+//!
+//! Reading order: [`MapStyle`] and [`MapLayout`] here; `arrange` (where places stand), `camera`, `spot` (what is
+//! pointed at); `draw`, and `land`, `roads`, `lines`, `edge`, `legend` (what is drawn); `aimed` (a move's forecast).
 
+mod aimed;
 mod arrange;
+mod camera;
 mod draw;
+mod edge;
+mod land;
+mod legend;
+mod lines;
+mod roads;
+mod spot;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId};
 use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
+use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
-use crate::tui::widgets::block::{Detail, MapBlock, Part};
-use crate::tui::widgets::map::arrange::{arrange, last_wet, river_edge};
+use crate::tui::widgets::block::{MapBlock, Part};
+use crate::tui::widgets::map::arrange::{Plan, last_wet};
+
+pub use aimed::AimedMove;
+pub use camera::Camera;
+pub use spot::Spot;
 
 /// What the map is asked to show beside the moment itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct MapStyle<'a> {
     /// Whose spread the dots show.
     pub lens: Option<StoryId>,
@@ -36,37 +54,77 @@ pub struct MapStyle<'a> {
     pub aimed: Option<PlaceId>,
     /// Roads that the move in question leads along.
     pub way: &'a [RoadId],
+    /// What the move in question would do, and where.
+    pub forecast: Option<&'a AimedMove>,
+    /// What is laid over the map.
+    pub overlay: Option<&'a Overlay>,
 }
 
 /// Where everything on the map stands.
 #[derive(Clone, Debug)]
 pub struct MapLayout {
+    /// All of it, the legend included.
     area: Rect,
-    /// By place.
+    /// What of it shows the canvas.
+    window: Rect,
+    /// What is drawn on: as large as the window, or larger. Its corner is the window's.
+    canvas: Rect,
+    /// How far the canvas is moved left and up behind the window.
+    offset: (u16, u16),
+    /// By place, on the canvas.
     pub blocks: Vec<MapBlock>,
-    /// By column: the river's upper edge, in half rows from the area's top.
+    /// By column of the canvas: the river's upper edge, in half rows from its top.
     river: Vec<u16>,
+    /// How many more steps of zoom there are.
+    more: u8,
 }
 
 impl MapLayout {
-    /// The layout of a moment in an area.
+    /// The layout of a moment in an area, all of it in sight as far as that can be.
     pub fn new(view: NetworkView<'_>, scene: &Scene, area: Rect) -> Self {
-        let river = river_edge(view, area);
-        let room = Rect { height: area.height - u16::from(has_legend(area)), ..area };
-        let blocks = Detail::ALL
-            .into_iter()
-            .find_map(|detail| arrange(view, scene, room, &river, detail, false))
-            .or_else(|| arrange(view, scene, room, &river, Detail::Count, true))
-            .unwrap_or_default();
-        Self { area, blocks, river }
+        Self::seen(view, scene, area, Camera::default(), None)
     }
 
-    /// What stands at a cell.
+    /// The layout as a camera shows it; a place that is to be kept in sight is, unless the camera was moved by hand.
+    pub fn seen(view: NetworkView<'_>, scene: &Scene, area: Rect, camera: Camera, keep: Option<PlaceId>) -> Self {
+        let rows = legend::rows(area);
+        let window = |rows: u16| Rect { height: area.height - rows, ..area };
+        let planned = |rows: u16| (window(rows), arrange::plan(view, scene, window(rows), camera.zoom));
+        let is_counted = |plan: &Plan| plan.blocks.iter().any(MapBlock::is_counted);
+        // People one by one are worth more than a longer legend.
+        let fuller = |found: &(Rect, (Plan, u8))| rows > 1 && is_counted(&found.1.0);
+        let found = planned(rows);
+        let found =
+            if fuller(&found) { Some(planned(1)).filter(|p| !is_counted(&p.1.0)).unwrap_or(found) } else { found };
+        let (window, (Plan { canvas, blocks, river, .. }, more)) = found;
+        let mut map = Self { area, window, canvas, offset: (0, 0), blocks, river, more };
+        map.offset = map.shown(camera, keep);
+        map
+    }
+
+    /// Whether the camera can go nearer.
+    pub const fn can_zoom_in(&self) -> bool {
+        self.more > 0
+    }
+
+    /// What of the canvas is seen.
+    fn view_port(&self) -> Rect {
+        Rect { x: self.canvas.x + self.offset.0, y: self.canvas.y + self.offset.1, ..self.window }
+    }
+
+    /// What stands at a cell of the screen.
     pub fn at(&self, x: u16, y: u16) -> Option<Selection> {
-        let here = Position { x, y };
-        if !self.area.contains(here) {
+        if !self.area.contains(Position { x, y }) {
             return None;
         }
+        if let Some(sign) = self.signs().into_iter().find(|sign| sign.rect.contains(Position { x, y })) {
+            return Some(Selection::Place(sign.place));
+        }
+        if !self.window.contains(Position { x, y }) {
+            return None;
+        }
+        let (x, y) = (x + self.offset.0, y + self.offset.1);
+        let here = Position { x, y };
         let on = |block: &MapBlock| block.pieces.iter().find(|piece| piece.covers(block.rect, x, y)).map(|p| p.part);
         let hit = self.blocks.iter().rev().find_map(|block| Some((block, Some(on(block)?))));
         let near = || self.blocks.iter().rev().find(|block| block.rect.contains(here)).map(|block| (block, None));
@@ -81,7 +139,7 @@ impl MapLayout {
 
     /// The middle of a place's block.
     pub fn centre(&self, place: PlaceId) -> Option<(u16, u16)> {
-        let block = self.blocks.iter().find(|block| block.place == place)?;
+        let block = self.block(place)?;
         Some((block.rect.x + block.rect.width / 2, block.rect.y + block.rect.height / 2))
     }
 
@@ -102,15 +160,20 @@ impl MapLayout {
         best.map(|(_, place)| place)
     }
 
+    /// The block of a place.
+    fn block(&self, place: PlaceId) -> Option<&MapBlock> {
+        self.blocks.iter().find(|block| block.place == place)
+    }
+
     /// The river's upper edge at a column, in half rows from the top.
     fn edge(&self, x: u16) -> u16 {
-        let at = usize::from(x.saturating_sub(self.area.x));
+        let at = usize::from(x.saturating_sub(self.canvas.x));
         self.river.get(at).copied().unwrap_or(0)
     }
 
     /// The last row with water in it.
     fn shore(&self, x: u16) -> u16 {
-        self.area.y + last_wet(self.edge(x))
+        self.canvas.y + last_wet(self.edge(x))
     }
 
     /// Rows above the river.
@@ -133,9 +196,4 @@ pub fn place_of(view: NetworkView<'_>, selection: Selection) -> Option<PlaceId> 
 /// Whether the guards at crossings matter in the level.
 pub fn guards_matter(view: NetworkView<'_>) -> bool {
     view.in_play(MoveKind::Smuggle) || view.in_play(MoveKind::Flee)
-}
-
-/// Whether the map's last row says what the glyphs mean.
-const fn has_legend(area: Rect) -> bool {
-    area.height >= 12
 }

@@ -78,6 +78,11 @@ impl Look {
         }
     }
 
+    /// Whether it is one of the network's own who is free.
+    pub const fn is_contact(self) -> bool {
+        matches!(self, Self::Contact | Self::ContactTells | Self::ContactProves | Self::LyingLow)
+    }
+
     /// What it means, for the legend.
     pub const fn meaning(self) -> &'static str {
         match self {

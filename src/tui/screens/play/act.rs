@@ -6,10 +6,11 @@ use crate::rules::ids::PlaceId;
 use crate::rules::moves::Move;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::overlay::OverlayKind;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play};
 use crate::tui::screens::{Hands, Page, Screen, Transition};
 use crate::tui::selection::Selection;
-use crate::tui::widgets::map;
+use crate::tui::widgets::map::{self, Camera};
 use crate::tui::widgets::side::Act;
 
 /// Lines that the wheel or a page key moves.
@@ -19,7 +20,10 @@ impl Play {
     /// Takes in what the player did.
     pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         match input {
-            Input::Key(key) => self.key(hands, key),
+            Input::Key(key) => {
+                self.pointed = None;
+                self.key(hands, key)
+            }
             Input::Click { x, y } => self.click(hands, x, y),
             Input::Hover { x, y } => self.hover(hands.area, x, y),
             Input::Wheel { x, y, up } => self.wheel(hands.area, x, y, up),
@@ -36,6 +40,7 @@ impl Play {
             return self.answer(hands, key, command);
         }
         match (&self.mode, command) {
+            (Mode::Watch(_), Some(command)) if is_about_map(command) => self.command(hands, command),
             (_, Some(command @ (Command::Leave | Command::Help))) => self.command(hands, command),
             (Mode::Watch(_), Some(Command::Back)) => {
                 self.hurry_all(hands);
@@ -99,6 +104,10 @@ impl Play {
             }
             command if command.is_general() => return Transition::General(command),
             Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(self.context_below())))),
+            command if is_about_map(command) => {
+                self.command_about_map(hands.area, command);
+                return Transition::Changed;
+            }
             _ => {}
         }
         match &mut self.mode {
@@ -171,6 +180,7 @@ impl Play {
             Command::LastContact => self.next_contact(-1),
             Command::NextPane => self.pane = self.pane.next(),
             Command::LastPane => self.pane = self.pane.next().next(),
+            Command::Back if self.overlay.is_some() && self.trail.is_empty() => self.overlay = None,
             Command::Back => self.back(),
             Command::PageUp => self.scroll += WHEEL * 2,
             Command::PageDown => self.scroll = self.scroll.saturating_sub(WHEEL * 2),
@@ -222,6 +232,25 @@ impl Play {
         }
     }
 
+    /// What is laid over the map, and what of it is seen.
+    pub(super) fn command_about_map(&mut self, area: Rect, command: Command) {
+        let map = self.map(&self.layout(area));
+        match command {
+            Command::Overlay(kind) => self.overlay = (self.overlay != Some(kind)).then_some(kind),
+            Command::NextOverlay => self.overlay = OverlayKind::after(self.overlay),
+            Command::ZoomIn if map.can_zoom_in() => {
+                self.camera = Camera { zoom: self.camera.zoom + 1, held: false, ..self.camera };
+            }
+            Command::ZoomIn => self.message = Some("The map shows all there is".to_owned()),
+            Command::ZoomOut => {
+                self.camera = Camera { zoom: self.camera.zoom.saturating_sub(1), held: false, ..self.camera };
+            }
+            Command::Pan(right, down) if map.is_larger() => self.camera = map.pan(self.camera, (right, down)),
+            Command::Pan(..) => self.message = Some("All of the map is in sight: + goes nearer".to_owned()),
+            _ => {}
+        }
+    }
+
     fn command_on_map(&mut self, area: Rect, command: Command) {
         let (dx, dy) = match command {
             Command::Up => (0, -1),
@@ -245,7 +274,7 @@ impl Play {
     }
 
     /// Where the first free contact lives.
-    fn home(&self) -> Option<PlaceId> {
+    pub(super) fn home(&self) -> Option<PlaceId> {
         let view = self.session.view();
         let home = view.free_contacts().next().map(|contact| view.atlas().place_of(contact.person));
         home.or_else(|| view.atlas().place_ids().next())
@@ -307,6 +336,14 @@ impl Play {
             self.select(Selection::Person(person));
         }
     }
+}
+
+/// Whether a command is about how the map is shown alone.
+const fn is_about_map(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Overlay(_) | Command::NextOverlay | Command::ZoomIn | Command::ZoomOut | Command::Pan(..)
+    )
 }
 
 impl Pane {

@@ -41,6 +41,7 @@ impl Play {
         let places = aim.map(|aim| aim.places(view)).unwrap_or_default();
         let way = aim.map(|aim| aim.way(view)).unwrap_or_default();
         let tied = self.tied();
+        let (overlay, forecast) = (self.overlay(), self.aimed_move());
         let style = MapStyle {
             lens: self.lens,
             selection: self.selection,
@@ -51,6 +52,8 @@ impl Play {
             places: &places,
             aimed: aim.and_then(|aim| aim.aimed_place(view)).filter(|place| places.contains(place)),
             way: &way,
+            forecast: forecast.as_ref(),
+            overlay: overlay.as_ref(),
         };
         let map = self.map(layout);
         map.draw(buf, self.session.view(), &self.scene, &style, theme);
@@ -132,9 +135,9 @@ impl Play {
         if layout.footer.is_empty() {
             return;
         }
-        match &self.message {
+        match self.message.clone().or_else(|| self.pointed_at(layout)) {
             Some(message) => {
-                let text = cut(message, layout.footer.width.saturating_sub(2).into());
+                let text = cut(&message, layout.footer.width.saturating_sub(2).into());
                 buf.set_style(layout.footer, theme.raised());
                 let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
                 buf.set_string(layout.footer.x + 1, layout.footer.y, text, style);

@@ -17,11 +17,12 @@ use ratatui::layout::Rect;
 
 use crate::game::Session;
 use crate::rules::atlas::Objective;
-use crate::rules::ids::{Day, StoryId};
+use crate::rules::ids::{Day, PlaceId, StoryId};
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
 use crate::tui::aim::{self, Aim};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::overlay::{Known, Overlay, OverlayKind, overlay};
 use crate::tui::scene::Scene;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Playback;
@@ -30,7 +31,7 @@ use crate::tui::text::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::Hint;
-use crate::tui::widgets::map::MapLayout;
+use crate::tui::widgets::map::{AimedMove, Camera, MapLayout, Spot, place_of};
 use crate::tui::widgets::side::SidePanel;
 use crate::words;
 
@@ -54,6 +55,12 @@ pub struct Play {
     entry: Option<usize>,
     /// Whose spread the dots show.
     lens: Option<StoryId>,
+    /// What is laid over the map.
+    overlay: Option<OverlayKind>,
+    /// What of the map is seen.
+    camera: Camera,
+    /// The cell of the map that is pointed at.
+    pointed: Option<(u16, u16)>,
     /// What can be done from what is selected.
     menu: Vec<aim::Entry>,
     message: Option<String>,
@@ -121,6 +128,9 @@ impl Play {
             scroll: 0,
             entry: None,
             lens,
+            overlay: None,
+            camera: Camera::default(),
+            pointed: None,
             menu: Vec::new(),
             message: None,
             kept: None,
@@ -172,6 +182,7 @@ impl Play {
     fn show(&mut self, selection: Selection) {
         self.selection = selection;
         self.cursor = 0;
+        self.camera.held = false;
         if let Selection::Story(story) = selection {
             self.lens = Some(story);
         }
@@ -183,7 +194,49 @@ impl Play {
     }
 
     fn map(&self, layout: &PlayLayout) -> MapLayout {
-        MapLayout::new(self.session.view(), &self.scene, layout.map)
+        MapLayout::seen(self.session.view(), &self.scene, layout.map, self.camera, self.in_question())
+    }
+
+    /// The place that must stay in sight: where something happens, what a move is about, or what is selected.
+    fn in_question(&self) -> Option<PlaceId> {
+        let view = self.session.view();
+        let selected = || place_of(view, self.selection).or_else(|| self.home());
+        match &self.mode {
+            Mode::Watch(_) => self.scene.focus.places.last().copied().or_else(selected),
+            Mode::Aim(aim) => aim.aimed_place(view).or_else(selected),
+            Mode::Night => selected(),
+        }
+    }
+
+    /// What is laid over the map.
+    fn overlay(&self) -> Option<Overlay> {
+        let known = Known {
+            view: self.session.view(),
+            scene: &self.scene,
+            entries: self.session.chronicle().get(..self.scene.told).unwrap_or_default(),
+            lens: self.lens,
+            selection: self.selection,
+        };
+        self.overlay.map(|kind| overlay(known, kind))
+    }
+
+    /// What the move under the cursor would do, for the map.
+    fn aimed_move(&self) -> Option<AimedMove> {
+        let Mode::Aim(aim) = &self.mode else { return None };
+        aim.leads_to().map(|mv| AimedMove::of(self.session.view(), mv))
+    }
+
+    /// What is pointed at on the map, in a line, with what is laid over it there.
+    fn pointed_at(&self, layout: &PlayLayout) -> Option<String> {
+        let (x, y) = self.pointed.filter(|_| self.popup.is_none())?;
+        let (map, view) = (self.map(layout), self.session.view());
+        let spot = map.spot(view, x, y)?;
+        let line = spot.line(view, &self.scene);
+        let laid = match (self.overlay(), spot) {
+            (Some(overlay), Spot::Thing(selection)) => overlay.says(view, selection).map(str::to_owned),
+            _ => None,
+        };
+        Some(laid.unwrap_or(line)).filter(|line| !line.is_empty())
     }
 
     /// The side panel for the columns it has.
@@ -272,6 +325,7 @@ impl Play {
                 }
                 hints.extend([
                     (Command::Help, "help"),
+                    (Command::NextOverlay, "overlays"),
                     (Command::Palette, "commands"),
                     (Command::Find, "find"),
                     (Command::NextContact, "next contact"),
@@ -281,7 +335,12 @@ impl Play {
                 if self.session.view().atlas().stories.len() > 1 {
                     hints.push((Command::NextStory, "story"));
                 }
-                hints.extend([(Command::Briefing, "briefing"), (Command::Leave, "leave")]);
+                hints.extend([
+                    (Command::Briefing, "briefing"),
+                    (Command::ZoomIn, "nearer"),
+                    (Command::ZoomOut, "farther"),
+                    (Command::Leave, "leave"),
+                ]);
                 hints
             }
             Mode::Aim(ref aim) => {
@@ -289,7 +348,12 @@ impl Play {
                 if aim.takes_several() {
                     hints.insert(1, (Command::Mark, "mark several"));
                 }
-                hints.extend([(Command::Help, "help"), (Command::Find, "find"), (Command::Palette, "commands")]);
+                hints.extend([
+                    (Command::Help, "help"),
+                    (Command::NextOverlay, "overlays"),
+                    (Command::Find, "find"),
+                    (Command::Palette, "commands"),
+                ]);
                 hints
             }
             Mode::Watch(_) => {

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::tui::keymap::Command;
 use crate::tui::screens::play::act::WHEEL;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
@@ -24,6 +25,10 @@ impl Play {
         let layout = self.layout(hands.area);
         if let Some(command) = hints::at(self.context(), &self.hints(), layout.footer, x, y) {
             return self.command(hands, command);
+        }
+        if self.overlay.is_some() && layout.map.contains(Position { x, y }) && y == layout.map.y {
+            // The title of what is laid over the map leads to the next.
+            return self.command(hands, Command::NextOverlay);
         }
         match self.mode {
             Mode::Watch(_) => self.hurry(hands),
@@ -96,6 +101,10 @@ impl Play {
             return Transition::Stay;
         }
         let layout = self.layout(area);
+        let pointed = layout.map.contains(Position { x, y }).then_some((x, y));
+        let before = self.pointed_at(&layout);
+        self.pointed = pointed;
+        let told = self.pointed_at(&layout) != before;
         let moved = match self.mode {
             Mode::Watch(_) => false,
             Mode::Aim(_) => {
@@ -113,7 +122,7 @@ impl Play {
                 moved
             }
         };
-        if moved { Transition::Changed } else { Transition::Stay }
+        if moved || told { Transition::Changed } else { Transition::Stay }
     }
 
     /// Whether the side panel's lines stay where they are when the cursor goes to an item, so that the pointer
@@ -139,6 +148,9 @@ impl Play {
         let by = if up { -1 } else { 1 };
         if layout.chronicle.contains(Position { x, y }) {
             self.scroll = if up { self.scroll + WHEEL } else { self.scroll.saturating_sub(WHEEL) };
+        } else if layout.map.contains(Position { x, y }) {
+            let command = if up { Command::ZoomIn } else { Command::ZoomOut };
+            self.command_about_map(area, command);
         } else if let Mode::Aim(aim) = &mut self.mode {
             aim.step(by);
         } else {

@@ -98,6 +98,7 @@ impl Viewer {
             places: &[],
             aimed: None,
             way: &[],
+            ..MapStyle::default()
         };
         let map = self.map(layout);
         map.draw(buf, self.view(), &self.scene, &style, theme);

@@ -19,7 +19,7 @@ pub(super) const fn last_wet(edge: u16) -> u16 {
 }
 
 /// The river's upper edge at each column of the area, in half rows from its top.
-pub(super) fn river_edge(view: NetworkView<'_>, area: Rect) -> Vec<u16> {
+fn river_edge(view: NetworkView<'_>, area: Rect) -> Vec<u16> {
     let atlas = view.atlas();
     let points: Vec<(f64, f64)> = atlas.river.iter().map(|&at| project(atlas.size, area, at)).collect();
     let row = |x: u16| {
@@ -50,41 +50,80 @@ fn project(size: (u16, u16), area: Rect, at: (u16, u16)) -> (f64, f64) {
     (scale(at.0, size.0, area.x, area.width), scale(at.1, size.1, area.y, area.height))
 }
 
-/// Puts every place's block where nothing overlaps; `None` if there is no room for this detail.
-pub(super) fn arrange(
-    view: NetworkView<'_>,
-    scene: &Scene,
-    area: Rect,
-    river: &[u16],
+/// Where everything stands on a canvas.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub canvas: Rect,
+    pub blocks: Vec<MapBlock>,
+    pub river: Vec<u16>,
     detail: Detail,
-    anyhow: bool,
-) -> Option<Vec<MapBlock>> {
+}
+
+/// How much larger than its window a canvas may be, in tenths, the least first.
+const SCALES: [u16; 9] = [10, 12, 14, 17, 20, 24, 29, 35, 42];
+
+/// The plan for a window at so many steps of zoom, and how many steps more there are. Without zoom everything is in
+/// sight, in as much detail as fits; where even the least does not fit, the canvas is larger than the window.
+pub(super) fn plan(view: NetworkView<'_>, scene: &Scene, window: Rect, zoom: u8) -> (Plan, u8) {
+    let whole = Detail::ALL.into_iter().find_map(|detail| arrange(view, scene, window, detail, Must::Fit));
+    let whole = whole.unwrap_or_else(|| spacious(view, scene, window, Detail::Tight));
+    let most = Detail::ALL.iter().position(|&detail| detail == whole.detail).unwrap_or(0);
+    let steps = usize::from(zoom).min(most);
+    let more = (most - steps) as u8;
+    match Detail::ALL.get(most - steps) {
+        Some(&nearer) if steps > 0 => (spacious(view, scene, window, nearer), more),
+        _ => (whole, more),
+    }
+}
+
+/// The plan in a detail on the least canvas that holds it.
+fn spacious(view: NetworkView<'_>, scene: &Scene, window: Rect, detail: Detail) -> Plan {
+    let scaled = |tenths: u16| {
+        let scale = |room: u16| (u32::from(room) * u32::from(tenths) / 10).min(600) as u16;
+        Rect { width: scale(window.width).max(window.width), height: scale(window.height).max(window.height), ..window }
+    };
+    let found = SCALES.iter().find_map(|&tenths| arrange(view, scene, scaled(tenths), detail, Must::Fit));
+    found
+        .or_else(|| arrange(view, scene, scaled(SCALES[SCALES.len() - 1]), detail, Must::Stand))
+        .unwrap_or_else(|| Plan { canvas: window, blocks: Vec::new(), river: Vec::new(), detail })
+}
+
+/// What is asked of an arrangement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Must {
+    /// That nothing overlaps.
+    Fit,
+    /// That everything stands somewhere.
+    Stand,
+}
+
+/// Puts every place's block where nothing overlaps; `None` if there is no room for this detail.
+fn arrange(view: NetworkView<'_>, scene: &Scene, area: Rect, detail: Detail, must: Must) -> Option<Plan> {
     let atlas = view.atlas();
+    let river = river_edge(view, area);
     let mut order: Vec<PlaceId> = atlas.place_ids().collect();
     order.sort_by_key(|&place| atlas.place(place).at.1);
     let wanted: Vec<MapBlock> = order.into_iter().map(|place| MapBlock::new(view, scene, place, detail)).collect();
     // What cannot fit at all is not tried spot by spot.
     let cells: u32 = wanted.iter().map(|block| block.rect.area()).sum();
-    if cells > area.area() && !anyhow {
+    if cells > area.area() && must == Must::Fit {
         return None;
     }
     let mut blocks: Vec<MapBlock> = Vec::new();
     for mut block in wanted {
-        let place = block.place;
-        let (x, y) = project(atlas.size, area, atlas.place(place).at);
+        let (x, y) = project(atlas.size, area, atlas.place(block.place).at);
         let wanted = (x.round() as i32, y.round() as i32);
         let size = (block.rect.width, block.rect.height);
-        let spot = free_spot(area, river, &blocks, size, wanted, detail);
-        let (x, y) = match spot {
+        let (x, y) = match free_spot(area, &river, &blocks, size, wanted, detail) {
             Some(spot) => spot,
-            None if anyhow => (wanted.0.max(0) as u16, wanted.1.max(0) as u16),
+            None if must == Must::Stand => (wanted.0.max(0) as u16, wanted.1.max(0) as u16),
             None => return None,
         };
         block.rect.x = x.min(area.right().saturating_sub(block.rect.width)).max(area.x);
         block.rect.y = y.min(area.bottom().saturating_sub(block.rect.height)).max(area.y);
         blocks.push(block);
     }
-    Some(blocks)
+    Some(Plan { canvas: area, blocks, river, detail })
 }
 
 /// The free spot for a block that is nearest to where it should be.
@@ -99,16 +138,19 @@ fn free_spot(
     if width > area.width || height > area.height {
         return None;
     }
+    let drift = i32::from(area.width / detail.drift());
     let (right, bottom) = (i32::from(area.right() - width), i32::from(area.bottom() - height));
+    let columns = (wanted.0 - drift).max(area.x.into())..=(wanted.0 + drift).min(right);
+    let shores: Vec<i32> = columns.clone().map(|x| shore(area, river, x, width)).collect();
     let mut best: Option<(i32, (u16, u16))> = None;
-    for y in i32::from(area.y)..=bottom {
-        for x in i32::from(area.x)..=right {
+    for y in (wanted.1 - drift / 2).max(area.y.into())..=(wanted.1 + drift / 2).min(bottom) {
+        for (x, &shore) in columns.clone().zip(&shores) {
             let cost = (x - wanted.0).abs() + 2 * (y - wanted.1).abs();
-            if cost > i32::from(area.width / detail.drift()) || best.is_some_and(|(least, _)| least <= cost) {
+            if y <= shore || cost > drift || best.is_some_and(|(least, _)| least <= cost) {
                 continue;
             }
             let spot = Rect { x: x as u16, y: y as u16, width, height };
-            if dry(area, river, spot) && taken.iter().all(|block| apart(block.rect, spot, detail.margin())) {
+            if taken.iter().all(|block| apart(block.rect, spot, detail.margin())) {
                 best = Some((cost, (spot.x, spot.y)));
             }
         }
@@ -116,10 +158,11 @@ fn free_spot(
     best.map(|(_, spot)| spot)
 }
 
-/// Whether a rectangle lies below the river.
-fn dry(area: Rect, river: &[u16], spot: Rect) -> bool {
-    let from = usize::from(spot.x - area.x);
-    river.iter().skip(from).take(usize::from(spot.width)).all(|&edge| area.y + last_wet(edge) < spot.y)
+/// The last row with water in it above so many columns.
+fn shore(area: Rect, river: &[u16], x: i32, width: u16) -> i32 {
+    let from = (x - i32::from(area.x)).max(0) as usize;
+    let edge = river.iter().skip(from).take(width.into()).copied().max().unwrap_or(0);
+    i32::from(area.y + last_wet(edge))
 }
 
 /// Whether two blocks leave two columns between them, or so many rows.

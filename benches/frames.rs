@@ -1,0 +1,59 @@
+//! How long a frame of the play screen takes, in the middle of the largest level. `cargo bench --bench frames`.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unsealed::game::Session;
+use unsealed::game::storage::Memory;
+use unsealed::level::builtin;
+use unsealed::network::{Greedy, StandIn, dice};
+use unsealed::rules::chance::Chance;
+use unsealed::rules::moves::Move;
+use unsealed::tui::input::{Input, Key};
+use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::{App, Start};
+
+/// The last level after some days of a stand-in's play.
+fn middle(days: u16) -> Option<Session> {
+    let level = builtin::find("10-what-holds").and_then(builtin::Builtin::level)?;
+    let brain = level.brain();
+    let mut session = Session::new(level, 5, brain);
+    while session.view().day().0 <= days && session.ending().is_none() {
+        let mv = Greedy.decide(session.view(), &mut dice(Chance::new(session.seed()), session.view()));
+        if session.make(&mv).is_err() && session.make(&Move::EndNight).is_err() {
+            break;
+        }
+        while session.step_agency().is_some() {}
+    }
+    Some(session)
+}
+
+fn frames(c: &mut Criterion) {
+    for (what, key) in
+        [("", None), (" with exposure over the map", Some(Key::Char('6'))), (", a call aimed", Some(Key::Char('v')))]
+    {
+        for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+            let Some(session) = middle(9) else { continue };
+            let theme = Theme::new(ThemeName::Night, Depth::True);
+            let start = Start::Game(Box::new(session));
+            let mut app = App::new(start, Box::new(Memory::default()), Box::new(|| 5), theme, (width, height));
+            app.handle(Input::Key(Key::Esc));
+            if let Some(key) = key {
+                app.handle(Input::Key(key));
+            }
+            let area = Rect { x: 0, y: 0, width, height };
+            let mut buffer = Buffer::empty(area);
+            c.bench_function(&format!("frame at {width}x{height}{what}"), |b| {
+                b.iter(|| {
+                    buffer.reset();
+                    app.draw_in(black_box(&mut buffer), area);
+                });
+            });
+        }
+    }
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);

@@ -1,0 +1,261 @@
+//! Exposure: what the agency could know at most of each contact, from what the network noticed. What it does know,
+//! nobody here can say.
+
+use std::collections::BTreeMap;
+
+use crate::game::Entry;
+use crate::rules::forecast::evenings_left;
+use crate::rules::ids::{Day, PersonId, PlaceId, VanId};
+use crate::rules::moves::BribeTarget;
+use crate::rules::notice::Noticed;
+use crate::rules::view::{NetworkView, Status};
+use crate::tui::overlay::{About, End, Known, Mark, Overlay};
+use crate::tui::theme::{Ink, Shade};
+use crate::words;
+
+/// How closely the agency could know of a contact, at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Not at all.
+    #[default]
+    Nothing,
+    /// Nothing but talk: an informant who was told may have reported it.
+    Talk,
+    /// The place.
+    Place,
+    /// The unit.
+    Unit,
+    /// The name.
+    Name,
+}
+
+/// One contact's exposure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exposed {
+    /// How closely they could be known.
+    pub level: Level,
+    /// The day of the newest thing that could have led there.
+    pub day: Day,
+    /// What that was, in a few words.
+    pub why: String,
+}
+
+impl Level {
+    const fn glyph(self) -> char {
+        match self {
+            Self::Nothing => '0',
+            Self::Talk => 't',
+            Self::Place => '1',
+            Self::Unit => '2',
+            Self::Name => '3',
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Talk => "what an informant may have been told",
+            Self::Place => "the place",
+            Self::Unit => "the unit",
+            Self::Name => "the name",
+        }
+    }
+
+    const fn shade(self) -> f64 {
+        match self {
+            Self::Nothing => 0.0,
+            Self::Talk => 0.15,
+            Self::Place => 0.4,
+            Self::Unit => 0.7,
+            Self::Name => 1.0,
+        }
+    }
+}
+
+pub(super) fn exposure(known: Known<'_>) -> Overlay {
+    let view = known.view;
+    let all = exposed(known);
+    let places = view.atlas().place_ids().map(|place| about(known, &all, place)).collect();
+    let title = "Exposure".to_owned();
+    let mut overlay = Overlay { title, shade: Shade::Danger, places, fades: true, ..Overlay::default() };
+    for (&person, found) in &all {
+        if known.scene.status(person) != Status::Free {
+            continue;
+        }
+        let ink = if is_evidence(known, found) { Ink::Bad } else { Ink::Heard };
+        overlay.marks.insert(person, Mark { glyph: found.level.glyph(), ink });
+        overlay.people.insert(person, line(view, person, found));
+    }
+    for prisoner in view.network().contacts.iter().filter(|contact| !view.public().is_free(contact.person)) {
+        for (other, _) in view.ties(prisoner.person).filter(|&(other, _)| view.contact(other).is_some()) {
+            if known.scene.status(prisoner.person) != Status::Abroad {
+                overlay.link(End::Person(prisoner.person), End::Person(other), Ink::Bad);
+            }
+        }
+    }
+    overlay.sign("", Ink::Dim, "the agency knows at most:");
+    for (level, means) in [
+        (Level::Name, "name"),
+        (Level::Unit, "unit"),
+        (Level::Place, "place"),
+        (Level::Talk, "by talk alone"),
+        (Level::Nothing, "nothing"),
+    ] {
+        overlay.sign(level.glyph(), Ink::Bad, means);
+    }
+    overlay.sign("", Ink::Heard, "paler: too old to act on");
+    overlay
+}
+
+/// Whether it is young enough for a raid or an arrest.
+fn is_evidence(known: Known<'_>, found: &Exposed) -> bool {
+    known.scene.day.since(found.day) <= known.view.atlas().rules.evidence_days
+}
+
+fn line(view: NetworkView<'_>, person: PersonId, found: &Exposed) -> String {
+    let who = words::name(view, person);
+    match found.level {
+        Level::Nothing => format!("{who}: nothing can be known of them"),
+        level => format!("{who}: {} at most ({}, day {})", level.words(), found.why, found.day),
+    }
+}
+
+fn about(known: Known<'_>, all: &BTreeMap<PersonId, Exposed>, place: PlaceId) -> About {
+    let view = known.view;
+    let here = words::place(view, place);
+    let lives = |person: PersonId| view.atlas().place_of(person) == place && known.scene.status(person) == Status::Free;
+    let worst = all.iter().filter(|&(&person, _)| lives(person)).max_by_key(|(_, found)| (found.level, found.day));
+    let Some((&person, found)) = worst else {
+        let note = ["no contact".to_owned(), "no contact".to_owned()];
+        return About { shade: None, note, line: format!("{here}: no free contact lives there") };
+    };
+    let faded = if is_evidence(known, found) { 1.0 } else { 0.5 };
+    let note = match found.level {
+        Level::Nothing => "nothing".to_owned(),
+        Level::Talk => "talk alone".to_owned(),
+        level => format!("{} day {}", level.words().trim_start_matches("the "), found.day),
+    };
+    let line = format!("{here}: {}", line(view, person, found));
+    About { shade: Some(faded * found.level.shade()), note: [note.clone(), note], line }
+}
+
+/// What the agency could know of each contact at most; every contact has an entry.
+pub fn exposed(known: Known<'_>) -> BTreeMap<PersonId, Exposed> {
+    let view = known.view;
+    let mut all: BTreeMap<PersonId, Exposed> =
+        view.network().contacts.iter().map(|contact| (contact.person, Exposed::default())).collect();
+    let mut put = |person: PersonId, level: Level, day: Day, why: String| {
+        if let Some(found) = all.get_mut(&person)
+            && (level, day) >= (found.level, found.day)
+        {
+            *found = Exposed { level, day, why };
+        }
+    };
+    for contact in &view.network().contacts {
+        let hot = view.atlas().story_ids().filter(|&story| view.atlas().is_hot(story));
+        if hot.into_iter().any(|story| evenings_left(view, contact, story) > 0) || was_telling(known, contact.person) {
+            put(contact.person, Level::Talk, view.day(), "tells a dangerous story".to_owned());
+        }
+    }
+    for entry in known.entries {
+        for (person, level, why) in leads(known, entry) {
+            put(person, level, entry.day, why);
+        }
+    }
+    all
+}
+
+/// Whether a contact ever began to tell a dangerous story.
+fn was_telling(known: Known<'_>, person: PersonId) -> bool {
+    let view = known.view;
+    let told = view.contact(person).map(|contact| contact.tells.as_slice()).unwrap_or_default();
+    told.iter().any(|&(story, from)| view.atlas().is_hot(story) && from < view.day())
+}
+
+/// Whom a thing that happened could have led to, how closely, and why.
+fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, String)> {
+    let view = known.view;
+    let one = |person, level, why: &str| vec![(person, level, why.to_owned())];
+    match entry.noticed {
+        Noticed::OnAir { contact, ticks, .. } => {
+            let place = view.atlas().place_of(contact);
+            let locators = heard_by(known, place, entry.day);
+            let steps = usize::from(ticks.0) * locators;
+            let level = match steps + usize::from(steps > 0 && was_heard(known, place, entry.day)) {
+                0 => return Vec::new(),
+                1 => Level::Place,
+                2 => Level::Unit,
+                _ => Level::Name,
+            };
+            let ticks = words::count(ticks.0.into(), "tick");
+            one(contact, level, &format!("{ticks} on the air within a locator's hearing"))
+        }
+        Noticed::Shared { contact, story } if view.atlas().is_hot(story) => {
+            one(contact, Level::Name, "shared a file, which may have been opened")
+        }
+        Noticed::Smuggled { contact, came: false, .. } => one(contact, Level::Unit, "lost something at the river"),
+        Noticed::Declined { by, .. } => one(by, Level::Name, "asked somebody who said no"),
+        Noticed::Stopped { carrier, .. } => one(carrier, Level::Name, "stopped on the road"),
+        Noticed::Released { person } => one(person, Level::Name, "was arrested and let go"),
+        Noticed::Freed { prisoner } => one(prisoner, Level::Name, "was in a cell"),
+        Noticed::Bribed { place, taken: false, target } if !matches!(target, BribeTarget::Jailer(_)) => {
+            let here = view.network().contacts.iter().map(|contact| contact.person);
+            let here = here.filter(|&person| view.atlas().place_of(person) == place);
+            here.map(|person| (person, Level::Place, "a bribe was refused there".to_owned())).collect()
+        }
+        Noticed::Held { person: prisoner, .. } if view.contact(prisoner).is_some() => {
+            let why = format!("{}, who knows them, was taken", words::name(view, prisoner));
+            let tied = view.ties(prisoner).filter(|&(other, _)| view.contact(other).is_some());
+            tied.map(|(other, _)| (other, Level::Name, why.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether anybody in a place could have been heard in the nights before one, for as long as a fix is remembered.
+fn was_heard(known: Known<'_>, place: PlaceId, night: Day) -> bool {
+    let memory = known.view.atlas().rules.fix_memory;
+    let on_air = |entry: &Entry| match entry.noticed {
+        Noticed::OnAir { contact, .. } => known.view.atlas().place_of(contact) == place,
+        _ => false,
+    };
+    let before = known.entries.iter().filter(|entry| entry.day < night && night.since(entry.day) <= memory);
+    before.into_iter().any(|entry| on_air(entry) && heard_by(known, place, entry.day) > 0)
+}
+
+/// How many locators are known to have listened in a place in a night.
+fn heard_by(known: Known<'_>, place: PlaceId, night: Day) -> usize {
+    let vans = known.scene.vans.iter().map(|&(van, _)| van);
+    let stood = vans.filter(|&van| stood(known, van, night) == Some(place) && !was_paid(known, van, night));
+    let fixed = known.view.network().knowledge.fixed.iter().filter(|&&at| at == place).count();
+    stood.count() + fixed
+}
+
+/// Where a van stood in a night, as far as its comings and goings were seen.
+fn stood(known: Known<'_>, van: VanId, night: Day) -> Option<PlaceId> {
+    let moves = known.entries.iter().filter_map(|entry| match entry.noticed {
+        Noticed::VanMoved { van: moved, from, to } if moved == van => Some((entry.day, from, to)),
+        _ => None,
+    });
+    let mut last = None;
+    for (day, from, to) in moves {
+        // Vans drive by day: that night it stood where it came from.
+        if day >= night {
+            return from.or(last);
+        }
+        last = to;
+    }
+    let seen = known.scene.vans.iter().find(|&&(known, _)| known == van).map(|&(_, seen)| seen)?;
+    last.or_else(|| (!seen.left).then_some(seen.place))
+}
+
+/// Whether a van's crew had been paid not to report a night.
+fn was_paid(known: Known<'_>, van: VanId, night: Day) -> bool {
+    let nights = known.view.atlas().rules.crew_nights;
+    known.entries.iter().any(|entry| match entry.noticed {
+        Noticed::Bribed { target: BribeTarget::Crew(paid), taken: true, .. } => {
+            paid == van && entry.day <= night && night.since(entry.day) < nights
+        }
+        _ => false,
+    })
+}

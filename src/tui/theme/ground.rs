@@ -1,0 +1,75 @@
+//! What lies under the map: land and far bank in the light of the hour, and shades laid over them.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::rules::view::Phase;
+use crate::tui::theme::{Depth, Ink, Rgb, Theme, mix};
+
+/// What a shade over the land stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shade {
+    /// The reach of the towers.
+    #[default]
+    Signal,
+    /// What the agency can hear or know.
+    Danger,
+    /// Fear.
+    Fear,
+    /// Belief in a story.
+    Belief,
+}
+
+/// Steps of a shade: more cannot be told apart, and fewer let bands show.
+const STEPS: f64 = 24.0;
+
+/// How much of the sky's colour lies over the land.
+const LIGHT: f64 = 0.16;
+
+impl Theme {
+    /// The land in the light of a phase, under a shade of a strength of 0 to 1. Where there are too few colours for
+    /// a shade it is the land alone: see [`Self::is_textured`].
+    pub fn ground(&self, phase: Phase, shade: Shade, strength: f64) -> Style {
+        let p = &self.palette;
+        let land = mix(p.land, p.sky[phase as usize], if phase == Phase::Night { LIGHT / 2.0 } else { LIGHT });
+        if self.is_textured() {
+            return self.bg(Style::new(), p.land);
+        }
+        let strength = (strength.clamp(0.0, 1.0) * STEPS).round() / STEPS;
+        self.bg(Style::new(), mix(land, self.tone(shade), strength))
+    }
+
+    /// Whether a shade is drawn with glyphs, as there are too few colours for it.
+    pub const fn is_textured(&self) -> bool {
+        matches!(self.depth, Depth::None | Depth::Ansi16)
+    }
+
+    /// The glyphs of such a shade.
+    pub fn texture(&self, shade: Shade) -> Style {
+        let ink = match shade {
+            Shade::Signal => Ink::Wave,
+            Shade::Danger => Ink::Bad,
+            Shade::Fear => Ink::Heard,
+            Shade::Belief => Ink::Believes,
+        };
+        match self.depth {
+            Depth::None => Style::new().add_modifier(Modifier::DIM),
+            _ => Style::new().fg(self.ink(ink).fg.unwrap_or(Color::Reset)),
+        }
+    }
+
+    /// The far bank in the light of a phase.
+    pub fn far_bank(&self, phase: Phase) -> Style {
+        self.bg(self.ink(Ink::Dim), mix(self.palette.bank, self.palette.sky[phase as usize], 2.0 * LIGHT))
+    }
+
+    /// The colour that a shade comes to at its full strength: dark enough, or light enough, to be written on.
+    fn tone(&self, shade: Shade) -> Rgb {
+        let p = &self.palette;
+        match shade {
+            Shade::Signal => mix(p.reach, p.contact, 0.12),
+            Shade::Danger => mix(p.land, p.bad, 0.45),
+            Shade::Fear => mix(p.land, p.heard, 0.5),
+            Shade::Belief => mix(p.land, p.believes, 0.42),
+        }
+    }
+}

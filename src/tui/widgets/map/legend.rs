@@ -1,0 +1,140 @@
+//! The map's last rows: what the signs mean that are on it now, or those of what is laid over it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::rules::ids::PersonId;
+use crate::rules::view::NetworkView;
+use crate::tui::overlay::Sign;
+use crate::tui::scene::Scene;
+use crate::tui::text::{cut, width};
+use crate::tui::theme::{Ink, Theme};
+use crate::tui::widgets::block::MapBlock;
+use crate::tui::widgets::map::{MapLayout, MapStyle};
+use crate::tui::widgets::people::{Look, look};
+
+/// What people look like, the most needed first.
+const LOOKS: [(Look, &str); 11] = [
+    (Look::Unaware, "unaware"),
+    (Look::Heard, "heard"),
+    (Look::Believes, "believes"),
+    (Look::Contact, "contact"),
+    (Look::ContactTells, "told"),
+    (Look::ContactProves, "with proof"),
+    (Look::LyingLow, "lying low"),
+    (Look::Custody, "in custody"),
+    (Look::Gone, "camp, labour"),
+    (Look::Abroad, "abroad"),
+    (Look::Unknown, "not known"),
+];
+
+/// Rows that the legend takes of an area.
+pub(super) const fn rows(area: Rect) -> u16 {
+    match (area.height, area.width) {
+        (0..12, _) => 0,
+        (_, 110..) => 1,
+        _ => 2,
+    }
+}
+
+/// The signs of the map itself, those first that are on it now.
+fn signs(view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign> {
+    let people = (0..view.atlas().people()).map(PersonId::at);
+    let mut seen: Vec<Look> = people.map(|person| look(view, scene, person, style.lens)).collect();
+    seen.sort_unstable_by_key(|look| look.glyph());
+    seen.dedup();
+    let sign =
+        |(look, means): (Look, &str)| Sign { sign: look.glyph().into(), ink: look.ink(), means: means.to_owned() };
+    let (on_it, not_on_it): (Vec<_>, Vec<_>) = LOOKS.into_iter().partition(|(look, _)| seen.contains(look));
+    let mut signs: Vec<Sign> = on_it.into_iter().map(sign).collect();
+    if !view.network().knowledge.checkpoints.is_empty() {
+        signs.push(Sign { sign: "[X]".to_owned(), ink: Ink::Bad, means: "checkpoint".to_owned() });
+    }
+    signs.extend(not_on_it.into_iter().filter(|(look, _)| *look != Look::Unknown).map(sign));
+    signs
+}
+
+/// The signs of a map on which people are only counted.
+fn counting_signs(view: NetworkView<'_>) -> Vec<Sign> {
+    let sign = |sign: &str, ink, means: &str| Sign { sign: sign.to_owned(), ink, means: means.to_owned() };
+    let mut signs = vec![
+        sign("●2/9", Ink::Believes, "believe, of so many"),
+        sign("V", Ink::Bad, "van"),
+        sign("!", Ink::Bad, "lecture"),
+        sign("+", Ink::Accent, "nearer: everybody"),
+    ];
+    if !view.network().relays.is_empty() {
+        signs.push(sign("R", Ink::Contact, "relay"));
+    }
+    if !view.network().knowledge.fixed.is_empty() {
+        signs.push(sign("F", Ink::Bad, "fixed locator"));
+    }
+    if !view.network().knowledge.checkpoints.is_empty() {
+        signs.push(sign("[X]", Ink::Bad, "checkpoint"));
+    }
+    signs
+}
+
+impl MapLayout {
+    /// Whether people are only counted, as there is no room for them one by one.
+    fn counts_people(&self) -> bool {
+        self.blocks.iter().any(MapBlock::is_counted)
+    }
+
+    pub(super) fn draw_legend(
+        &self,
+        buf: &mut Buffer,
+        view: NetworkView<'_>,
+        scene: &Scene,
+        style: &MapStyle<'_>,
+        theme: &Theme,
+    ) {
+        let area = Rect { y: self.window.bottom(), height: self.area.bottom() - self.window.bottom(), ..self.area };
+        if area.is_empty() {
+            return;
+        }
+        buf.set_style(area, theme.panel());
+        for y in area.y..area.bottom() {
+            buf.set_string(area.x, y, " ".repeat(area.width.into()), theme.panel());
+        }
+        match style.overlay {
+            Some(overlay) => draw_signs(buf, area, &overlay.legend, theme),
+            None if self.counts_people() => draw_signs(buf, area, &counting_signs(view), theme),
+            None => draw_signs(buf, area, &signs(view, scene, style), theme),
+        }
+    }
+
+    /// What is laid over the map, on its first row.
+    pub(super) fn draw_title(&self, buf: &mut Buffer, view: NetworkView<'_>, style: &MapStyle<'_>, theme: &Theme) {
+        let Some(overlay) = style.overlay else { return };
+        let says = overlay.says(view, style.selection);
+        let columns = usize::from(self.area.width);
+        let both = says.map(|says| format!("{}: {says}", overlay.title)).filter(|both| width(both) + 2 <= columns);
+        let text = both.or_else(|| says.map(str::to_owned)).unwrap_or_else(|| overlay.title.clone());
+        let text = format!(" {:columns$}", cut(&text, columns.saturating_sub(2)));
+        let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
+        buf.set_stringn(self.area.x, self.area.y, text, self.area.width.into(), style);
+    }
+}
+
+/// Signs one after another, in as many rows as there are; the last that fits gives way to a mark where more are left.
+fn draw_signs(buf: &mut Buffer, area: Rect, signs: &[Sign], theme: &Theme) {
+    let gap = if area.width >= 90 { 3 } else { 2 };
+    let (mut x, mut y) = (area.x + 1, area.y);
+    for sign in signs {
+        let between = usize::from(!sign.sign.is_empty());
+        let wide = (width(&sign.sign) + between + width(&sign.means)) as u16;
+        if x + wide >= area.right() && x > area.x + 1 {
+            (x, y) = (area.x + 1, y + 1);
+        }
+        if y >= area.bottom() {
+            return;
+        }
+        let room = |x: u16| usize::from(area.right().saturating_sub(x + 1));
+        buf.set_stringn(x, y, &sign.sign, room(x), theme.ink(sign.ink));
+        let at = x + (width(&sign.sign) + between) as u16;
+        buf.set_stringn(at, y, cut(&sign.means, room(at)), room(at), theme.ink(Ink::Dim));
+        x += wide + gap;
+    }
+}
