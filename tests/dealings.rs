@@ -248,7 +248,7 @@ fn forecasts_say_chance_price_and_what_a_failure_means() {
             "bribe official samsu",
             &[
                 "Is taken with a chance of 55 %",
-                "  less if officials were moved on unseen",
+                "  less for each time officials were moved on",
                 "  if refused: the money is gone, and the agency knows where",
                 "What the agency plans for the day is told",
                 "Costs ¥60 of the ¥300 there is",

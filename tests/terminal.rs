@@ -148,7 +148,7 @@ fn a_whole_level_is_played_and_the_terminal_given_back() {
         }
     }
     terminal.wait_for("believe a dangerous story");
-    terminal.press("\r");
+    terminal.press(ESC);
     terminal.wait_for("Campaign");
     terminal.press("q");
     assert!(terminal.ends().success());

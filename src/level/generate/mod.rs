@@ -66,7 +66,7 @@ impl Size {
     /// beginner soon passes, so it should win sometimes; the planner plays about as well as somebody who
     /// knows the rules, and should win about every other game.
     pub const fn aim(self) -> Aim {
-        Aim { greedy: Some((0.2, 0.6)), planner: Some((0.35, 0.75)) }
+        Aim { greedy: Some((0.2, 0.6)), planner: Some((0.3, 0.75)) }
     }
 
     const fn spec(self) -> Spec {

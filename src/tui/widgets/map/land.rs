@@ -89,10 +89,12 @@ impl MapLayout {
             let (inland, below) =
                 (theme.edge("▄", bank), theme.edge("▀", theme.ground(phase, field.shade, field.at(x, shore, 0))));
             for y in port.y..port.bottom() {
-                let upper = (y - canvas.y) * 2;
+                // Waves and grain belong to the ground, wherever on the screen it lies.
+                let (column, row) = (x - canvas.x, y - canvas.y);
+                let upper = row * 2;
                 let wet = |half: u16| half >= edge && half < edge + RIVER;
                 let (symbol, style) = match (wet(upper), wet(upper + 1)) {
-                    (true, true) => (if (x + y) % 3 == 0 { "≈" } else { "~" }, water),
+                    (true, true) => (if (column + row).is_multiple_of(3) { "≈" } else { "~" }, water),
                     (false, true) => inland,
                     (true, false) => below,
                     (false, false) if upper < edge => (" ", bank),
@@ -100,7 +102,7 @@ impl MapLayout {
                         let strength = field.at(x, y, y.saturating_sub(shore));
                         let ground = theme.ground(phase, field.shade, strength);
                         if textured {
-                            (grain(strength, x, y), ground.patch(theme.texture(field.shade)))
+                            (grain(strength, column, row), ground.patch(theme.texture(field.shade)))
                         } else {
                             (" ", ground)
                         }
