@@ -147,7 +147,7 @@ fn a_hint_is_taken_or_left() {
 fn a_place_on_the_map_can_be_chosen() {
     let mut table = Table::new(SANDBOX, (120, 36));
     table.press(&[NEXT, Key::Char('f')]);
-    table.click("Pochon");
+    table.click("■ Pochon");
     assert!(table.text().contains("Buy bread for Pochon"), "{}", table.text());
 }
 
@@ -425,6 +425,30 @@ fn a_line_of_the_chronicle_leads_to_its_place() {
     assert!(table.text().contains("─ Musan ─"), "{}", table.text());
     table.press(&[Key::Esc, Key::Tab, Key::Tab, Key::Up, Key::Up, NEXT]);
     assert!(table.text().contains("─ Musan ─"), "by keys too:\n{}", table.text());
+}
+
+#[test]
+fn a_line_of_the_summary_leads_to_its_place() {
+    let summed = || {
+        let mut table = Table::new(Some(FIXTURE), (120, 36));
+        table.press(&[NEXT, Key::Char('v'), NEXT, NEXT, NEXT, NEXT, NEXT, Key::Char('e'), NEXT, Key::Esc]);
+        assert!(table.text().contains("Day 1: what came of it"), "{}", table.text());
+        table
+    };
+    let mut table = summed();
+    table.press(&[Key::Char('n')]);
+    assert!(table.text().contains("▸ 1 more believes"), "{}", table.text());
+    table.press(&[NEXT]);
+    assert!(table.text().contains("─ Musan ─"), "by keys:\n{}", table.text());
+    let mut table = summed();
+    table.press(&[Key::Char('n'), Key::Char('n'), Key::Char('n'), Key::Char('n'), Key::Char('n')]);
+    assert!(table.text().contains("▸ 1 more believes"), "after the last line comes the first:\n{}", table.text());
+    let mut table = summed();
+    table.click("Kang Hyon-su gained 1 nerve, now 4");
+    assert!(table.text().contains("─ Musan ─"), "by the mouse:\n{}", table.text());
+    let mut table = summed();
+    table.press(&[NEXT]);
+    assert!(table.text().contains("─ Tonight ─"), "nothing chosen, nothing shown:\n{}", table.text());
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn page(table: &Table) -> String {
          ## Short cuts\n\n\
          The best set of three kinds of move against all of them, by the same player: of all sets, each played {} times\n\
          by the planner's own style, the best few are played {games} times. *Times* is how often it wins for each win of the full set.\n\n{}\n\
-         The best first move of each kind, the same player going on from there.\n\n{}",
+         The best first move of each kind, the planner's own style going on from there without a search.\n\n{}",
         aims::table(table),
         mechanisms::table(table),
         shortcuts::SIEVE,

@@ -63,6 +63,8 @@ pub enum Command {
     TakeBack,
     /// The next difficulty.
     Difficulty,
+    /// The next place that a day's summary speaks of.
+    NextPlace,
     /// On in the text beside a list.
     ReadOn,
     /// Back in it.
@@ -213,6 +215,7 @@ const MENU: &[Binding] = &[
     bind(Command::Difficulty, &[Key::Tab, Key::Char('d')], "the next difficulty, where a level is chosen"),
     bind(Command::ReadOn, &[Key::Char('f')], "on in the text beside a list"),
     bind(Command::ReadBack, &[Key::Char('b')], "back in the text beside a list"),
+    bind(Command::NextPlace, &[Key::Char('n')], "the next place that a day's summary speaks of"),
     bind(Command::Delete, &[Key::Char('x')], "delete a kept game, where those are listed; asked twice"),
     bind(Command::EveryLevel, &[Key::Char('o')], "every level open, or in order again, where a level is chosen"),
     bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),

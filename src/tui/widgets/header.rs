@@ -121,6 +121,16 @@ fn uses_money(view: NetworkView<'_>) -> bool {
     view.network().money > Yuan(0) || KINDS.into_iter().any(|kind| view.in_play(kind))
 }
 
+/// Where an objective counts people together: the places' names, or "All together".
+fn counted_in(view: NetworkView<'_>, objective: &Objective) -> String {
+    match objective {
+        Objective::Inform { places, .. } if !places.is_empty() => {
+            words::list(&places.iter().map(|&place| words::place(view, place)).collect::<Vec<_>>())
+        }
+        _ => "All together".to_owned(),
+    }
+}
+
 /// Every count of every objective.
 fn counts(view: NetworkView<'_>) -> Vec<Count> {
     let mut counts = Vec::new();
@@ -136,7 +146,7 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
             let place = progress.place.map(|place| words::place(view, place));
             let label = match (&place, story) {
                 (Some(place), _) => format!("{place}: {what}"),
-                (None, Some(_)) => format!("All together: {what}"),
+                (None, Some(_)) => format!("{}: {what}", counted_in(view, objective)),
                 _ => what.to_owned(),
             };
             let short = match (place, objective) {

@@ -30,17 +30,40 @@ impl Popup {
     }
 
     fn lines(&self, area: Rect) -> Vec<(String, Ink)> {
+        self.wrapped(area).map(|(_, line, ink)| (line, ink)).collect()
+    }
+
+    /// The lines, each with the number of its paragraph.
+    fn wrapped(&self, area: Rect) -> impl Iterator<Item = (usize, String, Ink)> {
         let columns = Self::columns(area).into();
-        let wrapped = self.text.iter().flat_map(|(text, ink)| {
-            let indent = if text.starts_with("· ") { 2 } else { 0 };
-            hang(text, columns, indent).into_iter().map(|line| (line, *ink))
-        });
-        wrapped.collect()
+        self.text.iter().enumerate().flat_map(move |(paragraph, (text, ink))| {
+            let indent = if text.starts_with("· ") || text.starts_with("▸ ") { 2 } else { 0 };
+            hang(text, columns, indent).into_iter().map(move |line| (paragraph, line, *ink))
+        })
+    }
+
+    /// The first line of a paragraph.
+    pub fn first_line(&self, area: Rect, paragraph: usize) -> usize {
+        self.wrapped(area).position(|(of, ..)| of == paragraph).unwrap_or(0)
+    }
+
+    /// Rows of text that are shown.
+    pub fn rows(&self, area: Rect) -> usize {
+        self.rect(area).height.saturating_sub(6).into()
+    }
+
+    /// The paragraph at a cell.
+    pub fn paragraph_at(&self, area: Rect, x: u16, y: u16) -> Option<usize> {
+        let rect = self.rect(area);
+        let text = Rect { x: rect.x + 1, y: rect.y + 3, width: rect.width.saturating_sub(2), height: 0 };
+        let text = Rect { height: self.rows(area) as u16, ..text };
+        let row = text.contains(Position { x, y }).then(|| usize::from(y - text.y))?;
+        self.wrapped(area).nth(self.from.min(self.most(area)) + row).map(|(paragraph, ..)| paragraph)
     }
 
     /// The most lines that can be scrolled past.
     pub fn most(&self, area: Rect) -> usize {
-        self.lines(area).len().saturating_sub(usize::from(self.rect(area).height.saturating_sub(6)))
+        self.lines(area).len().saturating_sub(self.rows(area))
     }
 
     /// Where the box stands in an area.

@@ -68,7 +68,11 @@ fn news(view: NetworkView<'_>, story: StoryId) -> Option<Line> {
     }
     for (aim, count) in counts.iter().filter(|(_, count)| count.place.is_none()) {
         let (share, together) = (share((count.now, count.of)), together(view, aim, &shown));
-        parts.push(format!("{} of {} {together} ({share}, {} needed)", count.now, count.of, count.needed));
+        parts.push(if is_unseen(view, aim) {
+            format!("nobody knows how many of {} {together} ({} needed)", count.of, count.needed)
+        } else {
+            format!("{} of {} {together} ({share}, {} needed)", count.now, count.of, count.needed)
+        });
     }
     if parts.len() == shown.len() && shown.len() > 1 {
         parts.push(format!("{now} of {of} in all"));
@@ -79,6 +83,12 @@ fn news(view: NetworkView<'_>, story: StoryId) -> Option<Line> {
 /// Whether an objective is to have a story believed.
 fn is_about(objective: &Objective, wanted: StoryId) -> bool {
     matches!(objective, Objective::Inform { story, .. } if *story == wanted)
+}
+
+/// Whether an objective counts people where no contact ever was.
+fn is_unseen(view: NetworkView<'_>, objective: &Objective) -> bool {
+    let Objective::Inform { places, .. } = objective else { return false };
+    !places.is_empty() && places.iter().all(|&at| view.news(at).as_of.is_none())
 }
 
 /// Those that an objective counts together: "in Hyesan and Pochon together", "in all".

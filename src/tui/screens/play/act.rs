@@ -60,6 +60,7 @@ impl Play {
         match (&self.popup, command) {
             (_, Some(Command::Up | Command::PageUp)) => self.scroll_box(hands.area, true),
             (_, Some(Command::Down | Command::PageDown)) => self.scroll_box(hands.area, false),
+            (Some(Notice::Summary(..)), Some(Command::NextPlace)) => self.close(hands, 1),
             (_, Some(Command::Help)) => self.command(hands, Command::Help),
             (_, Some(Command::Leave)) if key == Key::Ctrl('c') => self.command(hands, Command::Leave),
             (Some(Notice::EndNight), Some(Command::Choose)) => self.close(hands, 0),
@@ -86,9 +87,15 @@ impl Play {
 
     /// Closes the box with one of its answers.
     pub(super) fn close(&mut self, hands: &mut Hands<'_>, answer: usize) -> Transition {
+        if matches!(self.popup, Some(Notice::Summary(..))) {
+            if answer == 0 {
+                return self.leave_summary(None);
+            }
+            self.next_place(hands.area);
+            return Transition::Changed;
+        }
         self.popup_from = 0;
         match (self.popup.take(), answer) {
-            (Some(Notice::Summary(..)), _) => return self.after_summary(),
             (Some(Notice::EndNight | Notice::Hint(Move::EndNight, _)), 0) => self.end_night(hands, true),
             (Some(Notice::Hint(mv, _)), 0) => self.make(hands, &mv),
             _ => {}

@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 
 use crate::game::Difficulty;
 use crate::rules::ids::PersonId;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Banner;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming, strip};
@@ -16,7 +17,7 @@ use crate::tui::widgets::map::MapStyle;
 use crate::tui::widgets::popup::Popup;
 use crate::tui::widgets::side::{Run, draw_runs};
 use crate::tui::widgets::{chronicle, header, hints};
-use crate::words::{self, Tone};
+use crate::words::{self, Summed, Tone};
 
 impl Play {
     /// Draws the screen.
@@ -172,12 +173,22 @@ impl Play {
                 from: self.popup_from,
                 answers: vec![answer("Enter", "do it"), answer("Esc", "leave it")],
             },
-            Notice::Summary(day, lines) => Popup {
-                title: format!("Day {day}: what came of it"),
-                text: lines.iter().map(|line| (format!("· {line}"), Ink::Text)).collect(),
-                from: self.popup_from,
-                answers: vec![answer("Enter", "on")],
-            },
+            Notice::Summary(day, lines, chosen) => {
+                let line = |(at, line): (usize, &Summed)| match chosen {
+                    Some(chosen) if *chosen == at => (format!("▸ {}", line.text), Ink::Accent),
+                    _ => (format!("· {}", line.text), Ink::Text),
+                };
+                let on = if chosen.is_some() { "on, to that place" } else { "on" };
+                let placed = lines.iter().any(|line| line.place.is_some());
+                let key = Context::Menu.key(Command::NextPlace).filter(|_| placed);
+                let next = key.map(|key| answer(&key.name(), "the next place"));
+                Popup {
+                    title: format!("Day {day}: what came of it"),
+                    text: lines.iter().enumerate().map(line).collect(),
+                    from: self.popup_from,
+                    answers: std::iter::once(answer("Enter", on)).chain(next).collect(),
+                }
+            }
         })
     }
 

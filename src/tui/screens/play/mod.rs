@@ -33,7 +33,7 @@ use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::Hint;
 use crate::tui::widgets::map::{AimedMove, Camera, MapLayout, Spot, place_of};
 use crate::tui::widgets::side::SidePanel;
-use crate::words;
+use crate::words::{self, Summed};
 
 /// A game on the screen.
 #[derive(Debug)]
@@ -96,8 +96,8 @@ enum Notice {
     EndNight,
     /// A suggestion, to be taken or left.
     Hint(Move, [String; 2]),
-    /// What came of a day.
-    Summary(Day, Vec<String>),
+    /// What came of a day, and the line whose place is shown next.
+    Summary(Day, Vec<Summed>, Option<usize>),
 }
 
 /// Rows of the note below a long list.

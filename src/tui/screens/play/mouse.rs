@@ -19,6 +19,9 @@ impl Play {
             return match popup.at(area, x, y) {
                 Some(answer) => self.close(hands, answer),
                 None if matches!(self.popup, Some(Notice::EndNight | Notice::Hint(..))) => Transition::Stay,
+                None if matches!(self.popup, Some(Notice::Summary(..))) => {
+                    self.leave_summary(popup.paragraph_at(area, x, y))
+                }
                 None => self.close(hands, 0),
             };
         }

@@ -1,5 +1,7 @@
 //! From one night to the next: moves are made, the other side's turn is told, everything is saved.
 
+use ratatui::layout::Rect;
+
 use crate::game::storage;
 use crate::rules::check::legal_moves;
 use crate::rules::ids::Day;
@@ -175,10 +177,37 @@ impl Play {
     fn sum_up(&mut self, day: Day) {
         let of_day = |entry: &&crate::game::Entry| entry.day == day && !matches!(entry.noticed, Noticed::Began { .. });
         let entries: Vec<_> = self.session.chronicle().iter().filter(of_day).cloned().collect();
-        let lines = words::summary(self.session.view(), &entries).into_iter().map(|line| line.text).collect();
+        let lines = words::summary(self.session.view(), &entries);
         self.mode = Mode::Night;
         self.refresh();
-        self.popup = Some(Notice::Summary(day, lines));
+        self.popup = Some(Notice::Summary(day, lines, None));
+    }
+
+    /// The next line of the day's summary that is about a place, from the first again after the last.
+    pub(super) fn next_place(&mut self, area: Rect) {
+        let Some(Notice::Summary(_, lines, chosen)) = &mut self.popup else { return };
+        let from = chosen.map_or(0, |at| at + 1);
+        let placed = |at: &usize| lines[*at].place.is_some();
+        let next = (from..lines.len()).chain(0..from).find(placed);
+        *chosen = next;
+        let (Some(at), Some(popup)) = (next, self.popup_box()) else { return };
+        let line = popup.first_line(area, at);
+        let shown = self.popup_from..self.popup_from + popup.rows(area).saturating_sub(1);
+        if !shown.contains(&line) {
+            self.popup_from = line.min(popup.most(area));
+        }
+    }
+
+    /// Shows the place of a line of the day's summary, and goes on.
+    pub(super) fn leave_summary(&mut self, line: Option<usize>) -> Transition {
+        if let Some(Notice::Summary(_, lines, chosen)) = &self.popup {
+            let place = line.or(*chosen).and_then(|at| lines.get(at)?.place);
+            if let Some(place) = place {
+                self.show(Selection::Place(place));
+            }
+        }
+        self.popup_from = 0;
+        self.after_summary()
     }
 
     /// After the day's summary: the next night, or the end.
