@@ -14,6 +14,11 @@ use unsealed::rules::moves::{Move, MoveKind};
 use unsealed::rules::state::State;
 use unsealed::rules::view::NetworkView;
 
+/// Whether a level is named by its file.
+pub fn is_file(level: &str) -> bool {
+    std::path::Path::new(level).extension().is_some_and(|extension| extension == "ron")
+}
+
 /// How the figures are made.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -39,7 +44,7 @@ impl Table {
     /// Which of the levels named are to be played, and the files that were asked for beside them.
     pub fn names<'a>(&'a self, known: &'a [&str]) -> Vec<&'a str> {
         let asked = |name: &&str| self.levels.is_empty() || self.levels.iter().any(|level| level == *name);
-        let is_other = |level: &&str| level.ends_with(".ron") && !known.contains(level);
+        let is_other = |level: &&str| is_file(level) && !known.contains(level);
         let files = self.levels.iter().map(String::as_str).filter(is_other);
         known.iter().copied().filter(asked).chain(files).collect()
     }

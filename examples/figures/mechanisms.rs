@@ -7,7 +7,7 @@ use unsealed::lab::{Cell, Interval, Paired};
 use unsealed::level::{Level, builtin};
 use unsealed::rules::rulebook::Overrides;
 
-use crate::games::{Table, cell};
+use crate::games::{Table, cell, is_file};
 use crate::shortcuts::wins;
 
 /// Who has a mechanism at hand.
@@ -127,7 +127,7 @@ fn overrides(text: &str) -> Overrides {
 
 /// The built-in level of a number or name, or the level of a file.
 pub fn level(name: &str) -> Level {
-    if name.ends_with(".ron") {
+    if is_file(name) {
         return file(name);
     }
     let numbered = name.parse::<usize>().ok().and_then(|number| builtin::campaign().nth(number - 1));

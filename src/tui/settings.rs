@@ -1,6 +1,6 @@
 //! The settings: what they are, how they are read and checked, how they are written.
 //!
-//! Reading order: [`Settings`] here; [`mod@file`] (a text read, and changed in its place); [`reference`] (the page).
+//! Reading order: [`Settings`] here; [`mod@file`] (a text read, and changed in its place); [`mod@reference`] (the page).
 
 pub mod file;
 pub mod reference;

@@ -60,12 +60,12 @@ impl Play {
         match (&self.popup, command) {
             (_, Some(Command::Up | Command::PageUp)) => self.scroll_box(hands.area, true),
             (_, Some(Command::Down | Command::PageDown)) => self.scroll_box(hands.area, false),
-            (Some(Notice::Summary(..)), Some(Command::NextPlace)) => self.close(hands, 1),
             (_, Some(Command::Help)) => self.command(hands, Command::Help),
             (_, Some(Command::Leave)) if key == Key::Ctrl('c') => self.command(hands, Command::Leave),
             (Some(Notice::EndNight), Some(Command::Choose)) => self.close(hands, 0),
             (Some(Notice::EndNight), _) if matches!(key, Key::Char('e' | 'y')) => self.close(hands, 0),
-            (Some(Notice::EndNight | Notice::Hint(..)), Some(Command::Back | Command::Leave)) => self.close(hands, 1),
+            (Some(Notice::EndNight | Notice::Hint(..)), Some(Command::Back | Command::Leave))
+            | (Some(Notice::Summary(..)), Some(Command::NextPlace)) => self.close(hands, 1),
             (Some(Notice::EndNight), _) if key == Key::Char('n') => self.close(hands, 1),
             (Some(Notice::EndNight), _) => Transition::Stay,
             (Some(_), Some(Command::Choose | Command::Back | Command::Leave)) => self.close(hands, 0),
