@@ -227,7 +227,7 @@ fn every_objective_is_seen_in_the_header() {
     let mut table = Table::new(Some("10-what-holds"), (80, 24));
     table.press(&[Key::Enter]);
     let text = table.text();
-    for count in ["Hoeryong hold", "Chongjin hold", "believers", "¥ paid", "brought out"] {
+    for count in ["Hoeryong loosened", "Chongjin loosened", "believers", "¥ paid", "brought out"] {
         assert!(text.lines().take(3).any(|line| line.contains(count)), "{count}:\n{text}");
     }
     let head: String = text.lines().skip(1).take(2).collect();

@@ -89,10 +89,10 @@ fn expected(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<String
         return Vec::new();
     }
     let denied = view.atlas().actions.contains(&ActionKind::Lecture);
-    let less = if denied { "less if a lecture denies it, " } else { "" };
+    let less = if denied { "less by a lecture, " } else { "" };
     vec![
         format!("Expected within {evenings}: {}", parts.join(", ")),
-        format!("  so {} times of 10; {less}more by what these pass on", (10.0 * WITHIN) as u8),
+        format!("  in brackets {} times of 10; {less}more by what these pass on", (10.0 * WITHIN) as u8),
     ]
 }
 

@@ -9,14 +9,12 @@ pub(super) fn mood(known: Known<'_>) -> Overlay {
     let places = known.view.atlas().place_ids().map(|place| about(known, place)).collect();
     let mut overlay =
         Overlay { title: "Fear, cynicism, bread".to_owned(), shade: Shade::Fear, places, ..Overlay::default() };
-    overlay.sign("f", Ink::Heard, "fear of 100: word is passed on less");
-    overlay.sign(
-        "c",
-        Ink::Heard,
-        format!("cynicism: over {} lectures backfire", words::percent(known.view.atlas().rules.backfire_above)),
-    );
-    overlay.sign("b", Ink::Heard, "bread of 5: hunger makes informants");
+    let backfire = words::percent(known.view.atlas().rules.backfire_above);
+    overlay.sign("f", Ink::Heard, "fear of 100");
+    overlay.sign("c", Ink::Heard, "cynicism");
+    overlay.sign("b", Ink::Heard, "bread of 5");
     overlay.sign("d", Ink::Dim, "as of that day");
+    overlay.sign("", Ink::Dim, format!("lectures backfire above c {backfire}"));
     overlay
 }
 

@@ -170,6 +170,7 @@ impl Title {
     pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         buf.set_style(area, theme.panel());
         draw_picture(buf, area, theme);
+        draw_town(buf, area, self.column(area).bottom(), theme);
         draw_name(buf, area, theme);
         menu::draw(buf, self.column(area), &self.labels(), (self.cursor, 0), theme);
         let column = self.column(area);
@@ -230,7 +231,7 @@ fn draw_name(buf: &mut Buffer, area: Rect, theme: &Theme) {
     centre(buf, area, top + 6, TAGLINE, theme.ink(Ink::Dim));
 }
 
-/// The far bank with its towers, the river, and the lights of a town on the near one.
+/// The far bank with its towers, and the river.
 fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
     let river = area.y + banner_rows(area) - 9;
     if area.height < 20 {
@@ -248,14 +249,16 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
     for x in (area.x + 9..area.right().saturating_sub(6)).step_by(27) {
         buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
     }
-    draw_town(buf, area, theme);
 }
 
-/// Rows of dots, few of them lit.
-fn draw_town(buf: &mut Buffer, area: Rect, theme: &Theme) {
+/// Rows of dots below the menu's last, few of them lit.
+fn draw_town(buf: &mut Buffer, area: Rect, below: u16, theme: &Theme) {
+    if area.height < 20 {
+        return;
+    }
     let rows = if area.height >= 34 { 5 } else { 3 };
     let bottom = area.bottom() - 2;
-    for y in bottom - rows + 1..=bottom {
+    for y in (bottom - rows + 1).max(below)..=bottom {
         for x in (area.x + 2..area.right() - 2).step_by(2) {
             let (column, row) = (u32::from(x - area.x), u32::from(y - area.y));
             let spot = column.wrapping_mul(2_654_435_761).wrapping_add(row.wrapping_mul(40_503)) >> 7;

@@ -205,9 +205,12 @@ impl MapBlock {
         self.note.0
     }
 
-    /// The columns there.
+    /// The columns there, a gap before the next sign in the row left out.
     pub fn note_room(&self) -> usize {
-        self.note.1.into()
+        let (from, most) = self.note;
+        let stays = |piece: &&Piece| piece.y == 0 && piece.x > from && !matches!(piece.part, Part::Bars | Part::Note);
+        let next = self.pieces.iter().filter(stays).map(|piece| piece.x).min();
+        next.map_or(most, |next| most.min(next - from - 1)).into()
     }
 
     /// Where the roads meet.

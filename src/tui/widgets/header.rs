@@ -150,7 +150,7 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
                 _ => what.to_owned(),
             };
             let short = match (place, objective) {
-                (Some(place), Objective::Loosen { .. }) => format!("{place} hold"),
+                (Some(place), Objective::Loosen { .. }) => format!("{place} loosened"),
                 (Some(place), _) => format!("{place}:"),
                 (None, Objective::KeepFree { .. }) => "free".to_owned(),
                 (None, Objective::Remit { .. }) => "¥ paid".to_owned(),

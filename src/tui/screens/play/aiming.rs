@@ -92,7 +92,7 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     let mut told = words::forecast(view, mv, &forecast);
     // What it brings and whether it is final first: on a small screen the rest may be cut off.
     told.sort_by_key(|line| match line.trim_start() {
-        line if is_gain(line) || is_final(line) || is_price(line) || line.starts_with("so ") => 0,
+        line if is_gain(line) || is_final(line) || is_price(line) || line.starts_with("in brackets ") => 0,
         line if line.starts_with("estimated") => 2,
         _ => 1,
     });

@@ -27,7 +27,8 @@ impl Play {
         header::draw(buf, layout.header, self.session.view(), &self.scene, theme);
         self.draw_map(buf, &layout, theme);
         self.draw_side(buf, &layout, theme);
-        strip::draw(buf, layout.strip, self.session.view(), theme);
+        let is_theirs = matches!(self.mode, Mode::Watch(_));
+        strip::draw(buf, layout.strip, self.session.view(), is_theirs, theme);
         self.draw_chronicle(buf, &layout, theme);
         self.draw_footer(buf, &layout, theme);
         if let Some(popup) = self.popup_box() {
@@ -247,5 +248,7 @@ fn draw_banner(buf: &mut Buffer, map: Rect, banner: &Banner, theme: &Theme) {
         Tone::Good | Tone::Neutral => theme.lit(),
     };
     let x = map.x + (map.width.saturating_sub(width(&text) as u16)) / 2;
+    // What else stands in the row would be read with it.
+    buf.set_stringn(map.x, map.y, " ".repeat(map.width.into()), map.width.into(), theme.panel());
     buf.set_stringn(x, map.y, text, map.width.into(), style);
 }

@@ -292,11 +292,12 @@ impl Play {
                     | Noticed::OnAir { .. }
                     | Noticed::Sent { .. }
                     | Noticed::Began { .. }
+                    | Noticed::Spoke { .. }
             )
         });
         for entry in grave {
             if let Some(line) = words::line(self.session.view(), &entry.noticed) {
-                panel.text(&line, chronicle::ink(words::tone(&entry.noticed)));
+                panel.text(&format!("· {line}"), chronicle::ink(words::tone(&entry.noticed)));
             }
         }
         panel

@@ -29,6 +29,13 @@ pub(super) fn lines(view: NetworkView<'_>, columns: usize) -> Vec<(String, Ink)>
         };
         lines.extend(hang(&format!("► {say}{why}"), columns, 2).into_iter().map(|line| (line, ink)));
     }
+    lines.extend(told(view, columns));
+    lines
+}
+
+/// What was told of the day.
+fn told(view: NetworkView<'_>, columns: usize) -> Vec<(String, Ink)> {
+    let mut lines = Vec::new();
     if let Some(plan) = view.network().plan.as_ref().filter(|plan| plan.told || !plan.shown.is_empty()) {
         let shown: Vec<String> = plan.shown.iter().map(|&action| words::planned(view, action)).collect();
         let shown = if shown.is_empty() { "nothing".to_owned() } else { words::list(&shown) };
@@ -49,11 +56,13 @@ fn hindrance(view: NetworkView<'_>, kind: MoveKind) -> Option<String> {
     Some(words::reasons(view, kind).into_iter().next().unwrap_or_else(|| "nobody can do it now".to_owned()))
 }
 
-/// Draws them.
-pub(super) fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, theme: &Theme) {
-    buf.set_style(area, theme.box_());
+/// Draws them. On the other side's turn nothing is waited for: what the level asks comes back with the night, and
+/// its room stays as it is.
+pub(super) fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, is_theirs: bool, theme: &Theme) {
     let columns = usize::from(area.width.saturating_sub(2));
-    for (y, (line, ink)) in (area.y..area.bottom()).zip(lines(view, columns)) {
+    let lines = if is_theirs { told(view, columns) } else { lines(view, columns) };
+    buf.set_style(area, if lines.is_empty() { theme.panel() } else { theme.box_() });
+    for (y, (line, ink)) in (area.y..area.bottom()).zip(lines) {
         let style = theme.ink(ink).add_modifier(Modifier::BOLD);
         buf.set_stringn(area.x + 1, y, line, columns, style);
     }

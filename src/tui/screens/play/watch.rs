@@ -129,8 +129,8 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
 fn phase_words(view: NetworkView<'_>, day: u16, phase: Phase, held: bool) -> String {
     match phase {
         Phase::Night => format!("Night of day {day}"),
-        Phase::Dawn if held => format!("Dawn of day {day}: locators compare what they heard, prisoners are questioned"),
-        Phase::Dawn => format!("Dawn of day {day}: locators compare what they heard"),
+        Phase::Dawn if held => format!("Dawn of day {day}: what was heard is compared, prisoners are questioned"),
+        Phase::Dawn => format!("Dawn of day {day}: what was heard is compared"),
         Phase::Day => format!("Day {day}: the agency acts"),
         Phase::Evening if view.in_play(MoveKind::Share) => {
             format!("Evening of day {day}: people talk, and files pass over Koryolink")

@@ -40,8 +40,8 @@ impl AimedMove {
             let fix = format!("{:.0} %", 100.0 * (1.0 - unfixed));
             let watched = view.watches(place);
             let note = match (heard, watched) {
-                (true, _) => [format!("{ticks_said}, fix {fix}"), format!("{ticks}t fix {fix}")],
-                (false, true) => [format!("{ticks_said}, no locator"), format!("{ticks_said} free")],
+                (true, _) => [format!("{ticks_said}, fix {fix}"), format!("fix {fix}")],
+                (false, true) => [format!("{ticks_said}, no locator"), "unheard".to_owned()],
                 (false, false) => [format!("{ticks_said}, unwatched"), ticks_said],
             };
             aimed.notes.push((place, note, if heard { Ink::Bad } else { Ink::Good }));

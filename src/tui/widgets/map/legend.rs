@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 
 use crate::rules::ids::PersonId;
 use crate::rules::view::NetworkView;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Sign;
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width};
@@ -114,7 +115,11 @@ impl MapLayout {
         let text = both.or_else(|| says.map(str::to_owned)).unwrap_or_else(|| overlay.title.clone());
         let text = format!(" {:columns$}", cut(&text, columns.saturating_sub(2)));
         let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
-        buf.set_stringn(self.area.x, self.area.y, text, self.area.width.into(), style);
+        buf.set_stringn(self.area.x, self.area.y, &text, self.area.width.into(), style);
+        let next = Context::Play.key(Command::NextOverlay).map(|key| format!("{} next or off ", key.name()));
+        let next = next.filter(|next| width(text.trim_end()) + width(next) < columns).unwrap_or_default();
+        let x = self.area.right().saturating_sub(width(&next) as u16);
+        buf.set_stringn(x, self.area.y, next, columns, theme.raised().patch(theme.ink(Ink::Dim)));
     }
 }
 

@@ -1,0 +1,309 @@
+//! The bindings of each screen as they come, in the order help lists them.
+
+use crate::game::reel::Eyes;
+use crate::rules::moves::MoveKind;
+use crate::tui::input::Key;
+use crate::tui::keymap::{Binding, Command};
+use crate::tui::overlay::OverlayKind;
+
+const fn bind(command: Command, keys: &'static [Key], what: &'static str) -> Binding {
+    Binding { command, keys, what }
+}
+
+const UP: Binding = bind(Command::Up, &[Key::Up, Key::Char('k')], "up");
+const DOWN: Binding = bind(Command::Down, &[Key::Down, Key::Char('j')], "down");
+const PAGE_UP: Binding = bind(Command::PageUp, &[Key::PageUp], "a page up");
+const PAGE_DOWN: Binding = bind(Command::PageDown, &[Key::PageDown], "a page down");
+const FIRST: Binding = bind(Command::First, &[Key::Home], "to the first");
+const LAST: Binding = bind(Command::Last, &[Key::End], "to the last");
+const HELP: Binding = bind(Command::Help, &[Key::Char('?')], "these keys and what the signs mean");
+const TERMS: Binding = bind(Command::Terms, &[Key::F(1)], "what the words on this screen mean");
+const THEME: Binding = bind(Command::Theme, &[Key::F(2)], "the next theme");
+const SETTINGS: Binding = bind(Command::Settings, &[Key::F(3)], "settings");
+const PALETTE: Binding = bind(Command::Palette, &[Key::Char(':')], "every command by name");
+const FIND: Binding = bind(Command::Find, &[Key::Char('/')], "find a person, place, unit or story by name");
+
+const SIGNAL: Binding =
+    bind(Command::Overlay(OverlayKind::Signal), &[Key::Char('1')], "over the map: signal and relays; again: nothing");
+const HEARING: Binding =
+    bind(Command::Overlay(OverlayKind::Hearing), &[Key::Char('2')], "what known locators can hear");
+const MOOD: Binding = bind(Command::Overlay(OverlayKind::Mood), &[Key::Char('3')], "fear, cynicism and bread");
+const TIES: Binding = bind(Command::Overlay(OverlayKind::Ties), &[Key::Char('4')], "ties: who knows whom");
+const SPREAD: Binding =
+    bind(Command::Overlay(OverlayKind::Spread), &[Key::Char('5')], "a story's spread, and who tells it on");
+const EXPOSURE: Binding =
+    bind(Command::Overlay(OverlayKind::Exposure), &[Key::Char('6')], "what the agency could know at most");
+const NEXT_OVERLAY: Binding = bind(Command::NextOverlay, &[Key::Char(',')], "the next of these, at last nothing");
+const ZOOM_IN: Binding = bind(Command::ZoomIn, &[Key::Char('+'), Key::Char('=')], "more of each place on the map");
+const ZOOM_OUT: Binding = bind(Command::ZoomOut, &[Key::Char('-')], "less, until all of the map is seen");
+const PAN_LEFT: Binding = bind(Command::Pan(-1, 0), &[Key::Char('H')], "along the map: left");
+const PAN_DOWN: Binding = bind(Command::Pan(0, 1), &[Key::Char('J')], "along the map: down");
+const PAN_UP: Binding = bind(Command::Pan(0, -1), &[Key::Char('K')], "along the map: up");
+const PAN_RIGHT: Binding = bind(Command::Pan(1, 0), &[Key::Char('L')], "along the map: right");
+
+/// Menus and lists.
+pub(super) const MENU: &[Binding] = &[
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Char(' '), Key::Right, Key::Char('l')], "take it"),
+    bind(Command::Back, &[Key::Esc, Key::Left, Key::Char('h'), Key::Backspace], "back"),
+    bind(Command::Difficulty, &[Key::Tab, Key::Char('d')], "the next difficulty, where a level is chosen"),
+    bind(Command::ReadOn, &[Key::Char('f')], "on in the text beside a list"),
+    bind(Command::ReadBack, &[Key::Char('b')], "back in the text beside a list"),
+    bind(Command::NextPlace, &[Key::Char('n')], "the next place that a day's summary speaks of"),
+    bind(Command::Delete, &[Key::Char('x')], "delete a kept game, where those are listed; asked twice"),
+    bind(Command::EveryLevel, &[Key::Char('o')], "every level open, or in order again, where a level is chosen"),
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+];
+
+/// Pages of text.
+pub(super) const PAGE: &[Binding] = &[
+    UP,
+    DOWN,
+    bind(Command::NextPane, &[Key::Tab], "to the next heading"),
+    bind(Command::LastPane, &[Key::BackTab], "to the heading before"),
+    bind(Command::Rules, &[Key::Char('r')], "the rules in full"),
+    bind(Command::PageUp, &[Key::PageUp, Key::Char('b')], "a page up"),
+    bind(Command::PageDown, &[Key::PageDown, Key::Char(' ')], "a page down"),
+    FIRST,
+    LAST,
+    bind(
+        Command::Back,
+        &[Key::Esc, Key::Enter, Key::Char('q'), Key::Left, Key::Char('h'), Key::Backspace, Key::Ctrl('c')],
+        "back",
+    ),
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+];
+
+/// The night.
+pub(super) const PLAY: &[Binding] = &[
+    bind(Command::Begin(MoveKind::Text), &[Key::Char('t')], "text: word of a story, 1 tick on the air"),
+    bind(Command::Begin(MoveKind::Clip), &[Key::Char('c')], "clip: a story and its file, which is proof"),
+    bind(Command::Begin(MoveKind::Voice), &[Key::Char('v')], "voice call: proof by a living voice, long on the air"),
+    bind(Command::Begin(MoveKind::Share), &[Key::Char('s')], "share a file over Koryolink"),
+    bind(Command::Begin(MoveKind::Recruit), &[Key::Char('r')], "recruit: ask a believer to become a contact"),
+    bind(Command::Begin(MoveKind::Introduce), &[Key::Char('i')], "introduce: tie two people"),
+    bind(Command::Begin(MoveKind::Teach), &[Key::Char('a')], "teach an app in person"),
+    bind(Command::Begin(MoveKind::Courier), &[Key::Char('g')], "go by road: a courier with word or goods, or a scout"),
+    bind(Command::Begin(MoveKind::Smuggle), &[Key::Char('m')], "smuggle a phone, a card or a relay kit over the river"),
+    bind(Command::Begin(MoveKind::Bribe), &[Key::Char('b')], "bribe a guard, a crew, an official or a jailer"),
+    bind(Command::Begin(MoveKind::Remit), &[Key::Char('y')], "yuan: a payment order to a broker"),
+    bind(Command::Begin(MoveKind::Feed), &[Key::Char('f')], "food: buy bread for a place"),
+    bind(Command::Begin(MoveKind::LieLow), &[Key::Char('w')], "lie low: two quiet nights, things hidden"),
+    bind(Command::Begin(MoveKind::Ditch), &[Key::Char('d')], "destroy a phone"),
+    bind(Command::Begin(MoveKind::Flee), &[Key::Char('x')], "exit: take a contact over the river, for good"),
+    bind(Command::TakeBack, &[Key::Char('u')], "take the last move back"),
+    bind(Command::EndNight, &[Key::Char('e')], "end the night: the agency's turn"),
+    bind(Command::Hint, &[Key::Char('z')], "hint: what a planner would do in your place, and why"),
+    bind(Command::Up, &[Key::Up, Key::Char('k')], "up in the list, or on the map"),
+    bind(Command::Down, &[Key::Down, Key::Char('j')], "down"),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "to the place on the left"),
+    bind(Command::Right, &[Key::Right, Key::Char('l')], "to the place on the right"),
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "take what is under the cursor"),
+    bind(Command::Back, &[Key::Esc, Key::Backspace], "one step back, at last to the night's list"),
+    bind(Command::NextPane, &[Key::Tab], "list, map or chronicle"),
+    bind(Command::LastPane, &[Key::BackTab], "the same, the other way round"),
+    bind(Command::NextContact, &[Key::Char('n')], "the next of your contacts"),
+    bind(Command::LastContact, &[Key::Char('p')], "the contact before"),
+    bind(Command::NextStory, &[Key::Char('.')], "which story the dots show"),
+    SIGNAL,
+    HEARING,
+    MOOD,
+    TIES,
+    SPREAD,
+    EXPOSURE,
+    NEXT_OVERLAY,
+    ZOOM_IN,
+    ZOOM_OUT,
+    PAN_LEFT,
+    PAN_DOWN,
+    PAN_UP,
+    PAN_RIGHT,
+    bind(Command::PageUp, &[Key::PageUp], "older lines of the chronicle"),
+    bind(Command::PageDown, &[Key::PageDown], "newer lines"),
+    FIRST,
+    LAST,
+    bind(Command::Briefing, &[Key::Char('o')], "orders: the briefing again"),
+    FIND,
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved"),
+];
+
+/// A move being made.
+pub(super) const AIM: &[Binding] = &[
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Right, Key::Char('l')], "take it; at the end, make the move"),
+    bind(Command::Mark, &[Key::Char(' '), Key::Char('x')], "mark one of several"),
+    bind(Command::Back, &[Key::Esc, Key::Left, Key::Char('h'), Key::Backspace], "one step back; nothing is done"),
+    SIGNAL,
+    HEARING,
+    MOOD,
+    TIES,
+    SPREAD,
+    EXPOSURE,
+    NEXT_OVERLAY,
+    ZOOM_IN,
+    ZOOM_OUT,
+    PAN_LEFT,
+    PAN_DOWN,
+    PAN_UP,
+    PAN_RIGHT,
+    FIND,
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+    bind(Command::Leave, &[Key::Ctrl('c')], "leave; the game is saved"),
+];
+
+/// The other side's turn.
+pub(super) const WATCH: &[Binding] = &[
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "hurry; any key does"),
+    bind(Command::Back, &[Key::Esc], "straight to the day's summary"),
+    SIGNAL,
+    HEARING,
+    MOOD,
+    TIES,
+    SPREAD,
+    EXPOSURE,
+    NEXT_OVERLAY,
+    ZOOM_IN,
+    ZOOM_OUT,
+    PAN_LEFT,
+    PAN_DOWN,
+    PAN_UP,
+    PAN_RIGHT,
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved"),
+];
+
+/// How a game ended.
+pub(super) const OUTCOME: &[Binding] = &[
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Char(' ')], "on to what comes next, at last to the title"),
+    bind(Command::NextPane, &[Key::Tab, Key::Right, Key::Char('l')], "the next part"),
+    bind(Command::LastPane, &[Key::BackTab, Key::Left, Key::Char('h')], "the part before"),
+    bind(Command::Back, &[Key::Esc], "to the title"),
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave"),
+];
+
+/// The settings.
+pub(super) const SETTING: &[Binding] = &[
+    UP,
+    DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter, Key::Char(' '), Key::Right, Key::Char('l')], "the next value, or open it"),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "the value before"),
+    bind(Command::Back, &[Key::Esc, Key::Char('q'), Key::Backspace], "back"),
+    HELP,
+    TERMS,
+    PALETTE,
+    THEME,
+    bind(Command::Leave, &[Key::Ctrl('c')], "leave; everything is saved"),
+];
+
+/// Lists that are narrowed by typing: letters go into what is looked for.
+pub(super) const PICK: &[Binding] = &[
+    bind(Command::Up, &[Key::Up, Key::Ctrl('p')], "up"),
+    bind(Command::Down, &[Key::Down, Key::Ctrl('n'), Key::Tab], "down"),
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    bind(Command::Choose, &[Key::Enter], "take it"),
+    bind(Command::Back, &[Key::Esc], "back"),
+    THEME,
+    bind(Command::Leave, &[Key::Ctrl('c')], "leave; everything is saved"),
+];
+
+/// A game that was played, looked at.
+pub(super) const REPLAY: &[Binding] = &[
+    bind(
+        Command::Right,
+        &[Key::Right, Key::Char('l')],
+        "a step on: a move, an action, a wave of talk; the wheel does too",
+    ),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "a step back"),
+    bind(Command::Down, &[Key::Down, Key::Char('j')], "to the next phase: night, dawn, day, evening"),
+    bind(Command::Up, &[Key::Up, Key::Char('k')], "to the phase before"),
+    bind(Command::PageDown, &[Key::PageDown, Key::Char(']')], "to the next day"),
+    bind(Command::PageUp, &[Key::PageUp, Key::Char('[')], "to the day before"),
+    FIRST,
+    LAST,
+    bind(
+        Command::ToDay,
+        &[
+            Key::Char('1'),
+            Key::Char('2'),
+            Key::Char('3'),
+            Key::Char('4'),
+            Key::Char('5'),
+            Key::Char('6'),
+            Key::Char('7'),
+            Key::Char('8'),
+            Key::Char('9'),
+            Key::Char('0'),
+        ],
+        "a day's number, then Enter: to that day; or click on it in the bar",
+    ),
+    bind(Command::PlayPause, &[Key::Char(' ')], "goes on by itself, or stops"),
+    bind(Command::Faster, &[Key::Char('+'), Key::Char('=')], "faster"),
+    bind(Command::Slower, &[Key::Char('-')], "slower"),
+    bind(Command::Eyes(Eyes::Network), &[Key::Char('n')], "what you saw then"),
+    bind(Command::Eyes(Eyes::Agency), &[Key::Char('a')], "what the agency saw, and whom it suspected"),
+    bind(Command::Eyes(Eyes::Truth), &[Key::Char('t')], "how it was"),
+    bind(Command::NextPane, &[Key::Tab], "the next eyes"),
+    bind(Command::LastPane, &[Key::BackTab], "the eyes before"),
+    bind(Command::NextContact, &[Key::Char('s')], "the next person of the list: what is known of them"),
+    bind(Command::LastContact, &[Key::Char('p')], "the person before"),
+    bind(Command::ReadOn, &[Key::Char('f')], "on in the panel at the side"),
+    bind(Command::ReadBack, &[Key::Char('b')], "back in it"),
+    bind(Command::NextStory, &[Key::Char('.')], "which story the dots show"),
+    bind(Command::PlayOn, &[Key::Char('o')], "play on from here: a new game in this night"),
+    bind(Command::Choose, &[Key::Enter], "a step on; after a game, what comes next; with a number, to that day"),
+    bind(Command::Back, &[Key::Esc, Key::Backspace], "back"),
+    HELP,
+    TERMS,
+    PALETTE,
+    SETTINGS,
+    THEME,
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave the game"),
+];
