@@ -98,6 +98,8 @@ fn hearing_says_where_locators_stand_and_what_tonight_may_have_come_to() {
     assert_eq!(note(&after, HOERYONG), "on the air: fix 68 %");
     assert_eq!(note(&after, MUSAN), "heard by nobody");
     assert_eq!(glyph(&after, made.contact("Han Chun-ae")), Some('4'));
+    made.send("Han Chun-ae", Channel::Text(App::Kakao));
+    assert_eq!(glyph(&made.tonight(OverlayKind::Hearing), made.contact("Han Chun-ae")), Some('5'), "call and text");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use unsealed::rules::check::{check_action, check_move, legal_actions, legal_move
 use unsealed::rules::digest::Digest;
 use unsealed::rules::event::Event;
 use unsealed::rules::execute::{foresee, planned, play_action, play_move, standing_plan, tell_plan, teller};
-use unsealed::rules::forecast::forecast;
+use unsealed::rules::forecast::{forecast, reach};
 use unsealed::rules::ids::{Force, PersonId, PlaceId, StoryId, VanId};
 use unsealed::rules::moves::{Item, Load, Move, MoveKind};
 use unsealed::rules::notice::Happened;
@@ -146,8 +146,13 @@ fn check_lists(state: &State) {
     assert_eq!((moves.is_empty(), actions.is_empty()), (day.on_turn(), night.on_turn()));
     for mv in &moves {
         assert_eq!(check_move(night, mv), Ok(()), "{mv:?}");
-        let chance = forecast(night, mv).chance.unwrap_or(1.0);
+        let (forecast, reach) = (forecast(night, mv), reach(night, mv));
+        let chance = forecast.chance.unwrap_or(1.0);
         assert!((0.0..=1.0).contains(&chance), "{mv:?}: {chance}");
+        // The range is of the same chances as the mean.
+        for (mean, range) in [(forecast.heard, reach.heard), (forecast.believe, reach.believe)] {
+            assert!((mean - range.mean).abs() < 1e-9, "{mv:?}: {mean} {range:?}");
+        }
     }
     for &action in &actions {
         assert_eq!(check_action(day, action), Ok(()), "{action:?}");

@@ -86,6 +86,18 @@ fn a_faulty_file_is_said_and_left_alone() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_any_more_is_not_written_over() {
+    let own = "(keys: {\"play.text\": [\"T\"]})";
+    let mut table = Table::with_settings(None, WIDE, own);
+    table.press(&[Key::F(3)]);
+    table.make_settings_unreadable();
+    table.press(&[Key::F(2)]);
+    assert_eq!(table.app().settings().theme, ThemeName::Paper, "for this time");
+    assert_eq!(table.settings().as_deref(), Some(own));
+    assert!(table.text().contains("Not kept: settings.ron: permission denied"), "{}", table.text());
+}
+
+#[test]
 fn a_conflict_of_keys_is_said_with_its_place() {
     let mut table = Table::with_settings(None, WIDE, "(keys: {\"play.text\": [\"e\"]})");
     let text = table.text().split_whitespace().collect::<Vec<_>>().join(" ");

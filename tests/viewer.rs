@@ -152,8 +152,20 @@ fn the_mouse_reaches_days_eyes_people_and_steps() {
         table.click(hint);
         assert_eq!(viewer(&table).at(), moved, "{hint}");
     }
-    for hint in ["phase", "day", "phase back", "day back", "faster", "slower", "play", "pause", "next person"] {
-        table.click(&format!(" {hint}"));
+    for hint in [
+        "↓ phase",
+        "PgDn day",
+        "↑ phase back",
+        "PgUp day back",
+        "+ faster",
+        "- slower",
+        "Space play",
+        "Space pause",
+        "s next person",
+    ] {
+        let before = table.text();
+        table.click(hint);
+        assert_ne!(table.text(), before, "{hint}");
     }
     table.click_glyph('◆');
     table.click("leave");
@@ -265,6 +277,6 @@ fn a_game_played_on_shows_no_medal() {
     table.press(&[Key::Char('o'), Key::Enter, Key::Enter]);
     table.lose_by_waiting();
     let text = table.text();
-    assert!(text.contains("Played on from the night of day"), "{text}");
+    assert!(text.contains("Played on from the night of day") && text.contains("Won on day"), "{text}");
     assert!(!text.contains("Medals") && !text.contains("Next in the campaign"), "{text}");
 }

@@ -94,7 +94,7 @@ impl State {
         people.fold((0, 0), |(all, known), person| {
             let believes = hot.iter().any(|&story| self.crowd.believes(person, story));
             let seen = hot.iter().any(|&story| view.believes(person, story));
-            (all + usize::from(believes), known + usize::from(seen))
+            (all + usize::from(believes), known + usize::from(believes && seen))
         })
     }
 }

@@ -147,6 +147,8 @@ impl App {
     fn tick(&mut self) -> bool {
         self.ticks = self.ticks.wrapping_add(1);
         let times = match self.settings().speed {
+            // A replay has speeds of its own.
+            _ if !matches!(self.stack.last(), Some(Screen::Play(_))) => 1,
             Speed::Slow => self.ticks % 2,
             Speed::Normal | Speed::Still => 1,
             Speed::Quick => 3,
@@ -154,10 +156,11 @@ impl App {
         (0..times).fold(false, |changed, _| self.take(Input::Tick) || changed)
     }
 
-    /// Where nothing is to move, what would is over at once; whether anything was.
+    /// Where nothing is to move, the other side's turn is over at once; whether it was played.
     fn keep_still(&mut self) -> bool {
         let mut changed = false;
-        while self.settings().speed == Speed::Still && self.animates() {
+        let plays = |app: &Self| matches!(app.stack.last(), Some(Screen::Play(_))) && app.animates();
+        while self.settings().speed == Speed::Still && plays(self) {
             changed |= self.take(Input::Tick);
         }
         changed
@@ -179,7 +182,7 @@ impl App {
             self.choices.keep(&mut *self.storage);
             for screen in &mut self.stack {
                 if let Screen::Settings(settings) = screen {
-                    settings.show(self.choices.settings());
+                    settings.show(self.choices.settings(), self.choices.problems());
                 }
             }
         }

@@ -168,7 +168,7 @@ pub static FILE: Struct = Struct {
         },
         Field {
             name: "keys",
-            shape: Shape::Map(&Shape::Line(40), &Shape::List(&Shape::Line(12), 0, 8)),
+            shape: Shape::Map(&Shape::Line(40), &Shape::List(&Shape::Line(12), 0, 10)),
             default: Some("`{}`"),
             doc: "for a command of a context, the keys that it has in the place of the program's, the first of them \
                   shown in hints",

@@ -4,7 +4,7 @@ use crate::rules::actions::{Action, Topic};
 use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
-use crate::words::{apps, count, list, locators, percent, sentence};
+use crate::words::{apps, list, locators, people, percent, sentence};
 
 /// Names as the agency's registers have them.
 #[derive(Clone, Copy)]
@@ -103,11 +103,7 @@ fn found(registers: Registers<'_>, kind: &ClueKind) -> String {
     let who = |person| registers.name(person);
     match *kind {
         ClueKind::Raided { unit, ref searched } => {
-            format!(
-                "searched {}: {}",
-                registers.unit(unit),
-                count(searched.len(), "person").replace("persons", "people")
-            )
+            format!("searched {}: {}", registers.unit(unit), people(searched.len()))
         }
         ClueKind::Searched { person, phone, apps: on, files } => {
             let mut things = Vec::new();

@@ -97,6 +97,6 @@ fn expected(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<String
 }
 
 /// "0 to 3", or "2" where nothing is left open.
-fn span(Range { low, high }: Range) -> String {
+fn span(Range { low, high, .. }: Range) -> String {
     if low == high { low.to_string() } else { format!("{low} to {high}") }
 }

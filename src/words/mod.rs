@@ -131,6 +131,11 @@ pub fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
+/// So many people: "1 person", "4 people".
+pub fn people(n: usize) -> String {
+    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+}
+
 /// The first letter in upper case, to begin a line with.
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();

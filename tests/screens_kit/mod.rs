@@ -1,5 +1,6 @@
 //! A table to play at without a terminal: an app, a size, and ways to press, click and look.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::buffer::Buffer;
@@ -15,11 +16,15 @@ use unsealed::tui::{App, Start};
 
 /// Storage that the test can look into.
 #[derive(Clone, Debug, Default)]
-struct Shared(Arc<Mutex<Memory>>);
+struct Shared {
+    memory: Arc<Mutex<Memory>>,
+    /// Whether the settings cannot be read any more.
+    unreadable: Arc<AtomicBool>,
+}
 
 impl Shared {
     fn with<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
-        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        work(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -65,6 +70,9 @@ impl Storage for Shared {
     }
 
     fn read_settings(&self) -> Result<Option<String>, StorageFault> {
+        if self.unreadable.load(Ordering::Relaxed) {
+            return Err(StorageFault::Place { place: "settings.ron".to_owned(), what: "permission denied".to_owned() });
+        }
         self.with(|memory| memory.read_settings())
     }
 
@@ -140,6 +148,11 @@ impl Table {
         let shared = Shared::default();
         shared.with(|memory| memory.settings = Some(settings.to_owned()));
         Self::of(name, size, Depth::True, shared)
+    }
+
+    /// From now on the settings cannot be read.
+    pub fn make_settings_unreadable(&self) {
+        self.shared.unreadable.store(true, Ordering::Relaxed);
     }
 
     /// The settings as they are kept.

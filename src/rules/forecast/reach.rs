@@ -9,8 +9,10 @@ use crate::rules::view::NetworkView;
 pub const WITHIN: f64 = 0.8;
 
 /// The least and the most of a number of people, both included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Range {
+    /// The mean: what the [`forecast`] says.
+    pub mean: f64,
     /// The least.
     pub low: u16,
     /// The most.
@@ -19,7 +21,7 @@ pub struct Range {
 
 /// How many of those tied to whom a move informs hear and believe it in the telling evenings, at least
 /// [`WITHIN`] of the time, as far as the network can know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reach {
     /// Who merely hear.
     pub heard: Range,
@@ -87,8 +89,10 @@ fn shared(view: NetworkView<'_>, person: PersonId, story: StoryId) -> Vec<(f64, 
 /// The range of how many of some independent chances come true, all of them only if something of chance
 /// `arrives` does: the tenth and the ninetieth percentile of a Poisson binomial distribution.
 fn range(chances: impl Iterator<Item = f64>, arrives: f64) -> Range {
+    let chances: Vec<f64> = chances.collect();
+    let mean = arrives * chances.iter().sum::<f64>();
     let mut counts = vec![1.0];
-    for p in chances.map(|p| p.clamp(0.0, 1.0)).filter(|&p| p > 0.0) {
+    for p in chances.into_iter().map(|p| p.clamp(0.0, 1.0)).filter(|&p| p > 0.0) {
         counts.push(0.0);
         for n in (0..counts.len()).rev() {
             let one_less = if n == 0 { 0.0 } else { counts[n - 1] };
@@ -97,7 +101,7 @@ fn range(chances: impl Iterator<Item = f64>, arrives: f64) -> Range {
     }
     let tail = (1.0 - WITHIN) / 2.0;
     let mut below = 1.0 - arrives;
-    let mut range = Range { low: 0, high: counts.len().saturating_sub(1) as u16 };
+    let mut range = Range { mean, low: 0, high: counts.len().saturating_sub(1) as u16 };
     let mut found = false;
     for (n, p) in counts.iter().enumerate() {
         let up_to = below + arrives * p;
@@ -120,7 +124,8 @@ mod tests {
     #[track_caller]
     fn check(chances: &[f64], arrives: f64, low: u16, high: u16) {
         let found = range(chances.iter().copied(), arrives);
-        assert_eq!(found, Range { low, high }, "{chances:?} {arrives}");
+        assert_eq!((found.low, found.high), (low, high), "{chances:?} {arrives}");
+        assert!((found.mean - arrives * chances.iter().sum::<f64>()).abs() < 1e-12);
     }
 
     #[test]

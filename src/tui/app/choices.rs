@@ -59,7 +59,14 @@ impl Choices {
         if self.faulty {
             return;
         }
-        let text = storage.read_settings().ok().flatten().unwrap_or_default();
+        // A file that cannot be read now is not taken for an empty one.
+        let text = match storage.read_settings() {
+            Ok(text) => text.unwrap_or_default(),
+            Err(fault) => {
+                self.problems = vec![format!("Not kept: {fault}")];
+                return;
+            }
+        };
         // Somebody may have made it faulty since: it is theirs to mend.
         let written = match file::read(&text) {
             Ok(_) => storage.write_settings(&file::changed(&text, &self.settings)).map_err(|fault| fault.to_string()),

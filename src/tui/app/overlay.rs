@@ -39,6 +39,8 @@ impl App {
     fn rules(&self) -> Rulebook {
         let game = self.stack.iter().rev().find_map(|screen| match screen {
             Screen::Play(play) => Some(play.session().view().atlas().rules.clone()),
+            Screen::Viewer(viewer) => Some(viewer.view().atlas().rules.clone()),
+            Screen::Outcome(outcome) => outcome.rules().cloned(),
             _ => None,
         });
         game.unwrap_or_else(Rulebook::standard)

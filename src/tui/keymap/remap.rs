@@ -36,6 +36,8 @@ pub struct RemapFault {
     pub of: String,
     /// Which of its keys, counted from 0; `None` where the command itself is at fault.
     pub key: Option<usize>,
+    /// Whether the key stands elsewhere too.
+    pub repeated: bool,
     /// What is wrong, in one line.
     pub what: String,
     /// How to mend it, in one line; empty where the message says it.
@@ -98,7 +100,8 @@ impl Keymap {
     }
 
     fn find(&mut self, of: &str) -> Result<&mut Bound, RemapFault> {
-        let fault = |what: String, mend: String| RemapFault { of: of.to_owned(), key: None, what, mend };
+        let fault =
+            |what: String, mend: String| RemapFault { of: of.to_owned(), key: None, repeated: false, what, mend };
         let names: Vec<String> = self.names().collect();
         if !names.iter().any(|name| name == of) {
             let near = nearest(of, names.iter().map(String::as_str));
@@ -134,6 +137,7 @@ impl Keymap {
                 faults.push(RemapFault {
                     of: of.to_owned(),
                     key: Some(at),
+                    repeated: true,
                     what: format!("the key `{key}` of `{of}` is that of `{other}` too"),
                     mend: format!("give `{other}` another key, or choose another one here"),
                 });
@@ -174,7 +178,10 @@ fn name(context: Context, command: Command) -> String {
 
 /// The keys of these names.
 fn keys(of: &str, names: &[String]) -> Result<Vec<Key>, RemapFault> {
-    let fault = |key, what: String, mend: &str| RemapFault { of: of.to_owned(), key, what, mend: mend.to_owned() };
+    let fault = |key, what: String, mend: &str| {
+        let (of, mend) = (of.to_owned(), mend.to_owned());
+        RemapFault { of, key, repeated: false, what, mend }
+    };
     if names.is_empty() {
         return Err(fault(None, format!("`{of}` has no key, so that nothing would reach it"), "give it one at least"));
     }
@@ -194,7 +201,8 @@ fn keys(of: &str, names: &[String]) -> Result<Vec<Key>, RemapFault> {
                 return Err(fault(Some(at), format!("`{name}` is kept for leaving and stopping"), ""));
             }
             Some(key) if keys.contains(&key) => {
-                return Err(fault(Some(at), format!("`{of}` has the key `{name}` twice"), "take one of them out"));
+                let twice = fault(Some(at), format!("`{of}` has the key `{name}` twice"), "take one of them out");
+                return Err(RemapFault { repeated: true, ..twice });
             }
             Some(key) => keys.push(key),
         }

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use crate::game::Entry;
-use crate::rules::forecast::evenings_left;
-use crate::rules::ids::{Day, PersonId, PlaceId, VanId};
-use crate::rules::moves::BribeTarget;
+use crate::rules::atlas::StoryKind;
+use crate::rules::check::topic;
+use crate::rules::ids::{Day, Force, PersonId, PlaceId, VanId};
+use crate::rules::moves::{BribeTarget, Channel};
 use crate::rules::notice::Noticed;
-use crate::rules::view::{NetworkView, Status};
+use crate::rules::view::{Contact, NetworkView, Status};
 use crate::tui::overlay::{About, End, Known, Mark, Overlay};
 use crate::tui::theme::{Ink, Shade};
 use crate::words;
@@ -86,11 +87,11 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
         overlay.marks.insert(person, Mark { glyph: found.level.glyph(), ink });
         overlay.people.insert(person, line(view, person, found));
     }
-    for prisoner in view.network().contacts.iter().filter(|contact| !view.public().is_free(contact.person)) {
-        for (other, _) in view.ties(prisoner.person).filter(|&(other, _)| view.contact(other).is_some()) {
-            if known.scene.status(prisoner.person) != Status::Abroad {
-                overlay.link(End::Person(prisoner.person), End::Person(other), Ink::Bad);
-            }
+    let held = |person: PersonId| matches!(known.scene.status(person), Status::Custody(_));
+    for prisoner in view.network().contacts.iter().map(|contact| contact.person).filter(|&person| held(person)) {
+        let could_be_named = |&(other, _): &(PersonId, f64)| view.contact(other).is_some() && is_free(known, other);
+        for (other, _) in view.ties(prisoner).filter(could_be_named) {
+            overlay.link(End::Person(prisoner), End::Person(other), Ink::Bad);
         }
     }
     overlay.sign("", Ink::Dim, "the agency knows at most:");
@@ -107,9 +108,23 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
     overlay
 }
 
+fn is_free(known: Known<'_>, person: PersonId) -> bool {
+    known.scene.status(person) == Status::Free
+}
+
 /// Whether it is young enough for a raid or an arrest.
 fn is_evidence(known: Known<'_>, found: &Exposed) -> bool {
-    known.scene.day.since(found.day) <= known.view.atlas().rules.evidence_days
+    is_fresh(known, found.day)
+}
+
+fn is_fresh(known: Known<'_>, day: Day) -> bool {
+    known.scene.day.since(day) <= known.view.atlas().rules.evidence_days
+}
+
+/// How much something weighs beside other things: what can be acted on before what cannot, then the closest, then
+/// the newest.
+fn weight(known: Known<'_>, level: Level, day: Day) -> (bool, Level, Day) {
+    (is_fresh(known, day) && level > Level::Nothing, level, day)
 }
 
 fn line(view: NetworkView<'_>, person: PersonId, found: &Exposed) -> String {
@@ -124,7 +139,8 @@ fn about(known: Known<'_>, all: &BTreeMap<PersonId, Exposed>, place: PlaceId) ->
     let view = known.view;
     let here = words::place(view, place);
     let lives = |person: PersonId| view.atlas().place_of(person) == place && known.scene.status(person) == Status::Free;
-    let worst = all.iter().filter(|&(&person, _)| lives(person)).max_by_key(|(_, found)| (found.level, found.day));
+    let worst =
+        all.iter().filter(|&(&person, _)| lives(person)).max_by_key(|(_, found)| weight(known, found.level, found.day));
     let Some((&person, found)) = worst else {
         let note = ["no contact".to_owned(), "no contact".to_owned()];
         return About { shade: None, note, line: format!("{here}: no free contact lives there") };
@@ -146,42 +162,51 @@ pub fn exposed(known: Known<'_>) -> BTreeMap<PersonId, Exposed> {
         view.network().contacts.iter().map(|contact| (contact.person, Exposed::default())).collect();
     let mut put = |person: PersonId, level: Level, day: Day, why: String| {
         if let Some(found) = all.get_mut(&person)
-            && (level, day) >= (found.level, found.day)
+            && weight(known, level, day) >= weight(known, found.level, found.day)
         {
             *found = Exposed { level, day, why };
         }
     };
     for contact in &view.network().contacts {
-        let hot = view.atlas().story_ids().filter(|&story| view.atlas().is_hot(story));
-        if hot.into_iter().any(|story| evenings_left(view, contact, story) > 0) || was_telling(known, contact.person) {
-            put(contact.person, Level::Talk, view.day(), "tells a dangerous story".to_owned());
+        for (level, day, why) in told(known, contact) {
+            put(contact.person, level, day, why.to_owned());
         }
     }
     for entry in known.entries {
-        for (person, level, why) in leads(known, entry) {
-            put(person, level, entry.day, why);
+        for (person, level, day, why) in leads(known, entry) {
+            put(person, level, day, why);
         }
     }
     all
 }
 
-/// Whether a contact ever began to tell a dangerous story.
-fn was_telling(known: Known<'_>, person: PersonId) -> bool {
-    let view = known.view;
-    let told = view.contact(person).map(|contact| contact.tells.as_slice()).unwrap_or_default();
-    told.iter().any(|&(story, from)| view.atlas().is_hot(story) && from < view.day())
+/// What a contact gave away by telling: an informant may have been told, until the last evening of telling; and who
+/// has a Koryolink phone passes files on, which may have been opened.
+fn told(known: Known<'_>, contact: &Contact) -> Vec<(Level, Day, &'static str)> {
+    let (atlas, today) = (known.view.atlas(), known.scene.day);
+    let hot = contact.tells.iter().filter(|&&(story, from)| atlas.is_hot(story) && from <= today);
+    let leads = hot.map(|&(story, from)| {
+        let last = today.min(from.plus(atlas.rules.telling_days.saturating_sub(1)));
+        if contact.koryolink && atlas.story(story).kind == StoryKind::Media {
+            (Level::Name, last, "a file they passed on may have been opened")
+        } else {
+            (Level::Talk, last, "tells a dangerous story")
+        }
+    });
+    leads.collect()
 }
 
-/// Whom a thing that happened could have led to, how closely, and why.
-fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, String)> {
+/// Whom a thing that happened could have led to, how closely, as of which day, and why.
+fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, Day, String)> {
     let view = known.view;
-    let one = |person, level, why: &str| vec![(person, level, why.to_owned())];
+    let one = |person, level, why: &str| vec![(person, level, entry.day, why.to_owned())];
     match entry.noticed {
-        Noticed::OnAir { contact, ticks, .. } => {
+        Noticed::OnAir { contact, ticks, channel } => {
             let place = view.atlas().place_of(contact);
             let locators = heard_by(known, place, entry.day);
             let steps = usize::from(ticks.0) * locators;
-            let level = match steps + usize::from(steps > 0 && was_heard(known, place, entry.day)) {
+            let ahead = usize::from(was_heard(known, place, entry.day)) + named(known, place, channel, entry.day);
+            let level = match steps + if steps > 0 { ahead } else { 0 } {
                 0 => return Vec::new(),
                 1 => Level::Place,
                 2 => Level::Unit,
@@ -198,18 +223,32 @@ fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, String)> {
         Noticed::Stopped { carrier, .. } => one(carrier, Level::Name, "stopped on the road"),
         Noticed::Released { person } => one(person, Level::Name, "was arrested and let go"),
         Noticed::Freed { prisoner } => one(prisoner, Level::Name, "was in a cell"),
-        Noticed::Bribed { place, taken: false, target } if !matches!(target, BribeTarget::Jailer(_)) => {
+        Noticed::Bribed { place, taken: false, .. } => {
             let here = view.network().contacts.iter().map(|contact| contact.person);
             let here = here.filter(|&person| view.atlas().place_of(person) == place);
-            here.map(|person| (person, Level::Place, "a bribe was refused there".to_owned())).collect()
+            here.map(|person| (person, Level::Place, entry.day, "a bribe was refused there".to_owned())).collect()
         }
-        Noticed::Held { person: prisoner, .. } if view.contact(prisoner).is_some() => {
+        Noticed::Held { person: prisoner, force } if view.contact(prisoner).is_some() => {
+            // They may name somebody at any dawn at which they are questioned.
+            let rules = &view.atlas().rules;
+            let dawns = if force == Force::Police { rules.police_dawns } else { rules.state_dawns };
+            let day = known.scene.day.min(entry.day.plus(dawns.into()));
             let why = format!("{}, who knows them, was taken", words::name(view, prisoner));
             let tied = view.ties(prisoner).filter(|&(other, _)| view.contact(other).is_some());
-            tied.map(|(other, _)| (other, Level::Name, why.clone())).collect()
+            tied.map(|(other, _)| (other, Level::Name, day, why.clone())).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// How many steps ahead a fix starts in a night, as a lecture in force had named the channel.
+fn named(known: Known<'_>, place: PlaceId, channel: Channel, night: Day) -> usize {
+    let rules = &known.view.atlas().rules;
+    let named = known.entries.iter().any(|entry| {
+        let lectured = Noticed::Lectured { place, topic: topic(channel), backfired: false };
+        entry.noticed == lectured && entry.day < night && night.since(entry.day) < rules.lecture_days
+    });
+    if named { usize::from(rules.lecture_steps) } else { 0 }
 }
 
 /// Whether anybody in a place could have been heard in the nights before one, for as long as a fix is remembered.

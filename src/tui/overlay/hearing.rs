@@ -1,7 +1,9 @@
 //! Hearing: what locators that are known can hear, what tonight's airtime may have come to, and where vans may drive.
 
+use std::collections::BTreeMap;
+
 use crate::rules::forecast::{end_forecast, fix_in};
-use crate::rules::ids::{App, PlaceId};
+use crate::rules::ids::{App, PersonId, PlaceId};
 use crate::rules::moves::Channel;
 use crate::rules::view::{NetworkView, Phase};
 use crate::tui::overlay::{About, End, Known, Mark, Overlay};
@@ -18,15 +20,19 @@ pub(super) fn hearing(known: Known<'_>) -> Overlay {
         fades: true,
         ..Overlay::default()
     };
+    let mut ticks: BTreeMap<PersonId, u16> = BTreeMap::new();
     for on_air in &view.network().on_air {
-        let glyph = char::from_digit(u32::from(on_air.ticks.0.min(9)), 10).unwrap_or('9');
+        let ticks = ticks.entry(on_air.contact).or_default();
+        *ticks += u16::from(on_air.ticks.0);
+        let glyph = char::from_digit(u32::from((*ticks).min(9)), 10).unwrap_or('9');
         overlay.marks.insert(on_air.contact, Mark { glyph, ink: Ink::Bad });
-        let who = words::name(view, on_air.contact);
         let fix = end_forecast(view, on_air.contact, on_air.channel).fix;
-        let ticks = words::count(on_air.ticks.0.into(), "tick");
         let [none, place, unit, person] = fix.map(words::percent);
-        let line = format!("{who}: {ticks} on the air; fix: none {none}, place {place}, unit {unit}, person {person}");
-        overlay.people.insert(on_air.contact, line);
+        let sent = words::count(on_air.ticks.0.into(), "tick");
+        let sent = format!("{sent} on the air; fix: none {none}, place {place}, unit {unit}, person {person}");
+        let line = overlay.people.entry(on_air.contact).or_insert_with(|| words::name(view, on_air.contact));
+        line.push_str(if line.contains(':') { "; " } else { ": " });
+        line.push_str(&sent);
     }
     for (_, seen) in &known.scene.vans {
         for road in view.atlas().road_ids() {
@@ -77,12 +83,14 @@ fn no_locator(known: Known<'_>, place: PlaceId, on_air: bool) -> About {
         .iter()
         .any(|(_, seen)| seen.place == place || view.atlas().within(seen.place, reach).contains(&place));
     let may = if near { "; a van may come by day" } else { "" };
+    let paid = view.locators(place) != (0, 0);
     let (shade, note, what) = match view.watches(place) {
+        _ if paid => (0.0, "crew paid", "its crew is paid: nothing it hears is reported"),
         true if on_air => (if near { 0.2 } else { 0.0 }, "heard by nobody", "no locator here, nothing heard tonight"),
         true => (if near { 0.2 } else { 0.0 }, if near { "van near" } else { "clear" }, "no locator here"),
         false => (if near { 0.3 } else { 0.0 }, "unwatched", "nobody watches: a locator may stand here unseen"),
     };
-    let short = if on_air && view.watches(place) { "unheard" } else { note };
+    let short = if on_air && view.watches(place) && !paid { "unheard" } else { note };
     let shade = (view.watches(place) || near).then_some(shade);
     About { shade, note: [note.to_owned(), short.to_owned()], line: format!("{here}: {what}{may}") }
 }

@@ -19,8 +19,6 @@ use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::theme::{Ink, Shade};
 
-pub use exposure::{Exposed, exposed};
-
 /// The overlays of the play screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OverlayKind {

@@ -44,8 +44,7 @@ fn about(known: Known<'_>, story: StoryId, place: PlaceId) -> About {
     let here = words::place(view, place);
     let of = view.atlas().people_of(place);
     if known.scene.news(place).as_of.is_none() {
-        let line =
-            format!("{here}: no contact was ever there; {}", words::count(of, "person").replace("persons", "people"));
+        let line = format!("{here}: no contact was ever there; {}", words::people(of));
         return About { shade: None, note: ["nothing is known".to_owned(), format!("? /{of}")], line };
     }
     let (believe, heard) = counts(known, story, Some(place));

@@ -1,7 +1,7 @@
 //! Ties: who knows whom. The same ties that carry news carry arrests.
 
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::view::NetworkView;
+use crate::rules::view::{NetworkView, Status};
 use crate::tui::overlay::{About, End, Known, Mark, Overlay};
 use crate::tui::selection::Selection;
 use crate::tui::theme::Ink;
@@ -11,9 +11,11 @@ pub(super) fn ties(known: Known<'_>) -> Overlay {
     let view = known.view;
     let places = view.atlas().place_ids().map(|place| about(view, place)).collect();
     let mut overlay = Overlay { title: "Ties".to_owned(), places, fades: true, ..Overlay::default() };
-    for (person, acquaintance) in view.acquaintances() {
-        let contacts: Vec<PersonId> =
-            acquaintance.ties.iter().map(|&(contact, _)| contact).filter(|&c| c != person).collect();
+    // Whom nobody can question or name any more has no part in it.
+    let is_there = |person: PersonId| matches!(known.scene.status(person), Status::Free | Status::Custody(_));
+    for (person, acquaintance) in view.acquaintances().filter(|&(person, _)| is_there(person)) {
+        let tied = acquaintance.ties.iter().map(|&(contact, _)| contact);
+        let contacts: Vec<PersonId> = tied.filter(|&contact| contact != person && is_there(contact)).collect();
         let is_contact = view.contact(person).is_some();
         let glyph = char::from_digit(contacts.len().min(9) as u32, 10).unwrap_or('9');
         let ink = if is_contact { Ink::Contact } else { Ink::Dim };

@@ -282,7 +282,7 @@ impl Parts {
             height: area.height.saturating_sub(5),
         };
         let button = Rect { y: detail.bottom() + 1, height: 1, width: detail.width.min(24), ..detail };
-        let footer = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        let footer = menu::footer(area);
         Self { list, choice, detail, button, footer }
     }
 }

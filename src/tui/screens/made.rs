@@ -293,7 +293,7 @@ impl Parts {
             width: (area.width - left).saturating_sub(3).min(84),
             height: area.height.saturating_sub(4),
         };
-        let footer = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
+        let footer = menu::footer(area);
         Self { list, detail, footer }
     }
 }

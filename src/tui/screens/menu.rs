@@ -4,9 +4,22 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use crate::game::challenge::Challenge;
+use crate::level::builtin;
 use crate::tui::keymap::Command;
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
+
+/// The last row of a screen, where its keys stand.
+pub fn footer(area: Rect) -> Rect {
+    Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area }
+}
+
+/// The title of a level from a seed or of a built-in, by its name.
+pub fn level_title(name: &str) -> Option<String> {
+    let made = Challenge::named(name).map(Challenge::title);
+    made.or_else(|| builtin::find(name)?.level().map(|level| level.title().to_owned()))
+}
 
 /// Moves a cursor among `rows`; whether it moved.
 pub fn step(cursor: &mut usize, rows: usize, command: Command) -> bool {

@@ -13,9 +13,11 @@ use crate::game::reel::Reel;
 use crate::game::results::Score;
 use crate::game::{Difficulty, Session};
 use crate::rules::objective::Ending;
+use crate::rules::rulebook::Rulebook;
 use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::footer;
 use crate::tui::screens::{Hands, Page, Screen, Transition, Viewer};
 use crate::tui::text::{cut, filled, hang, in_one_line, width};
 use crate::tui::theme::{Ink, Theme};
@@ -162,6 +164,11 @@ impl OutcomeScreen {
         let reel = Reel::of(&session.log()).ok().map(Arc::new);
         let title = view.atlas().title.to_string();
         Self { won, title, difficulty, text, record, reel, part: Part::CameTo, scroll: 0 }
+    }
+
+    /// The numbers of the rules that the game went by; `None` where its log does not play.
+    pub fn rules(&self) -> Option<&Rulebook> {
+        self.reel.as_deref().map(|reel| &reel.session().view().atlas().rules)
     }
 
     /// Takes in what the player did.
@@ -356,8 +363,4 @@ fn wide(area: Rect) -> Rect {
     let body = body(area);
     let width = area.width.saturating_sub(4).min(150);
     Rect { x: area.x + (area.width - width) / 2, width, ..body }
-}
-
-fn footer(area: Rect) -> Rect {
-    Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area }
 }

@@ -13,6 +13,7 @@ use ratatui::style::Modifier;
 use crate::rules::rulebook::Rulebook;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::footer;
 use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::{Ink, Theme};
@@ -224,8 +225,4 @@ fn body(area: Rect) -> Rect {
     let width = MOST.min(area.width.saturating_sub(4));
     let x = area.x + (area.width - width) / 2;
     Rect { x, y: area.y + 3.min(area.height), width, height: area.height.saturating_sub(6) }
-}
-
-fn footer(area: Rect) -> Rect {
-    Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area }
 }

@@ -8,17 +8,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::game::Difficulty;
-use crate::game::challenge::Challenge;
 use crate::game::reel::Reel;
 use crate::game::storage::{Kept, Storage, load};
-use crate::level::builtin;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::{footer, level_title};
 use crate::tui::screens::{Hands, Page, Screen, Transition, Viewer, menu};
 use crate::tui::text::wrap;
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
-use crate::tui::widgets::popup::Popup;
+use crate::tui::widgets::popup::{Popup, answer};
 use crate::words;
 
 /// The list of kept games.
@@ -73,7 +72,7 @@ impl Replays {
             Input::Click { x, y } => match menu::row_at(list, self.kept.len(), self.top, x, y) {
                 Some(row) if row == self.cursor => Some(Command::Choose),
                 Some(row) => {
-                    self.cursor = row;
+                    (self.cursor, self.message) = (row, None);
                     return Transition::Changed;
                 }
                 None => hints::at(Context::Menu, &HINTS, footer(hands.area), x, y),
@@ -164,7 +163,7 @@ impl Replays {
             1 => ("Delete this game?", format!("{name} would be gone for good.")),
             _ => ("Really delete it?", format!("There is no way to get {name} back.")),
         };
-        let answers = vec![("Esc".to_owned(), "keep it".to_owned()), ("x".to_owned(), "delete it".to_owned())];
+        let answers = vec![answer(Command::Back, "keep it"), answer(Command::Delete, "delete it")];
         Popup { title: title.to_owned(), text: vec![(text, Ink::Text)], from: 0, answers }
     }
 
@@ -237,12 +236,6 @@ fn about(storage: &dyn Storage, name: &str) -> About {
     }
 }
 
-/// The title of a level from a seed or of a built-in.
-fn level_title(name: &str) -> Option<String> {
-    let made = Challenge::named(name).map(Challenge::title);
-    made.or_else(|| builtin::find(name)?.level().map(|level| level.title().to_owned()))
-}
-
 /// The most columns.
 const MOST: u16 = 100;
 
@@ -250,8 +243,4 @@ fn list(area: Rect) -> Rect {
     let width = MOST.min(area.width.saturating_sub(4));
     let x = area.x + (area.width - width) / 2;
     Rect { x, y: area.y + 3.min(area.height), width, height: area.height.saturating_sub(8) }
-}
-
-fn footer(area: Rect) -> Rect {
-    Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area }
 }

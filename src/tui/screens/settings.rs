@@ -47,9 +47,12 @@ impl SettingsScreen {
         Self { cursor: 0, settings: settings.clone(), every_level, problems }
     }
 
-    /// Shows other settings than before.
-    pub fn show(&mut self, settings: &Settings) {
+    /// Shows other settings than before, and what is wrong with keeping them.
+    pub fn show(&mut self, settings: &Settings, problems: &[String]) {
         self.settings.clone_from(settings);
+        if !problems.is_empty() {
+            self.problems = problems.to_vec();
+        }
     }
 
     /// Takes in what the player did.

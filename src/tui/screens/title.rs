@@ -4,11 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::game::challenge::Challenge;
 use crate::game::storage::{self, Saved, Storage};
-use crate::level::builtin;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::{footer, level_title};
 use crate::tui::screens::{Hands, Levels, Made, Page, Replays, Screen, Transition, menu, play};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
@@ -76,7 +75,11 @@ impl Title {
 
     fn labels(&self) -> Vec<String> {
         let label = |choice: Choice| match (choice, &self.saved) {
-            (Choice::Continue, Some(saved)) => format!("Continue: {}, day {}", level_title(&saved.level), saved.day),
+            (Choice::Continue, Some(saved)) => format!(
+                "Continue: {}, day {}",
+                level_title(&saved.level).unwrap_or_else(|| saved.level.clone()),
+                saved.day
+            ),
             (Choice::Continue, None) => "Continue".to_owned(),
             (Choice::Campaign, _) => "Campaign".to_owned(),
             (Choice::Skirmish, _) => "Skirmish".to_owned(),
@@ -194,19 +197,6 @@ fn resume(hands: &mut Hands<'_>) -> Transition {
         Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
         Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),
     }
-}
-
-fn footer(area: Rect) -> Rect {
-    Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area }
-}
-
-/// The title of a level by its name, or the name itself.
-fn level_title(name: &str) -> String {
-    if let Some(challenge) = Challenge::named(name) {
-        return challenge.title();
-    }
-    let level = builtin::find(name).and_then(builtin::Builtin::level);
-    level.map_or_else(|| name.to_owned(), |level| level.title().to_owned())
 }
 
 /// Rows above the menu: sky, far bank, river, name, tagline.

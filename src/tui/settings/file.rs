@@ -35,6 +35,11 @@ pub fn read(text: &str) -> Result<Read, Faults> {
     if text.trim().is_empty() {
         return Ok(Read::default());
     }
+    if let Some(at) = text.find(char::REPLACEMENT_CHARACTER) {
+        let message = "a byte that is no UTF-8, or the sign that stands for one";
+        faults.add(Code::Encoding, at..at + 3, message, "save the file as UTF-8, without that byte");
+        return Err(faults);
+    }
     let Some(tree) = hold_against(text, &FILE, &mut faults).filter(|_| faults.is_empty()) else {
         faults.sort();
         return Err(faults);
@@ -74,10 +79,7 @@ fn place(tree: &Node, fault: &RemapFault, faults: &mut Faults) {
         (Some(entry), None) => entry.key.span.clone(),
         (None, _) => tree.span.clone(),
     };
-    let code = match fault.key {
-        Some(_) if fault.what.contains("too") || fault.what.contains("twice") => Code::Repeated,
-        _ => Code::UnknownWord,
-    };
+    let code = if fault.repeated { Code::Repeated } else { Code::UnknownWord };
     faults.add(code, span, &*fault.what, &*fault.mend);
 }
 

@@ -23,7 +23,7 @@ use ratatui::layout::{Position, Rect};
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId};
 use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
-use crate::tui::overlay::Overlay;
+use crate::tui::overlay::{Overlay, Sign};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::widgets::block::{MapBlock, Part};
@@ -56,6 +56,8 @@ pub struct MapStyle<'a> {
     pub way: &'a [RoadId],
     /// What the move in question would do, and where.
     pub forecast: Option<&'a AimedMove>,
+    /// What the legend says instead of the map's own signs.
+    pub legend: Option<&'a [Sign]>,
     /// What is laid over the map.
     pub overlay: Option<&'a Overlay>,
 }

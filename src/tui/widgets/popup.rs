@@ -5,6 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::text::{hang, width};
 use crate::tui::theme::{Ink, Theme};
 
@@ -19,6 +21,11 @@ pub struct Popup {
     pub from: usize,
     /// Answers, each with its key's name.
     pub answers: Vec<(String, String)>,
+}
+
+/// An answer of a box whose keys are those of menus: the key in force, and what it does.
+pub fn answer(command: Command, what: &str) -> (String, String) {
+    (Context::Menu.key(command).map_or_else(String::new, Key::name), what.to_owned())
 }
 
 /// The most columns of text.

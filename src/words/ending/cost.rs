@@ -171,7 +171,7 @@ fn counted(view: NetworkView<'_>, fates: &[&Fate]) -> Vec<Line> {
         days.extend(fate.takings.iter().map(|taking| taking.day));
     }
     let line = |(unit, (people, days, held)): (UnitId, (usize, Vec<Day>, usize))| {
-        let who = count(people, "person").replace("persons", "people");
+        let who = crate::words::people(people);
         let (unit, on) = (unit_in_place(view, unit), on(days));
         Line::new(
             match held {

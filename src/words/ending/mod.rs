@@ -13,7 +13,7 @@ use crate::game::Entry;
 use crate::rules::atlas::Objective;
 use crate::rules::objective::{Ending, Medal};
 use crate::rules::view::{Defeat, NetworkView, Outcome, Status};
-use crate::words::{Tone, count, list, medal, name, sentence, title};
+use crate::words::{Tone, list, medal, name, people, sentence, title};
 
 /// The heading of the medals, which a game that was played on from a replay does not win.
 pub const MEDALS: &str = "Medals";
@@ -93,7 +93,7 @@ fn medals(view: NetworkView<'_>, ending: &Ending) -> Vec<Line> {
     }
     // Everything else here is what the network knows.
     let (counted, known) = (ending.informed, won::known_believers(view));
-    let of = count(ending.people, "person").replace("persons", "people");
+    let of = people(ending.people);
     lines.push(Line::under(format!(
         "Reach counts everyone who believes a dangerous story, known to you or not: {counted} of {of}, {known} of them \
          known to you"

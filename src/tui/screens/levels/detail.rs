@@ -21,9 +21,9 @@ pub(super) fn lines(level: &Level, note: Option<(String, Ink)>, saved: bool, col
         put(&format!("Aim: {aim}"), Ink::Good);
     }
     let atlas = level.atlas();
-    let (days, people) = (words::count(atlas.days.0.into(), "day"), words::count(atlas.people(), "person"));
+    let (days, people) = (words::count(atlas.days.0.into(), "day"), words::people(atlas.people()));
     let places = words::count(atlas.places.len(), "place");
-    put(&format!("{days}, {places}, {}", people.replace("persons", "people")), Ink::Dim);
+    put(&format!("{days}, {places}, {people}"), Ink::Dim);
     if saved {
         put("Beginning here puts the game under way among the replays.", Ink::Bad);
     }

@@ -12,7 +12,7 @@ use crate::tui::text::{cut, hang};
 use crate::tui::theme::{Ink, Theme};
 use crate::words;
 
-/// Rows of a curve at most and at least.
+/// Rows of a curve at least and at most.
 const ROWS: (u16, u16) = (7, 18);
 
 /// Two numbers of a day, drawn over each other: one as a line, one as points.

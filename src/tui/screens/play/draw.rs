@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 
 use crate::game::Difficulty;
 use crate::rules::ids::PersonId;
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::Command;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Banner;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming, strip};
@@ -14,7 +14,7 @@ use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::map::MapStyle;
-use crate::tui::widgets::popup::Popup;
+use crate::tui::widgets::popup::{Popup, answer};
 use crate::tui::widgets::side::{Run, draw_runs};
 use crate::tui::widgets::{chronicle, header, hints};
 use crate::words::{self, Summed, Tone};
@@ -56,6 +56,7 @@ impl Play {
             way: &way,
             forecast: forecast.as_ref(),
             overlay: overlay.as_ref(),
+            legend: None,
         };
         let map = self.map(layout);
         map.draw(buf, self.session.view(), &self.scene, &style, theme);
@@ -150,13 +151,12 @@ impl Play {
 
     /// The box above the screen, if there is one.
     pub(super) fn popup_box(&self) -> Option<Popup> {
-        let answer = |key: &str, what: &str| (key.to_owned(), what.to_owned());
         Some(match self.popup.as_ref()? {
             Notice::Briefing => Popup {
                 title: self.session.view().atlas().title.to_string(),
                 text: self.briefing(),
                 from: self.popup_from,
-                answers: vec![answer("Enter", "to the night")],
+                answers: vec![answer(Command::Choose, "to the night")],
             },
             Notice::EndNight => {
                 let left = self.session.view().network().moves_left;
@@ -165,14 +165,14 @@ impl Play {
                     title: "End the night?".to_owned(),
                     text: vec![(format!("{left} left tonight. What is not used is lost."), Ink::Text)],
                     from: self.popup_from,
-                    answers: vec![answer("Enter", "end the night"), answer("Esc", "stay")],
+                    answers: vec![answer(Command::Choose, "end the night"), answer(Command::Back, "stay")],
                 }
             }
             Notice::Hint(_, [what, why]) => Popup {
                 title: "What a planner would do".to_owned(),
                 text: vec![(what.clone(), Ink::Text), (String::new(), Ink::Text), (format!("{why}."), Ink::Dim)],
                 from: self.popup_from,
-                answers: vec![answer("Enter", "do it"), answer("Esc", "leave it")],
+                answers: vec![answer(Command::Choose, "do it"), answer(Command::Back, "leave it")],
             },
             Notice::Summary(day, lines, chosen) => {
                 let line = |(at, line): (usize, &Summed)| match chosen {
@@ -181,13 +181,12 @@ impl Play {
                 };
                 let on = if chosen.is_some() { "on, to that place" } else { "on" };
                 let placed = lines.iter().any(|line| line.place.is_some());
-                let key = Context::Menu.key(Command::NextPlace).filter(|_| placed);
-                let next = key.map(|key| answer(&key.name(), "the next place"));
+                let next = placed.then(|| answer(Command::NextPlace, "the next place"));
                 Popup {
                     title: format!("Day {day}: what came of it"),
                     text: lines.iter().enumerate().map(line).collect(),
                     from: self.popup_from,
-                    answers: std::iter::once(answer("Enter", on)).chain(next).collect(),
+                    answers: std::iter::once(answer(Command::Choose, on)).chain(next).collect(),
                 }
             }
         })

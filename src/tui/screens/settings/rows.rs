@@ -93,7 +93,7 @@ impl Row {
                 "How the screens look. No colour carries meaning alone: whatever a colour says, a sign or a word says too."
             }
             Self::Colours => {
-                "How many colours the terminal is taken to show. By itself it says so in TERM and COLORTERM, and shows \
+                "How many colours the terminal is taken to show. By itself it says so in TERM, COLORTERM or as a Windows console, and shows \
                  none where NO_COLOR is set; a choice here goes before that."
             }
             Self::Characters => {

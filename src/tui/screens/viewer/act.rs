@@ -7,6 +7,7 @@ use crate::game::storage::put_by;
 use crate::rules::ids::Day;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{SPEEDS, Viewer, days, new_day, new_phase, panels};
 use crate::tui::screens::{Hands, Page, Screen, Transition, play};
 use crate::tui::selection::Selection;
@@ -22,21 +23,38 @@ impl Viewer {
         }
         match input {
             Input::Tick => self.tick(),
-            Input::Key(Key::Char(digit @ '0'..='9')) if self.typed.len() < 3 => {
-                self.typed.push(digit);
+            Input::Key(key @ Key::Char(digit @ '0'..='9')) if Context::Replay.lookup(key) == Some(Command::ToDay) => {
+                if self.typed.len() < 3 {
+                    self.typed.push(digit);
+                }
                 Transition::Changed
             }
             Input::Key(key) => match Context::Replay.lookup(key) {
-                Some(command) => self.command(command),
+                Some(command) => self.follow(hands, command),
                 None => Transition::Stay,
             },
             Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { x, y, up } if self.layout(hands.area).side.contains(Position { x, y }) => {
-                self.command(if up { Command::ReadBack } else { Command::ReadOn })
+            Input::Wheel { x, y, up } if Layout::new(hands.area).side.contains(Position { x, y }) => {
+                self.read(hands, !up)
             }
             Input::Wheel { up, .. } => self.command(if up { Command::Left } else { Command::Right }),
             _ => Transition::Stay,
         }
+    }
+
+    fn follow(&mut self, hands: &Hands<'_>, command: Command) -> Transition {
+        match command {
+            Command::ReadOn | Command::ReadBack => self.read(hands, command == Command::ReadOn),
+            _ => self.command(command),
+        }
+    }
+
+    /// On or back in the side panel, no further than it goes.
+    fn read(&mut self, hands: &Hands<'_>, on: bool) -> Transition {
+        let most = self.most_read(&Layout::new(hands.area));
+        let from = self.read.min(most);
+        self.read = if on { (from + 3).min(most) } else { from.saturating_sub(3) };
+        if self.read == from { Transition::Stay } else { Transition::Changed }
     }
 
     fn tick(&mut self) -> Transition {
@@ -98,8 +116,6 @@ impl Viewer {
             Command::LastPane => self.look_with(self.eyes.next().next()),
             Command::NextContact => self.select_next(true),
             Command::LastContact => self.select_next(false),
-            Command::ReadOn => self.read += 3,
-            Command::ReadBack => self.read = self.read.saturating_sub(3),
             Command::NextStory => {
                 let stories: Vec<_> = self.view().atlas().story_ids().collect();
                 let at = stories.iter().position(|&story| Some(story) == self.lens);
@@ -133,9 +149,9 @@ impl Viewer {
 
     fn click(&mut self, hands: &Hands<'_>, x: u16, y: u16) -> Transition {
         self.message = None;
-        let layout = self.layout(hands.area);
+        let layout = Layout::new(hands.area);
         if let Some(command) = hints::at(Context::Replay, &self.hints(), layout.footer, x, y) {
-            return self.command(command);
+            return self.follow(hands, command);
         }
         if let Some(eyes) = Self::tab_at(layout.tabs, x, y) {
             self.look_with(eyes);

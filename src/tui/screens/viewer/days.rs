@@ -71,7 +71,7 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, reel: &Reel, now: usize, theme:
     }
 }
 
-/// A day's cell: its number where there is room, of every fifth day where there is little.
+/// A day's cell: its number where there is room, and a mark where contacts were lost.
 fn label(reel: &Reel, day: Day, wide: u16) -> String {
     let taken = |day: Day| reel.figures().iter().find(|figures| figures.day == day).map_or(0, |day| day.contacts_lost);
     let grave = taken(day) > taken(Day(day.0.saturating_sub(1)));

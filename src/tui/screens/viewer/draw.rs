@@ -17,7 +17,7 @@ use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::map::MapStyle;
-use crate::tui::widgets::popup::Popup;
+use crate::tui::widgets::popup::{Popup, answer};
 use crate::words;
 
 impl Viewer {
@@ -27,7 +27,7 @@ impl Viewer {
         if area.is_empty() {
             return;
         }
-        let layout = self.layout(area);
+        let layout = Layout::new(area);
         self.draw_header(buf, layout.header, theme);
         self.draw_tabs(buf, layout.tabs, theme);
         days::draw(buf, layout.days, &self.reel, self.at, theme);
@@ -88,21 +88,16 @@ impl Viewer {
     }
 
     fn draw_map(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+        let map = self.map(layout);
+        let legend = eyes::legend(self.eyes, &map);
         let style = MapStyle {
             lens: if self.eyes == Eyes::Agency { None } else { self.lens },
             selection: self.selection,
-            targets: &[],
-            cursor: None,
-            tied: &[],
-            aiming: false,
-            places: &[],
-            aimed: None,
-            way: &[],
+            legend: legend.as_deref(),
             ..MapStyle::default()
         };
-        let map = self.map(layout);
         map.draw(buf, self.view(), &self.scene, &style, theme);
-        eyes::draw(buf, layout.map, &map, self, theme);
+        eyes::draw(buf, &map, self, theme);
     }
 
     fn draw_side(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
@@ -185,7 +180,7 @@ impl Viewer {
             ),
             ("A game under way is put among the replays.".to_owned(), Ink::Dim),
         ];
-        let answers = vec![("Enter".to_owned(), "play on".to_owned()), ("Esc".to_owned(), "go on looking".to_owned())];
+        let answers = vec![answer(Command::Choose, "play on"), answer(Command::Back, "go on looking")];
         Popup { title: format!("Play on from day {day}?"), text, from: 0, answers }
     }
 }

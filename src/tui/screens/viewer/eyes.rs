@@ -2,12 +2,12 @@
 //! agency was of each person, and who informs.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::game::reel::Eyes;
 use crate::rules::ids::PersonId;
 use crate::rules::view::Status;
+use crate::tui::overlay::Sign;
 use crate::tui::screens::viewer::Viewer;
 use crate::tui::text::width;
 use crate::tui::theme::{Ink, Theme};
@@ -37,29 +37,26 @@ pub(super) fn sign(suspicion: f64) -> (&'static str, Ink) {
 }
 
 /// Draws over the map what the eyes see beside what a network would.
-pub(super) fn draw(buf: &mut Buffer, area: Rect, map: &MapLayout, viewer: &Viewer, theme: &Theme) {
+pub(super) fn draw(buf: &mut Buffer, map: &MapLayout, viewer: &Viewer, theme: &Theme) {
     if viewer.eyes == Eyes::Network {
         return;
     }
     for block in &map.blocks {
         for piece in &block.pieces {
             match piece.part {
-                Part::Dot(person) => draw_person(buf, area, (block, piece), person, viewer, theme),
+                Part::Dot(person) => draw_person(buf, map, (block, piece), person, viewer, theme),
                 Part::Note if piece.text.starts_with('●') && viewer.eyes == Eyes::Agency => {
-                    draw_count(buf, area, (block, piece), viewer, theme);
+                    draw_count(buf, map, (block, piece), viewer, theme);
                 }
                 _ => {}
             }
         }
     }
-    if area.height >= 12 {
-        draw_legend(buf, area, viewer.eyes, theme);
-    }
 }
 
 fn draw_person(
     buf: &mut Buffer,
-    area: Rect,
+    map: &MapLayout,
     (block, piece): (&MapBlock, &Piece),
     person: PersonId,
     viewer: &Viewer,
@@ -75,55 +72,60 @@ fn draw_person(
     let lit = viewer.scene.focus.people.contains(&person)
         || viewer.selection == crate::tui::selection::Selection::Person(person);
     let style = if lit { theme.lit() } else { theme.ink(ink).add_modifier(Modifier::BOLD) };
-    put(buf, area, (block.rect.x + piece.x, block.rect.y + piece.y), sign, style);
+    put(buf, map, (block.rect.x + piece.x, block.rect.y + piece.y), sign, style);
 }
 
 /// Where people are only counted: how many are suspected of them.
-fn draw_count(buf: &mut Buffer, area: Rect, (block, piece): (&MapBlock, &Piece), viewer: &Viewer, theme: &Theme) {
+fn draw_count(buf: &mut Buffer, map: &MapLayout, (block, piece): (&MapBlock, &Piece), viewer: &Viewer, theme: &Theme) {
     let of_place = |person: PersonId| viewer.view().atlas().place_of(person) == block.place;
-    let suspected =
-        viewer.suspects.iter().filter(|suspect| suspect.contact >= COUNTED && of_place(suspect.person)).count();
+    let is_free = |person: PersonId| viewer.scene.status(person) == Status::Free;
+    let here = viewer.suspects.iter().filter(|suspect| of_place(suspect.person) && is_free(suspect.person));
+    let suspected = here.filter(|suspect| suspect.contact >= COUNTED).count();
     let text = format!("▅{suspected}");
     let text = format!("{text:<wide$}", wide = width(&piece.text));
     let ink = if suspected > 0 { Ink::Believes } else { Ink::Faint };
-    put(buf, area, (block.rect.x + piece.x, block.rect.y + piece.y), &text, theme.ink(ink));
+    put(buf, map, (block.rect.x + piece.x, block.rect.y + piece.y), &text, theme.ink(ink));
 }
 
-fn put(buf: &mut Buffer, area: Rect, (x, y): (u16, u16), text: &str, style: Style) {
-    if x < area.right() && y < area.bottom() {
-        buf.set_stringn(x, y, text, (area.right() - x).into(), style);
+/// Writes at a cell of the map's canvas, where that is in sight.
+fn put(buf: &mut Buffer, map: &MapLayout, (x, y): (u16, u16), text: &str, style: Style) {
+    if let Some((x, y)) = map.on_screen(x, y) {
+        let room = buf.area.right().saturating_sub(x);
+        buf.set_stringn(x, y, text, room.into(), style);
     }
 }
 
-fn draw_legend(buf: &mut Buffer, area: Rect, eyes: Eyes, theme: &Theme) {
-    let y = area.bottom() - 1;
-    let agency: &[(&str, Ink, &str)] = &[
-        ("i", Ink::Accent, "informs"),
-        ("▁", Ink::Heard, "15 %"),
-        ("▃", Ink::Heard, "25"),
-        ("▅", Ink::Believes, "40"),
-        ("▇", Ink::Bad, "60"),
-        ("█", Ink::Bad, "95 %"),
-        ("", Ink::Faint, "a contact, it thinks"),
-        ("#", Ink::Bad, "in custody"),
-    ];
-    let truth: &[(&str, Ink, &str)] = &[
-        ("i", Ink::Accent, "informs"),
-        ("·", Ink::Unaware, "unaware"),
-        ("○", Ink::Heard, "heard"),
-        ("●", Ink::Believes, "believes"),
-        ("◇◈◆", Ink::Contact, "contacts"),
-        ("#", Ink::Bad, "in custody"),
-    ];
-    buf.set_stringn(area.x, y, " ".repeat(area.width.into()), area.width.into(), Style::new());
-    let mut x = area.x + 1;
-    for &(sign, ink, word) in if eyes == Eyes::Agency { agency } else { truth } {
-        let wide = (width(sign) + width(word) + 3) as u16;
-        if x + wide > area.right() {
-            break;
+/// What the signs mean that these eyes see; `None` where they are the map's own.
+pub(super) fn legend(eyes: Eyes, map: &MapLayout) -> Option<Vec<Sign>> {
+    let sign = |(sign, ink, means): (&str, Ink, &str)| Sign { sign: sign.to_owned(), ink, means: means.to_owned() };
+    let counted = map.counts_people();
+    let signs: &[(&str, Ink, &str)] = match (eyes, counted) {
+        (Eyes::Network, _) => return None,
+        (Eyes::Agency, false) => &[
+            (INFORMANT, Ink::Accent, "informs"),
+            ("▁", Ink::Heard, "15 %"),
+            ("▃", Ink::Heard, "25"),
+            ("▅", Ink::Believes, "40"),
+            ("▇", Ink::Bad, "60"),
+            ("█", Ink::Bad, "95 % a contact, it thinks"),
+            ("#", Ink::Bad, "in custody"),
+        ],
+        (Eyes::Agency, true) => &[
+            ("▅2", Ink::Believes, "contacts, it thinks: 40 % or more"),
+            ("V", Ink::Bad, "van"),
+            ("!", Ink::Bad, "lecture"),
+        ],
+        (Eyes::Truth, false) => &[
+            (INFORMANT, Ink::Accent, "informs"),
+            ("·", Ink::Unaware, "unaware"),
+            ("○", Ink::Heard, "heard"),
+            ("●", Ink::Believes, "believes"),
+            ("◇◈◆", Ink::Contact, "contacts"),
+            ("#", Ink::Bad, "in custody"),
+        ],
+        (Eyes::Truth, true) => {
+            &[("●2/9", Ink::Believes, "believe, of so many"), ("V", Ink::Bad, "van"), ("!", Ink::Bad, "lecture")]
         }
-        buf.set_string(x, y, sign, theme.ink(ink));
-        buf.set_string(x + width(sign) as u16 + 1, y, word, theme.ink(Ink::Faint));
-        x += wide;
-    }
+    };
+    Some(signs.iter().copied().map(sign).collect())
 }

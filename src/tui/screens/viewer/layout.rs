@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::game::reel::Eyes;
 use crate::tui::screens::viewer::{Viewer, panels};
 use crate::tui::text::width;
-use crate::tui::widgets::map::MapLayout;
+use crate::tui::widgets::map::{Camera, MapLayout, place_of};
 use crate::tui::widgets::side::SidePanel;
 
 /// The parts.
@@ -64,13 +64,10 @@ const fn inner(area: Rect, left: u16, top: u16) -> Rect {
 }
 
 impl Viewer {
-    pub(super) fn layout(&self, area: Rect) -> Layout {
-        let _ = self;
-        Layout::new(area)
-    }
-
     pub(super) fn map(&self, layout: &Layout) -> MapLayout {
-        MapLayout::new(self.view(), &self.scene, layout.map)
+        // What is selected is kept in sight where the map is larger than its window.
+        let keep = place_of(self.view(), self.selection);
+        MapLayout::seen(self.view(), &self.scene, layout.map, Camera::default(), keep)
     }
 
     /// The side panel, without the lines that are scrolled past.
@@ -80,6 +77,12 @@ impl Viewer {
         let most = panel.lines.len().saturating_sub(lines.height.into());
         panel.lines.drain(..self.read.min(most));
         panel
+    }
+
+    /// The most lines of the side panel that can be scrolled past.
+    pub(super) fn most_read(&self, layout: &Layout) -> usize {
+        let lines = layout.side_lines();
+        panels::panel(self, lines.width.into()).lines.len().saturating_sub(lines.height.into())
     }
 
     /// The three pairs of eyes, where their names stand.

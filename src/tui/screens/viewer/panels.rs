@@ -57,7 +57,7 @@ fn add_selected(viewer: &Viewer, panel: &mut SidePanel) {
         Selection::Person(person) => add_person(viewer, panel, person),
         Selection::Unit(unit) => {
             panel.text(&words::unit_in_place(view, unit), Ink::Accent);
-            panel.text(&words::count(view.atlas().unit(unit).len(), "person").replace("persons", "people"), Ink::Dim);
+            panel.text(&words::people(view.atlas().unit(unit).len()), Ink::Dim);
             panel.gap();
         }
         Selection::Place(place) => {
@@ -139,11 +139,17 @@ fn add_thought(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
     let name = agency.roster().person(person).name.clone();
     let notes = agency.agency().clues.iter().rev().filter_map(|clue| {
         let line = words::agency_line(agency.atlas(), agency.roster(), clue);
-        line.contains(&*name).then(|| format!("day {}: {line}", clue.day))
+        names(&line, &name).then(|| format!("day {}: {line}", clue.day))
     });
     for note in notes.take(4) {
         panel.text(&note, Ink::Dim);
     }
+}
+
+/// Whether a line has a name in it that does not go on: "Kim Yong-su" is not in "Kim Yong-suk".
+fn names(line: &str, name: &str) -> bool {
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    line.match_indices(name).any(|(at, _)| !goes_on(&line[at + name.len()..]))
 }
 
 fn add_network(viewer: &Viewer, panel: &mut SidePanel) {

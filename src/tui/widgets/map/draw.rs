@@ -59,7 +59,8 @@ impl MapLayout {
     }
 
     /// Where a cell of the canvas stands on the screen, if it is seen.
-    fn on_screen(&self, x: u16, y: u16) -> Option<(u16, u16)> {
+    /// Where a cell of the canvas is on the screen; `None` where it is out of sight.
+    pub fn on_screen(&self, x: u16, y: u16) -> Option<(u16, u16)> {
         let (x, y) = (x.checked_sub(self.offset.0)?, y.checked_sub(self.offset.1)?);
         self.window.contains(Position { x, y }).then_some((x, y))
     }

@@ -79,7 +79,7 @@ fn counting_signs(view: NetworkView<'_>) -> Vec<Sign> {
 
 impl MapLayout {
     /// Whether people are only counted, as there is no room for them one by one.
-    fn counts_people(&self) -> bool {
+    pub fn counts_people(&self) -> bool {
         self.blocks.iter().any(MapBlock::is_counted)
     }
 
@@ -99,8 +99,8 @@ impl MapLayout {
         for y in area.y..area.bottom() {
             buf.set_string(area.x, y, " ".repeat(area.width.into()), theme.panel());
         }
-        match style.overlay {
-            Some(overlay) => draw_signs(buf, area, &overlay.legend, theme),
+        match style.legend.or_else(|| style.overlay.map(|overlay| &overlay.legend[..])) {
+            Some(legend) => draw_signs(buf, area, legend, theme),
             None if self.counts_people() => draw_signs(buf, area, &counting_signs(view), theme),
             None => draw_signs(buf, area, &signs(view, scene, style), theme),
         }
@@ -123,7 +123,7 @@ impl MapLayout {
     }
 }
 
-/// Signs one after another, in as many rows as there are; the last that fits gives way to a mark where more are left.
+/// Signs one after another, in as many rows as there are; those that do not fit are left out.
 fn draw_signs(buf: &mut Buffer, area: Rect, signs: &[Sign], theme: &Theme) {
     let gap = if area.width >= 90 { 3 } else { 2 };
     let (mut x, mut y) = (area.x + 1, area.y);
