@@ -4,7 +4,7 @@ use crate::network::worth::offers;
 use crate::network::{StandIn, StandInName, Style};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_move;
-use crate::rules::moves::Move;
+use crate::rules::moves::{Move, MoveKind};
 use crate::rules::view::NetworkView;
 
 /// Makes the move that the forecasts speak for most, and looks no further: hides those in danger; sends the
@@ -43,5 +43,11 @@ impl Style {
         }
         let worthy = offers(view, self).into_iter().take_while(|offer| offer.worth > self.least);
         worthy.map(|offer| offer.mv).find(|mv| check_move(view, mv).is_ok()).unwrap_or(Move::EndNight)
+    }
+
+    /// The same of one kind of move, however little it is worth; `None` where no move of that kind could serve.
+    pub fn choose_of(self, view: NetworkView<'_>, kind: MoveKind) -> Option<Move> {
+        let mut of_kind = offers(view, self).into_iter().map(|offer| offer.mv).filter(|mv| mv.kind() == kind);
+        of_kind.find(|mv| check_move(view, mv).is_ok())
     }
 }

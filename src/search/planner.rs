@@ -97,7 +97,7 @@ pub fn plans(view: NetworkView<'_>) -> Vec<Plan> {
 
 /// The styles that a game may go on in, the planner's own first. Then one that dares, one that shuns the air,
 /// one that brings people together rather than win them over, one that grows.
-fn styles() -> [Style; 5] {
+pub(super) fn styles() -> [Style; 5] {
     let own = Style::careful();
     [
         own,

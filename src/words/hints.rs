@@ -8,7 +8,8 @@ use crate::words::{count, describe_move, name, percent};
 /// A hint in two lines: the move, and why with its figures.
 pub fn hint(view: NetworkView<'_>, hint: &Hint) -> [String; 2] {
     let what = if hint.mv == Move::EndNight { "End the night".to_owned() } else { describe_move(view, &hint.mv) };
-    let why = [Some(reason(hint)), purpose(view, &hint.mv)];
+    let waited = hint.waited.then(|| "The level waits for this kind of move".to_owned());
+    let why = [waited, Some(reason(hint)), purpose(view, &hint.mv)];
     [what, why.into_iter().flatten().collect::<Vec<_>>().join(". ")]
 }
 
