@@ -31,18 +31,24 @@ fn middle(days: u16) -> Option<Session> {
 }
 
 fn frames(c: &mut Criterion) {
-    for (what, key) in
-        [("", None), (" with exposure over the map", Some(Key::Char('6'))), (", a call aimed", Some(Key::Char('v')))]
-    {
+    let scenes: [(&str, &[Key]); 4] = [
+        ("", &[]),
+        (" with exposure over the map", &[Key::Char('6')]),
+        (", a call aimed", &[Key::Char('v')]),
+        (", locators closing in", &[Key::Char('e'), Key::Enter]),
+    ];
+    for (what, keys) in scenes {
         for (width, height) in [(80, 24), (120, 36), (200, 60)] {
             let Some(session) = middle(9) else { continue };
             let theme = Theme::new(ThemeName::Night, Depth::True);
             let start = Start::Game(Box::new(session));
             let mut app = App::new(start, Box::new(Memory::default()), Box::new(|| 5), theme, (width, height));
             app.handle(Input::Key(Key::Esc));
-            if let Some(key) = key {
+            for &key in keys {
                 app.handle(Input::Key(key));
             }
+            // A tick into the other side's turn it is dawn.
+            app.handle(Input::Tick);
             let area = Rect { x: 0, y: 0, width, height };
             let mut buffer = Buffer::empty(area);
             c.bench_function(&format!("frame at {width}x{height}{what}"), |b| {

@@ -306,7 +306,6 @@ fn the_map_draws_nothing_outside_its_area() {
             let map = MapLayout::seen(view, &scene, area, camera, Some(PURYONG));
             let mut buffer = Buffer::filled(whole, mark.clone());
             map.draw(&mut buffer, view, &scene, &style, &theme);
-            map.draw_sweep(&mut buffer, view, &scene, 3, &theme);
             for position in whole.positions() {
                 let inside = area.contains(Position { x: position.x, y: position.y });
                 assert!(inside || buffer[position] == mark, "{width}×{height} at {position}");

@@ -19,6 +19,20 @@ pub struct Focus {
     pub roads: Vec<RoadId>,
     /// Who hears now from somebody in another place: the teller's place, and the hearer's.
     pub passes: Vec<(PlaceId, PlaceId)>,
+    /// Who tells now.
+    pub tellers: Vec<PersonId>,
+    /// Who is taken away now.
+    pub taken: Vec<PersonId>,
+    /// Vans that drive now, from where and to where.
+    pub drives: Vec<(VanId, PlaceId, PlaceId)>,
+    /// Places in which a lecture is held now.
+    pub lectures: Vec<PlaceId>,
+    /// Crossings that are sealed now.
+    pub seals: Vec<PlaceId>,
+    /// People whose dots changed in the step before.
+    pub fading: Vec<PersonId>,
+    /// The phase that this step follows, where it begins another.
+    pub after: Option<Phase>,
 }
 
 /// A moment of the game as the map and the header show it.
@@ -78,7 +92,7 @@ impl Scene {
 
     /// Tells some entries of the chronicle: the picture moves on by them.
     pub fn tell(&mut self, view: NetworkView<'_>, entries: &[Entry]) {
-        self.focus = Focus::default();
+        self.focus = Focus { fading: std::mem::take(&mut self.focus.people), ..Focus::default() };
         for entry in entries {
             self.apply(view, &entry.noticed);
         }
@@ -88,7 +102,10 @@ impl Scene {
     fn apply(&mut self, view: NetworkView<'_>, noticed: &Noticed) {
         let atlas = view.atlas();
         match *noticed {
-            Noticed::Began { day, phase } => (self.day, self.phase) = (day, phase),
+            Noticed::Began { day, phase } => {
+                self.focus.after = Some(self.phase);
+                (self.day, self.phase) = (day, phase);
+            }
             Noticed::Ended { outcome } => self.outcome = Some(outcome),
             Noticed::Heard { person, story, from } => {
                 self.set_stage(person, story, Stage::Heard);
@@ -101,18 +118,28 @@ impl Scene {
             Noticed::CheckpointSet { road } | Noticed::CheckpointMet { road } | Noticed::Stopped { road, .. } => {
                 self.focus.roads.push(road);
             }
-            Noticed::Sealed { crossing: place } | Noticed::Rotated { place } | Noticed::RelayInstalled { place } => {
+            Noticed::Sealed { crossing } => {
+                self.focus.places.push(crossing);
+                self.focus.seals.push(crossing);
+            }
+            Noticed::Rotated { place } | Noticed::RelayInstalled { place } | Noticed::CynicismRose { place, .. } => {
                 self.focus.places.push(place);
             }
             Noticed::Fled { contact, arrived: true } => self.set_status(contact, Status::Abroad),
             Noticed::Forgot { person, story, .. } => self.set_stage(person, story, Stage::Unaware),
             Noticed::VanMoved { van, from, to } => self.drive(van, from, to),
-            Noticed::Lectured { place, .. } | Noticed::CynicismRose { place, .. } => self.focus.places.push(place),
+            Noticed::Lectured { place, .. } => {
+                self.focus.places.push(place);
+                self.focus.lectures.push(place);
+            }
             Noticed::Raided { unit, .. } => {
                 self.focus.units.push(unit);
                 self.focus.places.push(atlas.unit(unit).place);
             }
-            Noticed::Held { person, force } => self.set_status(person, Status::Custody(force)),
+            Noticed::Held { person, force } => {
+                self.set_status(person, Status::Custody(force));
+                self.focus.taken.push(person);
+            }
             Noticed::Released { person } => self.set_status(person, Status::Free),
             Noticed::Sentenced { prisoner, to } => self.set_status(prisoner, to),
             Noticed::Recruited { person, .. } | Noticed::Declined { person, .. } => self.focus.people.push(person),
@@ -125,9 +152,12 @@ impl Scene {
         }
     }
 
-    /// Word or a file that comes from another place.
+    /// Word or a file that comes from somebody, perhaps in another place.
     fn pass(&mut self, view: NetworkView<'_>, from: Option<Source>, to: PersonId) {
         let Some(Source::Person(teller)) = from else { return };
+        if !self.focus.tellers.contains(&teller) {
+            self.focus.tellers.push(teller);
+        }
         let ends = (view.atlas().place_of(teller), view.atlas().place_of(to));
         if ends.0 != ends.1 && !self.focus.passes.contains(&ends) {
             self.focus.passes.push(ends);
@@ -155,6 +185,9 @@ impl Scene {
             (Some(place), None) => Some(Sighting { place, day: self.day, left: true }),
             (None, None) => None,
         };
+        if let (Some(from), Some(to)) = (from, to) {
+            self.focus.drives.push((van, from, to));
+        }
         if let Some(seen) = seen {
             self.vans.retain(|&(known, _)| known != van);
             self.vans.push((van, seen));

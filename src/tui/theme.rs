@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
 
-pub use ground::Shade;
+pub use ground::{Light, Shade};
 pub use names::ThemeName;
 
 /// How many colours the terminal shows.
@@ -302,6 +302,11 @@ impl Theme {
             Depth::None => style.add_modifier(Modifier::REVERSED),
             _ => self.bg(self.fg(style, self.palette.panel), self.palette.bad),
         }
+    }
+
+    /// What the agency leaves behind it on the map.
+    pub fn alarm_ink(&self) -> Style {
+        self.ink(Ink::Bad).add_modifier(Modifier::BOLD)
     }
 
     /// The sky of a phase.

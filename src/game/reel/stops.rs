@@ -32,7 +32,7 @@ pub enum Weight {
     Wave,
     /// A move, or something that was found out.
     Some,
-    /// A phase begins.
+    /// A phase begins, or a van drives.
     Phase,
     /// Somebody was taken, searched, fixed or named.
     Grave,
@@ -97,7 +97,7 @@ const fn talk(event: &Event) -> Option<Source> {
 /// Whether a new group begins with an event, and how much it weighs then.
 const fn opens(event: &Event) -> Option<Weight> {
     match event {
-        Event::Began { .. } | Event::Ended { .. } => Some(Weight::Phase),
+        Event::Began { .. } | Event::Ended { .. } | Event::VanMoved { .. } => Some(Weight::Phase),
         Event::Heard { .. } | Event::Believed { .. } => Some(Weight::Wave),
         Event::Listened { .. }
         | Event::Questioned { .. }

@@ -25,17 +25,39 @@ const STEPS: f64 = 24.0;
 /// How much of the sky's colour lies over the land.
 const LIGHT: f64 = 0.16;
 
+/// The light over the land: that of a phase, or on its way there from that of another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Light {
+    /// The phase.
+    pub now: Phase,
+    /// The one before it.
+    pub before: Phase,
+    /// How much of the change is over, 0 to 1.
+    pub share: f64,
+}
+
+impl Light {
+    /// The light of a phase.
+    pub const fn of(phase: Phase) -> Self {
+        Self { now: phase, before: phase, share: 1.0 }
+    }
+}
+
 impl Theme {
-    /// The land in the light of a phase, under a shade of a strength of 0 to 1. Where there are too few colours for
-    /// a shade it is the land alone: see [`Self::is_textured`].
-    pub fn ground(&self, phase: Phase, shade: Shade, strength: f64) -> Style {
+    /// The land in a light, under a shade of a strength of 0 to 1, and over that something of the agency's doing of a
+    /// strength of 0 to 1. Where there are too few colours for a shade it is the land alone: see
+    /// [`Self::is_textured`].
+    pub fn ground(&self, light: Light, shade: Shade, strength: f64, danger: f64) -> Style {
         let p = &self.palette;
-        let land = mix(p.land, p.sky[phase as usize], if phase == Phase::Night { LIGHT / 2.0 } else { LIGHT });
+        let under =
+            |phase: Phase| mix(p.land, p.sky[phase as usize], if phase == Phase::Night { LIGHT / 2.0 } else { LIGHT });
+        let land = mix(under(light.before), under(light.now), light.share);
         if self.is_textured() {
             return self.bg(Style::new(), p.land);
         }
         let strength = (strength.clamp(0.0, 1.0) * STEPS).round() / STEPS;
-        self.bg(Style::new(), mix(land, self.tone(shade), strength))
+        let shaded = mix(land, self.tone(shade), strength);
+        self.bg(Style::new(), mix(shaded, self.tone(Shade::Danger), danger))
     }
 
     /// Whether a shade is drawn with glyphs, as there are too few colours for it.
@@ -57,9 +79,20 @@ impl Theme {
         }
     }
 
-    /// The far bank in the light of a phase.
-    pub fn far_bank(&self, phase: Phase) -> Style {
-        self.bg(self.ink(Ink::Dim), mix(self.palette.bank, self.palette.sky[phase as usize], 2.0 * LIGHT))
+    /// The far bank in a light.
+    pub fn far_bank(&self, light: Light) -> Style {
+        let p = &self.palette;
+        let under = |phase: Phase| mix(p.bank, p.sky[phase as usize], 2.0 * LIGHT);
+        self.bg(self.ink(Ink::Dim), mix(under(light.before), under(light.now), light.share))
+    }
+
+    /// A style that has `glow` of the light of what just changed, 1 all of it and 0 none.
+    pub fn glowing(&self, style: Style, glow: f64) -> Style {
+        match (self.depth, style.fg) {
+            (Depth::True, Some(Color::Rgb(r, g, b))) => self.fg(style, mix((r, g, b), self.palette.accent, glow)),
+            _ if glow > 0.5 => style.add_modifier(Modifier::BOLD),
+            _ => style,
+        }
     }
 
     /// The colour that a shade comes to at its full strength: dark enough, or light enough, to be written on.

@@ -5,7 +5,8 @@
 //! is drawn on a canvas of its own, of which a [`Camera`] shows a part; signs on the edge name what lies beyond.
 //!
 //! Reading order: [`MapStyle`] and [`MapLayout`] here; `arrange` (where places stand), `camera`, `spot` (what is
-//! pointed at); `draw`, and `land`, `roads`, `lines`, `edge`, `legend` (what is drawn); `aimed` (a move's forecast).
+//! pointed at); `draw`, and `land`, `roads`, `lines`, `edge`, `legend` (what is drawn); `motion` (what moves in the other side's
+//! turn); `aimed` (a move's forecast).
 
 mod aimed;
 mod arrange;
@@ -15,6 +16,7 @@ mod edge;
 mod land;
 mod legend;
 mod lines;
+mod motion;
 mod roads;
 mod spot;
 
@@ -31,6 +33,7 @@ use crate::tui::widgets::map::arrange::{Plan, last_wet};
 
 pub use aimed::AimedMove;
 pub use camera::Camera;
+pub use motion::Clock;
 pub use spot::Spot;
 
 /// What the map is asked to show beside the moment itself.
@@ -60,6 +63,8 @@ pub struct MapStyle<'a> {
     pub legend: Option<&'a [Sign]>,
     /// What is laid over the map.
     pub overlay: Option<&'a Overlay>,
+    /// How long the other side's turn has been played, while it is: what moves is drawn by it.
+    pub clock: Option<Clock>,
 }
 
 /// Where everything on the map stands.

@@ -57,14 +57,14 @@ impl Play {
             forecast: forecast.as_ref(),
             overlay: overlay.as_ref(),
             legend: None,
+            clock: if let Mode::Watch(playback) = &self.mode { Some(playback.clock()) } else { None },
         };
         let map = self.map(layout);
         map.draw(buf, self.session.view(), &self.scene, &style, theme);
-        if let Mode::Watch(playback) = &self.mode {
-            map.draw_sweep(buf, self.session.view(), &self.scene, playback.ticks, theme);
-            if let Some(banner) = &playback.banner {
-                draw_banner(buf, layout.map, banner, theme);
-            }
+        if let Mode::Watch(playback) = &self.mode
+            && let Some(banner) = &playback.banner
+        {
+            draw_banner(buf, layout.map, banner, theme);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::game::Entry;
 use crate::rules::moves::MoveKind;
 use crate::rules::notice::Noticed;
 use crate::rules::view::{NetworkView, Phase, Source, Status};
+use crate::tui::widgets::map::Clock;
 use crate::words::{self, Tone};
 
 /// What stands over the map.
@@ -44,14 +45,19 @@ pub struct Playback {
     wait: u16,
     /// What stands over the map.
     pub banner: Option<Banner>,
-    /// Ticks since it began, for what moves on the map.
-    pub ticks: u16,
+    /// For what moves on the map.
+    clock: Clock,
 }
 
 impl Playback {
     /// More entries to tell.
     pub fn add(&mut self, view: NetworkView<'_>, entries: &[Entry]) {
         self.beats.extend(beats(view, entries));
+    }
+
+    /// How long it has gone on, and the beat.
+    pub const fn clock(&self) -> Clock {
+        self.clock
     }
 
     /// Whether everything is told.
@@ -61,7 +67,7 @@ impl Playback {
 
     /// One tick passed: the beat that is due, if one is.
     pub fn tick(&mut self) -> Option<Beat> {
-        self.ticks = self.ticks.wrapping_add(1);
+        self.clock.tick();
         self.wait = self.wait.saturating_sub(1);
         if self.wait == 0 { self.next() } else { None }
     }
@@ -70,6 +76,7 @@ impl Playback {
     pub fn next(&mut self) -> Option<Beat> {
         let beat = self.beats.pop_front();
         self.wait = beat.as_ref().map_or(0, |beat| beat.ticks);
+        self.clock.begin_step();
         if let Some(banner) = beat.as_ref().and_then(|beat| beat.banner.as_ref()) {
             self.banner = Some(banner.clone());
         }
@@ -129,7 +136,7 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
 fn phase_words(view: NetworkView<'_>, day: u16, phase: Phase, held: bool) -> String {
     match phase {
         Phase::Night => format!("Night of day {day}"),
-        Phase::Dawn if held => format!("Dawn of day {day}: what was heard is compared, prisoners are questioned"),
+        Phase::Dawn if held => format!("Dawn of day {day}: prisoners are questioned"),
         Phase::Dawn => format!("Dawn of day {day}: what was heard is compared"),
         Phase::Day => format!("Day {day}: the agency acts"),
         Phase::Evening if view.in_play(MoveKind::Share) => {

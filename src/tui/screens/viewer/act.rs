@@ -61,9 +61,10 @@ impl Viewer {
         if !self.playing {
             return Transition::Stay;
         }
+        self.clock.tick();
         self.wait = self.wait.saturating_sub(1);
         if self.wait > 0 {
-            return Transition::Stay;
+            return Transition::Changed;
         }
         self.show(self.at + 1);
         self.playing = self.at + 1 < self.reel.stops().len();

@@ -94,6 +94,7 @@ impl Viewer {
             lens: if self.eyes == Eyes::Agency { None } else { self.lens },
             selection: self.selection,
             legend: legend.as_deref(),
+            clock: self.playing.then_some(self.clock),
             ..MapStyle::default()
         };
         map.draw(buf, self.view(), &self.scene, &style, theme);

@@ -20,6 +20,7 @@ use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::view::{NetworkView, Phase};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
+use crate::tui::widgets::map::Clock;
 
 /// A game that was played, at one moment and with one pair of eyes.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub struct Viewer {
     playing: bool,
     speed: usize,
     wait: u16,
+    /// For what moves on the map while it goes on by itself.
+    clock: Clock,
     /// A day's number that is being typed.
     typed: String,
     message: Option<String>,
@@ -76,6 +79,7 @@ impl Viewer {
             playing: false,
             speed: 1,
             wait: 0,
+            clock: Clock::default(),
             typed: String::new(),
             message: None,
             asks: false,
@@ -152,6 +156,7 @@ impl Viewer {
         };
         self.light();
         self.wait = self.ticks();
+        self.clock.begin_step();
     }
 
     /// What draws the eye: what happened since the stop before.

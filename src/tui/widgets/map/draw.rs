@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
 
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::view::{NetworkView, Phase};
+use crate::rules::view::NetworkView;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
@@ -38,7 +38,7 @@ impl MapLayout {
         if self.canvas.is_empty() {
             return;
         }
-        self.draw_land(buf, view, scene.phase, style.overlay, theme);
+        self.draw_land(buf, view, scene, style, theme);
         self.draw_roads(buf, view, scene, style, theme);
         self.draw_bank(buf, view, theme);
         self.draw_crossings(buf, view, theme);
@@ -47,6 +47,9 @@ impl MapLayout {
         }
         self.draw_checkpoints(buf, view, scene, theme);
         self.draw_links(buf, style, theme);
+        if let Some(clock) = style.clock {
+            self.draw_motion(buf, view, scene, clock, theme);
+        }
     }
 
     /// Puts the part of the canvas that is seen into the window.
@@ -58,31 +61,10 @@ impl MapLayout {
         }
     }
 
-    /// Where a cell of the canvas stands on the screen, if it is seen.
     /// Where a cell of the canvas is on the screen; `None` where it is out of sight.
     pub fn on_screen(&self, x: u16, y: u16) -> Option<(u16, u16)> {
         let (x, y) = (x.checked_sub(self.offset.0)?, y.checked_sub(self.offset.1)?);
         self.window.contains(Position { x, y }).then_some((x, y))
-    }
-
-    /// Draws the sweep of the locators that are known, while they close in at dawn.
-    pub fn draw_sweep(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, ticks: u16, theme: &Theme) {
-        if scene.phase != Phase::Dawn {
-            return;
-        }
-        let known = |place: PlaceId| {
-            let vans = scene.vans.iter().any(|(_, seen)| seen.place == place && !seen.left);
-            vans || view.network().knowledge.fixed.contains(&place)
-        };
-        for block in self.blocks.iter().filter(|block| known(block.place)) {
-            let out = 1 + (ticks / 2) % 4;
-            let (left, right) = (block.rect.x.checked_sub(out), block.rect.right() + out - 1);
-            for (x, glyph) in [(left, "("), (Some(right), ")")] {
-                if let Some((x, y)) = x.and_then(|x| self.on_screen(x, block.rect.y)) {
-                    buf.set_string(x, y, glyph, theme.ink(Ink::Bad).add_modifier(Modifier::BOLD));
-                }
-            }
-        }
     }
 
     fn draw_block(
@@ -189,6 +171,10 @@ fn draw_piece(
         Part::Van(_) if style.forecast.is_some_and(|forecast| forecast.is_heard(place)) => {
             (text.replacen(" van ", "(van)", 1), theme.alarm())
         }
+        Part::Van(van) if style.clock.is_some_and(|clock| clock.is_driving(scene, van)) => {
+            (" ".repeat(width(&text)), Style::new())
+        }
+        Part::Warning if scene.focus.lectures.contains(&place) => (text, theme.alarm()),
         Part::Warning => (text, theme.ink(Ink::Bad)),
         Part::Van(van) => {
             let fresh = scene.vans.iter().any(|&(known, seen)| known == van && !seen.left && seen.day >= scene.day);
@@ -222,12 +208,21 @@ fn draw_dot(
     } else if style.aiming && !style.targets.contains(&person) {
         ink = ink.add_modifier(Modifier::DIM);
     }
+    if scene.focus.tellers.contains(&person) {
+        ink = theme.tied().patch(ink).add_modifier(Modifier::BOLD);
+    }
+    if let Some(clock) = style.clock.filter(|_| scene.focus.fading.contains(&person)) {
+        ink = theme.glowing(ink, clock.glow());
+    }
     if style.targets.contains(&person) {
         ink = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
     }
     let chosen = style.selection == Selection::Person(person) && !style.aiming;
     if chosen || style.cursor == Some(person) || scene.focus.people.contains(&person) {
         ink = theme.lit();
+    }
+    if scene.focus.taken.contains(&person) {
+        ink = theme.alarm();
     }
     (glyph.to_string(), ink)
 }

@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::rules::ids::PlaceId;
-use crate::rules::view::{NetworkView, Phase, Status};
+use crate::rules::view::{NetworkView, Status};
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width};
-use crate::tui::theme::{Ink, Shade, Theme};
+use crate::tui::theme::{Ink, Light, Shade, Theme};
 use crate::tui::widgets::map::arrange::RIVER;
-use crate::tui::widgets::map::{MapLayout, guards_matter};
+use crate::tui::widgets::map::{MapLayout, MapStyle, guards_matter};
 use crate::tui::widgets::people::Look;
 
 /// A shade over the land: what is known at some spots, and between them by how near they are.
@@ -76,18 +76,20 @@ impl MapLayout {
         &self,
         buf: &mut Buffer,
         view: NetworkView<'_>,
-        phase: Phase,
-        overlay: Option<&Overlay>,
+        scene: &Scene,
+        style: &MapStyle<'_>,
         theme: &Theme,
     ) {
         let canvas = self.canvas;
-        let field = overlay.map_or_else(|| Field::reach(self, view), |overlay| Field::laid(self, overlay));
-        let (water, bank, textured) = (theme.water(), theme.far_bank(phase), theme.is_textured());
+        let field = style.overlay.map_or_else(|| Field::reach(self, view), |overlay| Field::laid(self, overlay));
+        let light = style.clock.map_or_else(|| Light::of(scene.phase), |clock| clock.light(scene));
+        let rings = style.clock.map(|clock| self.rings(view, scene, clock)).unwrap_or_default();
+        let (water, bank, textured) = (theme.water(), theme.far_bank(light), theme.is_textured());
         let port = self.view_port();
         for x in port.x..port.right() {
             let (edge, shore) = (self.edge(x), self.shore(x));
             let (inland, below) =
-                (theme.edge("▄", bank), theme.edge("▀", theme.ground(phase, field.shade, field.at(x, shore, 0))));
+                (theme.edge("▄", bank), theme.edge("▀", theme.ground(light, field.shade, field.at(x, shore, 0), 0.0)));
             for y in port.y..port.bottom() {
                 // Waves and grain belong to the ground, wherever on the screen it lies.
                 let (column, row) = (x - canvas.x, y - canvas.y);
@@ -100,8 +102,11 @@ impl MapLayout {
                     (false, false) if upper < edge => (" ", bank),
                     (false, false) => {
                         let strength = field.at(x, y, y.saturating_sub(shore));
-                        let ground = theme.ground(phase, field.shade, strength);
-                        if textured {
+                        let ring = rings.iter().map(|ring| ring.at(x, y)).fold(0.0, f64::max);
+                        let ground = theme.ground(light, field.shade, strength, ring);
+                        if textured && ring > 0.0 {
+                            (grain(ring, column, row), ground.patch(theme.texture(Shade::Danger)))
+                        } else if textured {
                             (grain(strength, column, row), ground.patch(theme.texture(field.shade)))
                         } else {
                             (" ", ground)
@@ -192,6 +197,6 @@ impl MapLayout {
         let glyph = Look::Abroad.glyph();
         let text = cut(&format!("{glyph} abroad: {}", out.join(", ")), usize::from(self.window.width / 2));
         let x = self.window.right().saturating_sub(width(&text) as u16 + 1);
-        buf.set_string(x, self.window.y, text, theme.far_bank(scene.phase).patch(theme.ink(Ink::Good)));
+        buf.set_string(x, self.window.y, text, theme.far_bank(Light::of(scene.phase)).patch(theme.ink(Ink::Good)));
     }
 }

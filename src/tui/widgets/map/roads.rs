@@ -26,7 +26,7 @@ impl MapLayout {
         let all: Vec<_> = view.atlas().road_ids().map(ends).collect();
         let way: Vec<_> = style.way.iter().copied().map(ends).collect();
         let strong = theme.ink(Ink::Accent);
-        for (pairs, ink) in [(all, theme.ink(Ink::Road)), (way, strong), (scene.focus.passes.clone(), strong)] {
+        for (pairs, ink) in [(all, theme.ink(Ink::Road)), (way, strong)] {
             let mut lines = Braille::new(self.canvas);
             for (a, b) in pairs {
                 if let (Some(a), Some(b)) = (self.marker(a), self.marker(b)) {
@@ -35,6 +35,9 @@ impl MapLayout {
             }
             lines.draw(buf, ink, |x, y| y > self.shore(x));
         }
+        let mut lines = Braille::new(self.canvas);
+        self.draw_passes(&mut lines, scene, style.clock);
+        lines.draw(buf, strong, |x, y| y > self.shore(x));
     }
 
     pub(super) fn marker(&self, place: PlaceId) -> Option<(u16, u16)> {
