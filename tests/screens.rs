@@ -104,11 +104,11 @@ fn every_kind_of_move_can_be_made_by_its_key() {
 #[test]
 fn every_kind_of_move_can_be_made_with_the_mouse() {
     let dealings = [
-        ("Courier, scout", "Set out"),
+        ("Send a courier", "Set out"),
         ("Share a file", "Share it"),
-        ("Smuggle", "Fetch it"),
+        ("Smuggle goods", "Smuggle it"),
         ("Pay a bribe", "Enter Pay"),
-        ("Payment order", "Send the order"),
+        ("Order a payment", "Order it"),
         ("Buy bread", "Buy it"),
         ("Leave the country", "Leave the country"),
     ];
@@ -131,7 +131,7 @@ fn every_kind_of_move_can_be_made_with_the_mouse() {
 fn a_hint_is_taken_or_left() {
     let mut table = Table::new(SANDBOX, (80, 24));
     table.press(&[NEXT, Key::Char('z')]);
-    for says in ["What a planner would do", "imagined world", "Enter", "Esc"] {
+    for says in ["What a planner would do", "the level is won in", "Enter", "Esc"] {
         assert!(table.text().contains(says), "{says}:\n{}", table.text());
     }
     let hint = table.text();
@@ -506,7 +506,7 @@ fn a_night_without_moves_left_ends_without_a_question() {
 fn kinds_out_of_play_are_not_offered() {
     let mut table = Table::new(Some("01-one-burst"), (120, 36));
     table.press(&[NEXT]);
-    for absent in ["Recruit", "voice call", "Courier", "Smuggle"] {
+    for absent in ["Recruit", "Make a call", "Send a courier", "Smuggle"] {
         assert!(!table.text().contains(absent), "{absent}");
     }
     table.press(&[Key::Char('r')]);
@@ -521,4 +521,26 @@ fn both_themes_show_the_same_words() {
     table.press(&[Key::F(2)]);
     assert_eq!(table.text(), night);
     assert_ne!(table.buffer(), before, "other colours");
+}
+
+/// What the level asks for takes two rows of a small screen at most; all of it is read in the chronicle, from its
+/// first word on, and in the briefing.
+#[test]
+fn a_long_line_of_a_level_leaves_the_map_its_rows() {
+    for builtin in builtin::campaign() {
+        let mut table = Table::new(Some(builtin.name), (80, 24));
+        table.press(&[NEXT]);
+        let text = table.text();
+        let asked = text.lines().skip_while(|line| !line.starts_with(" ►"));
+        let rows = asked.take_while(|line| !line.starts_with('─')).count();
+        assert!(rows <= 2, "{}: {rows}\n{text}", builtin.name);
+    }
+    let mut table = Table::new(Some("10-what-holds"), (80, 24));
+    table.press(&[NEXT]);
+    let (first, last) = ("» Vans stand in Musan", "somebody to go there first");
+    assert!(table.text().contains(first) && !table.text().contains(last), "{}", table.text());
+    table.press(&[Key::PageDown]);
+    assert!(table.text().contains(last), "{}", table.text());
+    table.press(&[Key::PageUp]);
+    assert!(table.text().contains(first), "{}", table.text());
 }

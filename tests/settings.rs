@@ -5,14 +5,16 @@ mod screens_kit;
 
 use screens_kit::{FIXTURE, Table};
 use unsealed::level::builtin;
+use unsealed::rules::moves::MoveKind;
 use unsealed::tui::app::LEAST;
 use unsealed::tui::ascii;
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::keymap::Context;
+use unsealed::tui::keymap::{Command, Context};
 use unsealed::tui::screens::Screen;
 use unsealed::tui::settings::{Speed, file, reference};
 use unsealed::tui::text::width;
 use unsealed::tui::theme::ThemeName;
+use unsealed::words;
 
 const NEXT: Key = Key::Enter;
 const WIDE: (u16, u16) = (120, 36);
@@ -159,12 +161,46 @@ fn every_command_of_every_context_is_in_its_palette() {
         let mut table = Table::new(level, (120, 80));
         table.press(keys);
         let context = table.app().top().expect("a screen").context();
+        let fixture = screens_kit::level(FIXTURE);
+        let in_play = |kind| kind == MoveKind::EndNight || fixture.atlas().moves.contains(&kind);
         table.press(&[Key::Char(':')]);
         let text = table.text();
         for binding in context.bindings().iter().filter(|binding| binding.command.word() != "palette") {
-            let what = binding.what.split_once(": ").map_or(binding.what, |(_, what)| what);
-            assert!(text.contains(what), "{context:?}: {}\n{text}", binding.what);
+            let in_play = level.is_none() || binding.command.move_kind().is_none_or(&in_play);
+            assert_eq!(text.contains(binding.what), in_play, "{context:?}: {}\n{text}", binding.what);
         }
+    }
+}
+
+#[test]
+fn a_move_has_one_name_in_panel_palette_help_and_when_it_is_made() {
+    let in_play = [MoveKind::Text, MoveKind::LieLow];
+    for kind in MoveKind::PLAYABLE {
+        let key = Context::Play.key(Command::Begin(kind)).expect("a key");
+        for opened in [&[NEXT][..], &[NEXT, Key::Char(':')], &[NEXT, Key::Char('?')], &[NEXT, key]] {
+            let mut table = Table::new(Some("01-one-burst"), LEAST);
+            table.press(opened);
+            let (text, name) = (table.text(), words::move_name(kind));
+            // A key of a move that is not in play names it, to say so.
+            let named = in_play.contains(&kind) || opened.last() == Some(&key);
+            assert_eq!(text.contains(name), named, "{name} after {opened:?}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn every_move_is_read_whole_in_the_palette_of_a_small_screen() {
+    let mut table = Table::new(Some("sandbox"), LEAST);
+    table.press(&[NEXT, Key::Char(':')]);
+    let mut seen = String::new();
+    for _ in 0..MoveKind::PLAYABLE.len() + 4 {
+        seen += &table.text();
+        table.press(&[Key::Down]);
+    }
+    for kind in MoveKind::PLAYABLE.into_iter().chain([MoveKind::EndNight]) {
+        let (name, meaning) = (words::move_name(kind), words::move_meaning(kind));
+        let whole = |line: &str| line.contains(name) && line.contains(&format!("{meaning} "));
+        assert!(seen.lines().any(whole), "{name}: {meaning}\n{seen}");
     }
 }
 

@@ -10,7 +10,7 @@ use unsealed::rules::atlas::Objective;
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::{Refusal, legal_moves};
 use unsealed::rules::event::{ForgetCause, NerveCause, ResentmentCause};
-use unsealed::rules::ids::{Airtime, App, Bread, Day, Force, PersonId, PlaceId, StoryId, UnitId, VanId};
+use unsealed::rules::ids::{Airtime, App, Bread, Day, Force, PersonId, PlaceId, StoryId, UnitId, VanId, Yuan};
 use unsealed::rules::moves::{Channel, Move, MoveKind, Sender};
 use unsealed::rules::notice::Noticed;
 use unsealed::rules::state::{Defeat, Outcome, Phase, Source, Status};
@@ -78,7 +78,6 @@ fn lines_say_what_was_noticed() {
     let (prices, hyesan, pochon) = (StoryId(0), PlaceId(0), PlaceId(1));
     let text = Channel::Text(App::Kakao);
     let cases = vec![
-        (Noticed::Began { day: Day(3), phase: Phase::Night }, "Day 3 of 9, night", None, Tone::Neutral),
         (
             Noticed::Sent { from: Sender::Desk, to: sunhui, channel: text, stories: vec![prices] },
             "The desk texted \"Market prices\" to Ri Sun-hui by Kakao",
@@ -118,7 +117,8 @@ fn lines_say_what_was_noticed() {
     ];
     hold(&session, cases);
     let silent = Noticed::NerveChanged { contact: chol, by: 0, cause: NerveCause::Quiet };
-    for noticed in [Noticed::Began { day: Day(1), phase: Phase::Dawn }, silent] {
+    let [night, dawn] = [Phase::Night, Phase::Dawn].map(|phase| Noticed::Began { day: Day(3), phase });
+    for noticed in [night, dawn, silent] {
         assert_eq!(words::line(session.view(), &noticed), None);
     }
 }
@@ -198,6 +198,7 @@ fn a_day_is_summed_up_with_its_reasons() {
     let believed = |person, from| entry(Noticed::Believed { person, story: prices, from });
     let told = |teller| Some(Source::Person(teller));
     let nerve = |by, cause| entry(Noticed::NerveChanged { contact: sunhui, by, cause });
+    let resented = |cause| Noticed::CynicismRose { place: PlaceId(0), cause };
     let cases: Vec<(Vec<Entry>, Vec<&str>)> = vec![
         (vec![], vec!["A quiet day: nothing gained that the network knows of, and nothing lost"]),
         (
@@ -243,6 +244,27 @@ fn a_day_is_summed_up_with_its_reasons() {
                 "Ri Sun-hui lost 1 nerve, now 3: -2 someone they work with was arrested and +1 a voice from the network",
             ],
         ),
+        // Of two searches the one that found nothing is named, and not whoever was arrested beside it.
+        (
+            vec![
+                entry(Noticed::Raided { unit: UnitId(0), force: Force::Police }),
+                entry(resented(ResentmentCause::EmptyRaid)),
+                entry(Noticed::Held { person: chol, force: Force::Police }),
+                entry(Noticed::Released { person: sunhui }),
+                entry(resented(ResentmentCause::Release)),
+            ],
+            vec![
+                "The police searched Mill in Hyesan",
+                "Kim Chol was arrested by the police",
+                "Ri Sun-hui was arrested and let go",
+                "People in Hyesan resent the search of Mill, which found nothing",
+                "People in Hyesan resent the arrest of Ri Sun-hui, which had no reason",
+            ],
+        ),
+        (
+            vec![entry(resented(ResentmentCause::EmptyRaid))],
+            vec!["People in Hyesan resent a search that found nothing"],
+        ),
     ];
     for (entries, expected) in cases {
         let lines: Vec<String> = words::summary(session.view(), &entries).into_iter().map(|line| line.text).collect();
@@ -261,12 +283,50 @@ fn refusals_name_who_and_where() {
         (Refusal::NoApp(chol, App::WeChat), "Kim Chol does not have WeChat"),
         (Refusal::TooFewBars(PlaceId(1)), "A clip needs 2 bars, and Pochon has 1"),
         (Refusal::NoSignal(PlaceId(1)), "No signal in Pochon: 0 bars"),
-        (Refusal::NotInPlay(MoveKind::Courier), "Courier is not in play in this level"),
+        (Refusal::NotInPlay(MoveKind::Courier), "\"Send a courier\" is not in play in this level"),
         (Refusal::NotABeliever(sunhui), "Ri Sun-hui is not known to believe a dangerous story"),
         (Refusal::TeacherLacks(App::Line), "The teacher does not have Line"),
         (Refusal::MustBeSeen, "It must be seen, not told: take a clip or a card of it"),
     ] {
         assert_eq!(words::refusal(session.view(), refusal), says);
+    }
+}
+
+#[test]
+fn of_many_refusals_it_is_said_what_holds_of_all() {
+    let session = session();
+    let [sunhui, chol, okran, _] = people(&session);
+    let cases: [(&[Refusal], Option<&str>); 6] = [
+        (&[], None),
+        (&[Refusal::TooSoon(chol), Refusal::TooSoon(chol)], Some("Kim Chol had the same text last night or tonight")),
+        (
+            &[Refusal::TooSoon(chol), Refusal::TooSoon(okran)],
+            Some("Nobody is left: all had the same text last night or tonight"),
+        ),
+        (
+            &[Refusal::TooSoon(chol), Refusal::NoNerve(sunhui), Refusal::TooSoon(okran)],
+            Some("2 people had the same text last night or tonight; Ri Sun-hui has no nerve left"),
+        ),
+        (
+            &[Refusal::NoPhone(chol), Refusal::NoNerve(sunhui), Refusal::NoSignal(PlaceId(1))],
+            Some("Kim Chol has no Chinese phone; other reasons for others"),
+        ),
+        (&[Refusal::NoMoney(Yuan(100)), Refusal::NoMoney(Yuan(20))], Some("It costs ¥20, and there is ¥0")),
+    ];
+    for (refusals, says) in cases {
+        assert_eq!(words::refusal_of_all(session.view(), refusals).as_deref(), says, "{refusals:?}");
+    }
+}
+
+#[test]
+fn every_kind_of_move_has_one_name_of_its_own() {
+    let kinds = || MoveKind::PLAYABLE.into_iter().chain([MoveKind::EndNight]);
+    let names: BTreeSet<&str> = kinds().map(words::move_name).collect();
+    assert_eq!(names.len(), kinds().count());
+    for kind in kinds() {
+        let (name, meaning) = (words::move_name(kind), words::move_meaning(kind));
+        assert!(name.len() <= 18 && meaning.len() <= 39, "{name}: {meaning}");
+        assert!(!meaning.contains(|c: char| c.is_ascii_digit()), "numbers are the rules': {meaning}");
     }
 }
 
@@ -291,14 +351,15 @@ fn moves_aims_and_endings_are_said() {
         assert!(words::describe_move(view, &mv).ends_with(says), "{}", words::describe_move(view, &mv));
     }
     let aims: Vec<String> = view.atlas().objectives.iter().map(|aim| words::objective(view, aim)).collect();
-    let inform = "50 % of the people of Hyesan and Pochon together believe \"Market prices\" by the evening of day 8";
+    let inform =
+        "50 % of the people of Hyesan and Pochon together (6 of 12) believe \"Market prices\" by the evening of day 8";
     let each = "50 % of the people of each of Hyesan and Pochon believe \"Market prices\" by the evening of day 8";
     assert!(aims[0] == inform || aims[0] == each, "{}", aims[0]);
     assert_eq!(aims[1], "At least 2 contacts still free");
     let late = words::outcome(view, Outcome::Lost(Defeat::TooLate(0)));
     assert_eq!(late, format!("Lost: this can no longer be met: {}", aims[0]));
     let everyone = Objective::Inform { story: StoryId(0), share: 0.25, places: vec![], each: false, by: None };
-    assert_eq!(words::objective(view, &everyone), "25 % of all people believe \"Market prices\"");
+    assert_eq!(words::objective(view, &everyone), "25 % of all people (3 of 12) believe \"Market prices\"");
 }
 
 #[test]
@@ -390,7 +451,7 @@ fn what_is_typed_for_a_move_is_read_as_that_move() {
 /// What needs no line of its own.
 const fn is_silent(noticed: &Noticed) -> bool {
     match noticed {
-        Noticed::Began { phase, .. } => !matches!(phase, Phase::Night),
+        Noticed::Began { .. } => true,
         Noticed::NerveChanged { by, .. } => *by == 0,
         Noticed::Lost { phone, files, .. } => !*phone && !*files,
         _ => false,

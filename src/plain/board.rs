@@ -194,7 +194,8 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
             VERBS.iter().filter(|of| verb.is_none_or(|verb| verb == *of) && of.move_kind() == Some(options.kind))
         {
             let possible: Vec<&Move> = options.possible.iter().filter(|mv| verb.makes(mv)).collect();
-            lines.push(format!("{}: {}.", words::sentence(verb.word), count_possible(possible.len())));
+            let (name, word) = (words::move_name(options.kind), verb.word);
+            lines.push(format!("{name} ({word}): {}.", count_possible(possible.len())));
             lines.extend(possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
             if let Some(more) = possible.len().checked_sub(listed).filter(|&more| more > 0) {
                 lines.push(format!("  and {more} more: moves {}", verb.word));
@@ -210,7 +211,10 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
     match verb {
         Some(verb) if lines.is_empty() => lines.push(format!("{} is not a move in play in this level.", verb.word)),
         Some(_) => {}
-        None => lines.push("End: always possible. Moves that are left are lost.".to_owned()),
+        None => {
+            let name = words::move_name(MoveKind::EndNight);
+            lines.push(format!("{name} (end): always possible. Moves that are left are lost."));
+        }
     }
     lines
 }

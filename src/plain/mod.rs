@@ -351,7 +351,7 @@ const fn when(phase: Phase) -> &'static str {
 /// The commands, or one of them at length.
 fn help(view: NetworkView<'_>, verb: Option<&'static Verb>) -> Vec<String> {
     if let Some(verb) = verb {
-        let mut lines = vec![format!("{}: {}.", verb.usage, verb.does)];
+        let mut lines = vec![format!("{}: {}.", verb.usage, verb.line())];
         if !verb.example.is_empty() {
             lines.push(format!("For example: {}", verb.example));
         }
@@ -359,7 +359,7 @@ fn help(view: NetworkView<'_>, verb: Option<&'static Verb>) -> Vec<String> {
     }
     let mut lines = vec!["What can be typed:".to_owned()];
     let in_play = VERBS.iter().filter(|verb| verb.move_kind().is_none_or(|kind| view.in_play(kind)));
-    lines.extend(in_play.map(|verb| format!("  {}: {}.", verb.usage, verb.does)));
+    lines.extend(in_play.map(|verb| format!("  {}: {}.", verb.usage, verb.line())));
     lines.push(
         "Any beginning of a name or command will do, in small letters or capitals; commas may part names.".to_owned(),
     );

@@ -10,7 +10,7 @@ mod wording;
 pub use menu::{Entry, menu};
 pub use offers::Payee;
 
-use crate::rules::check::{bribe_place, check_move, legal_moves, route, way_out};
+use crate::rules::check::{Refusal, bribe_place, check_move, legal_moves, route, way_out};
 use crate::rules::ids::{App, PersonId, PlaceId, RoadId, StoryId};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
@@ -168,6 +168,12 @@ impl Aim {
             (Some(Field::Stories), MoveKind::Voice) => self.possible.iter().any(|mv| draft::stories(mv) > 1),
             _ => false,
         }
+    }
+
+    /// Whether this step asks who receives a text, a clip or a call.
+    pub fn asks_who_receives(&self) -> bool {
+        let sends = matches!(self.kind, MoveKind::Text | MoveKind::Clip | MoveKind::Voice);
+        sends && self.draft.next(self.kind) == Some(Field::To)
     }
 
     /// Whether everything is decided.
@@ -393,8 +399,8 @@ impl Aim {
     /// Why no move comes of a draft.
     fn reason(&self, view: NetworkView<'_>, draft: &Draft) -> String {
         let forms = draft.forms(view, self.kind, self.lens);
-        let refusals = forms.iter().filter_map(|mv| check_move(view, mv).err());
+        let refusals: Vec<Refusal> = forms.iter().filter_map(|mv| check_move(view, mv).err()).collect();
         let nobody = draft.payee.map_or("Not possible now", Payee::nobody);
-        refusals.map(|refusal| words::refusal(view, refusal)).next().unwrap_or_else(|| nobody.to_owned())
+        words::refusal_of_all(view, &refusals).unwrap_or_else(|| nobody.to_owned())
     }
 }

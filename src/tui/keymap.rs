@@ -8,8 +8,10 @@ mod remap;
 
 use crate::game::reel::Eyes;
 use crate::rules::moves::MoveKind;
+use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::overlay::OverlayKind;
+use crate::words;
 
 pub use remap::{Bound, Keymap, RemapFault};
 
@@ -111,7 +113,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Its word in the settings file and in the palette, with dashes: `end-night`. For the start of a move, that of
+    /// Its word in the settings file, with dashes: `end-night`. For the start of a move, that of
     /// the move: `lie-low`.
     pub fn word(self) -> String {
         let named = match self {
@@ -137,6 +139,26 @@ impl Command {
             word.extend(c.to_lowercase());
         }
         word
+    }
+
+    /// The kind of move that it begins or makes, if it does.
+    pub const fn move_kind(self) -> Option<MoveKind> {
+        match self {
+            Self::Begin(kind) => Some(kind),
+            Self::EndNight => Some(MoveKind::EndNight),
+            _ => None,
+        }
+    }
+
+    /// What it is called in the palette: a move by its name, anything else by its word.
+    pub fn title(self) -> String {
+        self.move_kind()
+            .map_or_else(|| words::sentence(&self.word().replace('-', " ")), |kind| words::move_name(kind).to_owned())
+    }
+
+    /// What it does in one line, given in a few words: a move's name stands before them.
+    pub fn line(self, what: &str) -> String {
+        self.move_kind().map_or_else(|| what.to_owned(), words::move_line)
     }
 
     /// Whether any screen understands it in the same way, so that the app answers it for all of them.
@@ -231,6 +253,14 @@ impl Context {
     /// Its commands with the keys in force, in the order help lists them.
     pub fn bound(self) -> Vec<Bound> {
         remap::in_force(|keymap| keymap.bound(self).to_vec())
+    }
+
+    /// The same without the moves that are not in play in a game, where there is one.
+    pub fn bound_in(self, game: Option<NetworkView<'_>>) -> Vec<Bound> {
+        let mut bound = self.bound();
+        let in_play = |kind| kind == MoveKind::EndNight || game.is_none_or(|view| view.in_play(kind));
+        bound.retain(|bound| bound.command.move_kind().is_none_or(in_play));
+        bound
     }
 
     /// What a key asks for here.

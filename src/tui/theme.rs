@@ -1,28 +1,17 @@
 //! Colours by role. No colour carries meaning alone: whatever a colour says, a glyph or a word says too.
 
+mod depth;
 mod ground;
 mod names;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
+use crate::tui::theme::depth::{nearest_of_16, nearest_of_256};
 
+pub use depth::Depth;
 pub use ground::{Light, Shade};
 pub use names::ThemeName;
-
-/// How many colours the terminal shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
-    /// None: bold, dim and reversed alone.
-    None,
-    /// The 16 of old.
-    Ansi16,
-    /// 256.
-    Ansi256,
-    /// All.
-    #[default]
-    True,
-}
 
 /// A colour as red, green, blue.
 pub type Rgb = (u8, u8, u8);
@@ -224,8 +213,30 @@ impl Theme {
 
     /// The style of text, without a background of its own.
     pub fn ink(&self, ink: Ink) -> Style {
+        let style = match self.on_white(ink) {
+            Some(colour) => Style::new().fg(colour),
+            None => self.fg(Style::new(), self.rgb(ink)),
+        };
+        match (ink, self.depth) {
+            (Ink::Faint | Ink::Line | Ink::Road, Depth::None) => style.add_modifier(Modifier::DIM),
+            (Ink::Accent | Ink::Believes | Ink::Bad | Ink::Proof, Depth::None) => style.add_modifier(Modifier::BOLD),
+            _ => style,
+        }
+    }
+
+    /// One of 16 colours for an ink whose nearest, a yellow, cannot be read on paper.
+    const fn on_white(&self, ink: Ink) -> Option<Color> {
+        match (self.depth, self.name, ink) {
+            (Depth::Ansi16, ThemeName::Paper, Ink::Accent) => Some(Color::Blue),
+            (Depth::Ansi16, ThemeName::Paper, Ink::Heard) => Some(Color::Magenta),
+            (Depth::Ansi16, ThemeName::Paper, Ink::Believes) => Some(Color::Red),
+            _ => None,
+        }
+    }
+
+    const fn rgb(&self, ink: Ink) -> Rgb {
         let p = &self.palette;
-        let rgb = match ink {
+        match ink {
             Ink::Text => p.text,
             Ink::Dim => p.dim,
             Ink::Faint => p.faint,
@@ -240,12 +251,6 @@ impl Theme {
             Ink::Line => p.line,
             Ink::Road => p.road,
             Ink::Wave => p.wave,
-        };
-        let style = self.fg(Style::new(), rgb);
-        match (ink, self.depth) {
-            (Ink::Faint | Ink::Line | Ink::Road, Depth::None) => style.add_modifier(Modifier::DIM),
-            (Ink::Accent | Ink::Believes | Ink::Bad | Ink::Proof, Depth::None) => style.add_modifier(Modifier::BOLD),
-            _ => style,
         }
     }
 
@@ -275,7 +280,10 @@ impl Theme {
         let style = Style::new().add_modifier(Modifier::BOLD);
         match self.depth {
             Depth::None => style.add_modifier(Modifier::REVERSED),
-            _ => self.bg(self.fg(style, self.palette.panel), self.palette.accent),
+            _ => {
+                let accent = self.ink(Ink::Accent).fg.unwrap_or(Color::Reset);
+                self.fg(style, self.palette.panel).bg(accent)
+            }
         }
     }
 
@@ -364,69 +372,9 @@ fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
     (part(from.0, to.0), part(from.1, to.1), part(from.2, to.2))
 }
 
-/// The colour of the 6 × 6 × 6 cube, or of the greys, that is nearest.
-fn nearest_of_256((r, g, b): Rgb) -> u8 {
-    let step = |c: u8| match c {
-        0..48 => 0_u8,
-        48..115 => 1,
-        _ => (c - 35) / 40,
-    };
-    let level = |s: u8| if s == 0 { 0 } else { 55 + 40 * s };
-    let cube = (step(r), step(g), step(b));
-    let grey = ((u16::from(r) + u16::from(g) + u16::from(b)) / 3).clamp(8, 238);
-    let grey_step = ((grey - 8) / 10) as u8;
-    let shade = 8 + 10 * grey_step;
-    let in_cube = (level(cube.0), level(cube.1), level(cube.2));
-    // A dark blue is better a little off than grey.
-    let spread = r.max(g).max(b) - r.min(g).min(b);
-    let dull = if spread > 20 && r.max(g).max(b) < 100 { 5 } else { 2 };
-    if dull * distance((r, g, b), (shade, shade, shade)) < 2 * distance((r, g, b), in_cube) {
-        232 + grey_step
-    } else {
-        16 + 36 * cube.0 + 6 * cube.1 + cube.2
-    }
-}
-
-fn nearest_of_16(rgb: Rgb) -> Color {
-    const TABLE: [(Rgb, Color); 16] = [
-        ((0, 0, 0), Color::Black),
-        ((170, 0, 0), Color::Red),
-        ((0, 140, 0), Color::Green),
-        ((170, 110, 0), Color::Yellow),
-        ((20, 40, 150), Color::Blue),
-        ((150, 0, 150), Color::Magenta),
-        ((0, 140, 140), Color::Cyan),
-        ((190, 190, 190), Color::Gray),
-        ((96, 96, 96), Color::DarkGray),
-        ((255, 100, 90), Color::LightRed),
-        ((110, 230, 110), Color::LightGreen),
-        ((255, 215, 90), Color::LightYellow),
-        ((100, 140, 255), Color::LightBlue),
-        ((240, 120, 240), Color::LightMagenta),
-        ((110, 230, 220), Color::LightCyan),
-        ((255, 255, 255), Color::White),
-    ];
-    let nearest = TABLE.iter().min_by_key(|(entry, _)| distance(*entry, rgb));
-    nearest.map_or(Color::Reset, |&(_, colour)| colour)
-}
-
-fn distance(a: Rgb, b: Rgb) -> u32 {
-    let part = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
-    part(a.0, b.0) + part(a.1, b.1) + part(a.2, b.2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn colours_find_their_place_in_256() {
-        for (rgb, index) in
-            [((0, 0, 0), 16), ((255, 255, 255), 231), ((255, 0, 0), 196), ((128, 128, 128), 244), ((24, 30, 66), 17)]
-        {
-            assert_eq!(nearest_of_256(rgb), index, "{rgb:?}");
-        }
-    }
 
     #[test]
     fn without_colours_no_style_names_one() {
@@ -435,6 +383,32 @@ mod tests {
                 assert_eq!((style.fg, style.bg), (None, None));
             }
         }
+    }
+
+    /// No terminal shows these on white so that they can be read.
+    #[test]
+    fn no_text_on_paper_is_pale_in_16_colours() {
+        use Color::{Gray, LightCyan, LightGreen, LightYellow, White, Yellow};
+        const INKS: [Ink; 11] = [
+            Ink::Text,
+            Ink::Dim,
+            Ink::Faint,
+            Ink::Accent,
+            Ink::Good,
+            Ink::Bad,
+            Ink::Contact,
+            Ink::Proof,
+            Ink::Unaware,
+            Ink::Heard,
+            Ink::Believes,
+        ];
+        let theme = Theme::new(ThemeName::Paper, Depth::Ansi16);
+        assert_eq!(theme.panel().bg, Some(White));
+        for ink in INKS {
+            let shown = theme.ink(ink).fg.expect("a colour");
+            assert!(![Gray, LightCyan, LightGreen, LightYellow, White, Yellow].contains(&shown), "{ink:?}: {shown:?}");
+        }
+        assert_ne!(theme.lit().bg, Some(Yellow));
     }
 
     /// How much lighter one colour is than another, as the web's guidelines for contrast reckon it: 1 to 21.

@@ -7,7 +7,7 @@ use crate::rules::state::{Defeat, Outcome};
 use crate::rules::view::{NetworkView, Progress, Status};
 use crate::words::{count, list, name, percent, place, sentence, title};
 
-/// An objective in one line: "40 % of Hyesan and Musan each believe "The market prices" by day 10".
+/// An objective in one line: "40 % of the people of Hyesan (11 of 27) believe "The market prices" by day 10".
 pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
     match *objective {
         Objective::Inform { story, share, ref places, each, by } => {
@@ -20,7 +20,12 @@ pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
                 _ => format!("the people of {} together", list(&names)),
             };
             let by = by.map_or_else(String::new, |by| format!(" by the evening of day {by}"));
-            format!("{} of {among} believe {}{by}", percent(share), title(view, story))
+            // As the counts on the screens have it, where there is one count alone.
+            let of = match view.progress(objective)[..] {
+                [Progress { needed, of, .. }] => format!(" ({needed} of {of})"),
+                _ => String::new(),
+            };
+            format!("{} of {among}{of} believe {}{by}", percent(share), title(view, story))
         }
         Objective::Remit { total } => format!("¥{total} is paid out inside"),
         Objective::BringOut { ref people } => {

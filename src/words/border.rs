@@ -194,12 +194,12 @@ pub(super) fn describe(view: NetworkView<'_>, mv: &Move) -> String {
             format!("{} goes to {} to make an acquaintance", who(carrier), place(view, at))
         }
         Move::Share { contact, story } => format!("{} shares {} over Koryolink", who(contact), title(view, story)),
-        Move::Smuggle { contact, item } => format!("{} fetches {} over the river", who(contact), fetched(view, item)),
+        Move::Smuggle { contact, item } => format!("{} smuggles {} over the river", who(contact), fetched(view, item)),
         Move::Bribe { target } => {
             let at = bribe_place(view, target).map_or_else(String::new, |at| format!(" in {}", place(view, at)));
             format!("Pay {}{at}", bribed(view, target))
         }
-        Move::Remit { broker } => format!("Send a payment order to {}", who(broker)),
+        Move::Remit { broker } => format!("Order a payment from {}", who(broker)),
         Move::Feed { place: at } => format!("Buy bread for {}", place(view, at)),
         Move::Flee { contact } => format!("{} leaves the country", who(contact)),
         _ => mv.kind().name().to_owned(),

@@ -5,7 +5,7 @@ use crate::rules::event::{ForgetCause, NerveCause, ResentmentCause};
 use crate::rules::ids::{PersonId, PlaceId, StoryId, VanId};
 use crate::rules::moves::{Channel, Sender};
 use crate::rules::notice::Noticed;
-use crate::rules::state::{Outcome, Phase, Source, Status};
+use crate::rules::state::{Outcome, Source, Status};
 use crate::rules::view::NetworkView;
 use crate::words::{border, count, list, name, outcome, place, sender, sentence, title, unit_in_place};
 
@@ -27,7 +27,6 @@ pub fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
     let who = |person| name(view, person);
     let what = |story| title(view, story);
     let text = match *noticed {
-        Noticed::Began { day, phase: Phase::Night } => format!("day {day} of {}, night", view.atlas().days),
         Noticed::Began { .. } | Noticed::NerveChanged { by: 0, .. } => return None,
         Noticed::Ended { outcome: how } => outcome(view, how),
         Noticed::Sent { from, to, channel, ref stories } => sent(view, from, to, channel, stories),

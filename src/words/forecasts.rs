@@ -2,8 +2,8 @@
 
 use crate::rules::actions::ActionKind;
 use crate::rules::forecast::{EndForecast, Forecast, Range, WITHIN, reach};
-use crate::rules::ids::{Day, Yuan};
-use crate::rules::moves::Move;
+use crate::rules::ids::{App, Day, Yuan};
+use crate::rules::moves::{Channel, Move, Sender};
 use crate::rules::view::NetworkView;
 use crate::words::{count, locators, name, place, risks, sentence};
 
@@ -37,10 +37,28 @@ pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<St
         lines.push(format!("{}: nerve {by:+} (now {left})", sentence(&name(view, contact))));
     }
     lines.extend(expected(view, mv, forecast));
+    lines.extend(again(view, mv));
     if mv.reveals() && *mv != Move::EndNight {
         lines.push("Cannot be taken back".to_owned());
     }
     lines
+}
+
+/// From when on a text can be sent to the same contact again.
+fn again(view: NetworkView<'_>, mv: &Move) -> Option<String> {
+    let next = view.day().plus(view.atlas().rules.text_pause);
+    let is_text = matches!(mv, Move::Send { channel: Channel::Text(_), .. });
+    (is_text && next <= view.atlas().days).then(|| format!("The same to them again from the night of day {next}"))
+}
+
+/// The app of a message, where it is the only one that both ends have: "Kakao: the only app that both have".
+pub fn only_app(view: NetworkView<'_>, mv: &Move) -> Option<String> {
+    let Move::Send { from, ref to, channel: Channel::Text(app) | Channel::Clip(app), .. } = *mv else { return None };
+    let has = |person, app| view.contact(person).is_some_and(|contact| contact.apps.has(app));
+    let sends = |app| matches!(from, Sender::Desk) || matches!(from, Sender::Contact(person) if has(person, app));
+    let common = |app: &App| sends(*app) && to.iter().all(|&person| has(person, *app));
+    let only = App::ALL.iter().filter(|app| common(app)).count() == 1;
+    only.then(|| format!("{}: the only app that both have", app.name()))
 }
 
 /// Airtime at one end, and what the locators there may make of it.

@@ -32,16 +32,19 @@ fn purpose(view: NetworkView<'_>, mv: &Move) -> Option<String> {
 }
 
 fn reason(hint: &Hint) -> String {
-    let worlds = count(hint.worlds, "imagined world");
-    let mut parts = vec![format!("Chance to win over {worlds} {}", percent(hint.value))];
-    if let Some(next) = hint.next {
-        parts.push(format!("after what comes to mind first {}", percent(next)));
-    }
+    let mut parts = vec![won(hint)];
     if hint.believe >= 0.05 {
-        parts.push(format!("believers +{:.1}", hint.believe));
+        parts.push(format!("by itself it makes {:.1} more believe", hint.believe));
     }
     if hint.fix > 0.0 {
-        parts.push(format!("risk {} of a unit fix or closer", percent(hint.fix)));
+        parts.push(format!("a locator fixes the unit or closer in {}", percent(hint.fix)));
     }
     parts.join("; ")
+}
+
+/// How many of the ways it could go on from here are won.
+fn won(hint: &Hint) -> String {
+    let (ways, wins) = (count(hint.worlds, "way"), percent(hint.value));
+    let next = hint.next.map(|next| format!(", and with what comes to mind first {}", percent(next)));
+    format!("Played on in {ways} it could go from here, the level is won in {wins}{}", next.unwrap_or_default())
 }

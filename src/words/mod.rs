@@ -3,8 +3,8 @@
 //! Everything here reads a [`NetworkView`], so a sentence cannot tell what the network does not know.
 //! Lines have no full stop, no line break and no control character.
 //!
-//! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`describe_move`] and
-//! [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
+//! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`move_name`],
+//! [`describe_move`] and [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
 //! [`agency_line`] (the other side's notes, for the reveal), [`truth_line`] (what happened, whoever noticed it),
 //! [`record()`] (the facts behind the game), [`may_know`] (what a difficulty means), [`ending`] (what a game came to),
 //! [`share_line`] (the same for others), [`mod@terms`] (what the game's words mean).
@@ -22,6 +22,7 @@ mod moves;
 mod options;
 pub mod parse;
 mod record;
+mod refusals;
 mod replays;
 mod risks;
 mod share;
@@ -34,11 +35,12 @@ pub use aims::{medal, objective, outcome, progress};
 pub use border::{bribed, carried, fetched, planned, road, said};
 pub use chronicle::{Tone, line, place_of, tone};
 pub use difficulty::{comes_next, may_know, won};
-pub use forecasts::{forecast, percent};
+pub use forecasts::{forecast, only_app, percent};
 pub use hints::hint;
-pub use moves::{describe_move, next_trip, refusal};
-pub use options::{Options, options, reasons};
+pub use moves::{describe_move, move_line, move_meaning, move_name};
+pub use options::{Options, hindrance, options, reasons};
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
+pub use refusals::{next_trip, refusal, refusal_of_all};
 pub use replays::{came_to, mark, played_on, weighed, why};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};

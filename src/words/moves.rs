@@ -1,10 +1,58 @@
-//! What a move is, and why it cannot be made.
+//! What a kind of move is called, and what a move is.
 
-use crate::rules::check::{Refusal, permit};
-use crate::rules::ids::{Day, PersonId, StoryId};
-use crate::rules::moves::{Channel, Move};
+use crate::rules::ids::StoryId;
+use crate::rules::moves::{Channel, Move, MoveKind};
 use crate::rules::view::NetworkView;
-use crate::words::{border, list, name, place, sender, sentence, title};
+use crate::words::{border, list, name, sender, sentence, title};
+
+/// What a kind of move is called, wherever it is named: in 18 columns at most.
+pub const fn move_name(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Text => "Send a text",
+        MoveKind::Clip => "Send a clip",
+        MoveKind::Voice => "Make a call",
+        MoveKind::Share => "Share a file",
+        MoveKind::Recruit => "Recruit a believer",
+        MoveKind::Introduce => "Introduce people",
+        MoveKind::Teach => "Teach an app",
+        MoveKind::Courier => "Send a courier",
+        MoveKind::Smuggle => "Smuggle goods",
+        MoveKind::Bribe => "Pay a bribe",
+        MoveKind::Remit => "Order a payment",
+        MoveKind::Feed => "Buy bread",
+        MoveKind::LieLow => "Lie low",
+        MoveKind::Ditch => "Destroy a phone",
+        MoveKind::Flee => "Leave the country",
+        MoveKind::EndNight => "End the night",
+    }
+}
+
+/// What a kind of move does, in 39 columns at most; it stands beside [`move_name`].
+pub const fn move_meaning(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Text => "word of one story, a moment on the air",
+        MoveKind::Clip => "a story with its file, which is proof",
+        MoveKind::Voice => "proof by a living voice; long on air",
+        MoveKind::Share => "a file over Koryolink, to their ties",
+        MoveKind::Recruit => "ask a believer to become a contact",
+        MoveKind::Introduce => "two people come to talk together",
+        MoveKind::Teach => "a contact shows another an app",
+        MoveKind::Courier => "by road: word or goods, or to scout",
+        MoveKind::Smuggle => "a phone, a card or a kit over the river",
+        MoveKind::Bribe => "a guard, crew, official or jailer",
+        MoveKind::Remit => "by a broker, who pays it out inside",
+        MoveKind::Feed => "food for a place where a contact lives",
+        MoveKind::LieLow => "a contact keeps quiet, things hidden",
+        MoveKind::Ditch => "what is on it is gone too",
+        MoveKind::Flee => "a contact goes over the river, for good",
+        MoveKind::EndNight => "the other side's turn comes",
+    }
+}
+
+/// A kind of move with what it does: "Send a text: word of one story, a moment on the air".
+pub fn move_line(kind: MoveKind) -> String {
+    format!("{}: {}", move_name(kind), move_meaning(kind))
+}
 
 /// A move in one line: "Text "The market prices" from the desk to Ri Sun-hui by Kakao".
 pub fn describe_move(view: NetworkView<'_>, mv: &Move) -> String {
@@ -39,117 +87,4 @@ pub fn describe_move(view: NetworkView<'_>, mv: &Move) -> String {
 
 fn titles(view: NetworkView<'_>, stories: &[StoryId]) -> String {
     list(&stories.iter().map(|&story| title(view, story)).collect::<Vec<_>>())
-}
-
-/// Why a move cannot be made, with who or where: "Ri Sun-hui lies low until tomorrow night".
-pub fn refusal(view: NetworkView<'_>, refusal: Refusal) -> String {
-    let text = match refusal {
-        Refusal::NotInPlay(kind) => format!("{} is not in play in this level", kind.name().to_lowercase()),
-        Refusal::NoSignal(at) => format!("no signal in {}: 0 bars", place(view, at)),
-        Refusal::TooFewBars(at) => {
-            let (bars, needed) = (view.bars(at), view.atlas().rules.clip_bars);
-            format!("a clip needs {needed} bars, and {} has {bars}", place(view, at))
-        }
-        Refusal::OutOfReach(at) => format!("the towers do not reach {}, so the desk cannot", place(view, at)),
-        Refusal::NotNight
-        | Refusal::NoMovesLeft
-        | Refusal::Unknown
-        | Refusal::BadRecipients
-        | Refusal::TooManyRecipients
-        | Refusal::BadStories
-        | Refusal::TooManyStories
-        | Refusal::NotOpen
-        | Refusal::MustBeSeen
-        | Refusal::NoLesson
-        | Refusal::TeacherLacks(_)
-        | Refusal::NotTied
-        | Refusal::AlreadyTied
-        | Refusal::SamePerson
-        | Refusal::SamePlace
-        | Refusal::ScoutsCarryNothing
-        | Refusal::NothingToCarry
-        | Refusal::Bribed
-        | Refusal::NotSeen => general(refusal),
-        Refusal::NoMoney(price) => format!("it costs ¥{price}, and there is ¥{}", view.network().money),
-        Refusal::NoRoad(at) => format!("no road leads to {}", place(view, at)),
-        Refusal::TooFar(at) => format!("{} is too far for one night", place(view, at)),
-        Refusal::Watched(at) => format!("a contact is in {}: send the courier to them", place(view, at)),
-        Refusal::HasRelay(at) => format!("a relay stands in {} already", place(view, at)),
-        Refusal::NoCrossing(at) => format!("the river cannot be crossed at {}", place(view, at)),
-        Refusal::NoContactThere(at) => format!("no contact who is free to act lives in {}", place(view, at)),
-        Refusal::Fed(at) => format!("there is bread enough in {}", place(view, at)),
-        _ => personal(view, refusal),
-    };
-    sentence(&text)
-}
-
-/// Reasons that name nobody, or an app alone.
-fn general(refusal: Refusal) -> String {
-    match refusal {
-        Refusal::TeacherLacks(app) => format!("the teacher does not have {}", app.name()),
-        Refusal::MustBeSeen => "it must be seen, not told: take a clip or a card of it".to_owned(),
-        other => other.to_string(),
-    }
-}
-
-/// Reasons that lie with one person.
-fn personal(view: NetworkView<'_>, refusal: Refusal) -> String {
-    let who = |person| name(view, person);
-    match refusal {
-        Refusal::NotAContact(person) => format!("{} is not a contact", who(person)),
-        Refusal::NotFree(person) => format!("{} is not free", who(person)),
-        Refusal::LyingLow(person) => lying_low(view, person),
-        Refusal::NoNerve(person) => format!("{} has no nerve left", who(person)),
-        Refusal::Lectured(person) => {
-            let needed = view.atlas().rules.lecture_nerve;
-            format!("a lecture named it: {} would need nerve {needed}", who(person))
-        }
-        Refusal::NoPhone(person) => format!("{} has no Chinese phone", who(person)),
-        Refusal::NoApp(person, app) => format!("{} does not have {}", who(person), app.name()),
-        Refusal::NotBelieved(person) => format!("{} does not believe it", who(person)),
-        Refusal::NoFile(person) => format!("{} has no file of it", who(person)),
-        Refusal::TooSoon(person) => format!("{} had the same text last night or tonight", who(person)),
-        Refusal::HasApp(person, app) => format!("{} has {} already", who(person), app.name()),
-        Refusal::NoGoBetween(person) => format!("no contact who is free to act knows {}", who(person)),
-        Refusal::AlreadyContact(person) => format!("{} is a contact already", who(person)),
-        Refusal::NotABeliever(person) => format!("{} is not known to believe a dangerous story", who(person)),
-        Refusal::SaidNo(person) => said_no(view, person),
-        Refusal::SharedTonight(person) => format!("{} shares it tonight already", who(person)),
-        Refusal::OrderedLately(person) => format!("{} had a payment order last night or tonight", who(person)),
-        Refusal::TravelledLately(person) => travelled(view, person),
-        Refusal::NoWayOut(person) => format!("no way leads {} to a crossing", who(person)),
-        Refusal::NotHeld(person) => format!("{} is not held by the police", who(person)),
-        Refusal::NotABroker(person) => format!("{} is not a broker", who(person)),
-        Refusal::NoKoryolink(person) => format!("{} has no Koryolink phone", who(person)),
-        other => other.to_string(),
-    }
-}
-
-fn lying_low(view: NetworkView<'_>, person: PersonId) -> String {
-    let until = view.contact(person).and_then(|contact| contact.quiet_until);
-    let end = match until.map(|until| (until, until.since(view.day()))) {
-        Some((_, 1)) => " until tomorrow night".to_owned(),
-        Some((until, 2..)) => format!(" until the night of day {until}"),
-        Some((_, 0)) | None => " tonight".to_owned(),
-    };
-    format!("{} lies low{end}", name(view, person))
-}
-
-/// When a contact travelled, and when they can again.
-fn travelled(view: NetworkView<'_>, person: PersonId) -> String {
-    let again = next_trip(view, person).map_or_else(String::new, |day| format!("; again from the night of day {day}"));
-    format!("{} travelled lately{again}", name(view, person))
-}
-
-/// The next night on which a contact can travel, if it is not this one.
-pub fn next_trip(view: NetworkView<'_>, person: PersonId) -> Option<Day> {
-    let (_, pause) = permit(&view.atlas().rules, view.acquaintance(person)?.role);
-    let next = view.contact(person)?.last_trip?.plus(pause);
-    (next > view.day()).then_some(next)
-}
-
-fn said_no(view: NetworkView<'_>, person: PersonId) -> String {
-    let said = view.network().refused.iter().rev().find(|said| said.person == person);
-    let again = said.map_or_else(String::new, |said| format!("; ask again from day {}", said.until));
-    format!("{} said no{again}", name(view, person))
 }

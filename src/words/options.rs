@@ -1,11 +1,11 @@
 //! What can be done now, and why the rest cannot.
 
 use crate::rules::atlas::Role;
-use crate::rules::check::{check_move, legal_moves};
+use crate::rules::check::{Refusal, check_move, legal_moves};
 use crate::rules::ids::{App, PersonId, PlaceId, Yuan};
 use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, MoveKind, Sender};
 use crate::rules::view::{NetworkView, Status};
-use crate::words::refusal;
+use crate::words::{refusal, refusal_of_all};
 
 /// The moves of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,14 @@ pub fn reasons(view: NetworkView<'_>, kind: MoveKind) -> Vec<String> {
         }
     }
     reasons
+}
+
+/// What keeps all moves of one kind from being made that could make sense; `None` where one can be made.
+pub fn hindrance(view: NetworkView<'_>, kind: MoveKind) -> Option<String> {
+    let judged: Result<Vec<Refusal>, ()> =
+        thinkable(view, kind).iter().map(|mv| check_move(view, mv).err().ok_or(())).collect();
+    let none = || nothing(kind).unwrap_or("Nobody can do it now").to_owned();
+    judged.ok().map(|refusals| refusal_of_all(view, &refusals).unwrap_or_else(none))
 }
 
 /// Why no move of a kind comes to mind, where that is not plain.

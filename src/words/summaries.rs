@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::game::Entry;
-use crate::rules::event::{ForgetCause, NerveCause};
+use crate::rules::event::{ForgetCause, NerveCause, ResentmentCause};
 use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::notice::Noticed;
 use crate::rules::state::Source;
@@ -66,9 +66,9 @@ pub fn summary(view: NetworkView<'_>, entries: &[Entry]) -> Vec<Summed> {
         )
     });
     taken(view, entries, &mut lines);
-    each(view, entries, &mut lines, |noticed| {
-        matches!(noticed, Noticed::Sentenced { .. } | Noticed::CynicismRose { .. } | Noticed::VanMoved { .. })
-    });
+    each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::Sentenced { .. }));
+    resented(view, entries, &mut lines);
+    each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::VanMoved { .. }));
     nerves(view, entries, &mut lines);
     each(view, entries, &mut lines, |noticed| matches!(noticed, Noticed::BreadFell { .. }));
     errands::money(view, entries, &mut lines);
@@ -245,6 +245,25 @@ fn taken(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
         };
         let who = sentence(&name(view, person));
         lines.push(Summed::at(view.atlas().place_of(person), format!("{who} {end}{found}")));
+    }
+}
+
+/// Whose search or arrest a place resents: the last one there before it was noticed.
+fn resented(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
+    for (at, entry) in entries.iter().enumerate() {
+        let Noticed::CynicismRose { place: here, cause } = entry.noticed else { continue };
+        let cause = entries[..at].iter().rev().find_map(|before| match (cause, &before.noticed) {
+            (ResentmentCause::EmptyRaid, &Noticed::Raided { unit, .. }) if view.atlas().unit(unit).place == here => {
+                Some(format!("the search of {}, which found nothing", view.atlas().unit(unit).name))
+            }
+            (ResentmentCause::Release, &Noticed::Released { person }) if view.atlas().place_of(person) == here => {
+                Some(format!("the arrest of {}, which had no reason", name(view, person)))
+            }
+            _ => None,
+        });
+        let line = cause.map(|cause| Summed::at(here, format!("People in {} resent {cause}", place(view, here))));
+        let line = line.or_else(|| Summed::of(view, &entry.noticed));
+        lines.extend(line.filter(|line| !lines.contains(line)));
     }
 }
 

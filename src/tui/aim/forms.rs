@@ -10,25 +10,14 @@ impl Draft {
     /// Moves that this draft could become, the likeliest first, whether or not they are allowed.
     pub(super) fn forms(&self, view: NetworkView<'_>, kind: MoveKind, lens: Option<StoryId>) -> Vec<Move> {
         let contacts: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();
-        let from = self.from.unwrap_or(Sender::Desk);
-        let actor = if let Sender::Contact(person) = from { Some(person) } else { None };
-        let to = if self.to.is_empty() {
-            contacts.iter().copied().find(|&person| Some(person) != actor).into_iter().collect()
-        } else {
-            self.to.clone()
-        };
-        let first_to = to.first().copied();
-        let story = lens.or_else(|| view.atlas().story_ids().next());
-        let stories = self.stories.clone().unwrap_or_else(|| story.into_iter().collect());
+        if matches!(kind, MoveKind::Text | MoveKind::Clip | MoveKind::Voice) {
+            return self.sends(view, kind, lens);
+        }
+        let actor = self.actor();
+        let first_to = self.to.first().copied();
+        let first_to = first_to.or_else(|| contacts.iter().copied().find(|&person| Some(person) != actor));
         let apps = self.app.map_or_else(|| likely_apps(view, actor, first_to), |app| vec![app]);
-        let send = |channel| Move::Send { from, to: to.clone(), stories: stories.clone(), channel, teach: None };
         match (kind, actor, first_to) {
-            (MoveKind::Text, ..) => apps.into_iter().map(|app| send(Channel::Text(app))).collect(),
-            (MoveKind::Clip, ..) => apps.into_iter().map(|app| send(Channel::Clip(app))).collect(),
-            (MoveKind::Voice, ..) => {
-                let teach = self.lesson.app();
-                vec![Move::Send { from, to: to.clone(), stories, channel: Channel::Voice, teach }]
-            }
             (MoveKind::Recruit, Some(by), _) if !self.to.is_empty() => vec![Move::Recruit { by, person: self.to[0] }],
             (MoveKind::Recruit, Some(by), _) => {
                 let strangers = view.ties(by).map(|(person, _)| person).filter(|&of| view.contact(of).is_none());
@@ -48,6 +37,32 @@ impl Draft {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Sends that this draft could become: to everybody and of every story that is still open, by the likeliest app.
+    fn sends(&self, view: NetworkView<'_>, kind: MoveKind, lens: Option<StoryId>) -> Vec<Move> {
+        let (from, actor) = (self.from.unwrap_or(Sender::Desk), self.actor());
+        let others = || view.free_contacts().map(|contact| contact.person).filter(|&person| Some(person) != actor);
+        let receivers: Vec<Vec<PersonId>> =
+            if self.to.is_empty() { others().map(|person| vec![person]).collect() } else { vec![self.to.clone()] };
+        let mut told: Vec<Vec<StoryId>> =
+            self.stories.clone().map_or_else(|| view.atlas().story_ids().map(|of| vec![of]).collect(), |of| vec![of]);
+        told.sort_by_key(|stories| stories.first().copied() != lens);
+        let teach = self.lesson.app();
+        let mut moves = Vec::new();
+        for to in receivers {
+            let likely = || likely_apps(view, actor, to.first().copied()).first().copied().unwrap_or(App::Kakao);
+            let app = self.app.unwrap_or_else(likely);
+            let channel = match kind {
+                MoveKind::Text => Channel::Text(app),
+                MoveKind::Clip => Channel::Clip(app),
+                _ => Channel::Voice,
+            };
+            let send =
+                |stories: &Vec<StoryId>| Move::Send { from, to: to.clone(), stories: stories.clone(), channel, teach };
+            moves.extend(told.iter().map(send));
+        }
+        moves
     }
 
     /// Journeys that this draft could become.

@@ -115,14 +115,13 @@ fn people(mv: &Move) -> Vec<PersonId> {
 fn reason(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Option<StoryId>) -> String {
     let drafts = drafts(view, kind, selection);
     let forms = drafts.iter().flat_map(|draft| draft.forms(view, kind, lens));
-    let mut refusals = forms.filter_map(|mv| check_move(view, &mv).err());
-    match refusals.next() {
+    let refusals: Vec<Refusal> = forms.filter_map(|mv| check_move(view, &mv).err()).collect();
+    match refusals.first() {
         // Where nobody in particular is meant, the reason names nobody in particular.
         Some(Refusal::NotABeliever(_)) if !matches!(selection, Selection::Person(_)) => {
             "Nobody tied to a contact is known to believe a dangerous story".to_owned()
         }
-        Some(refusal) => words::refusal(view, refusal),
-        None => nobody(kind).to_owned(),
+        _ => words::refusal_of_all(view, &refusals).unwrap_or_else(|| nobody(kind).to_owned()),
     }
 }
 

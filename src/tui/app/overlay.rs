@@ -16,7 +16,10 @@ impl App {
                 let problems = self.choices.problems().to_vec();
                 Some(Screen::Settings(SettingsScreen::new(&*self.storage, self.settings(), problems)))
             }
-            Command::Palette => Some(Screen::Pick(Pick::palette(top.context()))),
+            Command::Palette => {
+                let game = if let Screen::Play(play) = top { Some(play.session().view()) } else { None };
+                Some(Screen::Pick(Pick::palette(top.context(), game)))
+            }
             Command::Find => match top {
                 Screen::Play(play) => Some(Screen::Pick(Pick::finder(play.session().view()))),
                 _ => None,

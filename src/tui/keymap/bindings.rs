@@ -5,9 +5,15 @@ use crate::rules::moves::MoveKind;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Binding, Command};
 use crate::tui::overlay::OverlayKind;
+use crate::words::move_meaning;
 
 const fn bind(command: Command, keys: &'static [Key], what: &'static str) -> Binding {
     Binding { command, keys, what }
+}
+
+/// The start of a move, which does what the words say of it.
+const fn bind_move(kind: MoveKind, keys: &'static [Key]) -> Binding {
+    bind(Command::Begin(kind), keys, move_meaning(kind))
 }
 
 const UP: Binding = bind(Command::Up, &[Key::Up, Key::Char('k')], "up");
@@ -90,23 +96,23 @@ pub(super) const PAGE: &[Binding] = &[
 
 /// The night.
 pub(super) const PLAY: &[Binding] = &[
-    bind(Command::Begin(MoveKind::Text), &[Key::Char('t')], "text: word of a story, 1 tick on the air"),
-    bind(Command::Begin(MoveKind::Clip), &[Key::Char('c')], "clip: a story and its file, which is proof"),
-    bind(Command::Begin(MoveKind::Voice), &[Key::Char('v')], "voice call: proof by a living voice, long on the air"),
-    bind(Command::Begin(MoveKind::Share), &[Key::Char('s')], "share a file over Koryolink"),
-    bind(Command::Begin(MoveKind::Recruit), &[Key::Char('r')], "recruit: ask a believer to become a contact"),
-    bind(Command::Begin(MoveKind::Introduce), &[Key::Char('i')], "introduce: tie two people"),
-    bind(Command::Begin(MoveKind::Teach), &[Key::Char('a')], "teach an app in person"),
-    bind(Command::Begin(MoveKind::Courier), &[Key::Char('g')], "go by road: a courier with word or goods, or a scout"),
-    bind(Command::Begin(MoveKind::Smuggle), &[Key::Char('m')], "smuggle a phone, a card or a relay kit over the river"),
-    bind(Command::Begin(MoveKind::Bribe), &[Key::Char('b')], "bribe a guard, a crew, an official or a jailer"),
-    bind(Command::Begin(MoveKind::Remit), &[Key::Char('y')], "yuan: a payment order to a broker"),
-    bind(Command::Begin(MoveKind::Feed), &[Key::Char('f')], "food: buy bread for a place"),
-    bind(Command::Begin(MoveKind::LieLow), &[Key::Char('w')], "lie low: two quiet nights, things hidden"),
-    bind(Command::Begin(MoveKind::Ditch), &[Key::Char('d')], "destroy a phone"),
-    bind(Command::Begin(MoveKind::Flee), &[Key::Char('x')], "exit: take a contact over the river, for good"),
+    bind_move(MoveKind::Text, &[Key::Char('t')]),
+    bind_move(MoveKind::Clip, &[Key::Char('c')]),
+    bind_move(MoveKind::Voice, &[Key::Char('v')]),
+    bind_move(MoveKind::Share, &[Key::Char('s')]),
+    bind_move(MoveKind::Recruit, &[Key::Char('r')]),
+    bind_move(MoveKind::Introduce, &[Key::Char('i')]),
+    bind_move(MoveKind::Teach, &[Key::Char('a')]),
+    bind_move(MoveKind::Courier, &[Key::Char('g')]),
+    bind_move(MoveKind::Smuggle, &[Key::Char('m')]),
+    bind_move(MoveKind::Bribe, &[Key::Char('b')]),
+    bind_move(MoveKind::Remit, &[Key::Char('y')]),
+    bind_move(MoveKind::Feed, &[Key::Char('f')]),
+    bind_move(MoveKind::LieLow, &[Key::Char('w')]),
+    bind_move(MoveKind::Ditch, &[Key::Char('d')]),
+    bind_move(MoveKind::Flee, &[Key::Char('x')]),
     bind(Command::TakeBack, &[Key::Char('u')], "take the last move back"),
-    bind(Command::EndNight, &[Key::Char('e')], "end the night: the agency's turn"),
+    bind(Command::EndNight, &[Key::Char('e')], move_meaning(MoveKind::EndNight)),
     bind(Command::Hint, &[Key::Char('z')], "hint: what a planner would do in your place, and why"),
     bind(Command::Up, &[Key::Up, Key::Char('k')], "up in the list, or on the map"),
     bind(Command::Down, &[Key::Down, Key::Char('j')], "down"),

@@ -21,6 +21,13 @@ pub struct Bound {
     pub remapped: bool,
 }
 
+impl Bound {
+    /// What it does in one line, a move with its name.
+    pub fn line(&self) -> String {
+        self.command.line(self.what)
+    }
+}
+
 /// Every context's commands with their keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {

@@ -52,6 +52,10 @@ impl Level {
         }
     }
 
+    const fn ink(self) -> Ink {
+        if matches!(self, Self::Nothing) { Ink::Unaware } else { Ink::Bad }
+    }
+
     const fn words(self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
@@ -83,7 +87,8 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
         if known.scene.status(person) != Status::Free {
             continue;
         }
-        let ink = if is_evidence(known, found) { Ink::Bad } else { Ink::Heard };
+        let acted_on = found.level == Level::Nothing || is_evidence(known, found);
+        let ink = if acted_on { found.level.ink() } else { Ink::Heard };
         overlay.marks.insert(person, Mark { glyph: found.level.glyph(), ink });
         overlay.people.insert(person, line(view, person, found));
     }
@@ -102,7 +107,7 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
         (Level::Talk, "by talk alone"),
         (Level::Nothing, "nothing"),
     ] {
-        overlay.sign(level.glyph(), Ink::Bad, means);
+        overlay.sign(level.glyph(), level.ink(), means);
     }
     overlay.sign("", Ink::Heard, "paler: too old to act on");
     overlay

@@ -41,9 +41,12 @@ pub(super) fn hearing(known: Known<'_>) -> Overlay {
             }
         }
     }
-    overlay.sign("25-68 %", Ink::Bad, "chance of a fix: a text, a call");
-    overlay.sign("4", Ink::Bad, "ticks on the air tonight");
     let reach = words::count(view.atlas().rules.van_reach.into(), "road");
+    overlay.sign("25-68 %", Ink::Bad, "fix by text, call");
+    if !overlay.links.is_empty() {
+        overlay.sign("──", Ink::Bad, "vans' ways by day");
+    }
+    overlay.sign("4", Ink::Bad, "ticks on the air");
     overlay.sign("", Ink::Dim, format!("van near: it may drive here by day, up to {reach}"));
     overlay
 }

@@ -39,10 +39,11 @@ pub struct Levels {
     message: Option<String>,
 }
 
-const HINTS: [Hint; 7] = [
+const HINTS: [Hint; 8] = [
     (Command::Choose, "play"),
     (Command::Down, "down"),
     (Command::ReadOn, "read on"),
+    (Command::ReadBack, "read back"),
     (Command::Difficulty, "difficulty"),
     (Command::EveryLevel, "all open or in order"),
     (Command::Back, "back"),
@@ -158,7 +159,7 @@ impl Levels {
         if parts.button.contains(Position { x, y }) {
             return self.start(hands);
         }
-        match hints::at(Context::Menu, &HINTS, parts.footer, x, y) {
+        match hints::at(Context::Menu, &self.hints(hands.area), parts.footer, x, y) {
             Some(command) => self.command(hands, command),
             None => Transition::Stay,
         }
@@ -222,6 +223,8 @@ impl Levels {
         buf.set_style(area, theme.panel());
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
+        let room = usize::from(parts.list.width).saturating_sub(2);
+        buf.set_stringn(area.x + 3, area.y + 2, cut(&self.signs(), room), room, theme.ink(Ink::Dim));
         let rows: Vec<String> = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level)).collect();
         menu::draw(buf, parts.list, &rows, (self.cursor, self.top_in(parts.list)), theme);
         for y in parts.detail.y..parts.detail.bottom() {
@@ -232,7 +235,31 @@ impl Levels {
             let own = Difficulty::of(level.brain());
             choice::draw(buf, parts.choice, self.difficulty(level), own, theme);
         }
-        hints::draw(buf, Context::Menu, &HINTS, parts.footer, theme);
+        hints::draw(buf, Context::Menu, &self.hints(area), parts.footer, theme);
+    }
+
+    /// The hints of the last row: of reading on as long as there is more, of reading back from then on.
+    fn hints(&self, area: Rect) -> Vec<Hint> {
+        let detail = Parts::new(area).detail;
+        let last = self.listed.get(self.cursor).map_or(0, |level| detail::last(&self.lines(level, detail), detail));
+        let stands = |command| match command {
+            Command::ReadOn => self.read < last,
+            Command::ReadBack => last > 0 && self.read >= last,
+            _ => true,
+        };
+        HINTS.into_iter().filter(|&(command, _)| stands(command)).collect()
+    }
+
+    /// What the signs before levels mean, as far as they stand there.
+    fn signs(&self) -> String {
+        let any = |open: bool| {
+            self.listed.iter().any(|level| match self.progress.closed_by(level.name()) {
+                Some(_) => !open,
+                None => open && !self.progress.won_at(level.name()).is_empty(),
+            })
+        };
+        let signs = [(any(true), "✓ won"), (any(false), "- not open yet")];
+        signs.iter().filter(|(stands, _)| *stands).map(|&(_, sign)| sign).collect::<Vec<_>>().join("  ")
     }
 
     /// The text beside the list, as it stands in `area`.

@@ -50,8 +50,8 @@ pub fn row_at(area: Rect, rows: usize, top: usize, x: u16, y: u16) -> Option<usi
     (area.contains(Position { x, y }) && row < rows).then_some(row)
 }
 
-/// Draws the column, with the cursor on one row and from the row `top` on. Arrows at its right edge say that
-/// there is more.
+/// Draws the column, with the cursor on one row and from the row `top` on. Arrows at its right edge, in a
+/// column of their own, say that there is more.
 pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], (cursor, top): (usize, usize), theme: &Theme) {
     for ((at, row), y) in rows.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
         let chosen = at == cursor;
@@ -62,7 +62,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], (cursor, top): (usize
         let strong = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
         let style = if chosen { strong } else { theme.ink(Ink::Text) };
         let mark = if chosen { "▸ " } else { "  " };
-        let text = cut(row, usize::from(area.width).saturating_sub(3));
+        let text = cut(row, usize::from(area.width).saturating_sub(4));
         buf.set_stringn(area.x, y, format!("{mark}{text}"), area.width.into(), style);
     }
     let below = rows.len() > top + usize::from(area.height);

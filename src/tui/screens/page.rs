@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::rules::rulebook::Rulebook;
+use crate::rules::view::NetworkView;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::footer;
@@ -73,8 +74,13 @@ impl Page {
 
     /// The keys of a screen, and what the signs mean.
     pub fn help(context: Context) -> Self {
+        Self::help_in(context, None)
+    }
+
+    /// The same without the keys of moves that are not in play in a game.
+    pub fn help_in(context: Context, game: Option<NetworkView<'_>>) -> Self {
         let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
-        paragraphs.extend(keys::of(context));
+        paragraphs.extend(keys::of(context, game));
         paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));
         paragraphs.push(Paragraph::Heading("People".to_owned()));
         for look in Look::ALL {

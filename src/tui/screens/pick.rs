@@ -36,6 +36,8 @@ struct Row {
     name: String,
     /// What more there is to say.
     what: String,
+    /// What it is found by too, though it is not shown.
+    also: String,
     /// What taking it does.
     taken: Taken,
 }
@@ -52,9 +54,6 @@ enum Taken {
 const HINTS: [Hint; 4] =
     [(Command::Choose, "take it"), (Command::Up, "up"), (Command::Down, "down"), (Command::Back, "back")];
 
-/// Columns for what stands in front of a name.
-const LEAD: usize = 10;
-
 /// The most columns that names have before what is said of them.
 const NAME: usize = 26;
 
@@ -70,13 +69,13 @@ impl Pick {
     fn found(&self) -> Vec<&Row> {
         let typed = self.typed.to_lowercase();
         let fits = |row: &&Row| {
-            let text = format!("{} {} {}", row.lead, row.name, row.what).to_lowercase();
+            let text = format!("{} {} {} {}", row.lead, row.name, row.what, row.also).to_lowercase();
             typed.split_whitespace().all(|word| text.contains(word))
         };
         let mut found: Vec<&Row> = self.rows.iter().filter(fits).collect();
         if !typed.is_empty() {
             found.sort_by_key(|row| {
-                let name = row.name.to_lowercase();
+                let name = format!("{} {}", row.name, row.also).to_lowercase();
                 let in_name = typed.split_whitespace().all(|word| name.contains(word));
                 (!name.starts_with(&typed), !name.contains(&typed), !in_name)
             });
@@ -167,19 +166,20 @@ impl Pick {
             let none = "Nothing of that name is known here";
             buf.set_stringn(parts.list.x, parts.list.y, none, parts.list.width.into(), theme.ink(Ink::Dim));
         }
-        let names = self.rows.iter().map(|row| width(&row.name)).max().unwrap_or(0).min(NAME);
-        let rows: Vec<String> = found.iter().map(|row| row.text(names)).collect();
+        let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| width(part(row))).max().unwrap_or(0);
+        let columns = (widest(|row| &row.lead), widest(|row| &row.name).min(NAME));
+        let rows: Vec<String> = found.iter().map(|row| row.text(columns)).collect();
         menu::draw(buf, parts.list, &rows, (self.cursor, self.top), theme);
         hints::draw(buf, Context::Pick, &HINTS, parts.hints, theme);
     }
 }
 
 impl Row {
-    /// Its line, where names have so many columns.
-    fn text(&self, names: usize) -> String {
-        let lead = cut(&self.lead, LEAD - 1);
-        let (gap, rest) = (LEAD - width(&lead), names.saturating_sub(width(&self.name)));
-        format!("{lead}{:gap$}{}{:rest$}  {}", "", self.name, "", self.what)
+    /// Its line, where what stands in front and names have so many columns.
+    fn text(&self, (leads, names): (usize, usize)) -> String {
+        let name = cut(&self.name, names);
+        let (gap, rest) = (leads.saturating_sub(width(&self.lead)), names - width(&name));
+        format!("{}{:gap$}  {name}{:rest$}  {}", self.lead, "", "", self.what)
     }
 }
 
@@ -194,7 +194,7 @@ struct Parts {
 impl Parts {
     /// The parts of a list that with nothing typed has so many rows: the box keeps its size while it is narrowed.
     fn new(area: Rect, rows: usize) -> Self {
-        let wide = area.width.saturating_sub(6).min(92);
+        let wide = area.width.saturating_sub(2).min(92);
         let most = area.height.saturating_sub(4);
         let height = (rows.min(200) as u16 + 5).min(most).max(7.min(most));
         let (x, y) = (area.x + (area.width - wide) / 2, area.y + (area.height - height) / 3);

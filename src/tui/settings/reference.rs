@@ -35,7 +35,7 @@ pub fn commands() -> String {
         for binding in context.bindings() {
             let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{}`", Key::word(*key))).collect();
             let name = format!("{}.{}", context.word(), binding.command.word());
-            let _ = writeln!(out, "| `{name}` | {} | {} |", keys.join(" "), binding.what);
+            let _ = writeln!(out, "| `{name}` | {} | {} |", keys.join(" "), binding.command.line(binding.what));
         }
         out.push('\n');
     }

@@ -31,33 +31,46 @@ pub struct Row {
     pub item: usize,
 }
 
-/// The rows that are shown: `rows` of them, `scroll` rows up from the newest.
-pub fn visible(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usize, scroll: usize) -> Vec<Row> {
-    let room = usize::from(columns.saturating_sub(STAMP)).max(8);
+/// The rows that are shown: `rows` of them, `scroll` rows up from where the newest entry is read, or down from there.
+///
+/// The newest entry is read at the last row, or from its first where it has more rows than there are.
+pub fn visible(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usize, scroll: i32) -> Vec<Row> {
     let mut newest_first: Vec<Row> = Vec::new();
-    let lines = entries.iter().enumerate().rev().filter_map(|(at, entry)| {
-        let text = words::line(view, &entry.noticed)?;
-        Some((at, entry, text))
-    });
-    for (item, entry, text) in lines {
-        let stamp = format!("{} {}", entry.day, entry.phase.name());
-        let place = words::place_of(view, &entry.noticed);
-        let tone = words::tone(&entry.noticed);
-        let spoken = matches!(entry.noticed, Noticed::Spoke { .. });
-        let wrapped = if spoken { hang(&format!("» {text}"), room, 2) } else { wrap(&text, room) };
-        for (at, text) in wrapped.into_iter().enumerate().rev() {
-            let stamp = if at == 0 { stamp.clone() } else { String::new() };
-            newest_first.push(Row { stamp, text, tone, spoken, place, item });
-        }
-        if newest_first.len() > rows + scroll {
+    let up = rest(view, entries, columns, rows).saturating_add_signed(scroll as isize);
+    for told in told(view, entries, columns) {
+        newest_first.extend(told.into_iter().rev());
+        if newest_first.len() > rows + up {
             break;
         }
     }
     newest_first.reverse();
     drop_repeated_stamps(&mut newest_first);
-    let scroll = scroll.min(newest_first.len().saturating_sub(rows));
-    let until = newest_first.len() - scroll;
+    let until = newest_first.len() - up.min(newest_first.len().saturating_sub(rows));
     newest_first[until.saturating_sub(rows)..until].to_vec()
+}
+
+/// Rows of the newest entry that stand below what is seen of it, where it is read from its first.
+pub fn rest(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usize) -> usize {
+    told(view, entries, columns).next().map_or(0, |newest| newest.len().saturating_sub(rows))
+}
+
+/// The rows of each entry that has any, the newest entry first.
+fn told<'a>(view: NetworkView<'a>, entries: &'a [Entry], columns: u16) -> impl Iterator<Item = Vec<Row>> + use<'a> {
+    let room = usize::from(columns.saturating_sub(STAMP)).max(8);
+    entries.iter().enumerate().rev().filter_map(move |(item, entry)| {
+        let text = words::line(view, &entry.noticed)?;
+        let spoken = matches!(entry.noticed, Noticed::Spoke { .. });
+        let wrapped = if spoken { hang(&format!("» {text}"), room, 2) } else { wrap(&text, room) };
+        let row = |(at, text)| Row {
+            stamp: if at == 0 { format!("{} {}", entry.day, entry.phase.name()) } else { String::new() },
+            text,
+            tone: words::tone(&entry.noticed),
+            spoken,
+            place: words::place_of(view, &entry.noticed),
+            item,
+        };
+        Some(wrapped.into_iter().enumerate().map(row).collect())
+    })
 }
 
 fn drop_repeated_stamps(rows: &mut [Row]) {

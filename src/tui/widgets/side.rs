@@ -1,12 +1,12 @@
 //! The side panel: lines of text and things to choose, one under another.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use crate::rules::moves::MoveKind;
 use crate::tui::selection::Selection;
-use crate::tui::text::{width, wrap};
+use crate::tui::text::{cut, width, wrap};
 use crate::tui::theme::{Ink, Theme};
 
 /// What choosing a line does.
@@ -109,7 +109,7 @@ impl SidePanel {
 
     /// What stands at a cell.
     pub fn at(&self, area: Rect, cursor: usize, x: u16, y: u16) -> Option<usize> {
-        let inside = area.contains(ratatui::layout::Position { x, y });
+        let inside = area.contains(Position { x, y });
         let row = usize::from(y.checked_sub(area.y)?);
         let line = self.scroll(cursor, area.height.into()) + row;
         inside.then(|| self.lines.get(line)?.item)?
@@ -134,10 +134,10 @@ impl SidePanel {
     }
 }
 
-/// Writes runs of text one after another.
+/// Writes runs of text one after another, cut where they do not fit.
 pub fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run], theme: &Theme, chosen: bool) {
     let mut at = 0;
-    for (text, ink) in runs {
+    for (run, (text, ink)) in runs.iter().enumerate() {
         let room = usize::from(columns).saturating_sub(at);
         let mut style: Style = theme.ink(*ink);
         if *ink == Ink::Accent {
@@ -146,20 +146,50 @@ pub fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run
         if chosen {
             style = theme.raised().patch(style);
         }
-        buf.set_stringn(x + at as u16, y, text, room, style);
-        at += width(text).min(room);
+        // What comes after it has room for its sign that something is cut off, or this run has.
+        let after: usize = runs[run + 1..].iter().map(|(text, _)| width(text)).sum();
+        let fits = width(text) + after.min(1) <= room;
+        let text = if fits { text.clone() } else { cut(&format!("{text}…"), room) };
+        buf.set_stringn(x + at as u16, y, &text, room, style);
+        at += width(&text);
     }
 }
 
-/// Marks that there is more above or below.
+/// Marks that there is more above or below, in the column to the right of the lines, which every layout keeps free.
 fn draw_overflow(buf: &mut Buffer, area: Rect, from: usize, lines: usize, theme: &Theme) {
-    if area.is_empty() {
-        return;
+    let below = lines > from + usize::from(area.height);
+    for (more, y, arrow) in [(from > 0, area.y, "↑"), (below, area.bottom().saturating_sub(1), "↓")] {
+        if more && !area.is_empty() && buf.area.contains(Position { x: area.right(), y }) {
+            buf.set_string(area.right(), y, arrow, theme.ink(Ink::Accent));
+        }
     }
-    if from > 0 {
-        buf.set_string(area.right() - 1, area.y, "↑", theme.ink(Ink::Accent));
-    }
-    if lines > from + usize::from(area.height) {
-        buf.set_string(area.right() - 1, area.bottom() - 1, "↓", theme.ink(Ink::Accent));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::{Depth, ThemeName};
+
+    #[test]
+    fn arrows_cover_nothing_and_what_is_cut_says_so() {
+        let theme = Theme::new(ThemeName::Night, Depth::None);
+        let area = Rect { x: 1, y: 0, width: 6, height: 3 };
+        let mut panel = SidePanel::new("", 6);
+        for runs in [["Onsong", ""], ["Hoery", "ong"], ["Musan", ""], ["Rason", "."], ["Kilju", ""]] {
+            panel.item(runs.map(|text| (text.to_owned(), Ink::Text)).to_vec(), Act::EndNight);
+        }
+        for (cursor, rows) in [
+            (0, [" Onsong ", " Hoery… ", " Musan ↓"]),
+            (2, [" Hoery…↑", " Musan  ", " Rason.↓"]),
+            (4, [" Musan ↑", " Rason. ", " Kilju  "]),
+        ] {
+            let mut buf = Buffer::empty(Rect { x: 0, y: 0, width: 8, height: 3 });
+            let from = panel.scroll(cursor, 3);
+            for (row, line) in panel.lines.iter().skip(from).take(3).enumerate() {
+                draw_runs(&mut buf, (area.x, row as u16), area.width, &line.runs, &theme, false);
+            }
+            draw_overflow(&mut buf, area, from, panel.lines.len(), &theme);
+            assert_eq!(buf, Buffer::with_lines(rows), "{cursor}");
+        }
     }
 }

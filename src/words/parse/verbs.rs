@@ -2,6 +2,7 @@
 
 use crate::rules::moves::{Destination, Move, MoveKind};
 use crate::words::parse::{Misread, lexicon};
+use crate::words::{move_meaning, move_name};
 
 /// A command as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,12 @@ pub struct Verb {
 }
 
 impl Verb {
+    /// What it does in one line, a move with its name.
+    pub fn line(&self) -> String {
+        let kind = if matches!(self.kind, Kind::End) { Some(MoveKind::EndNight) } else { self.move_kind() };
+        kind.map_or_else(|| self.does.to_owned(), |kind| format!("{}: {}", move_name(kind), self.does))
+    }
+
     /// The kind of move it makes; `None` where it makes none.
     pub const fn move_kind(&self) -> Option<MoveKind> {
         Some(match self.kind {
@@ -93,89 +100,59 @@ const fn verb(kind: Kind, word: &'static str, usage: &'static str, does: &'stati
 
 /// Every command, moves first. Earlier ones win where a beginning fits several equally.
 pub const VERBS: [Verb; 30] = [
-    verb(
-        Kind::Text,
-        "text",
-        "text FROM TO STORY APP",
-        "sends word of one story; FROM may be desk",
-        "text desk sun-hui market kakao",
-    ),
-    verb(
-        Kind::Clip,
-        "clip",
-        "clip FROM TO STORY APP",
-        "sends word and a file: proof",
-        "clip desk sun-hui market kakao",
-    ),
+    verb(Kind::Text, "text", "text FROM TO STORY APP", move_meaning(MoveKind::Text), "text desk sun-hui market kakao"),
+    verb(Kind::Clip, "clip", "clip FROM TO STORY APP", move_meaning(MoveKind::Clip), "clip desk sun-hui market kakao"),
     verb(
         Kind::Call,
         "call",
         "call FROM TO [STORY [STORY]] [teach APP]",
-        "speaks: up to two stories, and courage",
+        move_meaning(MoveKind::Voice),
         "call desk sun-hui market",
     ),
-    verb(
-        Kind::Recruit,
-        "recruit",
-        "recruit BY PERSON",
-        "a contact asks a believer to become a contact",
-        "recruit sun-hui chol",
-    ),
+    verb(Kind::Recruit, "recruit", "recruit BY PERSON", move_meaning(MoveKind::Recruit), "recruit sun-hui chol"),
     verb(
         Kind::Introduce,
         "introduce",
         "introduce PERSON PERSON",
-        "makes two people talk with each other",
+        move_meaning(MoveKind::Introduce),
         "introduce sun-hui, chol",
     ),
-    verb(Kind::Teach, "teach", "teach FROM TO APP", "a contact teaches another an app", "teach sun-hui chol line"),
-    verb(Kind::LieLow, "lie-low", "lie-low CONTACT", "keeps a contact quiet, phone hidden", "lie-low sun-hui"),
-    verb(Kind::Ditch, "ditch", "ditch CONTACT", "destroys a contact's phone", "ditch sun-hui"),
+    verb(Kind::Teach, "teach", "teach FROM TO APP", move_meaning(MoveKind::Teach), "teach sun-hui chol line"),
+    verb(Kind::LieLow, "lie-low", "lie-low CONTACT", move_meaning(MoveKind::LieLow), "lie-low sun-hui"),
+    verb(Kind::Ditch, "ditch", "ditch CONTACT", move_meaning(MoveKind::Ditch), "ditch sun-hui"),
     verb(
         Kind::Courier,
         "courier",
         "courier CARRIER TO word STORY | card STORY | phone | kit | cash",
-        "a contact goes by road to another with word, a copy of a file, a phone, a relay kit or cash",
+        move_meaning(MoveKind::Courier),
         "courier chol sun-hui card market",
     ),
     verb(
         Kind::Scout,
         "scout",
         "scout CARRIER PLACE",
-        "a contact goes by road to a place without one, and makes an acquaintance",
+        "to a place without a contact, to make an acquaintance",
         "scout chol kapsan",
     ),
-    verb(
-        Kind::Share,
-        "share",
-        "share CONTACT STORY",
-        "sends a file over Koryolink to everyone tied to the contact who has such a phone",
-        "share chol street",
-    ),
+    verb(Kind::Share, "share", "share CONTACT STORY", move_meaning(MoveKind::Share), "share chol street"),
     verb(
         Kind::Smuggle,
         "smuggle",
         "smuggle CONTACT phone | kit | card STORY",
-        "a contact at a crossing fetches something over the river, for money",
+        move_meaning(MoveKind::Smuggle),
         "smuggle sun-hui card market",
     ),
     verb(
         Kind::Bribe,
         "bribe",
         "bribe guard PLACE | official PLACE | crew VAN | jailer PERSON",
-        "pays a guard to look away, an official or a van's crew to tell what is planned, a jailer to let go",
+        move_meaning(MoveKind::Bribe),
         "bribe crew van 1",
     ),
-    verb(
-        Kind::Remit,
-        "remit",
-        "remit BROKER",
-        "sends a payment order to a broker, who pays out inside",
-        "remit sun-hui",
-    ),
-    verb(Kind::Feed, "feed", "feed PLACE", "buys bread for a place with a contact", "feed hyesan"),
-    verb(Kind::Flee, "flee", "flee CONTACT", "a contact leaves the country, for good", "flee sun-hui"),
-    verb(Kind::End, "end", "end", "ends the night", ""),
+    verb(Kind::Remit, "remit", "remit BROKER", move_meaning(MoveKind::Remit), "remit sun-hui"),
+    verb(Kind::Feed, "feed", "feed PLACE", move_meaning(MoveKind::Feed), "feed hyesan"),
+    verb(Kind::Flee, "flee", "flee CONTACT", move_meaning(MoveKind::Flee), "flee sun-hui"),
+    verb(Kind::End, "end", "end", move_meaning(MoveKind::EndNight), ""),
     verb(Kind::Undo, "undo", "undo", "takes the last move back, where it showed nothing new", ""),
     verb(
         Kind::Forecast,

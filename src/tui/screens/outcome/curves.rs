@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 
 use crate::game::reel::{Figures, Reel};
-use crate::tui::text::{cut, hang};
+use crate::tui::text::{cut, hang, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::words;
 
@@ -17,6 +17,10 @@ const ROWS: (u16, u16) = (7, 18);
 
 /// Two numbers of a day, drawn over each other: one as a line, one as points.
 type Numbers = fn(&Figures) -> (usize, usize);
+
+/// Dots of a cell of braille from top to bottom, and how far its middle is from the lowest.
+const DOTS: u16 = 4;
+const MIDDLE: f64 = 1.5;
 
 /// One curve.
 struct Curve {
@@ -77,27 +81,35 @@ fn draw_curve(buf: &mut Buffer, area: Rect, curve: &Curve, reel: &Reel, theme: &
     let (line, points) = (of(|both| both.0), of(|both| both.1));
     let most = line.iter().chain(&points).map(|&(_, y)| y).fold(0.0, f64::max).max(1.0);
     let last = f64::from(reel.session().view().atlas().days.0).max(1.0);
-    let faint = theme.ink(Ink::Faint);
-    let labels = |ends: [f64; 2]| ends.map(|at| Span::styled(format!("{at:.0}"), theme.ink(Ink::Dim)));
-    let days =
-        [Span::styled("start", theme.ink(Ink::Dim)), Span::styled(format!("day {last:.0}"), theme.ink(Ink::Dim))];
-    let chart = Chart::new(vec![
-        Dataset::default()
-            .marker(Marker::Braille)
-            .graph_type(GraphType::Line)
-            .style(theme.ink(curve.inks.0))
-            .data(&line),
-        Dataset::default()
-            .marker(Marker::Dot)
-            .graph_type(GraphType::Scatter)
-            .style(theme.ink(curve.inks.1))
-            .data(&points),
-    ])
-    .x_axis(Axis::default().bounds([0.0, last]).labels(days).style(faint))
-    .y_axis(Axis::default().bounds([0.0, most]).labels(labels([0.0, most])).style(faint))
-    .legend_position(None)
-    .style(theme.panel());
-    chart.render(Rect { y: area.y + 2, height: area.height - 2, ..area }, buf);
+    let (chart, days) = (Rect { y: area.y + 2, height: area.height - 3, ..area }, area.bottom() - 1);
+    plot([&line, &points], curve.inks, (last, most), chart.height, theme).render(chart, buf);
+    // The days stand under the first and the last of them: right of the greatest number and of the axis.
+    let left = area.x + width(&format!("{most:.0}")) as u16 + 1;
+    let end = format!("day {last:.0}");
+    buf.set_stringn(left, days, "start", (area.right() - left).into(), theme.ink(Ink::Dim));
+    buf.set_string(area.right().saturating_sub(width(&end) as u16), days, end, theme.ink(Ink::Dim));
+}
+
+/// A line and points over each other, over so many days and as high as the most, in so many rows. A bit stays free
+/// under 0 and over the most, so that the line runs through the middle of the rows that their numbers stand in.
+fn plot<'a>(
+    [line, points]: [&'a [(f64, f64)]; 2],
+    inks: (Ink, Ink),
+    (last, most): (f64, f64),
+    rows: u16,
+    theme: &Theme,
+) -> Chart<'a> {
+    let free = most * MIDDLE / f64::from(DOTS * rows.max(2) - DOTS);
+    let labels = [0.0, most].map(|at| Span::styled(format!("{at:.0}"), theme.ink(Ink::Dim)));
+    let set =
+        |marker, how, ink, data| Dataset::default().marker(marker).graph_type(how).style(theme.ink(ink)).data(data);
+    let sets =
+        vec![set(Marker::Braille, GraphType::Line, inks.0, line), set(Marker::Dot, GraphType::Scatter, inks.1, points)];
+    Chart::new(sets)
+        .x_axis(Axis::default().bounds([0.0, last]))
+        .y_axis(Axis::default().bounds([-free, most + free]).labels(labels).style(theme.ink(Ink::Faint)))
+        .legend_position(None)
+        .style(theme.panel())
 }
 
 fn draw_marks(buf: &mut Buffer, area: Rect, reel: &Reel, theme: &Theme) {

@@ -1,19 +1,20 @@
 //! Keys as paragraphs, made from the keymap in force.
 
+use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Bound, Context};
 use crate::tui::screens::page::Paragraph;
 use crate::tui::theme::Ink;
 
-/// The keys of one context.
-pub(super) fn of(context: Context) -> Vec<Paragraph> {
-    context.bound().iter().map(row).collect()
+/// The keys of one context, without the moves that are not in play in a game.
+pub(super) fn of(context: Context, game: Option<NetworkView<'_>>) -> Vec<Paragraph> {
+    context.bound_in(game).iter().map(row).collect()
 }
 
 fn row(bound: &Bound) -> Paragraph {
     let keys: Vec<String> = bound.keys.iter().copied().map(Key::name).collect();
     let own = if bound.remapped { " (your own key)" } else { "" };
-    Paragraph::Pair((keys.join(" "), Ink::Accent), format!("{}{own}", bound.what))
+    Paragraph::Pair((keys.join(" "), Ink::Accent), format!("{}{own}", bound.line()))
 }
 
 /// How keys are changed, and those of every context with the names they have in the settings.

@@ -29,7 +29,7 @@ impl Pick {
 }
 
 fn named(lead: &str, name: &str, what: String, selection: Selection) -> Row {
-    Row { lead: lead.to_owned(), name: name.to_owned(), what, taken: Taken::Show(selection) }
+    Row { lead: lead.to_owned(), name: name.to_owned(), what, also: String::new(), taken: Taken::Show(selection) }
 }
 
 fn of_person(view: NetworkView<'_>, lead: &str, person: PersonId) -> Row {

@@ -1,15 +1,19 @@
 //! Every command of a screen by name, with its key.
 
+use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Bound, Command, Context};
-use crate::tui::screens::pick::{LEAD, Pick, Row, Taken};
+use crate::tui::screens::pick::{Pick, Row, Taken};
 use crate::tui::text::width;
-use crate::words::sentence;
+
+/// Columns for a command's keys, where it has several.
+const KEYS: usize = 5;
 
 impl Pick {
-    /// The commands of a context. Those that only move a cursor stand last.
-    pub fn palette(context: Context) -> Self {
-        let mut bound = context.bound();
+    /// The commands of a context, without the moves that are not in play in a game. Those that only move a cursor
+    /// stand last.
+    pub fn palette(context: Context, game: Option<NetworkView<'_>>) -> Self {
+        let mut bound = context.bound_in(game);
         bound.retain(|bound| bound.command != Command::Palette);
         bound.sort_by_key(|bound| is_step(bound.command));
         Self::new("Command:", bound.iter().filter_map(row).collect())
@@ -21,13 +25,17 @@ fn row(bound: &Bound) -> Option<Row> {
     // As many of its keys as there is room for, the first in any case.
     let mut lead = Key::name(key);
     for more in bound.keys.iter().skip(1).map(|key| format!(" {}", Key::name(*key))) {
-        if width(&lead) + width(&more) < LEAD {
+        if width(&lead) + width(&more) <= KEYS {
             lead.push_str(&more);
         }
     }
-    let word = bound.command.word().replace('-', " ");
-    let what = bound.what.strip_prefix(&format!("{word}: ")).unwrap_or(bound.what);
-    Some(Row { lead, name: sentence(&word), what: what.to_owned(), taken: Taken::Press(key) })
+    Some(Row {
+        lead,
+        name: bound.command.title(),
+        what: bound.what.to_owned(),
+        also: bound.command.word().replace('-', " "),
+        taken: Taken::Press(key),
+    })
 }
 
 /// Whether a command only moves a cursor or turns a page.

@@ -14,7 +14,7 @@ use crate::tui::widgets::map::{self, Camera};
 use crate::tui::widgets::side::Act;
 
 /// Lines that the wheel or a page key moves.
-pub(super) const WHEEL: usize = 2;
+pub(super) const WHEEL: u8 = 2;
 
 impl Play {
     /// Takes in what the player did.
@@ -77,7 +77,7 @@ impl Play {
     pub(super) fn scroll_box(&mut self, area: Rect, up: bool) -> Transition {
         let most = self.popup_box().map_or(0, |popup| popup.most(area));
         let from = self.popup_from.min(most);
-        let next = if up { from.saturating_sub(WHEEL) } else { (from + WHEEL).min(most) };
+        let next = if up { from.saturating_sub(WHEEL.into()) } else { (from + usize::from(WHEEL)).min(most) };
         if next == from {
             return Transition::Stay;
         }
@@ -110,7 +110,10 @@ impl Play {
                 return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned()));
             }
             command if command.is_general() => return Transition::General(command),
-            Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(self.context_below())))),
+            Command::Help => {
+                let page = Page::help_in(self.context_below(), Some(self.session.view()));
+                return Transition::Push(Box::new(Screen::Page(page)));
+            }
             command if is_about_map(command) => {
                 self.command_about_map(hands.area, command);
                 return Transition::Changed;
@@ -189,8 +192,8 @@ impl Play {
             Command::LastPane => self.pane = self.pane.next().next(),
             Command::Back if self.overlay.is_some() && self.trail.is_empty() => self.overlay = None,
             Command::Back => self.back(),
-            Command::PageUp => self.scroll += WHEEL * 2,
-            Command::PageDown => self.scroll = self.scroll.saturating_sub(WHEEL * 2),
+            Command::PageUp => self.scroll_told(hands.area, i32::from(WHEEL) * 2),
+            Command::PageDown => self.scroll_told(hands.area, -i32::from(WHEEL) * 2),
             _ => match self.pane {
                 Pane::Side => self.command_in_side(hands, command),
                 Pane::Map => self.command_on_map(hands.area, command),
@@ -293,12 +296,12 @@ impl Play {
         items.dedup();
         let at = self.entry.and_then(|entry| items.iter().position(|&item| item == entry));
         match (command, at) {
-            (Command::Up, Some(0)) => self.scroll += 1,
+            (Command::Up, Some(0)) => self.scroll_told(area, 1),
             (Command::Up, Some(at)) => self.entry = items.get(at - 1).copied(),
             (Command::Down, Some(at)) if at + 1 < items.len() => self.entry = items.get(at + 1).copied(),
-            (Command::Down, Some(_)) => self.scroll = self.scroll.saturating_sub(1),
+            (Command::Down, Some(_)) => self.scroll_told(area, -1),
             (Command::Up | Command::Down, None) => self.entry = items.last().copied(),
-            (Command::First, _) => self.scroll = self.session.chronicle().len(),
+            (Command::First, _) => self.scroll = i32::from(i16::MAX),
             (Command::Last, _) => self.scroll = 0,
             (Command::Choose, Some(at)) => {
                 self.jump(rows.iter().find(|row| row.item == items[at]).and_then(|row| row.place));

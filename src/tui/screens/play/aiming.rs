@@ -4,10 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::game::Session;
 use crate::rules::ids::StoryId;
-use crate::rules::view::NetworkView;
+use crate::rules::view::{NetworkView, Stage};
 use crate::tui::aim::{Aim, AimRow, Pick};
 use crate::tui::scene::Scene;
-use crate::tui::screens::play::panels::action_name;
 use crate::tui::text::{cut, width, wrap};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::people::look;
@@ -22,7 +21,7 @@ pub(super) fn panel(
     lens: Option<StoryId>,
     columns: usize,
 ) -> SidePanel {
-    let mut panel = SidePanel::new(action_name(aim.kind()), columns);
+    let mut panel = SidePanel::new(words::move_name(aim.kind()), columns);
     if aim.is_complete() {
         // The forecast below says the whole move.
         panel.gap();
@@ -32,9 +31,13 @@ pub(super) fn panel(
             panel.text(&answers.join(", "), Ink::Dim);
         }
     }
-    panel.line(vec![(aim.question().to_owned(), Ink::Accent)]);
+    let ties = aim.asks_who_receives() && fits(aim, columns);
+    let heading = if ties { TIES } else { "" };
+    let gap = columns.saturating_sub(width(aim.question()) + width(heading));
+    panel.line(vec![(aim.question().to_owned(), Ink::Accent), (format!("{:gap$}{heading}", ""), Ink::Faint)]);
     for (at, row) in aim.rows().iter().enumerate() {
-        panel.item(runs(view, scene, row, lens, aim.takes_several(), columns), Act::Row(at));
+        let note = if ties { noted(view, row, lens) } else { row.note.clone() };
+        panel.item(runs(view, scene, (row, &note), lens, aim.takes_several(), columns), Act::Row(at));
         // A reason that several share stands under the last of them.
         let shared = aim.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
         if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
@@ -47,10 +50,30 @@ pub(super) fn panel(
     panel
 }
 
+/// What the figures beside a receiver count.
+const TIES: &str = "ties, heard it";
+
+/// Columns of a receiver's figures.
+const NOTED: usize = 9;
+
+/// Whether there is room for figures beside each receiver: their name stays whole.
+fn fits(aim: &Aim, columns: usize) -> bool {
+    let marks = if aim.takes_several() { 4 } else { 2 };
+    aim.rows().iter().all(|row| marks + width(&row.label) + 1 + width(&row.note) + NOTED <= columns)
+}
+
+/// A receiver's place, to how many they are tied, and how many of those have heard the story once.
+fn noted(view: NetworkView<'_>, row: &AimRow, lens: Option<StoryId>) -> String {
+    let Some(person) = row.pick.person() else { return row.note.clone() };
+    let heard = |other| lens.is_some_and(|story| view.stage(other, story) == Stage::Heard);
+    let (ties, heard) = view.ties(person).fold((0, 0), |(ties, n), (other, _)| (ties + 1, n + u32::from(heard(other))));
+    format!("{} {ties:>2}  {heard:>2} ○", row.note).trim_start().to_owned()
+}
+
 fn runs(
     view: NetworkView<'_>,
     scene: &Scene,
-    row: &AimRow,
+    (row, note): (&AimRow, &str),
     lens: Option<StoryId>,
     several: bool,
     columns: usize,
@@ -68,11 +91,11 @@ fn runs(
         runs.push(("Enter ".to_owned(), Ink::Accent));
     }
     let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
-    let room = columns.saturating_sub(used + width(&row.note) + 1);
+    let room = columns.saturating_sub(used + width(note) + 1);
     let label = cut(&row.label, room);
     let gap = room.saturating_sub(width(&label)) + 1;
     runs.push((label, ink));
-    runs.push((format!("{:gap$}{}", "", row.note), Ink::Faint));
+    runs.push((format!("{:gap$}{note}", ""), Ink::Faint));
     runs
 }
 
@@ -88,6 +111,9 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     }
     let Some(mv) = aim.leads_to() else { return lines };
     put(&words::describe_move(view, mv), Ink::Text);
+    if let Some(only) = words::only_app(view, mv) {
+        put(&only, Ink::Dim);
+    }
     let forecast = session.forecast(mv);
     let mut told = words::forecast(view, mv, &forecast);
     // What it brings and whether it is final first: on a small screen the rest may be cut off.
@@ -168,10 +194,14 @@ fn risk(fix: [f64; 4], columns: usize) -> Vec<Run> {
     runs
 }
 
-/// The panel's area in two: answers above, forecast below.
-pub(super) fn split(area: Rect, lines: usize) -> (Rect, Rect) {
+/// The most rows that the answers keep from a forecast that needs them.
+const ANSWERS: u16 = 6;
+
+/// The panel's area in two: so many lines of answers above, so many of forecast below.
+pub(super) fn split(area: Rect, (answers, lines): (usize, usize)) -> (Rect, Rect) {
     let wanted = lines as u16 + 2;
-    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(6)));
+    let kept = ANSWERS.min(answers as u16);
+    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(kept)));
     let above = area.height - below;
     (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
 }

@@ -6,7 +6,8 @@ use ratatui::style::Modifier;
 
 use crate::game::Difficulty;
 use crate::rules::ids::PersonId;
-use crate::tui::keymap::Command;
+use crate::tui::input::Key;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Banner;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming, strip};
@@ -97,7 +98,7 @@ impl Play {
         match &self.mode {
             Mode::Aim(aim) => {
                 let told = aiming::forecast(&self.session, aim, lines.width.into());
-                let (above, below) = aiming::split(lines, told.len());
+                let (above, below) = aiming::split(lines, (panel.lines.len(), told.len()));
                 panel.draw(buf, above, Some(aim.cursor()), theme);
                 draw_forecast(buf, below, &told, theme);
             }
@@ -124,8 +125,14 @@ impl Play {
 
     fn draw_chronicle(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
         let has_keys = self.pane == Pane::Chronicle && matches!(self.mode, Mode::Night);
-        let title = if self.scroll > 0 { "Chronicle (earlier)" } else { "Chronicle" };
-        draw_heading(buf, layout.chronicle, title, has_keys, theme);
+        let below = self.rest(layout).saturating_add_signed(self.scroll as isize) > 0;
+        let key = Context::Play.key(Command::PageDown).map(Key::name).unwrap_or_default();
+        let title = match self.scroll {
+            1.. => "Chronicle (earlier)".to_owned(),
+            _ if below => format!("Chronicle ({key}: the rest)"),
+            _ => "Chronicle".to_owned(),
+        };
+        draw_heading(buf, layout.chronicle, &title, has_keys, theme);
         let rows = self.told(layout);
         let area = layout.chronicle_lines();
         if rows.is_empty() {
@@ -198,13 +205,16 @@ impl Play {
         let paragraphs = self.session.level().briefing().lines();
         let mut text: Vec<(String, Ink)> =
             paragraphs.flat_map(|line| [(line.to_owned(), Ink::Text), (String::new(), Ink::Text)]).collect();
+        for prompt in view.prompts() {
+            text.extend(words::said(&prompt.say).map(|say| (format!("► {say}"), Ink::Accent)));
+        }
         for objective in &view.atlas().objectives {
             text.push((format!("Aim: {}", words::objective(view, objective)), Ink::Good));
         }
         let rules = &view.atlas().rules;
-        let nights = words::count(view.atlas().days.0.into(), "night");
+        let days = words::count(view.atlas().days.0.into(), "day");
         let moves = words::count(rules.night_moves.into(), "move");
-        text.push((format!("{nights}, {moves} each."), Ink::Dim));
+        text.push((format!("{days}, {moves} each night."), Ink::Dim));
         let difficulty = Difficulty::of(self.session.brain());
         text.push((format!("{}: {}", difficulty.name(), words::may_know(difficulty)), Ink::Dim));
         text

@@ -32,7 +32,8 @@ impl PlayLayout {
         let side = (area.width / 3).clamp(30, 60).min(area.width);
         let told = (area.height / 4).max(5).min(body);
         let left = area.width - side;
-        let kept = (strip::lines(view, left.saturating_sub(2).into()).len() as u16).min(4);
+        let most = strip::most(area.height);
+        let kept = strip::lines(view, left.saturating_sub(2).into(), most).len().min(most) as u16;
         // The chronicle gives up its rows first, so that the map stays as it is.
         let below = (told + kept).saturating_sub(kept.min(told.saturating_sub(5))).min(body);
         let told = below.saturating_sub(kept);

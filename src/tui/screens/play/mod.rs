@@ -15,7 +15,7 @@ mod watch;
 
 use ratatui::layout::Rect;
 
-use crate::game::Session;
+use crate::game::{Entry, Session};
 use crate::rules::atlas::Objective;
 use crate::rules::ids::{Day, PlaceId, StoryId};
 use crate::rules::moves::{Move, MoveKind};
@@ -50,8 +50,8 @@ pub struct Play {
     trail: Vec<Selection>,
     /// The item under the cursor in the side panel.
     cursor: usize,
-    /// Rows scrolled up in the chronicle, and the entry chosen there.
-    scroll: usize,
+    /// Rows scrolled up in the chronicle from where the newest entry is read, and the entry chosen there.
+    scroll: i32,
     entry: Option<usize>,
     /// Whose spread the dots show.
     lens: Option<StoryId>,
@@ -213,7 +213,7 @@ impl Play {
         let known = Known {
             view: self.session.view(),
             scene: &self.scene,
-            entries: self.session.chronicle().get(..self.scene.told).unwrap_or_default(),
+            entries: self.entries(),
             lens: self.lens,
             selection: self.selection,
         };
@@ -281,9 +281,8 @@ impl Play {
     /// The day's grave news so far, while the turn is played out.
     fn day_so_far(&self, columns: usize) -> SidePanel {
         let mut panel = SidePanel::new(format!("Day {}", self.scene.day), columns);
-        let told = self.session.chronicle().get(..self.scene.told).unwrap_or_default();
         panel.gap();
-        let today = told.iter().filter(|entry| entry.day == self.scene.day);
+        let today = self.entries().iter().filter(|entry| entry.day == self.scene.day);
         let grave = today.filter(|entry| {
             !matches!(
                 entry.noticed,
@@ -312,8 +311,24 @@ impl Play {
     /// The rows of the chronicle that are shown.
     fn told(&self, layout: &PlayLayout) -> Vec<chronicle::Row> {
         let area = layout.chronicle_lines();
-        let told = self.session.chronicle().get(..self.scene.told).unwrap_or_default();
-        chronicle::visible(self.session.view(), told, area.width, area.height.into(), self.scroll)
+        chronicle::visible(self.session.view(), self.entries(), area.width, area.height.into(), self.scroll)
+    }
+
+    /// Rows of the newest entry that stand below the chronicle, where it is not scrolled.
+    fn rest(&self, layout: &PlayLayout) -> usize {
+        let area = layout.chronicle_lines();
+        chronicle::rest(self.session.view(), self.entries(), area.width, area.height.into())
+    }
+
+    /// Scrolls the chronicle up by so many rows, or down.
+    fn scroll_told(&mut self, area: Rect, by: i32) {
+        let least = -(self.rest(&self.layout(area)) as i32);
+        self.scroll = self.scroll.saturating_add(by).max(least);
+    }
+
+    /// What the chronicle has told so far.
+    fn entries(&self) -> &[Entry] {
+        self.session.chronicle().get(..self.scene.told).unwrap_or_default()
     }
 
     /// The hints of the last row.
@@ -332,6 +347,8 @@ impl Play {
                     (Command::NextContact, "next contact"),
                     (Command::NextPane, "pane"),
                     (Command::Back, "back"),
+                    (Command::Hint, "hint"),
+                    (Command::Terms, "words"),
                 ]);
                 if self.session.view().atlas().stories.len() > 1 {
                     hints.push((Command::NextStory, "story"));

@@ -65,8 +65,8 @@ impl Play {
         }
         let area = layout.side_lines();
         let lines = aiming::forecast(&self.session, aim, area.width.into());
-        let (above, _) = aiming::split(area, lines.len());
         let panel = self.panel(layout);
+        let (above, _) = aiming::split(area, (panel.lines.len(), lines.len()));
         let item = panel.at(above, aim.cursor(), x, y)?;
         if let Some(Act::Row(row)) = panel.items.get(item) { Some(*row) } else { None }
     }
@@ -136,7 +136,7 @@ impl Play {
             Mode::Aim(aim) => {
                 let area = layout.side_lines();
                 let lines = aiming::forecast(&self.session, aim, area.width.into());
-                (aim.cursor(), aiming::split(area, lines.len()).0.height)
+                (aim.cursor(), aiming::split(area, (panel.lines.len(), lines.len())).0.height)
             }
             _ => (self.cursor, self.list_area(layout, &panel).height),
         };
@@ -150,7 +150,7 @@ impl Play {
         let layout = self.layout(area);
         let by = if up { -1 } else { 1 };
         if layout.chronicle.contains(Position { x, y }) {
-            self.scroll = if up { self.scroll + WHEEL } else { self.scroll.saturating_sub(WHEEL) };
+            self.scroll_told(area, -by * i32::from(WHEEL));
         } else if layout.map.contains(Position { x, y }) {
             let command = if up { Command::ZoomIn } else { Command::ZoomOut };
             self.command_about_map(area, command);

@@ -86,7 +86,7 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
             let key = key(Command::Begin(entry.kind));
             let open = entry.refusal.is_none();
             let (mark, ink) = if open { (Ink::Accent, Ink::Text) } else { (Ink::Faint, Ink::Faint) };
-            let name = action_name(entry.kind).to_owned();
+            let name = words::move_name(entry.kind).to_owned();
             panel.item(vec![(format!("{key} "), mark), (name, ink)], Act::Begin(entry.kind));
             // A reason that several kinds share stands under the last of them.
             let shared = source.menu.get(at + 1).is_some_and(|next| next.refusal == entry.refusal);
@@ -96,7 +96,10 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         }
     }
     add_undo(source, panel, 0);
-    let runs = vec![(format!("{} ", key(Command::EndNight)), Ink::Accent), ("End the night".to_owned(), Ink::Text)];
+    let runs = vec![
+        (format!("{} ", key(Command::EndNight)), Ink::Accent),
+        (words::move_name(MoveKind::EndNight).to_owned(), Ink::Text),
+    ];
     panel.item(runs, Act::EndNight);
 }
 
@@ -121,8 +124,11 @@ fn add_table(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         last = group(kind);
         let (mark, ink) = if open { (Ink::Accent, Ink::Text) } else { (Ink::Faint, Ink::Faint) };
         let key = Context::Play.key(command).map_or_else(String::new, Key::name);
-        let name = if panel.columns() >= 34 { action_name(kind) } else { short_name(kind) };
-        let runs = vec![(format!("{label:GROUP$}"), Ink::Dim), (format!("{key} "), mark), (name.to_owned(), ink)];
+        let runs = vec![
+            (format!("{label:GROUP$}"), Ink::Dim),
+            (format!("{key} "), mark),
+            (words::move_name(kind).to_owned(), ink),
+        ];
         panel.item(runs, act);
     };
     for entry in source.menu {
@@ -157,48 +163,7 @@ pub(super) fn note(source: Source<'_>, act: Option<&Act>) -> Option<(String, Ink
     if let Some(reason) = &entry.refusal {
         return Some((reason.clone(), Ink::Bad));
     }
-    let what = Context::Play.bindings().iter().find(|binding| binding.command == Command::Begin(*kind))?;
-    Some((words::sentence(what.what), Ink::Dim))
-}
-
-/// What a kind of move is called where there is little room.
-const fn short_name(kind: MoveKind) -> &'static str {
-    match kind {
-        MoveKind::Text => "Text",
-        MoveKind::Clip => "Clip: proof",
-        MoveKind::Voice => "Voice call",
-        MoveKind::Share => "Share a file",
-        MoveKind::Recruit => "Recruit",
-        MoveKind::Introduce => "Introduce",
-        MoveKind::Teach => "Teach an app",
-        MoveKind::Courier => "Courier, scout",
-        MoveKind::Smuggle => "Smuggle",
-        MoveKind::Remit => "Payment order",
-        MoveKind::LieLow => "Lie low",
-        other => action_name(other),
-    }
-}
-
-/// What a kind of move is called where it can be chosen.
-pub const fn action_name(kind: MoveKind) -> &'static str {
-    match kind {
-        MoveKind::Text => "Send a text",
-        MoveKind::Clip => "Send a clip (proof)",
-        MoveKind::Voice => "Make a voice call",
-        MoveKind::Recruit => "Recruit a believer",
-        MoveKind::Introduce => "Introduce two people",
-        MoveKind::Teach => "Teach an app",
-        MoveKind::LieLow => "Lie low for two nights",
-        MoveKind::Ditch => "Destroy a phone",
-        MoveKind::Share => "Share over Koryolink",
-        MoveKind::Courier => "Send a courier",
-        MoveKind::Smuggle => "Fetch over the river",
-        MoveKind::Bribe => "Pay a bribe",
-        MoveKind::Remit => "Send a payment order",
-        MoveKind::Feed => "Buy bread",
-        MoveKind::Flee => "Leave the country",
-        MoveKind::EndNight => "End the night",
-    }
+    Some((words::sentence(words::move_meaning(*kind)), Ink::Dim))
 }
 
 fn nerve(contact: &Contact) -> String {

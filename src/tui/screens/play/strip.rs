@@ -4,33 +4,59 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::rules::check::legal_moves;
 use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::play::panels::action_name;
-use crate::tui::text::hang;
+use crate::tui::text::{cut, hang, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::words;
 
-/// The lines, in a width of columns.
-pub(super) fn lines(view: NetworkView<'_>, columns: usize) -> Vec<(String, Ink)> {
+/// Rows that it takes at most on a screen of so many rows.
+pub(super) const fn most(rows: u16) -> usize {
+    if rows < 30 { 2 } else { 4 }
+}
+
+/// The lines, in a width of columns and in so many rows at most.
+pub(super) fn lines(view: NetworkView<'_>, columns: usize, rows: usize) -> Vec<(String, Ink)> {
+    let told = told(view, columns);
     let mut lines = Vec::new();
     for prompt in view.prompts() {
         let Some(kind) = prompt.wait else { continue };
         let command = if kind == MoveKind::EndNight { Command::EndNight } else { Command::Begin(kind) };
-        let key = Context::Play.key(command).map_or_else(String::new, Key::name);
-        let say = words::said(&prompt.say).unwrap_or_else(|| action_name(kind).to_owned());
+        let say = words::said(&prompt.say).unwrap_or_else(|| words::move_name(kind).to_owned());
         // What nobody can do tonight is still what comes next, and says why it has to wait.
-        let (why, ink) = match hindrance(view, kind) {
-            Some(why) => (format!(" Not tonight: {why}."), Ink::Dim),
-            None => (format!(" [{key}]"), Ink::Accent),
+        let (end, ink) = match hindrance(view, kind) {
+            Some(why) => (format!("Not tonight: {why}."), Ink::Dim),
+            None => (format!("[{}]", key(command)), Ink::Accent),
         };
-        lines.extend(hang(&format!("► {say}{why}"), columns, 2).into_iter().map(|line| (line, ink)));
+        let room = rows.saturating_sub(lines.len() + told.len()).max(1);
+        let said = shortened(&format!("► {say}"), &end, columns, room);
+        lines.extend(said.into_iter().map(|line| (line, ink)));
     }
-    lines.extend(told(view, columns));
+    lines.extend(told);
     lines
+}
+
+fn key(command: Command) -> String {
+    Context::Play.key(command).map_or_else(String::new, Key::name)
+}
+
+/// A text and its end in so many rows: where the text is too long for them, it is cut, and the key is named that shows
+/// all of it.
+fn shortened(text: &str, end: &str, columns: usize, rows: usize) -> Vec<String> {
+    let whole = hang(&format!("{text} {end}"), columns, 2);
+    if whole.len() <= rows {
+        return whole;
+    }
+    let mut said = hang(text, columns, 2);
+    said.truncate(rows);
+    let all = format!(" {}: all {end}", key(Command::Briefing));
+    if let Some(last) = said.last_mut() {
+        let room = columns.saturating_sub(width(&all));
+        *last = format!("{}{all}", cut(&format!("{last}…"), room));
+    }
+    said
 }
 
 /// What was told of the day.
@@ -50,17 +76,14 @@ fn hindrance(view: NetworkView<'_>, kind: MoveKind) -> Option<String> {
     if kind == MoveKind::EndNight || !view.on_turn() || view.network().moves_left == 0 {
         return None;
     }
-    if legal_moves(view).iter().any(|mv| mv.kind() == kind) {
-        return None;
-    }
-    Some(words::reasons(view, kind).into_iter().next().unwrap_or_else(|| "nobody can do it now".to_owned()))
+    words::hindrance(view, kind)
 }
 
 /// Draws them. On the other side's turn nothing is waited for: what the level asks comes back with the night, and
 /// its room stays as it is.
 pub(super) fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, is_theirs: bool, theme: &Theme) {
     let columns = usize::from(area.width.saturating_sub(2));
-    let lines = if is_theirs { told(view, columns) } else { lines(view, columns) };
+    let lines = if is_theirs { told(view, columns) } else { lines(view, columns, area.height.into()) };
     buf.set_style(area, if lines.is_empty() { theme.panel() } else { theme.box_() });
     for (y, (line, ink)) in (area.y..area.bottom()).zip(lines) {
         let style = theme.ink(ink).add_modifier(Modifier::BOLD);

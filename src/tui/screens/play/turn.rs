@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::game::storage;
-use crate::rules::check::legal_moves;
+use crate::rules::check::{Refusal, legal_moves};
 use crate::rules::ids::Day;
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
@@ -11,7 +11,6 @@ use crate::rules::view::NetworkView;
 use crate::tui::aim::{Aim, Chosen};
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::play::panels::action_name;
 use crate::tui::screens::play::watch::{Beat, Playback};
 use crate::tui::screens::play::{Mode, Notice, Play};
 use crate::tui::screens::{Hands, OutcomeScreen, Screen, Transition};
@@ -39,7 +38,7 @@ impl Play {
             return;
         }
         if !self.in_play(kind) {
-            self.message = Some(format!("{} is not in play in this level", kind.name()));
+            self.message = Some(words::refusal(view, Refusal::NotInPlay(kind)));
             return;
         }
         self.mode = Mode::Aim(Box::new(Aim::begin(view, kind, self.selection, self.lens)));
@@ -78,7 +77,7 @@ impl Play {
         let mut said = words::hint(view, &hint);
         if let Some(asked) = asked(view).filter(|&asked| asked != hint.mv.kind()) {
             said[1] += ". The level itself waits for: ";
-            said[1] += action_name(asked);
+            said[1] += words::move_name(asked);
         }
         self.popup = Some(Notice::Hint(hint.mv, said));
     }
