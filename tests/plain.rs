@@ -220,7 +220,7 @@ fn lines_that_are_not_understood_change_nothing() {
         ("who kim", "\"kim\" could be"),
         ("text", "Say to whom: text FROM TO STORY APP"),
         ("text desk ok-ran market wechat", "Not possible: Kim Ok-ran had the same text"),
-        ("recruit sun-hui chol-ho", "Not possible: Recruit is not in play"),
+        ("recruit sun-hui chol-ho", "Not possible: \"Recruit a believer\" is not in play"),
         ("lie-low sun-hui chol-ho", "Too much: Pak Chol-ho"),
         ("end now", "Too much: \"now\""),
         ("m", "\"m\" could be moves or map"),
@@ -233,10 +233,10 @@ fn lines_that_are_not_understood_change_nothing() {
         ("advise", "the level is won in"),
         ("h", "  hint: what a planner would do"),
         ("help text", "For example: text desk"),
-        ("help", "  lie-low CONTACT: keeps"),
+        ("help", "  lie-low CONTACT: Lie low: a contact keeps quiet"),
         ("who sun hui", "Talks with"),
         ("map", "Hyesan: 3 bars"),
-        ("objectives", "of all people believe"),
+        ("objectives", "of all people (11 of 27) believe"),
     ] {
         let output = text(&run(data.path(), &["continue", "--plain"], format!("{line}\n").as_bytes()));
         assert!(output.contains(says), "{line}:\n{output}");

@@ -510,7 +510,7 @@ fn kinds_out_of_play_are_not_offered() {
         assert!(!table.text().contains(absent), "{absent}");
     }
     table.press(&[Key::Char('r')]);
-    assert!(table.text().contains("Recruit is not in play in this level"), "{}", table.text());
+    assert!(table.text().contains("\"Recruit a believer\" is not in play in this level"), "{}", table.text());
 }
 
 #[test]

@@ -53,6 +53,8 @@ pub fn row_at(area: Rect, rows: usize, top: usize, x: u16, y: u16) -> Option<usi
 /// Draws the column, with the cursor on one row and from the row `top` on. Arrows at its right edge, in a
 /// column of their own, say that there is more.
 pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], (cursor, top): (usize, usize), theme: &Theme) {
+    // A sign before each row; behind it a column for the arrows, with a gap where there are any.
+    let kept = if rows.len() > usize::from(area.height) { 4 } else { 3 };
     for ((at, row), y) in rows.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
         let chosen = at == cursor;
         let line = Rect { y, height: 1, ..area };
@@ -62,7 +64,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, rows: &[String], (cursor, top): (usize
         let strong = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
         let style = if chosen { strong } else { theme.ink(Ink::Text) };
         let mark = if chosen { "▸ " } else { "  " };
-        let text = cut(row, usize::from(area.width).saturating_sub(4));
+        let text = cut(row, usize::from(area.width).saturating_sub(kept));
         buf.set_stringn(area.x, y, format!("{mark}{text}"), area.width.into(), style);
     }
     let below = rows.len() > top + usize::from(area.height);
