@@ -44,21 +44,21 @@ pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<St
     lines
 }
 
-/// From when on a text can be sent to the same contact again.
+/// From which night on a text can be sent to the same contact again.
 fn again(view: NetworkView<'_>, mv: &Move) -> Option<String> {
     let next = view.day().plus(view.atlas().rules.text_pause);
     let is_text = matches!(mv, Move::Send { channel: Channel::Text(_), .. });
-    (is_text && next <= view.atlas().days).then(|| format!("The same to them again from the night of day {next}"))
+    (is_text && next <= view.atlas().days).then(|| format!("Again to them from day {next}"))
 }
 
-/// The app of a message, where it is the only one that both ends have: "Kakao: the only app that both have".
+/// The app of a message, where it is the only one that both ends have: "Kakao: the only app shared".
 pub fn only_app(view: NetworkView<'_>, mv: &Move) -> Option<String> {
     let Move::Send { from, ref to, channel: Channel::Text(app) | Channel::Clip(app), .. } = *mv else { return None };
     let has = |person, app| view.contact(person).is_some_and(|contact| contact.apps.has(app));
     let sends = |app| matches!(from, Sender::Desk) || matches!(from, Sender::Contact(person) if has(person, app));
     let common = |app: &App| sends(*app) && to.iter().all(|&person| has(person, *app));
     let only = App::ALL.iter().filter(|app| common(app)).count() == 1;
-    only.then(|| format!("{}: the only app that both have", app.name()))
+    only.then(|| format!("{}: the only app shared", app.name()))
 }
 
 /// Airtime at one end, and what the locators there may make of it.

@@ -32,8 +32,9 @@ pub(super) fn panel(
         }
     }
     let ties = aim.asks_who_receives() && fits(aim, columns);
-    let heading = if ties { TIES } else { "" };
-    let gap = columns.saturating_sub(width(aim.question()) + width(heading));
+    let room = columns.saturating_sub(width(aim.question()));
+    let heading = TIES.into_iter().find(|heading| ties && width(heading) < room).unwrap_or_default();
+    let gap = room - width(heading);
     panel.line(vec![(aim.question().to_owned(), Ink::Accent), (format!("{:gap$}{heading}", ""), Ink::Faint)]);
     for (at, row) in aim.rows().iter().enumerate() {
         let note = if ties { noted(view, row, lens) } else { row.note.clone() };
@@ -50,8 +51,8 @@ pub(super) fn panel(
     panel
 }
 
-/// What the figures beside a receiver count.
-const TIES: &str = "ties, heard it";
+/// What the figures beside a receiver count; the second where there is little room.
+const TIES: [&str; 2] = ["ties, heard it ○", "ties, ○"];
 
 /// Columns of a receiver's figures.
 const NOTED: usize = 9;
@@ -67,7 +68,7 @@ fn noted(view: NetworkView<'_>, row: &AimRow, lens: Option<StoryId>) -> String {
     let Some(person) = row.pick.person() else { return row.note.clone() };
     let heard = |other| lens.is_some_and(|story| view.stage(other, story) == Stage::Heard);
     let (ties, heard) = view.ties(person).fold((0, 0), |(ties, n), (other, _)| (ties + 1, n + u32::from(heard(other))));
-    format!("{} {ties:>2}  {heard:>2} ○", row.note).trim_start().to_owned()
+    format!("{} {ties:>2}, {heard:>2} ○", row.note).trim_start().to_owned()
 }
 
 fn runs(
