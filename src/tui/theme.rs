@@ -278,13 +278,11 @@ impl Theme {
     /// What is chosen, or a target that lights up.
     pub fn lit(&self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        match self.depth {
-            Depth::None => style.add_modifier(Modifier::REVERSED),
-            _ => {
-                let accent = self.ink(Ink::Accent).fg.unwrap_or(Color::Reset);
-                self.fg(style, self.palette.panel).bg(accent)
-            }
+        if self.depth == Depth::None {
+            return style.add_modifier(Modifier::REVERSED);
         }
+        let accent = self.ink(Ink::Accent).fg.unwrap_or(Color::Reset);
+        self.fg(style, self.palette.panel).bg(accent)
     }
 
     /// People tied to the contact in question.

@@ -156,12 +156,16 @@ fn of_one_kind(view: NetworkView<'_>, alike: &[Refusal]) -> String {
 fn some(view: NetworkView<'_>, alike: &[Refusal]) -> String {
     match (alike, alike.first().copied().and_then(of_many)) {
         ([_, _, ..], Some(predicate)) => format!("{} {predicate}", people(alike.len())),
-        _ => alike.iter().copied().min_by_key(cost).map_or_else(String::new, |least| reason(view, least)),
+        _ => alike
+            .iter()
+            .copied()
+            .min_by_key(|&refused| cost(refused))
+            .map_or_else(String::new, |least| reason(view, least)),
     }
 }
 
 /// What is asked for, so that the least is named; all other reasons are alike.
-const fn cost(refused: &Refusal) -> u32 {
+const fn cost(refused: Refusal) -> u32 {
     if let Refusal::NoMoney(price) = refused { price.0 } else { 0 }
 }
 

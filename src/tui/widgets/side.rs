@@ -189,7 +189,8 @@ mod tests {
                 draw_runs(&mut buf, (area.x, row as u16), area.width, &line.runs, &theme, false);
             }
             draw_overflow(&mut buf, area, from, panel.lines.len(), &theme);
-            let drawn = buf.content.chunks(8).map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
+            let drawn =
+                buf.content.chunks(8).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
             assert_eq!(drawn.collect::<Vec<_>>(), rows, "{cursor}");
         }
     }
