@@ -193,7 +193,7 @@ fn escape(rest: &str) -> Option<(char, usize)> {
 }
 
 /// The first byte from `at` on that is neither blank nor in a comment.
-fn skip_blank(text: &str, mut at: usize) -> Result<usize, Malformed> {
+pub(super) fn skip_blank(text: &str, mut at: usize) -> Result<usize, Malformed> {
     loop {
         let rest = &text[at..];
         let blank = rest.len() - rest.trim_start_matches(char::is_whitespace).len();
@@ -210,7 +210,7 @@ fn skip_blank(text: &str, mut at: usize) -> Result<usize, Malformed> {
 }
 
 /// The end of the block comment that begins at `start`; such comments nest.
-fn skip_comment(text: &str, start: usize) -> Result<usize, Malformed> {
+pub(super) fn skip_comment(text: &str, start: usize) -> Result<usize, Malformed> {
     let mut open = 0_usize;
     let mut at = start;
     while at < text.len() {

@@ -3,7 +3,7 @@
 //! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
 //! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
 //! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign), [`generate`] (levels from a seed),
-//! [`mod@reference`] (the page for designers).
+//! [`patch`] (edits that leave the rest of a text as it is), [`mod@reference`] (the page for designers).
 
 mod aims;
 pub mod builtin;
@@ -17,6 +17,7 @@ mod lexer;
 mod lines;
 mod lint;
 mod names;
+pub mod patch;
 pub mod plan;
 pub mod reference;
 pub mod schema;
