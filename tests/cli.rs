@@ -160,6 +160,7 @@ fn the_rest_answer_too() {
         (&["levels"], 0, "01-one-burst: One burst, 12 days, Story (agency patrol)\n", ""),
         (&["record"], 0, "[disputed] Whether they left freely\n", ""),
         (&["completions", "bash"], 0, "_unsealed", ""),
+        (&["reference"], 0, "| `bars` | a whole number, 0 to 3 |", ""),
         (&["completions", "no-shell"], 2, "", "bash"),
         (&["continue", "--plain"], 1, "", "there is no saved game"),
         (&["replay", "none.ron", "--verify"], 2, "", "no such file"),
@@ -202,6 +203,7 @@ fn every_command_has_help_with_examples() {
         &["check"],
         &["replay"],
         &["levels"],
+        &["reference"],
         &["record"],
         &["completions"],
     ] {

@@ -1,17 +1,26 @@
-//! `docs/LEVELS.md`: its table of fields is the checker's, and its examples can be read.
+//! `docs/LEVELS.md` and `levels/REFERENCE.md`: the fields are the checker's, and the examples can be read.
 
 use unsealed::level::{Level, reference};
 
 const PAGE: &str = include_str!("../docs/LEVELS.md");
 
 #[test]
-fn the_table_of_fields_is_made_from_the_schema() {
-    let (_, rest) = PAGE.split_once("<!-- fields -->\n").expect("where the table begins");
-    let (table, _) = rest.split_once("<!-- end of fields -->").expect("where the table ends");
-    let made = reference::tables();
-    let stale = made.lines().zip(table.trim().lines()).find(|(made, shown)| made != shown);
+fn the_reference_is_made_from_the_schema() {
+    let (made, shown) = (reference::page(), include_str!("../levels/REFERENCE.md"));
+    let stale = made.lines().zip(shown.lines()).find(|(made, shown)| made != shown);
     assert_eq!(stale, None, "(as it is, as the page has it)");
-    assert!(table.trim() == made.trim(), "put this between the two marks:\n{made}");
+    assert!(made == shown, "write it anew with: unsealed reference > levels/REFERENCE.md");
+}
+
+#[test]
+fn each_row_of_the_reference_is_whole() {
+    let page = reference::page();
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| `")).collect();
+    assert!(rows.len() > 150, "{}", rows.len());
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        assert!(cells.iter().all(|cell| !cell.is_empty()), "{row}");
+    }
 }
 
 /// The blocks of the page that are marked as RON.

@@ -11,6 +11,7 @@ mod open;
 mod play;
 mod protocol;
 mod record;
+mod reference;
 mod replay;
 mod resume;
 mod skirmish;
@@ -61,6 +62,7 @@ enum Command {
     Check(check::Args),
     Replay(replay::Args),
     Levels(levels::Args),
+    Reference(reference::Args),
     Record(record::Args),
     Arena(arena::Args),
     Balance(balance::Args),
@@ -120,6 +122,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args, disk),
+        Some(Command::Reference(args)) => reference::run(&args),
         Some(Command::Record(args)) => record::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),
         Some(Command::Balance(args)) => balance::run(&args),

@@ -1,8 +1,21 @@
-//! The reference for designers: every field of a level file, made from the [schema](crate::level::schema).
+//! The reference for designers: every field of a level file, made from the [schema](crate::level::schema), and
+//! every number of the rules, with examples from the levels in the program.
+
+mod examples;
 
 use std::fmt::Write as _;
 
+use crate::level::reference::examples::Examples;
 use crate::level::schema::{FILE, Field, Form, Shape, Struct};
+use crate::level::span;
+use crate::rules::rulebook::{FIELDS, STANDARD};
+
+const HEAD: &str = "\
+# Every field of a level
+
+This page is what `unsealed reference` prints. It is made from the checker's own table and cannot be changed by hand;
+[`docs/LEVELS.md`](../docs/LEVELS.md) says how to make a level. Examples are taken from the levels beside this page.
+";
 
 /// A part of the reference: a table of its own.
 #[derive(Clone, Copy)]
@@ -21,17 +34,41 @@ impl Part {
     }
 }
 
+/// The whole page in Markdown.
+pub fn page() -> String {
+    format!("{HEAD}\n{}\n{}", tables(), rules())
+}
+
+/// The numbers of the rules that a level may change.
+fn rules() -> String {
+    let mut out = "## Numbers of the rules\n\nA level names in `rules` those that it changes.\n\n".to_owned();
+    out.push_str("| number | what it takes | left out | unit | meaning |\n|---|---|---|---|---|\n");
+    let standard = span::tree(STANDARD).ok();
+    for rule in FIELDS {
+        let shape = match rule.kind {
+            "f64" => Shape::Real(rule.min, rule.max),
+            _ => Shape::Int(rule.min as i128, rule.max as i128),
+        };
+        let value = standard.as_ref().map_or("", |tree| &STANDARD[tree.get(rule.name).span.clone()]);
+        // Writing to a string cannot fail.
+        let _ =
+            writeln!(out, "| `{}` | {} | {value} | {} | {} |", rule.name, taken(&shape), rule.unit, rule.doc.trim());
+    }
+    out
+}
+
 /// The tables in Markdown: the file first, then whatever stands in it, each part before what follows it.
-pub fn tables() -> String {
+fn tables() -> String {
+    let examples = Examples::of_the_levels();
     let mut parts = vec![Part::Fields(&FILE)];
     let mut out = String::new();
     let mut at = 0;
     while let Some(&part) = parts.get(at) {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "### {}\n", part.title());
+        let _ = writeln!(out, "## {}\n", part.title());
         let within = match part {
-            Part::Fields(shape) => fields(&mut out, shape),
-            Part::Forms(_, forms) => all_forms(&mut out, forms),
+            Part::Fields(shape) => fields(&mut out, shape, &examples),
+            Part::Forms(_, forms) => all_forms(&mut out, forms, &examples),
         };
         out.push('\n');
         at += 1;
@@ -43,27 +80,29 @@ pub fn tables() -> String {
 }
 
 /// One table of fields. Returns the parts that explain what stands in them.
-fn fields(out: &mut String, shape: &Struct) -> Vec<Part> {
+fn fields(out: &mut String, shape: &Struct, examples: &Examples) -> Vec<Part> {
     let mut parts = Vec::new();
-    out.push_str("| field | what it takes | left out | meaning |\n|---|---|---|---|\n");
+    out.push_str("| field | what it takes | left out | meaning | example |\n|---|---|---|---|---|\n");
     for field in shape.fields {
         let default = field.default.unwrap_or("must be there");
-        let _ = writeln!(out, "| `{}` | {} | {default} | {} |", field.name, taken(&field.shape), field.doc);
+        let example = examples.field(shape, field);
+        let (name, takes, doc) = (field.name, taken(&field.shape), field.doc);
+        let _ = writeln!(out, "| `{name}` | {takes} | {default} | {doc} | `{name}: {example}` |");
         follow(field, &field.shape, &mut parts);
     }
     parts
 }
 
-fn all_forms(out: &mut String, forms: &'static [Form]) -> Vec<Part> {
+fn all_forms(out: &mut String, forms: &'static [Form], examples: &Examples) -> Vec<Part> {
     let mut parts = Vec::new();
-    out.push_str("| form | in parentheses | meaning |\n|---|---|---|\n");
+    out.push_str("| form | in parentheses | meaning | example |\n|---|---|---|---|\n");
     for form in forms {
         let (within, doc) = match form {
             Form::Word(_, doc) => ("nothing".to_owned(), *doc),
             Form::Value(_, shape, doc) => (taken(shape), *doc),
             Form::Fields(_) => ("its fields".to_owned(), "see below"),
         };
-        let _ = writeln!(out, "| `{}` | {within} | {doc} |", form.written());
+        let _ = writeln!(out, "| `{}` | {within} | {doc} | `{}` |", form.written(), examples.form(form));
         if let Form::Fields(shape) = form {
             parts.push(Part::Fields(shape));
         }
@@ -104,7 +143,7 @@ fn taken(shape: &Shape) -> String {
         Shape::Map(key, value) => format!("in braces: {} and {}", taken(key), taken(value)),
         Shape::Struct(of) => of.name.to_owned(),
         Shape::OneOf(forms) => forms.iter().map(|form| format!("`{}`", form.written())).collect::<Vec<_>>().join(", "),
-        Shape::Rules => "any of the numbers in [`assets/rules.ron`](../assets/rules.ron), by name".to_owned(),
+        Shape::Rules => "any of the numbers at the end of this page, by name".to_owned(),
     }
 }
 

@@ -369,7 +369,7 @@ impl Walker<'_> {
         let message = format!("{owner} has no field `{name}`");
         let mend = match near(name, known.iter().copied()) {
             near if !near.is_empty() => near,
-            _ if known.len() > 24 => "assets/rules.ron lists them all".to_owned(),
+            _ if known.len() > 24 => "`unsealed reference` lists them all".to_owned(),
             _ => format!("it has {}", listed(known)),
         };
         self.fault(Code::UnknownField, &field.name.span, message, mend);

@@ -61,6 +61,9 @@ macro_rules! rulebook {
     };
 }
 
+/// The numbers as the game has them, in RON.
+pub const STANDARD: &str = include_str!("../../assets/rules.ron");
+
 /// What is known of one number of the rules.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RuleField {
@@ -383,8 +386,7 @@ impl Rulebook {
 
     /// The numbers built into the program.
     pub fn standard() -> Self {
-        Self::from_ron(include_str!("../../assets/rules.ron"))
-            .unwrap_or_else(|fault| unreachable!("assets/rules.ron, held by a test: {fault}"))
+        Self::from_ron(STANDARD).unwrap_or_else(|fault| unreachable!("assets/rules.ron, held by a test: {fault}"))
     }
 }
 
@@ -394,7 +396,7 @@ mod tests {
 
     #[test]
     fn the_embedded_numbers_are_whole_and_in_range() {
-        let book = Rulebook::from_ron(include_str!("../../assets/rules.ron")).expect("rules.ron");
+        let book = Rulebook::from_ron(STANDARD).expect("rules.ron");
         let text = ron::to_string(&book).expect("a rulebook is plain data");
         let overrides: Overrides = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)

@@ -1,0 +1,17 @@
+//! `unsealed reference`: every field of a level file.
+
+use std::io::{self, Write};
+
+use crate::cli::Outcome;
+use crate::level::reference;
+
+/// Print every field of a level file, with type, range, default and an example
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  unsealed reference | less\n  unsealed reference > REFERENCE.md")]
+pub(super) struct Args {}
+
+pub(super) fn run(_args: &Args) -> Outcome {
+    let mut out = io::stdout().lock();
+    out.write_all(reference::page().as_bytes())?;
+    Ok(out.flush()?)
+}
