@@ -70,6 +70,41 @@ fn check_tells_good_from_bad() {
 }
 
 #[test]
+fn check_explains_and_lists_its_codes() {
+    hold(&[
+        (&["check", "--explain", "E012"], 0, "E012: an id that nothing has\nA fault.\n", ""),
+        (&["check", "--explain", "e012"], 0, "= mend: the nearest is `hyesan`", ""),
+        (&["check", "--explain", "L007"], 0, "remark[L007]: the agency has nothing to do", ""),
+        (&["check", "--explain", "E001"], 0, "1048577 bytes", ""),
+        (&["check", "--explain", "E102"], 2, "", "did you mean E002?"),
+        (&["check", "--explain", "what"], 2, "", "unsealed check --codes"),
+        (&["check", "--explain"], 2, "", "CODE"),
+        (&["check", "--explain", "E012", "good.ron"], 2, "", "cannot be used with"),
+        (&["check", "--codes"], 0, "L011  a kind of action in play that can never be made\n", ""),
+    ]);
+}
+
+#[test]
+fn check_writes_json_for_programs() {
+    let folder = folder();
+    let output = unsealed(folder.path(), &["check", "--json", "good.ron", "bad.ron", "none.ron"]);
+    assert_eq!(output.status.code(), Some(2));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    assert_eq!((&report["format"], &report["clean"]), (&1.into(), &false.into()));
+    let fault = &report["files"][1]["faults"][0];
+    let at = LEVEL.replace("days: 3", "days: -3").find("-3").expect("there");
+    let expected = serde_json::json!({
+        "code": "E015", "kind": "fault", "line": 2, "column": 38, "span": { "start": at, "end": at + 2 },
+        "message": "`days` is -3; it can be 1 to 365", "mend": null,
+    });
+    assert_eq!(fault, &expected);
+    assert_eq!(report["files"][0]["faults"], serde_json::json!([]));
+    assert_eq!(report["files"][2]["error"], "there is no such file");
+    let output = unsealed(folder.path(), &["check", "--json", "good.ron"]);
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+#[test]
 fn play_names_what_it_cannot_find() {
     hold(&[
         (&["play", "good.ron", "--plain", "--seed", "3"], 0, "Unsealed: Small. Seed 3, agency investigator.", ""),

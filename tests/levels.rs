@@ -74,9 +74,10 @@ fn listed(faults: &Faults) -> String {
     lines
 }
 
-/// Holds what is said of each file of a folder against the `.expected` file beside it.
-fn check_folder(folder: &str, said: impl Fn(&str, &[u8]) -> Faults) -> Vec<Code> {
-    let mut codes = Vec::new();
+/// Holds what is said of each file of a folder against the `.expected` file beside it. Gives the codes, and how many
+/// files have one fault alone.
+fn check_folder(folder: &str, said: impl Fn(&str, &[u8]) -> Faults) -> (Vec<Code>, usize) {
+    let (mut codes, mut single) = (Vec::new(), 0);
     for path in files(folder) {
         let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
         let faults = said(name, &fs::read(&path).expect("readable"));
@@ -84,22 +85,23 @@ fn check_folder(folder: &str, said: impl Fn(&str, &[u8]) -> Faults) -> Vec<Code>
         let shown = faults.render(60, false);
         assert_eq!(listed(&faults), expected, "{name}\n{shown}");
         assert!(shown.lines().all(|line| line.chars().count() <= 60), "{shown}");
+        single += usize::from(faults.list.len() == 1);
         codes.extend(faults.list.iter().map(|fault| fault.code));
     }
-    codes
+    (codes, single)
 }
 
 #[test]
 fn each_bad_level_gives_exactly_its_faults() {
-    let codes = check_folder("bad", |name, bytes| Level::from_bytes(name, bytes).expect_err(name));
-    assert!(files("bad").len() >= 40);
+    let (codes, single) = check_folder("bad", |name, bytes| Level::from_bytes(name, bytes).expect_err(name));
+    assert!(single >= 80, "{single} files with one fault alone");
     let all = (Code::Encoding as u8..=Code::NoContact as u8).filter(|&code| !codes.iter().any(|&c| c as u8 == code));
     assert_eq!(all.collect::<Vec<u8>>(), [0_u8; 0], "each code has a file that shows it");
 }
 
 #[test]
 fn each_odd_level_gives_exactly_its_remarks() {
-    let codes = check_folder("odd", |name, bytes| {
+    let (codes, _) = check_folder("odd", |name, bytes| {
         let level = Level::from_bytes(name, bytes);
         level.unwrap_or_else(|faults| panic!("{}", faults.render(100, false))).remarks().clone()
     });

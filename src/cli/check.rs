@@ -1,10 +1,16 @@
 //! `unsealed check`: every fault of level files.
 
+mod json;
+
 use std::io::{self, Write};
 
 use crate::cli::source::{self, NoLevel};
 use crate::cli::{Failure, Outcome, colours, note};
+use crate::level::Level;
+use crate::level::code::Code;
+use crate::level::text::nearest;
 use crate::shell::columns;
+use crate::tui::text::wrap;
 use crate::words::count;
 
 /// Columns where the output is no terminal.
@@ -15,36 +21,62 @@ const WIDTH: usize = 100;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Level files
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present_any = ["explain", "codes"], value_name = "FILE")]
     files: Vec<String>,
 
     /// Say nothing of files without faults
     #[arg(long, short)]
     quiet: bool,
+
+    /// Write everything as one JSON object to standard output
+    #[arg(long, conflicts_with = "quiet")]
+    json: bool,
+
+    /// Say what a code means, with an example, and how to mend it
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "quiet", "json"])]
+    explain: Option<String>,
+
+    /// List every code
+    #[arg(long, conflicts_with_all = ["files", "quiet", "json", "explain"])]
+    codes: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   unsealed check my-level.ron
   unsealed check levels/*.ron
+  unsealed check --explain E012
+  unsealed check --codes
+  unsealed check --json my-level.ron
 
 Faults go to standard error, with file, line, column and how to mend them.
-Remarks on what is odd but not wrong go to standard output.
+Remarks on what is odd but not wrong go to standard output. With --json both go to standard output:
+each with its code, kind, line, column, span in bytes, message and mend.
 
 Exit codes: 0 without faults; 2 with any.";
 
 pub(super) fn run(args: &Args) -> Outcome {
+    if let Some(label) = &args.explain {
+        return explain(label);
+    }
+    if args.codes {
+        return list();
+    }
+    let checked = args.files.iter().map(|file| (file.as_str(), source::read(file)));
+    if args.json {
+        return json::write(checked);
+    }
     let mut clean = true;
-    for file in &args.files {
-        clean &= one(file, args.quiet)?;
+    for (file, level) in checked {
+        clean &= one(file, level, args.quiet)?;
     }
     if clean { Ok(()) } else { Err(Failure::Said(2)) }
 }
 
-/// Checks one file; whether it has no faults.
-fn one(file: &str, quiet: bool) -> Result<bool, Failure> {
+/// Says what was found in one file; whether it has no faults.
+fn one(file: &str, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, Failure> {
     let width = columns(WIDTH);
-    match source::read(file) {
+    match level {
         Ok(level) => {
             let remarks = level.remarks();
             if !quiet {
@@ -65,8 +97,37 @@ fn one(file: &str, quiet: bool) -> Result<bool, Failure> {
         Err(NoLevel::Faulty(faults)) => {
             // Nobody to read the faults is no reason to leave the other files unchecked.
             let _ = write!(io::stderr().lock(), "{}", faults.render(width, colours(&io::stderr())));
-            note(&format!("{file}: {}", count(faults.list.len(), "fault")));
+            note(&format!("{file}: {}", count(faults.list.len() + faults.more, "fault")));
             Ok(false)
         }
     }
+}
+
+/// Says what a code means.
+fn explain(label: &str) -> Outcome {
+    let code = Code::of_label(label).ok_or_else(|| unknown(label))?;
+    let kind = if code.is_remark() { "A remark: the level can be played as it is." } else { "A fault." };
+    let width = columns(WIDTH);
+    let meaning = wrap(code.meaning(), width).join("\n");
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}: {}\n{kind}\n\n{meaning}\n\nFor example:\n", code.label(), code.title())?;
+    write!(out, "{}", code.example().render(width, colours(&io::stdout())))?;
+    writeln!(out, "To mend it: {}", code.mend())?;
+    Ok(out.flush()?)
+}
+
+fn unknown(label: &str) -> Failure {
+    let labels: Vec<String> = Code::ALL.iter().map(|code| code.label()).collect();
+    let near = nearest(label, labels.iter().map(String::as_str));
+    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    let end = if near.is_empty() { "; see them all with: unsealed check --codes" } else { "" };
+    Failure::Usage(format!("there is no code \"{label}\"{near}{end}"))
+}
+
+fn list() -> Outcome {
+    let mut out = io::stdout().lock();
+    for code in Code::ALL {
+        writeln!(out, "{}  {}", code.label(), code.title())?;
+    }
+    Ok(out.flush()?)
 }

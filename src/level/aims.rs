@@ -61,16 +61,18 @@ impl Checker<'_> {
             places => places.iter().map(String::as_str).collect(),
         };
         let counts: Vec<(usize, usize)> = places.iter().map(|place| self.believers(place, story)).collect();
-        let empty = places.iter().zip(&counts).find(|(_, count)| count.1 == 0);
-        if let Some((place, _)) = empty.filter(|_| each || counts.iter().all(|count| count.1 == 0)) {
+        let empty = places.iter().zip(&counts).enumerate().find(|(_, (_, count))| count.1 == 0);
+        if let Some((at, (place, _))) = empty.filter(|_| each || counts.iter().all(|count| count.1 == 0)) {
             let message = format!("nobody lives in `{place}`, so nobody there can believe anything");
-            return self.add(Code::Impossible, &node.span, message, "put a unit there, or name another place");
+            let span = &node.get("places").item(at).span;
+            return self.add(Code::Impossible, span, message, "put a unit there, or name another place");
         }
         let enough = |&(now, of): &(usize, usize)| now >= needed(share, of);
         let all = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
         if if each { counts.iter().all(enough) } else { enough(&all) } {
             let message = "this objective is met before the first night";
-            self.add(Code::MetAlready, &node.span, message, "ask for a larger share, or let fewer people believe it");
+            let mend = "ask for a larger share, or let fewer people believe it";
+            self.add(Code::MetAlready, &node.get("share").span, message, mend);
         }
     }
 

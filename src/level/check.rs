@@ -40,7 +40,9 @@ fn dangling(walked: &Walked, faults: &mut Faults) {
             continue;
         }
         let ids: Vec<&str> = walked.defs.iter().filter(same).map(|def| def.id.as_str()).collect();
+        let other = walked.defs.iter().find(|def| def.id == mention.id);
         let mend = match near(&mention.id, ids.iter().copied()) {
+            _ if other.is_some() => format!("`{}` is a {}", mention.id, other.map_or("", |def| def.thing.name())),
             near if !near.is_empty() => near,
             _ if ids.is_empty() => format!("the file has no {} with an id", mention.thing.name()),
             _ if ids.len() == 1 => format!("the only one is `{}`", ids[0]),
@@ -132,12 +134,13 @@ impl<'c> Checker<'c> {
         let mut seen = BTreeMap::new();
         for (at, &(a, b)) in pairs.iter().enumerate() {
             let node = self.entry(list, at);
+            let end = if node.items().is_empty() { node.get("b") } else { node.item(1) };
             if a.is_empty() || b.is_empty() {
                 continue;
             }
             if a == b {
                 let message = format!("{what} leads from `{a}` to itself");
-                self.add(Code::Repeated, &node.span, message, "name two different ends");
+                self.add(Code::Repeated, &end.span, message, "name two different ends");
             } else if seen.insert((a.min(b), a.max(b)), at).is_some() {
                 let message = format!("{ends} `{a}` and `{b}` are joined twice");
                 self.add(Code::Repeated, &node.span, message, "take one of them out");

@@ -5,104 +5,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// The kinds of fault (`E…`) and of remark (`L…`). The codes are stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Code {
-    /// E001: the file is larger than a level may be.
-    TooLarge,
-    /// E002: the bytes are no UTF-8.
-    Encoding,
-    /// E003: a byte-order mark or a NUL stands in the file.
-    StrayByte,
-    /// E004: values are nested too deep.
-    TooDeep,
-    /// E005: the text is no RON.
-    Syntax,
-    /// E006: a format that this version does not read.
-    Format,
-    /// E007: there is no such field.
-    UnknownField,
-    /// E008: a field or key stands twice.
-    Twice,
-    /// E009: a field is missing.
-    Missing,
-    /// E010: a value of another type is needed.
-    WrongType,
-    /// E011: a word that is none of those possible.
-    UnknownWord,
-    /// E012: an id that nothing has.
-    Dangling,
-    /// E013: two things have the same id.
-    SameId,
-    /// E014: an id with characters that ids do not have.
-    BadId,
-    /// E015: a number out of its range.
-    Range,
-    /// E016: nothing, where something is needed.
-    Empty,
-    /// E017: a text too long for its place.
-    TooLong,
-    /// E018: a text with characters that a terminal would act on.
-    Control,
-    /// E019: a kind of move that the script speaks of and the level does not have in play.
-    NotInPlay,
-    /// E020: more of something than a level may have.
-    TooMany,
-    /// E021: more in a unit than its people.
-    Overfull,
-    /// E022: a contact who is an informant.
-    Informs,
-    /// E023: nobody can be reached.
-    NoPhone,
-    /// E024: an objective that cannot be met.
-    Impossible,
-    /// E025: an objective that is met before the first night.
-    MetAlready,
-    /// E026: the same thing, or both ends of it, named twice.
-    Repeated,
-    /// E027: a point off the map, or on another.
-    Position,
-    /// E028: lines of the script that wait for each other, so that none of them ever speaks.
-    Circle,
-    /// E029: something for a person who is no contact.
-    NoContact,
-    /// L001: a place that no road reaches.
-    Unreached,
-    /// L002: a unit that no tie leaves.
-    Walled,
-    /// L003: a story that nobody can ever hear.
-    Unheard,
-    /// L004: a name that stands twice.
-    SameName,
-    /// L005: a map larger than the screen's pane.
-    WideMap,
-    /// L006: a kind of move in play that can never be made.
-    IdleMove,
-    /// L007: an agency with nothing to do.
-    IdleAgency,
-    /// L008: a name that the map has to cut.
-    LongName,
-    /// L009: a line of the script that never speaks, or does nothing.
-    IdleLine,
-    /// L010: money or goods that are of no use.
-    IdleGoods,
-    /// L011: a kind of action in play that can never be made.
-    IdleAction,
-}
-
-impl Code {
-    /// The code as shown: `E` and three digits for a fault, `L` and three for a remark.
-    pub fn label(self) -> String {
-        let at = self as usize + 1;
-        let faults = Self::NoContact as usize + 1;
-        if at <= faults { format!("E{at:03}") } else { format!("L{:03}", at - faults) }
-    }
-
-    /// Whether it is a remark: the level can be played as it is.
-    pub const fn is_remark(self) -> bool {
-        self as usize > Self::NoContact as usize
-    }
-}
+pub use crate::level::code::Code;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -329,15 +232,6 @@ impl Paint {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_count_faults_and_remarks_apart() {
-        let cases =
-            [(Code::TooLarge, "E001"), (Code::Dangling, "E012"), (Code::NoContact, "E029"), (Code::Unreached, "L001")];
-        for (code, label) in cases {
-            assert_eq!(code.label(), label);
-        }
-    }
 
     #[test]
     fn a_fault_is_shown_under_its_line() {

@@ -1,13 +1,15 @@
 //! Levels: RON files that people write by hand.
 //!
 //! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
-//! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s), [`plan`] (ids
-//! resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign), [`generate`] (levels from a seed),
-//! [`patch`] (edits that leave the rest of a text as it is), [`mod@reference`] (the page for designers).
+//! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s, each
+//! with a [`code`]), [`plan`] (ids resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign),
+//! [`generate`] (levels from a seed), [`patch`] (edits that leave the rest of a text as it is), [`mod@reference`]
+//! (the page for designers).
 
 mod aims;
 pub mod builtin;
 mod check;
+pub mod code;
 pub mod fault;
 pub mod fill;
 pub mod format;

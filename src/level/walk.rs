@@ -90,7 +90,8 @@ impl Walker<'_> {
             Kind::Word(word) => format!("the word `{word}`"),
             Kind::Text(_) => "a text in quotes".to_owned(),
             Kind::Struct(..) => "fields in parentheses".to_owned(),
-            Kind::Tuple(..) => "values in parentheses".to_owned(),
+            Kind::Tuple(_, items) if items.len() == 1 => "one value in parentheses".to_owned(),
+            Kind::Tuple(_, items) => format!("{} values in parentheses", items.len()),
             Kind::List(_) => "a list".to_owned(),
             Kind::Map(_) => "keys and values in braces".to_owned(),
         };

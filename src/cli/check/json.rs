@@ -1,0 +1,101 @@
+//! What `unsealed check` found, as one JSON object.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::cli::source::NoLevel;
+use crate::cli::{Failure, Outcome, note};
+use crate::level::{Fault, Faults, Level};
+
+/// Everything found.
+#[derive(Serialize)]
+struct Report<'f> {
+    /// The version of this shape.
+    format: u8,
+    /// Whether no file has a fault, and each could be read.
+    clean: bool,
+    files: Vec<Checked<'f>>,
+}
+
+/// What was found in one file.
+#[derive(Serialize)]
+struct Checked<'f> {
+    file: &'f str,
+    /// Why it cannot be read, if so.
+    error: Option<String>,
+    /// Faults and remarks, in the file's order.
+    faults: Vec<Found>,
+    /// How many more there are than are listed.
+    more: usize,
+}
+
+/// One fault or remark.
+#[derive(Serialize)]
+struct Found {
+    code: String,
+    /// `fault` or `remark`.
+    kind: &'static str,
+    /// From 1.
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+    /// The bytes at fault.
+    span: Span,
+    message: String,
+    /// `null` where the message says it.
+    mend: Option<String>,
+}
+
+/// Bytes of a file, from 0.
+#[derive(Serialize)]
+struct Span {
+    start: usize,
+    /// Behind the last.
+    end: usize,
+}
+
+impl From<Fault> for Found {
+    fn from(fault: Fault) -> Self {
+        Self {
+            code: fault.code.label(),
+            kind: if fault.code.is_remark() { "remark" } else { "fault" },
+            line: fault.line,
+            column: fault.column,
+            span: Span { start: fault.span.start, end: fault.span.end },
+            message: fault.message,
+            mend: (!fault.mend.is_empty()).then_some(fault.mend),
+        }
+    }
+}
+
+/// Writes what was found in files to standard output.
+pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, NoLevel>)>) -> Outcome {
+    let mut clean = true;
+    let mut files = Vec::new();
+    for (file, level) in checked {
+        clean &= level.is_ok();
+        let (faults, error) = match level {
+            Ok(level) => (level.remarks().clone(), None),
+            Err(NoLevel::Faulty(faults)) => (*faults, None),
+            Err(NoLevel::Unreadable(why)) => (Faults::new(file, ""), Some(why)),
+        };
+        let more = faults.more;
+        files.push(Checked {
+            file,
+            error,
+            faults: faults.list.into_iter().map(Found::from).collect(),
+            more,
+        });
+    }
+    let report = serde_json::to_string_pretty(&Report { format: 1, clean, files });
+    let report = report.map_err(|fault| Failure::failed(&fault))?;
+    let mut out = io::stdout().lock();
+    writeln!(out, "{report}")?;
+    out.flush()?;
+    if clean {
+        return Ok(());
+    }
+    note("not every file is without faults");
+    Err(Failure::Said(2))
+}
