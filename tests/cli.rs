@@ -105,6 +105,96 @@ fn check_writes_json_for_programs() {
 }
 
 #[test]
+fn a_new_level_is_written_once_and_is_sound() {
+    hold(&[
+        (&["new", "mine.ron", "--seed", "7"], 0, "unsealed check mine.ron", ""),
+        (&["check", "mine.ron"], 0, "mine.ron: no faults\n", ""),
+        (&["new", "mine.ron", "--seed", "8"], 2, "", "mine.ron is there already"),
+        (&["new", "mine", "--seed", "8"], 2, "", "or add --force"),
+        (&["new", "mine", "--seed", "8", "--force"], 0, "from the seed 8", ""),
+        (&["new", "nowhere/mine.ron", "--seed", "8"], 2, "", "no such folder"),
+        (&["new", "folder.ron", "--seed", "8", "--force"], 2, "", "folder.ron is a folder"),
+        (&["new", "large.ron", "--size", "huge"], 2, "", "small, middle, large"),
+        (&["new"], 2, "", "FILE"),
+    ]);
+}
+
+#[test]
+fn levels_are_exported_and_kept_by_name() {
+    hold(&[
+        (&["levels"], 0, "put one there with: unsealed levels add FILE", ""),
+        (&["levels", "export", "1", "one.ron"], 0, "unsealed play one.ron", ""),
+        (&["check", "one.ron"], 0, "one.ron: no faults\n", ""),
+        (&["levels", "export", "1", "one.ron"], 2, "", "or add --force"),
+        (&["levels", "export", "1", "one.ron", "--force"], 0, "\"One burst\" was written", ""),
+        (&["levels", "export", "airtime"], 0, "02-airtime.ron", ""),
+        (&["levels", "export", "nothing"], 2, "", "there is no level"),
+        (&["levels", "add", "good.ron"], 0, "\"Small\" is among your own levels now", ""),
+        (&["levels", "add", "good.ron"], 0, "among your own levels", ""),
+        (&["levels"], 0, "\ngood: Small, 3 days, Standard (agency investigator)\n", ""),
+        (&["play", "good", "--plain"], 0, "Unsealed: Small.", ""),
+        (&["levels", "add", "bad.ron", "one.ron"], 2, "\"One burst\" is among", "the level has 1 fault"),
+        (&["levels", "add", "02-airtime.ron"], 2, "", "a level of the game is called 02-airtime"),
+        (&["levels", "add", "none.ron"], 2, "", "no such file"),
+        (&["levels", "add", "folder.ron"], 2, "", "no level file is in this folder"),
+        (&["levels", "add", "."], 2, "among your own levels", "bytes.ron"),
+        (&["levels", "add"], 2, "", "FILE|FOLDER|CODE"),
+    ]);
+}
+
+#[test]
+fn a_level_of_ones_own_with_faults_is_listed_with_them() {
+    let folder = folder();
+    let own = folder.path().join("data/levels");
+    fs::create_dir_all(&own).expect("made");
+    fs::copy(folder.path().join("bad.ron"), own.join("bad.ron")).expect("copied");
+    let listed = unsealed(folder.path(), &["levels"]);
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(listed.contains("bad.ron: 1 fault; see them with: unsealed check "), "{listed}");
+    let other = LEVEL.replace("days: 3", "days: 4");
+    fs::write(folder.path().join("good.ron"), &other).expect("written");
+    fs::write(own.join("good.ron"), LEVEL).expect("written");
+    let refused = unsealed(folder.path(), &["levels", "add", "good.ron"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(own.join("good.ron")).expect("it stays"), LEVEL);
+    assert_eq!(unsealed(folder.path(), &["levels", "add", "good.ron", "--force"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(own.join("good.ron")).expect("written over"), other);
+}
+
+#[test]
+fn a_level_is_shared_as_one_line() {
+    let folder = folder();
+    let shared = unsealed(folder.path(), &["share", "good.ron"]);
+    let line = String::from_utf8_lossy(&shared.stdout).into_owned();
+    assert!(line.starts_with("UNSEALED1-") && line.lines().count() == 1, "{line}");
+    let code = line.trim();
+    let broken = format!("{}\n {}", &code[..40], &code[40..]);
+    fs::write(folder.path().join("code.txt"), &line).expect("written");
+    let spoilt = [&code[..50], if code.as_bytes()[50] == b'x' { "y" } else { "x" }, &code[51..]].concat();
+    let cut = &code[..60];
+    let later = code.replace("UNSEALED1", "UNSEALED7");
+    let cases: [Case<'_>; 11] = [
+        (&["play", code, "--plain", "--seed", "3"], 0, "Unsealed: Small. Seed 3", ""),
+        (&["play", &broken, "--plain"], 0, "Unsealed: Small.", ""),
+        (&["play", code], 2, "", "unsealed play CODE --plain"),
+        (&["check", code], 0, "this code: no faults\n", ""),
+        (&["check", "--json", code], 0, "\"file\": \"this code\"", ""),
+        (&["check", &spoilt], 2, "", "this code: a character of the code was changed"),
+        (&["check", cut], 2, "", "this code: the code is cut off: 50 of its "),
+        (&["play", cut, "--plain"], 2, "", "this code: the code is cut off"),
+        (&["play", &later, "--plain"], 2, "", "version 7"),
+        (&["share", "bad.ron"], 2, "", "the level has 1 fault"),
+        (&["share", "none.ron"], 2, "", "no such file"),
+    ];
+    hold(&cases);
+    let checked = unsealed(folder.path(), &["check", "code.txt"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stderr));
+    let added = unsealed(folder.path(), &["levels", "add", code]);
+    assert_eq!(added.status.code(), Some(0), "{}", String::from_utf8_lossy(&added.stderr));
+    assert_eq!(fs::read_to_string(folder.path().join("data/levels/small.ron")).expect("kept"), LEVEL);
+}
+
+#[test]
 fn play_names_what_it_cannot_find() {
     hold(&[
         (&["play", "good.ron", "--plain", "--seed", "3"], 0, "Unsealed: Small. Seed 3, agency investigator.", ""),
@@ -195,6 +285,7 @@ fn the_rest_answer_too() {
         (&["levels"], 0, "01-one-burst: One burst, 12 days, Story (agency patrol)\n", ""),
         (&["record"], 0, "[disputed] Whether they left freely\n", ""),
         (&["completions", "bash"], 0, "_unsealed", ""),
+        (&["completions", "fish"], 0, "using_subcommand share", ""),
         (&["reference"], 0, "| `bars` | a whole number, 0 to 3 |", ""),
         (&["completions", "no-shell"], 2, "", "bash"),
         (&["continue", "--plain"], 1, "", "there is no saved game"),
@@ -238,6 +329,8 @@ fn every_command_has_help_with_examples() {
         &["check"],
         &["replay"],
         &["levels"],
+        &["new"],
+        &["share"],
         &["reference"],
         &["record"],
         &["completions"],

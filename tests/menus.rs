@@ -211,6 +211,27 @@ fn a_level_that_is_not_open_is_opened_by_winning_or_by_the_setting() {
     assert!(plays(&table), "the first that was not won is open:\n{}", table.text());
 }
 
+#[test]
+fn levels_of_ones_own_stand_behind_the_others_and_are_open() {
+    let own = builtin::all()[4].text;
+    let (mine, named_alike) =
+        (own.replacen("Across the river", "Mine", 1), own.replacen("Across the river", "Alike", 1));
+    let files = [("05-across-the-river.ron", named_alike.as_str()), ("bad.ron", "("), ("mine.ron", mine.as_str())];
+    for (up, title) in [(0, "Mine"), (1, "Alike")] {
+        let mut table = Table::with_levels(&some_won(), &files, (80, 24));
+        table.press(&[NEXT]);
+        assert!(table.text().contains("1 level of your own cannot be played"), "{}", table.text());
+        table.press(&[Key::End]);
+        assert!(table.text().contains("*  Alike") && table.text().contains("*  Mine"), "{}", table.text());
+        table.press(&vec![Key::Up; up + 1]);
+        table.press(&[Key::Down]);
+        assert!(table.text().contains("A level of your own."), "{}", table.text());
+        table.press(&[NEXT]);
+        let begun = |screen: &Screen| matches!(screen, Screen::Play(play) if play.session().level().title() == title);
+        assert!(table.app().top().is_some_and(begun), "{}", table.text());
+    }
+}
+
 /// A level of the campaign over and over, as many as there may be one day.
 fn many_levels() -> (Levels, Vec<String>) {
     let text = builtin::all()[0].text;

@@ -234,7 +234,7 @@ fn any_number_set_in_any_builtin_level_changes_one_line() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edits_one_after_the_other_do_what_each_says(

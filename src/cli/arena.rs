@@ -82,11 +82,11 @@ fn levels(words: &[String]) -> Result<Vec<Level>, Failure> {
     let mut levels = Vec::new();
     for word in words {
         if Path::new(word).exists() {
-            levels.push(source::level(word)?);
+            levels.push(source::level(word, None)?);
             continue;
         }
         for name in word.split(',') {
-            levels.push(source::level(name)?);
+            levels.push(source::level(name, None)?);
         }
     }
     Ok(levels)

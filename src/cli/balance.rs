@@ -70,7 +70,7 @@ struct Document {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let level = source::level(&args.level)?;
+    let level = source::level(&args.level, None)?;
     for kind in args.without.iter().chain(&args.only).filter(|kind| !kind.is_in_play(&level)) {
         note(&format!("note: {kind} is not in play on {}", level.name()));
     }

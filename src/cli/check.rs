@@ -20,7 +20,7 @@ const WIDTH: usize = 100;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Level files
+    /// Level files, or codes of levels (see `unsealed share`)
     #[arg(required_unless_present_any = ["explain", "codes"], value_name = "FILE")]
     files: Vec<String>,
 
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     let mut clean = true;
     for (file, level) in checked {
-        clean &= one(file, level, args.quiet)?;
+        clean &= one(source::shown(file), level, args.quiet)?;
     }
     if clean { Ok(()) } else { Err(Failure::Said(2)) }
 }

@@ -1,19 +1,25 @@
 //! `unsealed levels`: what there is to play.
 
+mod keep;
+
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use crate::cli::{Failure, Outcome, note};
 use crate::game::Difficulty;
 use crate::game::progress::{self, Progress};
-use crate::game::storage::Storage as _;
-use crate::level::builtin;
+use crate::game::storage::{OwnLevel, Storage as _};
+use crate::level::{Level, builtin};
 use crate::shell::storage::Disk;
 use crate::words;
 
-/// List the built-in levels, and what was won in them
+/// List the levels, and what was won in them; write one to a file, keep one of your own
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
+
     /// Open every level of the campaign on the screens, whatever was won; for a class
     #[arg(long, conflicts_with = "in_order")]
     open_all: bool,
@@ -23,32 +29,105 @@ pub(super) struct Args {
     in_order: bool,
 }
 
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Write a level to a new file, to be changed by hand
+    Export {
+        /// The number or name of a level
+        level: String,
+        /// The file; the level's name where left out
+        file: Option<PathBuf>,
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Keep levels among your own, so that the game lists them
+    Add {
+        /// Level files, folders of them, or codes (see `unsealed share`)
+        #[arg(required = true, value_name = "FILE|FOLDER|CODE")]
+        sources: Vec<String>,
+        /// Write over a level of the same name
+        #[arg(long)]
+        force: bool,
+    },
+}
+
 const EXAMPLES: &str = "\
 Examples:
   unsealed levels
   unsealed levels --open-all
+  unsealed levels export 1 mine.ron
+  unsealed levels add mine.ron
+  unsealed levels add my-folder
   unsealed play 1
 
-On the screens each level of the campaign opens once the one before it is won; `unsealed play` opens any.";
+On the screens each level of the campaign opens once the one before it is won; `unsealed play` opens any.
+Your own levels are files in the folder that the list names; `add` copies a file there.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let progress = if args.open_all || args.in_order {
-        progress::change(&mut disk()?, |progress| progress.every_level = args.open_all)
-            .map_err(|fault| Failure::failed(&fault))?
-    } else {
+    match &args.what {
+        Some(What::Export { level, file, force }) => keep::export(level, file.as_deref(), *force, disk),
+        Some(What::Add { sources, force }) => keep::add(sources, *force, &disk()?),
+        None => list(args, disk),
+    }
+}
+
+fn list(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    let mut disk = disk();
+    let progress = match &mut disk {
+        Ok(disk) if args.open_all || args.in_order => {
+            let change = progress::change(disk, |progress| progress.every_level = args.open_all);
+            change.map_err(|fault| Failure::failed(&fault))?
+        }
+        Ok(disk) => kept(disk),
+        Err(_) if args.open_all || args.in_order => return disk.map(|_| ()),
         // Where nothing can be kept, nothing was won.
-        disk().map(|disk| kept(&disk)).unwrap_or_default()
+        Err(_) => Progress::default(),
     };
     let mut out = io::stdout().lock();
     for builtin in builtin::all() {
         let level = builtin.level().ok_or_else(|| Failure::Failed(format!("{} has faults", builtin.name)))?;
-        let (title, days, brain) = (level.title(), level.atlas().days, level.brain());
-        let difficulty = Difficulty::of(brain).name();
         let won = words::won(&progress, builtin.name).map_or_else(String::new, |won| format!(". {won}"));
         let closed = if progress.closed_by(builtin.name).is_some() { ". Not open yet" } else { "" };
-        writeln!(out, "{}: {title}, {days} days, {difficulty} (agency {}){won}{closed}", builtin.name, brain.name())?;
+        writeln!(out, "{}{won}{closed}", line(&level))?;
+    }
+    if let Ok(disk) = disk {
+        own(&mut out, &disk)?;
     }
     Ok(out.flush()?)
+}
+
+/// A level in a line.
+fn line(level: &Level) -> String {
+    let (days, brain) = (level.atlas().days, level.brain());
+    let difficulty = Difficulty::of(brain).name();
+    format!("{}: {}, {days} days, {difficulty} (agency {})", level.name(), level.title(), brain.name())
+}
+
+/// Lists the levels of one's own, those with faults too.
+fn own(out: &mut impl Write, disk: &Disk) -> Outcome {
+    let folder = disk.levels();
+    let shown = crate::plain::escape(&folder.display().to_string());
+    let levels = disk.own_levels().unwrap_or_else(|fault| {
+        note(&format!("The levels of your own cannot be read: {fault}"));
+        Vec::new()
+    });
+    if levels.is_empty() {
+        writeln!(out, "\nYour own levels go to {shown}; put one there with: unsealed levels add FILE")?;
+        return Ok(());
+    }
+    writeln!(out, "\nYour own levels, in {shown}:")?;
+    for OwnLevel { file, bytes } in levels {
+        match Level::from_bytes(&file, &bytes) {
+            Ok(level) => writeln!(out, "{}", line(&level))?,
+            Err(faults) => {
+                let count = words::count(faults.list.len() + faults.more, "fault");
+                let path = crate::plain::escape(&folder.join(&file).display().to_string());
+                writeln!(out, "{}: {count}; see them with: unsealed check {path}", crate::plain::escape(&file))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What was won so far. Where that cannot be read, a line on standard error says so, and nothing is changed.

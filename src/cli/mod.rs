@@ -6,7 +6,9 @@ mod check;
 mod completions;
 mod contest;
 mod daily;
+mod file;
 mod levels;
+mod new;
 mod open;
 mod play;
 mod protocol;
@@ -14,6 +16,7 @@ mod record;
 mod reference;
 mod replay;
 mod resume;
+mod share;
 mod skirmish;
 mod source;
 
@@ -48,6 +51,7 @@ Examples:
   unsealed skirmish small --seed 7         play a level made from a seed
   unsealed daily                           play the level of the day
   unsealed record                          read the facts behind the game
+  unsealed new my-level.ron                write a level to begin with
   unsealed check my-level.ron              find every fault in a level
   unsealed replay game.ron --verify        play a finished game again and check it
 
@@ -62,6 +66,8 @@ enum Command {
     Check(check::Args),
     Replay(replay::Args),
     Levels(levels::Args),
+    New(new::Args),
+    Share(share::Args),
     Reference(reference::Args),
     Record(record::Args),
     Arena(arena::Args),
@@ -122,6 +128,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args, disk),
+        Some(Command::New(args)) => new::run(&args),
+        Some(Command::Share(args)) => share::run(&args, disk),
         Some(Command::Reference(args)) => reference::run(&args),
         Some(Command::Record(args)) => record::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),

@@ -6,6 +6,7 @@ use crate::agency::BrainName;
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source};
 use crate::game::storage::put_by;
 use crate::game::{Difficulty, Session};
+use crate::level::share;
 use crate::plain::{self, PlainFault};
 use crate::shell::storage::Disk;
 use crate::shell::{clock_seed, signals};
@@ -14,7 +15,7 @@ use crate::shell::{clock_seed, signals};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A level file, or a built-in's number or name (see `unsealed levels`)
+    /// A level file, a code (see `unsealed share`), or the number or name of a level (see `unsealed levels`)
     level: String,
 
     /// The seed of people, ties and all chance; the level's own or the clock's where left out
@@ -41,6 +42,7 @@ Examples:
   unsealed play one-burst --seed 7 --agency patrol
   unsealed play 3 --difficulty hard
   unsealed play my-level.ron
+  unsealed play 'UNSEALED1-…'
   printf 'moves\\nend\\nquit\\n' | unsealed play 1 --seed 7 --plain
 
 Any level can be played from here, whatever was won of the campaign.
@@ -60,11 +62,13 @@ pub(super) fn difficulty_parser() -> impl clap::builder::TypedValueParser<Value 
 }
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let level = source::level(&args.level)?;
+    let disk = disk();
+    let level = source::level(&args.level, disk.as_ref().ok().map(Disk::levels).as_deref())?;
     let seed = args.seed.or_else(|| level.fixed_seed()).unwrap_or_else(clock_seed);
     let brain = args.difficulty.map(Difficulty::brain).or(args.agency).unwrap_or_else(|| level.brain());
     let session = Session::new(level, seed, brain);
-    begin(session, args.plain, &format!("unsealed play {} --plain", args.level), disk)
+    let named = if share::is_code(&args.level) { "CODE" } else { &args.level };
+    begin(session, args.plain, &format!("unsealed play {named} --plain"), || disk)
 }
 
 /// Begins a game, and puts one under way by. `in_words` is how to begin it where there is no terminal.

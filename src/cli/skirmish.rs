@@ -1,12 +1,9 @@
 //! `unsealed skirmish`: a level made from a seed.
 
-use std::fs::File;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::play::{begin, difficulty_parser};
-use crate::cli::source::reason;
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, file};
 use crate::game::challenge::Challenge;
 use crate::game::{Difficulty, Session};
 use crate::lab::skirmish;
@@ -49,7 +46,7 @@ Examples:
 
 The same size and seed are the same level and the same chance, on every machine that has this version of the game.";
 
-fn size_parser() -> impl clap::builder::TypedValueParser<Value = Size> {
+pub(super) fn size_parser() -> impl clap::builder::TypedValueParser<Value = Size> {
     use clap::builder::TypedValueParser as _;
     clap::builder::PossibleValuesParser::new(Size::ALL.map(Size::word)).try_map(|word| word.parse::<Size>())
 }
@@ -58,7 +55,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let challenge = Challenge::Skirmish(args.size, args.seed.unwrap_or_else(clock_seed));
     let level = made(challenge)?;
     if let Some(path) = &args.export {
-        return export(path, &level);
+        return file::put(path, &level, false);
     }
     let in_words = format!("unsealed skirmish {} --seed {} --plain", args.size, challenge.seed());
     begin(Session::new(level, challenge.seed(), args.difficulty.brain()), args.plain, &in_words, disk)
@@ -67,20 +64,4 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
 /// The level of a challenge.
 pub(super) fn made(challenge: Challenge) -> Result<Level, Failure> {
     skirmish::level(challenge).map_err(|faults| Failure::Failed(format!("the level came out wrong: {faults}")))
-}
-
-/// Writes a level to a file that is not there yet.
-fn export(path: &Path, level: &Level) -> Outcome {
-    let shown = path.display();
-    let written = File::create_new(path).and_then(|mut file| file.write_all(level.text().as_bytes()));
-    written.map_err(|fault| match fault.kind() {
-        ErrorKind::AlreadyExists => {
-            Failure::Usage(format!("{shown} is there already and is not written over; name another file"))
-        }
-        ErrorKind::NotFound => Failure::Usage(format!("{shown}: there is no such folder")),
-        _ => Failure::Failed(format!("{shown}: {}", reason(&fault))),
-    })?;
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "\"{}\" was written to {shown}; play it with: unsealed play {shown}", level.title())?;
-    Ok(out.flush()?)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::cli::Failure;
 use crate::level::builtin::{self, Builtin};
-use crate::level::{self, Faults, Level};
+use crate::level::{self, Faults, Level, share};
 
 /// How alike two names must be for one to be offered for the other, 0 to 1.
 const ALIKE: f64 = 0.7;
@@ -19,24 +19,31 @@ pub(super) enum NoLevel {
     Faulty(Box<Faults>),
 }
 
-/// The level that a command names: a built-in by number, name or beginning of it, else a file.
-pub(super) fn level(name: &str) -> Result<Level, Failure> {
-    if !is_path(name) {
-        return match builtin(name) {
-            Ok(builtin) => Level::parse(builtin.name, builtin.text).map_err(|faults| Failure::failed(&faults)),
-            Err(_) if Path::new(name).exists() => file(name),
-            Err(unknown) => Err(Failure::Usage(unknown)),
-        };
+/// The level that a command names: a built-in by number, name or beginning of it, a code, else a file. Where a
+/// folder of one's own is given, a level in it goes by its name too.
+pub(super) fn level(name: &str, own: Option<&Path>) -> Result<Level, Failure> {
+    if is_path(name) || share::is_code(name) {
+        return file(name);
     }
-    file(name)
+    let kept = own.filter(|_| builtin::find(name).is_none()).map(|own| own.join(format!("{name}.ron")));
+    if let Some(kept) = kept.filter(|kept| kept.is_file()) {
+        return file(&kept.display().to_string());
+    }
+    match builtin(name) {
+        Ok(builtin) => Level::parse(builtin.name, builtin.text).map_err(|faults| Failure::failed(&faults)),
+        Err(_) if Path::new(name).exists() => file(name),
+        Err(unknown) => Err(Failure::Usage(unknown)),
+    }
 }
 
-fn file(name: &str) -> Result<Level, Failure> {
+/// The level in a file, or of a code.
+pub(super) fn file(name: &str) -> Result<Level, Failure> {
     read(name).map_err(|fault| match fault {
-        NoLevel::Unreadable(why) => Failure::Usage(format!("{name}: {why}")),
+        NoLevel::Unreadable(why) => Failure::Usage(format!("{}: {why}", shown(name))),
         NoLevel::Faulty(faults) => {
-            let count = crate::words::count(faults.list.len(), "fault");
+            let count = crate::words::count(faults.list.len() + faults.more, "fault");
             let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
+            let name = if share::is_code(name) { "CODE" } else { name };
             Failure::Usage(format!(
                 "the level has {count}, the first is {first}\n  see all with: unsealed check {name}"
             ))
@@ -44,8 +51,16 @@ fn file(name: &str) -> Result<Level, Failure> {
     })
 }
 
-/// Reads a level file, however large or odd it is.
+/// A file's name as messages show it. A code is too long for that.
+pub(super) fn shown(name: &str) -> &str {
+    if share::is_code(name) { "this code" } else { name }
+}
+
+/// Reads a level file, however large or odd it is, or a code, as an argument or in a file.
 pub(super) fn read(name: &str) -> Result<Level, NoLevel> {
+    if share::is_code(name) {
+        return unpacked(name);
+    }
     let unreadable = |fault: io::Error| NoLevel::Unreadable(reason(&fault));
     let file = File::open(name).map_err(unreadable)?;
     let about = file.metadata().map_err(unreadable)?;
@@ -58,7 +73,16 @@ pub(super) fn read(name: &str) -> Result<Level, NoLevel> {
     let mut bytes = Vec::new();
     // A pipe or a device has no length beforehand.
     file.take(level::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    Level::from_bytes(name, &bytes).map_err(|faults| NoLevel::Faulty(Box::new(faults)))
+    match str::from_utf8(&bytes) {
+        Ok(code) if share::is_code(code) => unpacked(code),
+        _ => Level::from_bytes(name, &bytes).map_err(|faults| NoLevel::Faulty(Box::new(faults))),
+    }
+}
+
+/// The level of a code.
+fn unpacked(code: &str) -> Result<Level, NoLevel> {
+    let text = share::text(code).map_err(|fault| NoLevel::Unreadable(fault.to_string()))?;
+    Level::parse("shared.ron", &text).map_err(|faults| NoLevel::Faulty(Box::new(faults)))
 }
 
 /// An input fault in plain words.

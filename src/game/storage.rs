@@ -8,6 +8,15 @@ use crate::game::replay::ReplayFault;
 use crate::game::results::{self, ResultsFault};
 use crate::rules::ids::Day;
 
+/// A level file that the player keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnLevel {
+    /// The file's name.
+    pub file: String,
+    /// What stands in it: of a file that is too large for a level, only as much as shows that it is.
+    pub bytes: Vec<u8>,
+}
+
 /// A place for one game under way, for finished ones, for the player's progress, best results and settings.
 pub trait Storage {
     /// The text of the game under way, if there is one.
@@ -52,6 +61,14 @@ pub trait Storage {
     /// # Errors
     /// Why it cannot be deleted; it stands then.
     fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault>;
+
+    /// The level files that the player keeps, by name. None where nothing of the kind is kept.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
+        Ok(Vec::new())
+    }
 
     /// The text of the progress, if any was kept.
     ///
@@ -247,6 +264,8 @@ pub struct Memory {
     pub results: Option<String>,
     /// The settings.
     pub settings: Option<String>,
+    /// The player's own levels.
+    pub levels: Vec<OwnLevel>,
 }
 
 impl Storage for Memory {
@@ -283,6 +302,10 @@ impl Storage for Memory {
         let at = self.finished.iter().rposition(|(stem, _)| stem == name);
         at.map(|at| self.finished.remove(at));
         Ok(())
+    }
+
+    fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
+        Ok(self.levels.clone())
     }
 
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {

@@ -23,6 +23,7 @@ pub mod patch;
 pub mod plan;
 pub mod reference;
 pub mod schema;
+pub mod share;
 pub mod span;
 pub mod text;
 mod walk;

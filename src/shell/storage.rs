@@ -1,8 +1,10 @@
 //! Games in files: one under way, finished ones beside it. Every file is written whole or not at all.
 
+mod files;
+
 use std::cell::Cell;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
@@ -11,11 +13,15 @@ use etcetera::BaseStrategy;
 use crate::game::log::MAX_BYTES;
 use crate::game::progress;
 use crate::game::results;
-use crate::game::storage::{Kept, Storage, StorageFault};
+use crate::game::storage::{Kept, OwnLevel, Storage, StorageFault};
+use crate::level;
 use crate::rules::digest::Digest;
 use crate::shell::date_of;
 use crate::shell::signals::Busy;
+use crate::shell::storage::files::{file_stem, keep, read_bytes, sync_folder, write_whole};
 use crate::tui::settings;
+
+pub use files::{level_files, read_bounded};
 
 /// The game under way.
 const CURRENT: &str = "current.ron";
@@ -32,7 +38,13 @@ const SETTINGS: &str = settings::file::NAME;
 /// The folder of finished games.
 const REPLAYS: &str = "replays";
 
-/// The most names tried for one replay or one damaged file.
+/// The folder of the player's own levels.
+const LEVELS: &str = "levels";
+
+/// The most levels of one's own that are read: a list of more is no list to choose from.
+const MOST_LEVELS: usize = 200;
+
+/// The most names tried for one damaged file.
 const MOST_NAMES: usize = 10_000;
 
 /// Games in a folder.
@@ -75,6 +87,28 @@ impl Disk {
     /// The folder of finished games.
     pub fn replays(&self) -> PathBuf {
         self.folder.join(REPLAYS)
+    }
+
+    /// The folder of the player's own levels.
+    pub fn levels(&self) -> PathBuf {
+        self.folder.join(LEVELS)
+    }
+
+    /// Puts a level among the player's own, under a name made from `stem`. Gives the place it went to.
+    ///
+    /// # Errors
+    /// Why it cannot be written; another level of that name is written over only where `force` says so.
+    pub fn add_level(&self, stem: &str, text: &str, force: bool) -> Result<PathBuf, StorageFault> {
+        let folder = self.levels();
+        let path = folder.join(format!("{}.ron", file_stem(stem)));
+        if !force && fs::read(&path).is_ok_and(|there| there != text.as_bytes()) {
+            return Err(at(&path)(io::Error::other("another level of this name is there and is not written over")));
+        }
+        self.undisturbed(|| {
+            fs::create_dir_all(&folder).map_err(at(&folder))?;
+            write_whole(&path, text).map_err(at(&path))
+        })?;
+        Ok(path)
     }
 
     /// Where a finished game lies. A name that leads out of the folder is refused.
@@ -210,6 +244,21 @@ impl Storage for Disk {
         })
     }
 
+    fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
+        let folder = self.levels();
+        let mut files = level_files(&folder).or_else(|fault| match fault.kind() {
+            ErrorKind::NotFound => Ok(Vec::new()),
+            _ => Err(at(&folder)(fault)),
+        })?;
+        files.truncate(MOST_LEVELS);
+        let read = |path: PathBuf| {
+            let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let bytes = read_bytes(&path, level::MAX_BYTES as usize).map_err(at(&path))?;
+            Ok(OwnLevel { file, bytes })
+        };
+        files.into_iter().map(read).collect()
+    }
+
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {
         self.read_beside(PROGRESS, progress::MAX_BYTES)
     }
@@ -251,65 +300,6 @@ fn read_in(folder: &Path, name: &str, most: usize) -> Result<Option<String>, Sto
         Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
         Err(fault) => Err(at(&path)(fault)),
     }
-}
-
-/// Writes a replay under the first free name. One with the very same text is not kept twice.
-fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
-    for n in 1..MOST_NAMES {
-        let name = if n == 1 { format!("{stem}.ron") } else { format!("{stem}-{n}.ron") };
-        let path = folder.join(name);
-        match fs::read(&path) {
-            Ok(kept) if kept == text.as_bytes() => return Ok(path),
-            Ok(_) => {}
-            Err(fault) if fault.kind() == ErrorKind::NotFound => {
-                write_whole(&path, text)?;
-                return Ok(path);
-            }
-            Err(fault) => return Err(fault),
-        }
-    }
-    Err(io::Error::other("too many replays of that name lie there already"))
-}
-
-/// A name that is a file's name on every platform.
-fn file_stem(stem: &str) -> String {
-    let safe = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
-    stem.chars().map(safe).take(80).collect()
-}
-
-/// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
-/// one stands there whole.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".writing-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|fault| fault.error)?;
-    sync_folder(folder)
-}
-
-/// Makes a change of a folder's entries last.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    // Elsewhere a folder cannot be opened, and renaming is made to last by the system.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// Reads a file as text, of one longer than `most` bytes only as much as shows that it is. Bytes that
-/// are no UTF-8 become replacement characters.
-///
-/// # Errors
-/// Why it cannot be read.
-pub fn read_bounded(path: &Path, most: usize) -> io::Result<String> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(io::Error::new(ErrorKind::IsADirectory, "is a folder"));
-    }
-    let mut bytes = Vec::new();
-    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(fault) => String::from_utf8_lossy(fault.as_bytes()).into_owned(),
-    })
 }
 
 /// Says where something failed.
@@ -404,6 +394,25 @@ mod tests {
             assert!(disk.read_kept(name).is_err() && disk.delete_kept(name).is_err(), "{name}");
         }
         assert_eq!(disk.read(), Ok(Some("under way".to_owned())));
+    }
+
+    #[test]
+    fn levels_of_ones_own_are_kept_by_name_and_not_lost() {
+        let (_folder, disk) = disk();
+        assert_eq!(disk.own_levels(), Ok(Vec::new()));
+        for (stem, text) in [("mine", "one"), ("a town", "two"), ("mine", "one")] {
+            disk.add_level(stem, text, false).expect("written");
+        }
+        let fault = disk.add_level("mine", "three", false).expect_err("another is there");
+        assert!(fault.to_string().contains("is not written over"), "{fault}");
+        let names = |disk: &Disk| {
+            let levels = disk.own_levels().expect("read");
+            levels.into_iter().map(|own| (own.file, own.bytes)).collect::<Vec<_>>()
+        };
+        let own = |file: &str, text: &str| (file.to_owned(), text.as_bytes().to_vec());
+        assert_eq!(names(&disk), [own("a-town.ron", "two"), own("mine.ron", "one")]);
+        disk.add_level("mine", "three", true).expect("written over");
+        assert_eq!(names(&disk)[1], own("mine.ron", "three"));
     }
 
     #[test]

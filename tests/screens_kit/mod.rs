@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unsealed::game::Session;
 use unsealed::game::reel::Reel;
-use unsealed::game::storage::{Kept, Memory, Storage, StorageFault};
+use unsealed::game::storage::{Kept, Memory, OwnLevel, Storage, StorageFault};
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::Screen;
@@ -55,6 +55,10 @@ impl Storage for Shared {
 
     fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault> {
         self.with(|memory| memory.delete_kept(name))
+    }
+
+    fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
+        self.with(|memory| memory.own_levels())
     }
 
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {
@@ -133,6 +137,14 @@ impl Table {
     pub fn with_progress(text: &str, size: (u16, u16)) -> Self {
         let shared = Shared::default();
         shared.with(|memory| memory.progress = Some(text.to_owned()));
+        Self::of(None, size, Depth::True, shared)
+    }
+
+    /// The title, with something won and level files of the player's own.
+    pub fn with_levels(won: &str, files: &[(&str, &str)], size: (u16, u16)) -> Self {
+        let shared = Shared::default();
+        let own = files.iter().map(|&(file, text)| OwnLevel { file: file.to_owned(), bytes: text.as_bytes().to_vec() });
+        shared.with(|memory| (memory.levels, memory.progress) = (own.collect(), Some(won.to_owned())));
         Self::of(None, size, Depth::True, shared)
     }
 

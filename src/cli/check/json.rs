@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::source::NoLevel;
+use crate::cli::source::{self, NoLevel};
 use crate::cli::{Failure, Outcome, note};
 use crate::level::{Fault, Faults, Level};
 
@@ -82,7 +82,7 @@ pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, No
         };
         let more = faults.more;
         files.push(Checked {
-            file,
+            file: source::shown(file),
             error,
             faults: faults.list.into_iter().map(Found::from).collect(),
             more,

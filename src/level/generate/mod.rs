@@ -7,6 +7,7 @@
 //! Reading order: this file, `towns` and `news` (what there is to choose from), `sketch` (the map), `ideas`
 //! (what the level is about), `folk` (units and people), `goals`, `say` (its words), `write` (its text).
 
+mod comments;
 mod folk;
 mod goals;
 mod ideas;
@@ -15,6 +16,8 @@ mod say;
 mod sketch;
 mod towns;
 mod write;
+
+pub use comments::commented;
 
 use std::fmt;
 use std::str::FromStr;

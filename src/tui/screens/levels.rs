@@ -2,6 +2,7 @@
 
 mod choice;
 mod detail;
+mod own;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -30,6 +31,8 @@ pub struct Levels {
     read: usize,
     /// How many of them belong to the campaign; the others stand beside it.
     campaign: usize,
+    /// How many of them are in the program; the others are the player's own.
+    builtin: usize,
     /// Whether a game is saved that a new one would put by.
     saved: bool,
     /// What was won so far.
@@ -53,19 +56,21 @@ const HINTS: [Hint; 8] = [
 impl Levels {
     /// Every level of the campaign, the cursor on the first that is open and was not won.
     pub fn new(storage: &dyn Storage, saved: bool) -> Self {
-        let listed: Vec<Level> = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
+        let mut listed: Vec<Level> = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
+        let builtin = listed.len();
+        let message = own::read_into(&mut listed, storage);
         let progress = progress::kept(storage);
         let campaign = builtin::campaign().count();
         let to_win = |level: &Level| progress.won_at(level.name()).is_empty();
         let cursor = listed.iter().take(campaign).position(to_win).unwrap_or(0);
-        Self { cursor, campaign, progress, ..Self::of(listed, saved) }
+        Self { cursor, campaign, builtin, progress, message, ..Self::of(listed, saved) }
     }
 
     /// These levels.
     pub fn of(levels: Vec<Level>, saved: bool) -> Self {
-        let campaign = levels.len();
-        let progress = Progress::default();
-        Self { listed: levels, cursor: 0, top: 0, read: 0, campaign, saved, progress, picked: None, message: None }
+        let (campaign, builtin, progress) = (levels.len(), levels.len(), Progress::default());
+        let (listed, picked, message) = (levels, None, None);
+        Self { listed, cursor: 0, top: 0, read: 0, campaign, builtin, saved, progress, picked, message }
     }
 
     /// How hard a level would be.
@@ -195,8 +200,16 @@ impl Levels {
         Transition::Changed
     }
 
-    /// Why a level cannot be begun yet, if so.
+    /// Whether the level under the cursor is the player's own, whatever it is called.
+    const fn on_own(&self) -> bool {
+        self.cursor >= self.builtin
+    }
+
+    /// Why the level under the cursor cannot be begun yet, if so.
     fn closed(&self, level: &Level) -> Option<String> {
+        if self.on_own() {
+            return None;
+        }
         let before = self.progress.closed_by(level.name())?;
         let title = before.level().map_or_else(|| before.name.to_owned(), |level| level.title().to_owned());
         let key = Context::Menu.key(Command::EveryLevel).map(Key::name).unwrap_or_default();
@@ -205,6 +218,9 @@ impl Levels {
 
     /// The row of a level: whether it is won or not open yet, its number, its title.
     fn row(&self, at: usize, level: &Level) -> String {
+        if at >= self.builtin {
+            return format!("  *  {}", level.title());
+        }
         let name = level.name();
         let sign = match (self.progress.closed_by(name), self.progress.won_at(name).is_empty()) {
             (Some(_), _) => '-',
@@ -265,7 +281,9 @@ impl Levels {
     /// The text beside the list, as it stands in `area`.
     fn lines(&self, level: &Level, area: Rect) -> Vec<(String, Ink)> {
         let bad = self.message.clone().or_else(|| self.closed(level)).map(|text| (text, Ink::Bad));
-        let note = bad.or_else(|| words::won(&self.progress, level.name()).map(|won| (won, Ink::Good)));
+        let own = self.on_own().then(|| (own::NOTE.to_owned(), Ink::Dim));
+        let won = || words::won(&self.progress, level.name()).map(|won| (won, Ink::Good));
+        let note = bad.or(own).or_else(won);
         detail::lines(level, note, self.saved, area.width.into())
     }
 
