@@ -33,8 +33,11 @@ pub fn forecast(view: NetworkView<'_>, mv: &Move, forecast: &Forecast) -> Vec<St
         lines.extend(on_air(view, end));
     }
     for &(contact, by) in &forecast.nerve {
-        let left = view.contact(contact).map_or(0, |contact| contact.nerve.0);
-        lines.push(format!("{}: nerve {by:+} (now {left})", sentence(&name(view, contact))));
+        let now = view.contact(contact).map_or(0, |contact| contact.nerve.0);
+        let then = now.saturating_add_signed(by).min(view.atlas().rules.nerve_most);
+        if then != now {
+            lines.push(format!("{}: nerve {now}, then {then}", sentence(&name(view, contact))));
+        }
     }
     lines.extend(expected(view, mv, forecast));
     lines.extend(again(view, mv));

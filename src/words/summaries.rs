@@ -150,7 +150,7 @@ fn informed(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
             _ => "more believe",
         };
         let (title, here, by) = (title(view, *story), place(view, *at), tellers(view, gain));
-        let wait = if *merely { "; a second, different voice makes it news" } else { "" };
+        let wait = if *merely { "; each believes it once a second voice tells it" } else { "" };
         lines.push(Summed::at(*at, format!("{} {verb} {title} in {here}{by}{wait}", gain.people.len())));
     }
 }

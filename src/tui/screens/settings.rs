@@ -12,6 +12,7 @@ use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition, menu};
 use crate::tui::settings::Settings;
+use crate::tui::text::cut;
 use crate::tui::text::wrap;
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
@@ -152,7 +153,7 @@ impl SettingsScreen {
         for ((at, value), y) in row.values().iter().enumerate().zip(parts.values.y..parts.values.bottom()) {
             let sign = if at == chosen { "(x)" } else { "( )" };
             let style = if at == chosen { strong } else { theme.ink(Ink::Text) };
-            buf.set_stringn(parts.values.x, y, format!("{sign} {value}"), wide, style);
+            buf.set_stringn(parts.values.x, y, cut(&format!("{sign} {value}"), wide), wide, style);
         }
         let lines = self.about(row, wide);
         for (y, (line, ink)) in (parts.about.y..parts.about.bottom()).zip(lines) {

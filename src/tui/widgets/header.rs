@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::rules::atlas::Objective;
-use crate::rules::ids::{Day, StoryId, Yuan};
+use crate::rules::ids::{Day, PersonId, PlaceId, StoryId, Yuan};
 use crate::rules::moves::MoveKind;
-use crate::rules::view::{NetworkView, Phase, Progress};
+use crate::rules::view::{NetworkView, Phase, Progress, Stage};
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, filled, width};
 use crate::tui::theme::{Ink, Theme};
@@ -39,8 +39,8 @@ struct Written {
 }
 
 /// The counts in the fullest form in which every one is seen; in more rows where no form fits.
-fn written(view: NetworkView<'_>, columns: usize) -> Written {
-    let all = counts(view);
+fn written(view: NetworkView<'_>, scene: Option<&Scene>, columns: usize) -> Written {
+    let all = counts(view, scene);
     let form = |(bar, short): (usize, bool), rows: usize| {
         let mut counts = all.clone();
         if short {
@@ -57,7 +57,7 @@ fn written(view: NetworkView<'_>, columns: usize) -> Written {
 
 /// Rows the header takes.
 pub fn rows(view: NetworkView<'_>, columns: u16) -> u16 {
-    1 + written(view, columns.into()).spots.iter().map(|&(row, _)| row + 1).max().unwrap_or(0) as u16
+    1 + written(view, None, columns.into()).spots.iter().map(|&(row, _)| row + 1).max().unwrap_or(0) as u16
 }
 
 /// The story whose bar stands at a cell.
@@ -65,7 +65,7 @@ pub fn at(view: NetworkView<'_>, area: Rect, x: u16, y: u16) -> Option<StoryId> 
     if !area.contains(Position { x, y }) || y == area.y {
         return None;
     }
-    let Written { counts, spots, .. } = written(view, area.width.into());
+    let Written { counts, spots, .. } = written(view, None, area.width.into());
     let row = usize::from(y - area.y - 1);
     let column = usize::from(x - area.x);
     let hit = |&(_, &(at, from)): &(&Count, &(usize, usize))| at == row && column >= from;
@@ -78,7 +78,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
         return;
     }
     draw_sky(buf, area, view, scene, theme);
-    let Written { counts, spots, bar } = written(view, area.width.into());
+    let Written { counts, spots, bar } = written(view, Some(scene), area.width.into());
     for (count, (row, column)) in counts.iter().zip(spots) {
         let y = area.y + 1 + row as u16;
         if y < area.bottom() {
@@ -131,8 +131,19 @@ fn counted_in(view: NetworkView<'_>, objective: &Objective) -> String {
     }
 }
 
-/// Every count of every objective.
-fn counts(view: NetworkView<'_>) -> Vec<Count> {
+/// How many believe a story, of those whom a count is about, at the moment that is shown: it may be behind what is known.
+fn believers(view: NetworkView<'_>, scene: &Scene, objective: &Objective, progress: Progress) -> Option<usize> {
+    let Objective::Inform { story, places, .. } = objective else { return None };
+    let counts = |place: PlaceId| match progress.place {
+        Some(one) => one == place,
+        None => places.is_empty() || places.contains(&place),
+    };
+    let people = (0..view.atlas().people()).map(PersonId::at).filter(|&person| counts(view.atlas().place_of(person)));
+    Some(people.filter(|&person| scene.stage(person, *story) == Stage::Believes).count())
+}
+
+/// Every count of every objective, as known or as a moment shows it.
+fn counts(view: NetworkView<'_>, scene: Option<&Scene>) -> Vec<Count> {
     let mut counts = Vec::new();
     for objective in &view.atlas().objectives {
         let (what, story, by) = match objective {
@@ -142,7 +153,9 @@ fn counts(view: NetworkView<'_>) -> Vec<Count> {
             Objective::BringOut { .. } => ("Brought out", None, None),
             Objective::Loosen { .. } => ("hold loosened by", None, None),
         };
-        for progress in view.progress(objective) {
+        for mut progress in view.progress(objective) {
+            let shown = scene.and_then(|scene| believers(view, scene, objective, progress));
+            progress.now = shown.unwrap_or(progress.now);
             let place = progress.place.map(|place| words::place(view, place));
             let label = match (&place, story) {
                 (Some(place), _) => format!("{place}: {what}"),

@@ -154,6 +154,9 @@ fn led_to(view: NetworkView<'_>, chronicle: &[Entry], person: PersonId, day: Day
 
 fn met(view: NetworkView<'_>, trace: Trace) -> Option<String> {
     match trace {
+        Trace::Told(day) => {
+            Some(format!("others heard it from them until day {day}, and anyone who hears may report it"))
+        }
         Trace::Shared(day) => Some(format!("a file shared over Koryolink on day {day}")),
         Trace::Asked(day, asked) => Some(format!("{} was asked to join on day {day} and said no", name(view, asked))),
         Trace::AtTheRiver(day) => Some(format!("something lost at the river on day {day}")),

@@ -4,7 +4,7 @@ use crate::game::Entry;
 use crate::rules::ids::{Day, Force, PersonId, RoadId};
 use crate::rules::moves::Load;
 use crate::rules::notice::Noticed;
-use crate::rules::view::{NetworkView, Phase, Status};
+use crate::rules::view::{NetworkView, Phase, Source, Status};
 
 /// Everything that befell one person at the hands of the agency.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,6 +168,8 @@ fn since(after: &[Entry], person: PersonId) -> Option<(Day, Status)> {
 pub enum Trace {
     /// They were on the air, for so many ticks.
     OnAir(Day, u16),
+    /// What they told was heard by others until then: any of them may have reported it.
+    Told(Day),
     /// They shared a file over Koryolink.
     Shared(Day),
     /// They asked somebody, who said no.
@@ -188,6 +190,13 @@ pub fn traces(view: NetworkView<'_>, chronicle: &[Entry], person: PersonId, day:
         let trace = match entry.noticed {
             Noticed::OnAir { contact, ticks, .. } if recent && contact == person => {
                 Trace::OnAir(entry.day, u16::from(ticks.0) + counted(&mut traces, entry.day))
+            }
+            Noticed::Heard { from: Some(Source::Person(teller)), .. }
+            | Noticed::Believed { from: Some(Source::Person(teller)), .. }
+                if recent && teller == person =>
+            {
+                traces.retain(|trace| !matches!(trace, Trace::Told(_)));
+                Trace::Told(entry.day)
             }
             Noticed::Shared { contact, .. } if recent && contact == person => Trace::Shared(entry.day),
             Noticed::Declined { by, person: asked } if recent && by == person => Trace::Asked(entry.day, asked),

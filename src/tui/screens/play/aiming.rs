@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::game::Session;
-use crate::rules::ids::StoryId;
+use crate::rules::forecast::evenings_left;
+use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::view::{NetworkView, Stage};
 use crate::tui::aim::{Aim, AimRow, Pick};
 use crate::tui::scene::Scene;
@@ -52,7 +53,7 @@ pub(super) fn panel(
 }
 
 /// What the figures beside a receiver count; the second where there is little room.
-const TIES: [&str; 2] = ["ties, heard it ○", "ties, ○"];
+const TIES: [&str; 2] = ["ties, second voice", "ties, 2nd"];
 
 /// Columns of a receiver's figures.
 const NOTED: usize = 9;
@@ -63,12 +64,23 @@ fn fits(aim: &Aim, columns: usize) -> bool {
     aim.rows().iter().all(|row| marks + width(&row.label) + 1 + width(&row.note) + NOTED <= columns)
 }
 
-/// A receiver's place, to how many they are tied, and how many of those have heard the story once.
+/// A receiver's place, to how many they are tied, and to how many of those theirs would be a second voice: who has heard
+/// the story, or is tied to another contact who tells it.
 fn noted(view: NetworkView<'_>, row: &AimRow, lens: Option<StoryId>) -> String {
     let Some(person) = row.pick.person() else { return row.note.clone() };
-    let heard = |other| lens.is_some_and(|story| view.stage(other, story) == Stage::Heard);
-    let (ties, heard) = view.ties(person).fold((0, 0), |(ties, n), (other, _)| (ties + 1, n + u32::from(heard(other))));
-    format!("{} {ties:>2}, {heard:>2} ○", row.note).trim_start().to_owned()
+    let tells = |contact: &PersonId| {
+        let contact = view.contact(*contact).filter(|_| *contact != person);
+        lens.zip(contact).is_some_and(|(story, contact)| evenings_left(view, contact, story) > 0)
+    };
+    let tellers: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).filter(tells).collect();
+    let hears_twice = |other: PersonId| match lens.map(|story| view.stage(other, story)) {
+        Some(Stage::Heard) => true,
+        Some(Stage::Unaware) => tellers.iter().any(|&teller| view.tie(teller, other).is_some()),
+        _ => false,
+    };
+    let (ties, second) =
+        view.ties(person).fold((0, 0), |(ties, n), (other, _)| (ties + 1, n + u32::from(hears_twice(other))));
+    format!("{} {ties:>2}, {second:>2}", row.note).trim_start().to_owned()
 }
 
 fn runs(
@@ -119,8 +131,9 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
     let mut told = words::forecast(view, mv, &forecast);
     // What it brings and whether it is final first: on a small screen the rest may be cut off.
     told.sort_by_key(|line| match line.trim_start() {
-        line if is_gain(line) || is_final(line) || is_price(line) || line.starts_with("in brackets ") => 0,
-        line if line.starts_with("estimated") => 2,
+        line if is_gain(line) || is_final(line) || is_price(line) => 0,
+        line if line.starts_with("estimated") || line.starts_with("Again to them") => 2,
+        line if line.starts_with("in brackets ") => 3,
         _ => 1,
     });
     let mut ends = forecast.ends.iter().filter(|end| end.locators != (0, 0));
@@ -129,7 +142,8 @@ pub(super) fn forecast(session: &Session, aim: &Aim, columns: usize) -> Vec<Vec<
         let ink = match line {
             fix if is_fix(fix) => Ink::Text,
             line if is_final(line) => Ink::Bad,
-            line if is_gain(line) => Ink::Good,
+            line if is_gain(line) && !is_mere(line) => Ink::Good,
+            line if is_mere(line) => Ink::Text,
             _ => Ink::Dim,
         };
         lines.extend(wrap(line, columns).into_iter().map(|line| vec![(line, ink)]));
@@ -167,6 +181,11 @@ const GAINS: [&str; 15] = [
 
 fn is_gain(line: &str) -> bool {
     GAINS.iter().any(|begin| line.starts_with(begin)) || line.ends_with("goes free")
+}
+
+/// Whether a line says that people hear, and none that believes.
+fn is_mere(line: &str) -> bool {
+    line.starts_with("Expected") && !line.contains(" believe")
 }
 
 fn is_price(line: &str) -> bool {

@@ -6,6 +6,8 @@ use ratatui::style::Modifier;
 
 use crate::game::Difficulty;
 use crate::rules::ids::PersonId;
+use crate::rules::moves::Move;
+use crate::tui::aim::Aim;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::layout::PlayLayout;
@@ -73,7 +75,7 @@ impl Play {
     fn tied(&self) -> Vec<PersonId> {
         let view = self.session.view();
         let person = match (&self.mode, self.selection) {
-            (Mode::Aim(aim), _) => aim.aimed_at().or_else(|| aim.targets().last().copied()),
+            (Mode::Aim(aim), _) => aim.aimed_at().or_else(|| receiver(aim)).or_else(|| aim.targets().last().copied()),
             (Mode::Night, Selection::Person(person)) => Some(person),
             _ => None,
         };
@@ -187,7 +189,8 @@ impl Play {
                     _ => (format!("· {}", line.text), Ink::Text),
                 };
                 let on = if chosen.is_some() { "on, to that place" } else { "on" };
-                let placed = lines.iter().any(|line| line.place.is_some());
+                let placed =
+                    self.session.view().atlas().places.len() > 1 && lines.iter().any(|line| line.place.is_some());
                 let next = placed.then(|| answer(Command::NextPlace, "the next place"));
                 Popup {
                     title: format!("Day {day}: what came of it"),
@@ -218,6 +221,14 @@ impl Play {
         let difficulty = Difficulty::of(self.session.brain());
         text.push((format!("{}: {}", difficulty.name(), words::may_know(difficulty)), Ink::Dim));
         text
+    }
+}
+
+/// Who receives what the move under the cursor would send.
+fn receiver(aim: &Aim) -> Option<PersonId> {
+    match aim.leads_to()? {
+        Move::Send { to, .. } => to.first().copied(),
+        _ => None,
     }
 }
 

@@ -37,11 +37,13 @@ impl MapLayout {
         beams.draw_between(buf, theme.ink(Ink::Accent), |x, y| !self.is_heading(x, y));
     }
 
-    /// Whether a cell of the canvas belongs to the row of a place's name.
+    /// Whether a cell of the canvas belongs to the row of a place's name, or to words below it.
     fn is_heading(&self, x: u16, y: u16) -> bool {
         self.blocks.iter().any(|block| {
             let right = block.rect.x + block.note_from() + block.note_room() as u16;
-            y == block.rect.y && x + 1 >= block.rect.x && x < right
+            let heading = y == block.rect.y && x + 1 >= block.rect.x && x < right;
+            let is_words = |part: Part| !matches!(part, Part::Dot(_) | Part::Marker);
+            heading || block.pieces.iter().any(|piece| is_words(piece.part) && piece.covers(block.rect, x, y))
         })
     }
 
