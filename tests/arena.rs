@@ -291,7 +291,8 @@ fn balance_gives_its_verdict_on_the_players_of_the_aim() {
     let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let mut fields = keys(&document);
     fields.sort_unstable();
-    let expected = ["cells", "differences", "faults", "games", "level", "only", "seed", "verdict", "without"];
+    let expected =
+        ["cells", "differences", "faults", "games", "grade", "level", "only", "seed", "title", "verdict", "without"];
     assert_eq!(fields, expected);
     let ([cell], [verdict]) = (list(&document, "cells"), list(&document, "verdict")) else { panic!("one of each") };
     assert_eq!((&cell["player"], &cell["agency"]), (&verdict["player"], &verdict["agency"]));

@@ -1,16 +1,24 @@
 //! `unsealed balance`: what a level is like to play.
 
+mod charts;
+mod report;
+mod text;
+
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::cli::arena::{write_cells, write_differences};
-use crate::cli::contest::{Plays, Seats, percent, points, write_faults, write_json, write_table};
-use crate::cli::{Outcome, note, source};
-use crate::lab::balance::{self, Finding, Opening, PairFigures, Verdict, Worth};
+use crate::cli::contest::{Plays, Seats, write_json};
+use crate::cli::file;
+use crate::cli::{Failure, Outcome, note, source};
+use crate::lab::balance::{self, PairFigures, Verdict};
+use crate::lab::dominance;
+use crate::lab::grade::Grade;
 use crate::lab::kinds::{Kind, restricted};
-use crate::lab::report::{self, CellFigures, Difference, FaultCount};
-use crate::lab::{Arena, Interval, entrants};
+use crate::lab::proof::{Proof, prove};
+use crate::lab::report::{CellFigures, Difference, FaultCount, differences, faults};
+use crate::lab::{Arena, Cell, entrants};
 use crate::level::Level;
 use crate::words;
 
@@ -35,10 +43,18 @@ pub(super) struct Args {
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     only: Vec<Kind>,
 
-    /// Games a cell for each kind left out, to see what it is worth; a quarter of --games where left out,
-    /// 0 for none
+    /// Games a cell for each kind left out, to see what it is worth, and with each kind of move alone; a quarter
+    /// of --games where left out, 0 for none
     #[arg(long, value_name = "N")]
     worth: Option<u32>,
+
+    /// Write the figures with charts into this file too: Markdown (.md) or a page (.html)
+    #[arg(long, value_name = "FILE", value_parser = report::target)]
+    report: Option<report::Target>,
+
+    /// Keep the best game that was won beside the level file, as a proof that it can be won
+    #[arg(long, conflicts_with_all = ["without", "only"])]
+    prove: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -47,10 +63,12 @@ Examples:
   unsealed balance 1 --players random,greedy --agencies investigator --games 1000
   unsealed balance 2 --without lie-low,lecture
   unsealed balance 2 --only text,recruit --worth 0 --json
+  unsealed balance my-level.ron --report balance.html --prove
 
 Without --players and --agencies the players of the level's aim play against the
 level's own brain. A kind is worth the difference that it makes to the network's
-win rate on the same seeds. The figures are the same for any number of threads.
+win rate on the same seeds. A move or an opening that carries the level is named.
+The figures are the same for any number of threads.
 
 Exit codes: 0 all games were played; 1 something failed; 2 wrong arguments or a
 faulty level; 130 interrupted.";
@@ -59,6 +77,8 @@ faulty level; 130 interrupted.";
 #[derive(Serialize)]
 struct Document {
     level: String,
+    title: String,
+    grade: Option<Grade>,
     games: u32,
     seed: u64,
     without: Vec<Kind>,
@@ -71,47 +91,79 @@ struct Document {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let level = source::level(&args.level, None)?;
+    let proof = args.prove.then(|| proof_beside(&args.level)).transpose()?;
     for kind in args.without.iter().chain(&args.only).filter(|kind| !kind.is_in_play(&level)) {
         note(&format!("note: {kind} is not in play on {}", level.name()));
     }
     let levels = [restricted(&level, &args.without, &args.only)];
-    let document = figures(args, &levels)?;
+    let (document, cells) = figures(args, &levels)?;
     let mut out = io::stdout().lock();
     if args.plays.json {
         write_json(&mut out, &document)?;
     } else {
-        write(&mut out, &document)?;
+        text::write(&mut out, &document)?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    if let Some(target) = &args.report {
+        target.write(&document)?;
+    }
+    proof.map_or(Ok(()), |path| keep_proof(&path, prove(&level, &cells)))
+}
+
+/// Where the proof of a level file stands.
+fn proof_beside(level: &str) -> Result<PathBuf, Failure> {
+    let path = Path::new(level);
+    if path.is_file() {
+        return Ok(source::proof(path));
+    }
+    Err(Failure::Usage(format!("--prove keeps a game beside a level file, and {level} is none")))
+}
+
+/// Keeps a proof, or says that there is none.
+fn keep_proof(path: &Path, proof: Option<Proof>) -> Outcome {
+    let Some(Proof { log, ending }) = proof else {
+        note("no proof: nobody who played won a game; try more games, or a player of another name");
+        return Ok(());
+    };
+    file::write(path, &log.to_text(), true)?;
+    let lost = words::count(ending.contacts_lost, "contact");
+    let (path, seed, day) = (path.display(), log.seed, ending.day);
+    note(&format!("proof: seed {seed}, won on day {day} with {lost} lost, kept in {path}"));
+    Ok(())
 }
 
 /// Plays, and adds everything up.
-fn figures(args: &Args, levels: &[Level; 1]) -> Result<Document, crate::cli::Failure> {
+fn figures(args: &Args, levels: &[Level; 1]) -> Result<(Document, Vec<Cell>), Failure> {
     let [level] = levels;
     let players = args.seats.players(&usual_players(level))?;
     let agencies = args.seats.agencies(&[level.brain().name()])?;
     let (games, seed) = (args.plays.games, args.plays.seed);
     let arena = Arena { levels, players: &players, agencies: &agencies, games, seed };
     let cells = args.plays.run(arena.total(), |watch| arena.play(watch))?;
-    let worth_games = args.worth.unwrap_or_else(|| games.div_ceil(4)).min(games);
-    let worth = if worth_games > 0 {
-        let total = balance::worth_games(&arena, &cells, worth_games);
-        args.plays.run(total, |watch| balance::worth(&arena, &cells, worth_games, watch))?
-    } else {
-        vec![Vec::new(); cells.len()]
-    };
+    let few = args.worth.unwrap_or_else(|| games.div_ceil(4)).min(games);
+    let (mut worth, mut alone) = (vec![Vec::new(); cells.len()], vec![Vec::new(); cells.len()]);
+    if few > 0 {
+        let total = balance::worth_games(&arena, &cells, few) + dominance::alone_games(&arena, &cells, few);
+        (worth, alone) = args.plays.run(total, |watch| {
+            Ok((balance::worth(&arena, &cells, few, watch)?, dominance::alone(&arena, &cells, few, watch)?))
+        })?;
+    }
     let plain: Vec<CellFigures> = cells.iter().map(CellFigures::of).collect();
-    Ok(Document {
+    let pairs = cells.iter().zip(worth).zip(alone).map(|((cell, worth), alone)| balance::pair(cell, worth, alone));
+    let document = Document {
         level: level.name().to_owned(),
+        title: level.atlas().title.to_string(),
+        grade: Grade::of(&plain, level.brain().name()),
         games,
         seed,
         without: args.without.clone(),
         only: args.only.clone(),
-        differences: report::differences(&cells, agencies.len(), arena.pairs()),
+        differences: differences(&cells, agencies.len(), arena.pairs()),
         verdict: balance::verdicts(level.aim(), level.brain().name(), &plain),
-        faults: report::faults(&cells),
-        cells: cells.iter().zip(worth).map(|(cell, worth)| balance::pair(cell, worth)).collect(),
-    })
+        faults: faults(&cells),
+        cells: pairs.collect(),
+    };
+    Ok((document, cells))
 }
 
 /// Who plays the network where nobody is named: whom the aim speaks of.
@@ -121,77 +173,4 @@ fn usual_players(level: &Level) -> Vec<&'static str> {
     let usual = if aimed.is_empty() { vec!["greedy"] } else { aimed };
     let found: Vec<&str> = usual.into_iter().filter(|name| known.contains(name)).collect();
     if found.is_empty() { known.last().copied().into_iter().collect() } else { found }
-}
-
-fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
-    let last = document.seed.wrapping_add(u64::from(document.games) - 1);
-    let games = words::count(document.games as usize, "game");
-    let kinds = |word: &str, kinds: &[Kind]| {
-        let names: Vec<String> = kinds.iter().map(ToString::to_string).collect();
-        if names.is_empty() { String::new() } else { format!(", {word} {}", words::list(&names)) }
-    };
-    let changes = kinds("without", &document.without) + &kinds("only", &document.only);
-    writeln!(out, "{games} a cell, seeds {} to {last}{changes}\n", document.seed)?;
-    let cells: Vec<CellFigures> = document.cells.iter().map(|pair| pair.cell.clone()).collect();
-    write_cells(out, &cells)?;
-    write_differences(out, &document.differences)?;
-    for pair in &document.cells {
-        write_pair(out, pair)?;
-    }
-    write_verdict(out, document)?;
-    write_faults(out, &document.faults)
-}
-
-fn write_pair(out: &mut impl Write, pair: &PairFigures) -> io::Result<()> {
-    let (player, agency) = (crate::plain::escape(&pair.cell.player), crate::plain::escape(&pair.cell.agency));
-    writeln!(out, "\n{player} against {agency}:")?;
-    let days = pair.days;
-    writeln!(
-        out,
-        "Last day {} at the median; {} to {} in half of all games, {} to {} in eight of ten, {} to {} in all.",
-        days.median, days.quarter, days.three_quarters, days.tenth, days.nine_tenths, days.least, days.greatest
-    )?;
-    let share = |(lost, &games): (usize, &usize)| {
-        (games > 0).then(|| format!("{lost} in {:.0} %", 100.0 * games as f64 / pair.cell.games.max(1) as f64))
-    };
-    let lost: Vec<String> = pair.losses.iter().enumerate().filter_map(share).collect();
-    writeln!(out, "Contacts lost: {} of games.\n", lost.join(", "))?;
-    let opening = |opening: &Opening| {
-        let rate = Interval { estimate: opening.win_rate, low: opening.low, high: opening.high };
-        vec![opening.opening.clone(), opening.games.to_string(), percent(rate)]
-    };
-    let rows: Vec<Vec<String>> = pair.openings.iter().map(opening).collect();
-    write_table(out, &["first move", "games", "won, %"], &rows, 1)?;
-    if pair.worth.is_empty() {
-        return Ok(());
-    }
-    writeln!(out)?;
-    let rows: Vec<Vec<String>> = pair.worth.iter().map(worth_row).collect();
-    write_table(out, &["kind", "a game", "games without", "won without, %", "worth, points"], &rows, 1)
-}
-
-fn worth_row(worth: &Worth) -> Vec<String> {
-    let difference = Interval { estimate: worth.difference, low: worth.low, high: worth.high };
-    let (without, difference) = match worth.games {
-        0 => ("never played".to_owned(), String::new()),
-        _ => (format!("{:.1}", 100.0 * worth.win_rate_without), points(difference)),
-    };
-    vec![worth.kind.to_string(), format!("{:.2}", worth.used), worth.games.to_string(), without, difference]
-}
-
-fn write_verdict(out: &mut impl Write, document: &Document) -> io::Result<()> {
-    if document.verdict.is_empty() {
-        return writeln!(out, "\nNo verdict: the level has no aim, as in `aim: (greedy: (0.4, 0.6))`.");
-    }
-    writeln!(out, "\nVerdict:")?;
-    for verdict in &document.verdict {
-        let Verdict { player, agency, aim: (least, greatest), finding } = verdict;
-        let aim = format!("meant to win {:.0} to {:.0} %", 100.0 * least, 100.0 * greatest);
-        let add = match finding {
-            Finding::NotPlayed => format!("; add --players {player} --agencies {agency}"),
-            _ => String::new(),
-        };
-        writeln!(out, "  {player} against {agency}, {aim}: {}{add}", finding.says())?;
-    }
-    Ok(())
 }

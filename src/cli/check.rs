@@ -1,6 +1,7 @@
 //! `unsealed check`: every fault of level files.
 
 mod json;
+mod proof;
 
 use std::io::{self, Write};
 
@@ -53,6 +54,8 @@ Faults go to standard error, with file, line, column and how to mend them.
 Remarks on what is odd but not wrong go to standard output. With --json both go to standard output:
 each with its code, kind, line, column, span in bytes, message and mend.
 
+Where a proof stands beside a level (see `unsealed balance --prove`), its moves are played again.
+
 Exit codes: 0 without faults; 2 with any.";
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -87,6 +90,9 @@ fn one(file: &str, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, F
                     n => format!(", {}", count(n, "remark")),
                 };
                 writeln!(out, "{}: no faults{extra}", crate::plain::escape(file))?;
+                if let Some(kept) = proof::beside(file, &level) {
+                    writeln!(out, "{}", kept.says(file))?;
+                }
             }
             Ok(true)
         }

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::level::builtin::{self, Builtin};
@@ -49,6 +49,11 @@ pub(super) fn file(name: &str) -> Result<Level, Failure> {
             ))
         }
     })
+}
+
+/// Where the proof of a level file stands: a game that was won on it.
+pub(super) fn proof(level: &Path) -> PathBuf {
+    level.with_extension("proof")
 }
 
 /// A file's name as messages show it. A code is too long for that.

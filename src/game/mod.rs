@@ -12,6 +12,7 @@ pub mod log;
 pub mod progress;
 pub mod reel;
 pub mod replay;
+pub mod rerun;
 pub mod results;
 mod session;
 pub mod storage;

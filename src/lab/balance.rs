@@ -4,6 +4,8 @@
 use serde::Serialize;
 
 use crate::lab::arena::{Arena, Cell, Stopped, Watch};
+use crate::lab::course::Course;
+use crate::lab::dominance::{Alone, Dominance, dominance};
 use crate::lab::kinds::Kind;
 use crate::lab::report::{CellFigures, wins};
 use crate::lab::{GameResult, Interval, Paired, wilson};
@@ -23,8 +25,14 @@ pub struct PairFigures {
     pub days: Quantiles,
     /// At each position, how many games ended with so many contacts lost.
     pub losses: Vec<usize>,
+    /// Where the games stood, day by day.
+    pub course: Course,
     /// What each kind in play was worth; empty where that was not asked for.
     pub worth: Vec<Worth>,
+    /// How the player fares with one kind of move alone; empty where that was not asked for.
+    pub alone: Vec<Alone>,
+    /// What carries the level in this player's hands.
+    pub dominance: Vec<Dominance>,
 }
 
 /// The games that began with one kind of move.
@@ -150,17 +158,21 @@ fn one_worth(cell: &Cell, kind: Kind, without: &[GameResult]) -> Worth {
     }
 }
 
-/// The figures of a cell, with what its kinds were worth.
-pub fn pair(cell: &Cell, worth: Vec<Worth>) -> PairFigures {
+/// The figures of a cell, with what its kinds were worth, and how each fared alone.
+pub fn pair(cell: &Cell, worth: Vec<Worth>, alone: Vec<Alone>) -> PairFigures {
     let results = &cell.results;
     let most = results.iter().map(|result| result.ending.contacts_lost).max().unwrap_or(0);
     let lost = |count: usize| results.iter().filter(|result| result.ending.contacts_lost == count).count();
+    let (figures, openings) = (CellFigures::of(cell), openings(results));
     PairFigures {
-        cell: CellFigures::of(cell),
-        openings: openings(results),
+        dominance: dominance(&figures, &alone, &openings),
+        cell: figures,
+        openings,
         days: Quantiles::of(results.iter().map(|result| result.ending.day.0).collect()),
         losses: (0..=most).map(lost).collect(),
+        course: Course::of(results),
         worth,
+        alone,
     }
 }
 

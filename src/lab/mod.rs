@@ -4,15 +4,19 @@
 //! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name),
 //! [`program`] (external programs), `play`
 //! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted), [`kinds`]
-//! and [`balance`] (one level more closely), [`skirmish`] (levels from a seed, made as hard as they should be).
+//! and [`balance`] (one level more closely: `course`, [`dominance`], [`grade`], [`proof`]), [`skirmish`] (levels from a seed, made as hard as they should be).
 
 pub mod arena;
 pub mod balance;
 mod cheating;
+mod course;
+pub mod dominance;
 pub mod entrants;
+pub mod grade;
 pub mod kinds;
 mod play;
 pub mod program;
+pub mod proof;
 pub mod report;
 pub mod seat;
 pub mod skirmish;
@@ -21,7 +25,8 @@ mod tally;
 
 pub use arena::{Arena, Cell};
 pub use cheating::Cheating;
-pub use play::{GameResult, SeatFault, play_many, play_one, play_seats};
+pub use course::Course;
+pub use play::{DayCount, GameResult, SeatFault, play_many, play_one, play_seats};
 pub use seat::{Agency, Fault, Player};
 pub use statistics::{Interval, Paired, wilson};
 pub use tally::Tally;

@@ -15,7 +15,7 @@ use crate::rules::execute::{
 };
 use crate::rules::ids::Day;
 use crate::rules::moves::{BribeTarget, Move};
-use crate::rules::objective::{Ending, ending};
+use crate::rules::objective::{Ending, contacts_lost, ending, informed};
 use crate::rules::setup::Setup;
 use crate::rules::state::{Outcome, Phase, State};
 
@@ -35,8 +35,26 @@ pub struct GameResult {
     pub refused: u32,
     /// How often each kind was played, and which came first.
     pub tally: Tally,
+    /// Where things stood after each day, from the first to the last.
+    pub course: Vec<DayCount>,
     /// What went wrong in the seats, refusals included, in the order in which it did.
     pub faults: Vec<SeatFault>,
+}
+
+/// Where a game stood after one of its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayCount {
+    /// People who believe a dangerous story.
+    pub informed: u16,
+    /// Contacts in a cell, a camp or a labour sentence.
+    pub lost: u16,
+}
+
+impl DayCount {
+    fn of(state: &State) -> Self {
+        let count = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        Self { informed: count(informed(state)), lost: count(contacts_lost(state)) }
+    }
 }
 
 /// Something that went wrong in a seat.
@@ -130,6 +148,7 @@ struct Running<'s> {
     agency: Chair<dyn AgencySeat + 's>,
     tally: Tally,
     refused: u32,
+    course: Vec<DayCount>,
     faults: Vec<SeatFault>,
 }
 
@@ -144,12 +163,16 @@ impl<'s> Running<'s> {
             agency: Chair::taken(agency.sit(&table(Purpose::Brain))),
             tally: Tally::default(),
             refused: 0,
+            course: Vec::new(),
             faults: Vec::new(),
         }
     }
 
     /// Plays one move or action; the result, once the game is over.
     fn step(&mut self) -> Option<GameResult> {
+        if self.state.public().phase == Phase::Night && self.course.len() + 1 < usize::from(self.state.public().day.0) {
+            self.course.push(DayCount::of(&self.state));
+        }
         // The clock ends every game: a night or day ends at the latest when its moves are spent.
         if let Some(ending) = ending(&self.state) {
             return Some(self.over(ending));
@@ -245,6 +268,9 @@ impl<'s> Running<'s> {
         if !self.agency.gone {
             self.agency.seat.over(self.state.agency_view(), &ending);
         }
+        if self.course.len() < usize::from(ending.day.0) {
+            self.course.push(DayCount::of(&self.state));
+        }
         GameResult {
             seed: self.seed,
             ending,
@@ -252,6 +278,7 @@ impl<'s> Running<'s> {
             actions: self.tally.all_actions(),
             refused: self.refused,
             tally: self.tally,
+            course: std::mem::take(&mut self.course),
             faults: std::mem::take(&mut self.faults),
         }
     }

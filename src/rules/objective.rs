@@ -207,16 +207,31 @@ pub struct Ending {
     pub medals: Vec<Medal>,
 }
 
+/// How many people believe at least one dangerous story now.
+pub fn informed(state: &State) -> usize {
+    state.crowd.hot_believers.iter().sum::<u32>() as usize
+}
+
+/// Whether somebody is in a cell, a camp or a labour sentence.
+const fn is_taken(status: Status) -> bool {
+    matches!(status, Status::Custody(_) | Status::Camp | Status::Labour)
+}
+
+/// How many contacts are in a cell, a camp or a labour sentence now.
+pub fn contacts_lost(state: &State) -> usize {
+    let contacts = state.network.contacts.iter().map(|contact| contact.person);
+    contacts.filter(|person| is_taken(state.public.status[person.index()])).count()
+}
+
 /// What a game comes to, once it is over.
 pub fn ending(state: &State) -> Option<Ending> {
     let outcome = state.public.outcome?;
     let atlas = &state.atlas;
-    let taken = |status: Status| matches!(status, Status::Custody(_) | Status::Camp | Status::Labour);
-    let lost = (0..atlas.people()).map(PersonId::at).filter(|p| taken(state.public.status[p.index()]));
+    let lost = (0..atlas.people()).map(PersonId::at).filter(|p| is_taken(state.public.status[p.index()]));
     let (mut lost, others): (Vec<_>, Vec<_>) = lost.partition(|&person| state.network.is_contact(person));
     let contacts_lost = lost.len();
     lost.extend(others);
-    let informed = state.crowd.hot_believers.iter().sum::<u32>() as usize;
+    let informed = informed(state);
     let people = atlas.people();
     let (day, days) = (state.public.day, atlas.days);
     let earned = |medal: &Medal| match medal {

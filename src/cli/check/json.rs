@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::cli::check::proof::{Kept, beside};
 use crate::cli::source::{self, NoLevel};
 use crate::cli::{Failure, Outcome, note};
 use crate::level::{Fault, Faults, Level};
@@ -28,6 +29,28 @@ struct Checked<'f> {
     faults: Vec<Found>,
     /// How many more there are than are listed.
     more: usize,
+    /// The proof that stands beside it; `null` where there is none.
+    proof: Option<Proof>,
+}
+
+/// A game that was won on a level, played again on it as it is now.
+#[derive(Serialize)]
+struct Proof {
+    /// Whether it is won still.
+    won: bool,
+    /// The day it ended on, if it is won.
+    day: Option<u16>,
+    /// Why it proves nothing, if so.
+    fault: Option<String>,
+}
+
+impl From<Kept> for Proof {
+    fn from(kept: Kept) -> Self {
+        match kept.found {
+            Ok(ending) => Self { won: true, day: Some(ending.day.0), fault: None },
+            Err(why) => Self { won: false, day: None, fault: Some(why) },
+        }
+    }
 }
 
 /// One fault or remark.
@@ -75,6 +98,7 @@ pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, No
     let mut files = Vec::new();
     for (file, level) in checked {
         clean &= level.is_ok();
+        let proof = level.as_ref().ok().and_then(|level| beside(file, level)).map(Proof::from);
         let (faults, error) = match level {
             Ok(level) => (level.remarks().clone(), None),
             Err(NoLevel::Faulty(faults)) => (*faults, None),
@@ -86,6 +110,7 @@ pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, No
             error,
             faults: faults.list.into_iter().map(Found::from).collect(),
             more,
+            proof,
         });
     }
     let report = serde_json::to_string_pretty(&Report { format: 1, clean, files });

@@ -1,0 +1,161 @@
+//! The figures of a level as text.
+
+use std::io::{self, Write};
+
+use crate::cli::arena::{write_cells, write_differences};
+use crate::cli::balance::Document;
+use crate::cli::contest::{percent, points, write_faults, write_table};
+use crate::lab::balance::{Finding, Opening, PairFigures, Quantiles, Verdict, Worth};
+use crate::lab::dominance::{Alone, Dominance};
+use crate::lab::kinds::Kind;
+use crate::lab::report::CellFigures;
+use crate::lab::{Course, Interval};
+use crate::words;
+
+/// Writes all of it.
+pub(super) fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    let last = document.seed.wrapping_add(u64::from(document.games) - 1);
+    let games = words::count(document.games as usize, "game");
+    let kinds = |word: &str, kinds: &[Kind]| {
+        let names: Vec<String> = kinds.iter().map(ToString::to_string).collect();
+        if names.is_empty() { String::new() } else { format!(", {word} {}", words::list(&names)) }
+    };
+    let changes = kinds("without", &document.without) + &kinds("only", &document.only);
+    writeln!(out, "{games} a cell, seeds {} to {last}{changes}\n", document.seed)?;
+    let cells: Vec<CellFigures> = document.cells.iter().map(|pair| pair.cell.clone()).collect();
+    write_cells(out, &cells)?;
+    write_differences(out, &document.differences)?;
+    for pair in &document.cells {
+        write_pair(out, pair)?;
+    }
+    write_verdict(out, document)?;
+    write_dominance(out, &document.cells)?;
+    write_faults(out, &document.faults)
+}
+
+fn write_pair(out: &mut impl Write, pair: &PairFigures) -> io::Result<()> {
+    let (player, agency) = (crate::plain::escape(&pair.cell.player), crate::plain::escape(&pair.cell.agency));
+    writeln!(out, "\n{player} against {agency}:")?;
+    let days = pair.days;
+    writeln!(
+        out,
+        "Last day {} at the median; {} to {} in half of all games, {} to {} in eight of ten, {} to {} in all.",
+        days.median, days.quarter, days.three_quarters, days.tenth, days.nine_tenths, days.least, days.greatest
+    )?;
+    let share = |(lost, &games): (usize, &usize)| {
+        (games > 0).then(|| format!("{lost} in {:.0} %", 100.0 * games as f64 / pair.cell.games.max(1) as f64))
+    };
+    let lost: Vec<String> = pair.losses.iter().enumerate().filter_map(share).collect();
+    writeln!(out, "Contacts lost: {} of games.\n", lost.join(", "))?;
+    write_course(out, &pair.course)?;
+    let opening = |opening: &Opening| {
+        let rate = Interval { estimate: opening.win_rate, low: opening.low, high: opening.high };
+        vec![opening.opening.clone(), opening.games.to_string(), percent(rate)]
+    };
+    let rows: Vec<Vec<String>> = pair.openings.iter().map(opening).collect();
+    write_table(out, &["first move", "games", "won, %"], &rows, 1)?;
+    if pair.worth.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    let rows: Vec<Vec<String>> = pair.worth.iter().map(worth_row).collect();
+    write_table(out, &["kind", "a game", "games without", "won without, %", "worth, points"], &rows, 1)?;
+    if pair.alone.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    let alone = |alone: &Alone| {
+        let rate = Interval { estimate: alone.win_rate, low: alone.low, high: alone.high };
+        vec![alone.kind.to_string(), alone.games.to_string(), percent(rate)]
+    };
+    let rows: Vec<Vec<String>> = pair.alone.iter().map(alone).collect();
+    write_table(out, &["with this move alone", "games", "won, %"], &rows, 1)
+}
+
+/// The heights of a curve's blocks.
+const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The curves of a cell: a block a day, as high as its number is of the greatest.
+fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
+    let informed = ("believers", &course.informed, course.people);
+    let lost = ("contacts lost", &course.lost, 0);
+    for (name, days, most) in [informed, lost] {
+        let Some(last) = days.last() else { continue };
+        let highest = days.iter().map(|day| usize::from(day.nine_tenths)).max().unwrap_or(0);
+        let of = if most > 0 { format!(" of {most}") } else { String::new() };
+        let curves: [(&str, fn(&Quantiles) -> u16); 3] =
+            [("a tenth", |day| day.tenth), ("half", |day| day.median), ("nine tenths", |day| day.nine_tenths)];
+        for (share, number) in curves {
+            let blocks: String = days.iter().map(|day| block(number(day).into(), highest)).collect();
+            writeln!(out, "  {name:>13}, {share:<11} of games at most  |{blocks}|  {}{of} at the end", number(last))?;
+        }
+    }
+    writeln!(out)
+}
+
+/// A block for a number of a greatest one.
+fn block(number: usize, greatest: usize) -> char {
+    let height = (number * (BLOCKS.len() - 1)).div_ceil(greatest.max(1));
+    BLOCKS.get(height).copied().unwrap_or('█')
+}
+
+fn worth_row(worth: &Worth) -> Vec<String> {
+    let difference = Interval { estimate: worth.difference, low: worth.low, high: worth.high };
+    let (without, difference) = match worth.games {
+        0 => ("never played".to_owned(), String::new()),
+        _ => (format!("{:.1}", 100.0 * worth.win_rate_without), points(difference)),
+    };
+    vec![worth.kind.to_string(), format!("{:.2}", worth.used), worth.games.to_string(), without, difference]
+}
+
+fn write_verdict(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    if let Some(grade) = document.grade {
+        writeln!(out, "\nGrade: {}", grade.says())?;
+    }
+    if document.verdict.is_empty() {
+        return writeln!(out, "\nNo verdict: the level has no aim, as in `aim: (greedy: (0.4, 0.6))`.");
+    }
+    writeln!(out, "\nVerdict:")?;
+    for verdict in &document.verdict {
+        let Verdict { player, agency, aim: (least, greatest), finding } = verdict;
+        let aim = format!("meant to win {:.0} to {:.0} %", 100.0 * least, 100.0 * greatest);
+        let add = match finding {
+            Finding::NotPlayed => format!("; add --players {player} --agencies {agency}"),
+            _ => String::new(),
+        };
+        writeln!(out, "  {player} against {agency}, {aim}: {}{add}", finding.says())?;
+    }
+    Ok(())
+}
+
+/// Says what carries the level.
+fn write_dominance(out: &mut impl Write, pairs: &[PairFigures]) -> io::Result<()> {
+    let found: Vec<String> = pairs.iter().flat_map(carried).collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nCarried by one thing:")?;
+    found.iter().try_for_each(|line| writeln!(out, "  {line}"))
+}
+
+/// What carries the level in the hands of one player, a line each.
+pub(super) fn carried(pair: &PairFigures) -> Vec<String> {
+    let (player, agency) = (crate::plain::escape(&pair.cell.player), crate::plain::escape(&pair.cell.agency));
+    let per_cent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let line = |found: &Dominance| {
+        let what = match found {
+            Dominance::Move { kind, alone, all } => {
+                format!("{kind} alone wins {} of games, all moves together {}", per_cent(*alone), per_cent(*all))
+            }
+            Dominance::Opening { opening, won, others } => {
+                format!(
+                    "games that begin with {opening} are won in {}, others in {}",
+                    per_cent(*won),
+                    per_cent(*others)
+                )
+            }
+        };
+        format!("{player} against {agency}: {what}")
+    };
+    pair.dominance.iter().map(line).collect()
+}
