@@ -222,3 +222,34 @@ fn a_resize_at_any_moment_is_harmless() {
     assert!(terminal.ends().success());
     terminal.is_given_back();
 }
+
+#[test]
+fn a_level_that_is_saved_while_it_is_played_is_played_on() {
+    let data = tempfile::tempdir().expect("a folder");
+    let file = data.path().join("mine.ron");
+    let level = include_str!("screens_kit/level.ron");
+    std::fs::write(&file, level).expect("written");
+    let name = file.display().to_string();
+    let mut terminal = Terminal::open(data.path(), &["play", &name, "--seed", "7", "--watch"]);
+    terminal.wait_for("to the night");
+    terminal.press("\rt\r\r\r\r");
+    terminal.wait_for("2 moves left");
+    std::fs::write(&file, level.replace("days: 9,", "days: 12,")).expect("written");
+    terminal.wait_for("Reloaded: days 9 → 12");
+    assert!(
+        terminal.text().contains("of 12, night") && terminal.text().contains("2 moves left"),
+        "{}",
+        terminal.text()
+    );
+    std::fs::write(&file, level.replace("days: 9,", "days: -1,")).expect("written");
+    terminal.wait_for("Not reloaded, 1 fault");
+    assert!(terminal.text().contains("of 12, night"), "the game stays as it was:\n{}", terminal.text());
+    // As programs do that put a new file in the old one's place.
+    let beside = data.path().join("mine.ron.new");
+    std::fs::write(&beside, level.replace("title: \"Three towns\"", "title: \"Three of them\"")).expect("written");
+    std::fs::rename(&beside, &file).expect("renamed");
+    terminal.wait_for("Three of them");
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use jiff::civil::Date;
 
-use crate::cli::play::{begin, difficulty_parser};
+use crate::cli::play::{Way, begin, difficulty_parser};
 use crate::cli::skirmish::made;
 use crate::cli::{Failure, Outcome};
 use crate::game::challenge::{Challenge, day};
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     }
     let level = made(challenge)?;
     let in_words = format!("unsealed daily --date {date} --plain");
-    begin(Session::new(level, challenge.seed(), args.difficulty.brain()), args.plain, &in_words, disk)
+    begin(Session::new(level, challenge.seed(), args.difficulty.brain()), Way::of(args.plain), &in_words, disk)
 }
 
 /// Prints the best result of a day.

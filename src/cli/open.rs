@@ -1,5 +1,7 @@
 //! `unsealed` alone, and every way into the screens.
 
+use std::path::Path;
+
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal};
 use crate::game::Session;
 use crate::shell::storage::Disk;
@@ -9,10 +11,10 @@ pub(super) fn run(disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     if !at_a_terminal() {
         return Err(no_terminal("unsealed play 1 --plain"));
     }
-    Ok(terminal::run(Start::Title, disk()?)?)
+    Ok(terminal::run(Start::Title, disk()?, None)?)
 }
 
-/// Plays a session on the terminal's screens.
-pub(super) fn screens(session: Session, disk: Disk) -> Outcome {
-    Ok(terminal::run(Start::Game(Box::new(session)), disk)?)
+/// Plays a session on the terminal's screens; its level file may be watched.
+pub(super) fn screens(session: Session, disk: Disk, watched: Option<&Path>) -> Outcome {
+    Ok(terminal::run(Start::Game(Box::new(session)), disk, watched)?)
 }

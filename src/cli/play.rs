@@ -1,6 +1,7 @@
 //! `unsealed play`: straight into a level.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use crate::agency::BrainName;
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source};
@@ -34,6 +35,10 @@ pub(super) struct Args {
     /// Play as lines of text on standard input and output
     #[arg(long)]
     plain: bool,
+
+    /// Read the level file again each time it is saved: the moves so far are made again, as far as they fit
+    #[arg(long, conflicts_with = "plain")]
+    watch: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -42,6 +47,7 @@ Examples:
   unsealed play one-burst --seed 7 --agency patrol
   unsealed play 3 --difficulty hard
   unsealed play my-level.ron
+  unsealed play my-level.ron --watch
   unsealed play 'UNSEALED1-…'
   printf 'moves\\nend\\nquit\\n' | unsealed play 1 --seed 7 --plain
 
@@ -68,24 +74,57 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let brain = args.difficulty.map(Difficulty::brain).or(args.agency).unwrap_or_else(|| level.brain());
     let session = Session::new(level, seed, brain);
     let named = if share::is_code(&args.level) { "CODE" } else { &args.level };
-    begin(session, args.plain, &format!("unsealed play {named} --plain"), || disk)
+    let way = if args.watch { Way::Watched(watched(&args.level)?) } else { Way::of(args.plain) };
+    begin(session, way, &format!("unsealed play {named} --plain"), || disk)
+}
+
+/// The file of a level that is to be watched.
+fn watched(level: &str) -> Result<&Path, Failure> {
+    let path = Path::new(level);
+    if path.is_file() {
+        Ok(path)
+    } else {
+        Err(Failure::Usage(format!("--watch needs a level file, and {level} is none")))
+    }
+}
+
+/// How a game is played.
+#[derive(Clone, Copy)]
+pub(super) enum Way<'p> {
+    /// As lines of text.
+    Plain,
+    /// On the terminal's screens.
+    Screens,
+    /// The same, with the level's file watched.
+    Watched(&'p Path),
+}
+
+impl Way<'_> {
+    /// As lines of text or on screens.
+    pub(super) const fn of(plain: bool) -> Self {
+        if plain { Self::Plain } else { Self::Screens }
+    }
 }
 
 /// Begins a game, and puts one under way by. `in_words` is how to begin it where there is no terminal.
 pub(super) fn begin(
     session: Session,
-    plain: bool,
+    way: Way<'_>,
     in_words: &str,
     disk: impl FnOnce() -> Result<Disk, Failure>,
 ) -> Outcome {
-    if !plain && !at_a_terminal() {
+    if !matches!(way, Way::Plain) && !at_a_terminal() {
         return Err(no_terminal(in_words));
     }
     let mut disk = disk()?;
     if let Some(kept) = put_by(&mut disk).map_err(|fault| Failure::failed(&fault))? {
         note(&format!("note: the unfinished game was kept as {kept}"));
     }
-    if plain { in_lines(session, disk) } else { super::open::screens(session, disk) }
+    match way {
+        Way::Plain => in_lines(session, disk),
+        Way::Screens => super::open::screens(session, disk, None),
+        Way::Watched(file) => super::open::screens(session, disk, Some(file)),
+    }
 }
 
 /// Plays a session on standard input and output.

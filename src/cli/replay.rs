@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let text = text.map_err(|fault| Failure::Usage(format!("{}: {}", args.file, source::reason(&fault))))?;
     if !args.verify && !args.text && !args.quiet && at_a_terminal() {
         let reel = Reel::read(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;
-        return Ok(terminal::run(Start::Replay(Arc::new(reel)), disk?)?);
+        return Ok(terminal::run(Start::Replay(Arc::new(reel)), disk?, None)?);
     }
     let session = load(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;
     if args.quiet {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::play::{begin, difficulty_parser};
+use crate::cli::play::{Way, begin, difficulty_parser};
 use crate::cli::{Failure, Outcome, file};
 use crate::game::challenge::Challenge;
 use crate::game::{Difficulty, Session};
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
         return file::put(path, &level, false);
     }
     let in_words = format!("unsealed skirmish {} --seed {} --plain", args.size, challenge.seed());
-    begin(Session::new(level, challenge.seed(), args.difficulty.brain()), args.plain, &in_words, disk)
+    begin(Session::new(level, challenge.seed(), args.difficulty.brain()), Way::of(args.plain), &in_words, disk)
 }
 
 /// The level of a challenge.

@@ -8,6 +8,7 @@
 
 mod aims;
 pub mod builtin;
+pub mod changes;
 mod check;
 pub mod code;
 pub mod fault;

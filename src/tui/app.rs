@@ -17,6 +17,7 @@ use crate::game::progress;
 use crate::game::reel::Reel;
 use crate::game::results;
 use crate::game::storage::{Storage, tend};
+use crate::level::{Faults, Level};
 use crate::tui::ascii;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
@@ -140,6 +141,27 @@ impl App {
         keymap.put_in_force(|| {
             let changed = if input == Input::Tick { self.tick() } else { self.take(input) };
             self.keep_still() || changed
+        })
+    }
+
+    /// A level file that is watched was saved: the game under way is played on with it. Whether anything changed.
+    pub fn reload(&mut self, level: Result<Level, Faults>) -> bool {
+        let Some(at) = self.stack.iter().rposition(|screen| matches!(screen, Screen::Play(_))) else { return false };
+        let keymap = Rc::clone(self.choices.keymap());
+        keymap.put_in_force(|| {
+            self.stack.truncate(at + 1);
+            let theme = self.choices.theme();
+            let mut hands = Hands {
+                storage: &mut *self.storage,
+                seeds: &mut *self.seeds,
+                days: &*self.days,
+                theme,
+                area: self.area,
+                settings: self.choices.settings_mut(),
+            };
+            let Some(Screen::Play(play)) = self.stack.last_mut() else { return false };
+            let transition = play.reload(&mut hands, level);
+            self.apply(transition)
         })
     }
 

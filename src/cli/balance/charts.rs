@@ -50,12 +50,14 @@ fn by_day(days: &[Quantiles], least_top: usize, what: &str) -> Result<String, Fa
     svg(SIZE.1, |area| {
         let mut chart = ChartBuilder::on(&area)
             .margin(12)
+            .margin_right(28)
             .x_label_area_size(36)
             .y_label_area_size(48)
             .build_cartesian_2d(0..days.len() as u32, 0..top)?;
         chart
             .configure_mesh()
             .disable_x_mesh()
+            .light_line_style(TRANSPARENT)
             .x_desc("day")
             .y_desc(what)
             .label_style(FONT.into_font().color(&INK))
@@ -113,12 +115,19 @@ pub(super) fn worth(pair: &PairFigures) -> Result<String, Fault> {
     rows(&found, -reach..reach, "win rate with it less that without it")
 }
 
+/// A share as a label: no sign before a nought.
+fn per_cent(share: f64) -> String {
+    let rounded = (100.0 * share).round();
+    if rounded < 0.0 { format!("−{} %", -rounded) } else { format!("{} %", rounded.abs()) }
+}
+
 fn rows(rows: &[Row], range: std::ops::Range<f64>, what: &str) -> Result<String, Fault> {
     let height = 70 + 30 * rows.len() as u32;
     svg(height, |area| {
         let count = rows.len() as f64;
         let mut chart = ChartBuilder::on(&area)
             .margin(12)
+            .margin_right(28)
             .x_label_area_size(36)
             .y_label_area_size(190)
             .build_cartesian_2d(range, 0.0..count)?;
@@ -126,7 +135,8 @@ fn rows(rows: &[Row], range: std::ops::Range<f64>, what: &str) -> Result<String,
             .configure_mesh()
             .disable_y_mesh()
             .y_labels(0)
-            .x_label_formatter(&|share| format!("{:.0} %", 100.0 * share))
+            .x_label_formatter(&|share| per_cent(*share))
+            .light_line_style(TRANSPARENT)
             .x_desc(what)
             .label_style(FONT.into_font().color(&INK))
             .axis_desc_style(FONT.into_font().color(&INK))

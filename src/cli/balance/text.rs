@@ -87,7 +87,7 @@ fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
             [("a tenth", |day| day.tenth), ("half", |day| day.median), ("nine tenths", |day| day.nine_tenths)];
         for (share, number) in curves {
             let blocks: String = days.iter().map(|day| block(number(day).into(), highest)).collect();
-            writeln!(out, "  {name:>13}, {share:<11} of games at most  |{blocks}|  {}{of} at the end", number(last))?;
+            writeln!(out, "  {name:>13} in {share:<11} of games at most  |{blocks}|  {}{of} at the end", number(last))?;
         }
     }
     writeln!(out)

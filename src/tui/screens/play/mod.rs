@@ -149,6 +149,13 @@ impl Play {
         self.message = Some(message);
     }
 
+    /// Takes another session in the place of this one, as a level that was changed makes one: what was looked at is
+    /// looked at still, as far as it is there.
+    fn take(&mut self, session: Session) {
+        let (overlay, camera, kept) = (self.overlay, self.camera, self.kept.take());
+        *self = Self { overlay, camera, kept, popup: None, ..Self::new(session) };
+    }
+
     /// Whether something moves by itself.
     pub const fn animates(&self) -> bool {
         matches!(self.mode, Mode::Watch(_)) && self.popup.is_none()

@@ -2,7 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::game::rerun::{Rerun, rerun};
 use crate::game::storage;
+use crate::level::changes::changes;
+use crate::level::{Faults, Level};
 use crate::rules::check::{Refusal, legal_moves};
 use crate::rules::ids::Day;
 use crate::rules::moves::{Move, MoveKind};
@@ -217,6 +220,25 @@ impl Play {
         }
         let screen = OutcomeScreen::new(&self.session, self.kept.as_deref());
         Transition::Replace(Box::new(Screen::Outcome(screen)))
+    }
+
+    /// The level was changed, or no longer reads: the moves so far are made again on it, or it is said what is wrong.
+    pub fn reload(&mut self, hands: &mut Hands<'_>, level: Result<Level, Faults>) -> Transition {
+        let level = match level {
+            Ok(level) => level,
+            Err(faults) => {
+                let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
+                self.message = Some(words::not_reloaded(faults.list.len() + faults.more, &first));
+                return Transition::Changed;
+            }
+        };
+        let changes = changes(self.session.level().text(), level.text()).unwrap_or_default();
+        let Rerun { session, misfit } = rerun(level, &self.session.log());
+        let said = words::reloaded(session.view(), &changes, misfit.as_ref());
+        self.take(session);
+        self.message = Some(said);
+        self.save(hands);
+        self.after_summary()
     }
 
     /// Saves the game; what went wrong is said.
