@@ -226,3 +226,21 @@ fn nothing_of_it_is_drawn_outside_the_map() {
         }
     }
 }
+
+#[test]
+fn the_bars_above_tell_what_the_map_tells_and_no_more() {
+    let counts = |step: &Step| {
+        let area = Rect { x: 0, y: 0, width: 80, height: 2 };
+        let mut buffer = Buffer::empty(area);
+        let theme = Theme::new(ThemeName::Night, Depth::None);
+        unsealed::tui::widgets::header::draw(&mut buffer, area, step.session.view(), &step.scene, &theme);
+        row(&buffer, 1)
+    };
+    let believed = |person: u32| Noticed::Believed { person: PersonId(person), story: StoryId(0), from: None };
+    for (noticed, said) in
+        [(vec![], " 0/"), (vec![believed(1)], " 1/"), (vec![believed(1), believed(2), believed(29)], " 2/")]
+    {
+        let step = Step::of(Phase::Evening, noticed);
+        assert!(counts(&step).contains(said), "{said}: {}", counts(&step));
+    }
+}
