@@ -350,14 +350,13 @@ impl MapBlock {
         }
     }
 
-    /// Where the last row is wider than the block, as lectures are many or their subject is long: shorter, and at last
-    /// so many more.
+    /// Where the last row is wider than the block, as lectures are many: shorter, and at last so many more.
     fn fit_threats(&mut self) {
         let row = self.rect.height.saturating_sub(1);
         let is_lecture = |piece: &Piece| piece.y == row && piece.text.starts_with("! ");
         let Some(first) = self.pieces.iter().position(is_lecture) else { return };
         let fits = |pieces: &[Piece], wide: u16| pieces.last().is_none_or(|piece| piece.right() <= wide);
-        let wide = self.rect.width.max(self.pieces[first].x + LECTURE);
+        let wide = self.rect.width.max(self.pieces[first].right());
         if fits(&self.pieces, wide) {
             return;
         }
@@ -367,7 +366,6 @@ impl MapBlock {
             let short = lecture.text.split(" till ").next().unwrap_or_default().to_owned();
             let left = lectures.len() - at;
             let more = if left > 1 { 3 } else { 0 };
-            let short = if at > 0 { short } else { cut(&short, usize::from(wide - x - more)) };
             if at > 0 && x + width(&short) as u16 + more > wide {
                 self.push(x, row, format!("+{left}"), Part::Warning);
                 return;
@@ -392,9 +390,6 @@ const NAME: usize = 16;
 
 /// Columns for a contact's name at most.
 const CONTACT: usize = 16;
-
-/// Columns that a lecture has at least.
-const LECTURE: u16 = 10;
 
 /// A unit's name without its place's, which stands above it.
 pub fn unit_name(view: NetworkView<'_>, unit: UnitId) -> String {

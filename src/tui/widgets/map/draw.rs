@@ -98,7 +98,7 @@ impl MapLayout {
                 continue;
             }
             let (text, ink) = draw_piece(view, scene, block.place, piece, style, theme);
-            buf.set_stringn(x, y, text, (self.canvas.right() - x) as usize, ink);
+            buf.set_string(x, y, cut(&text, usize::from(self.canvas.right() - x)), ink);
         }
         if let Some((text, ink)) = note {
             self.draw_note(buf, block, &text, theme.ink(ink).add_modifier(Modifier::BOLD));

@@ -50,7 +50,7 @@ fn signs(view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign
     let (on_it, not_on_it): (Vec<_>, Vec<_>) = LOOKS.into_iter().partition(|(look, _)| seen.contains(look));
     let mut signs: Vec<Sign> = on_it.into_iter().map(sign).collect();
     if !view.public().lectures.is_empty() {
-        signs.push(Sign { sign: "!".to_owned(), ink: Ink::Bad, means: "named or denied in a lecture".to_owned() });
+        signs.push(Sign { sign: "!".to_owned(), ink: Ink::Bad, means: "lecture".to_owned() });
     }
     if !view.network().knowledge.checkpoints.is_empty() {
         signs.push(Sign { sign: "[X]".to_owned(), ink: Ink::Bad, means: "checkpoint".to_owned() });
