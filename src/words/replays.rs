@@ -5,7 +5,7 @@ use crate::game::reel::Mark;
 use crate::rules::ids::Day;
 use crate::rules::objective::Ending;
 use crate::rules::view::{NetworkView, Outcome};
-use crate::words::{count, name};
+use crate::words::{count, name, unit_in_place};
 
 /// What a game came to in one line: "Won on day 9 of 12; 24 of 60 people informed; nobody lost".
 pub fn came_to(view: NetworkView<'_>, ending: Option<&Ending>) -> String {
@@ -31,11 +31,14 @@ pub fn mark(view: NetworkView<'_>, mark: Mark) -> String {
         Mark::FirstFix(_, contact, level) => {
             format!("A locator fixes {} for the first time, as close as the {}", who(contact), level.name())
         }
-        Mark::FirstReport(_, teller) => format!("An informant names {} for the first time", who(teller)),
+        Mark::FirstReport(_, Some(teller), _) => format!("An informant names {} for the first time", who(teller)),
+        Mark::FirstReport(_, None, at) => {
+            format!("An informant reports what somebody of {} told, for the first time", unit_in_place(view, at))
+        }
         Mark::FirstNamed(_, prisoner, contact) => {
             format!("{} is questioned and names {}, the first to be named so", who(prisoner), who(contact))
         }
-        Mark::MostLost(_, lost) => format!("The worst day: {} taken", count(lost, "contact")),
+        Mark::MostLost(_, lost) => format!("The day that cost most: {} taken", count(lost, "contact")),
     }
 }
 

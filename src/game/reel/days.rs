@@ -4,7 +4,7 @@
 
 use crate::game::reel::Turn;
 use crate::rules::event::Event;
-use crate::rules::ids::{Day, PersonId};
+use crate::rules::ids::{Day, PersonId, UnitId};
 use crate::rules::notice::Happened;
 use crate::rules::state::{FixLevel, State, Status};
 use crate::rules::view::NetworkView;
@@ -31,11 +31,11 @@ pub enum Mark {
     MostNews(Day, usize),
     /// The first time a locator fixed a contact's unit or person.
     FirstFix(Day, PersonId, FixLevel),
-    /// The first report of an informant that named who told them.
-    FirstReport(Day, PersonId),
+    /// The first report of an informant on a contact: the contact where it named who told them, and their unit.
+    FirstReport(Day, Option<PersonId>, UnitId),
     /// The first time a prisoner named a contact.
     FirstNamed(Day, PersonId, PersonId),
-    /// The day on which the most contacts were taken, where more than one was.
+    /// The day on which the most contacts were taken.
     MostLost(Day, usize),
 }
 
@@ -45,7 +45,7 @@ impl Mark {
         match *self {
             Self::MostNews(day, _)
             | Self::FirstFix(day, ..)
-            | Self::FirstReport(day, _)
+            | Self::FirstReport(day, ..)
             | Self::FirstNamed(day, ..)
             | Self::MostLost(day, _) => day,
         }
@@ -72,7 +72,7 @@ pub(super) fn marks(
     view: NetworkView<'_>,
 ) -> Vec<Mark> {
     let news = most(start, figures, |figures| figures.informed).filter(|&(_, more)| more > 0);
-    let lost = most(start, figures, |figures| figures.contacts_lost).filter(|&(_, more)| more > 1);
+    let lost = most(start, figures, |figures| figures.contacts_lost).filter(|&(_, more)| more > 0);
     let mut marks: Vec<Mark> = Vec::new();
     marks.extend(news.map(|(day, more)| Mark::MostNews(day, more)));
     marks.extend(lost.map(|(day, more)| Mark::MostLost(day, more)));
@@ -84,8 +84,11 @@ pub(super) fn marks(
         _ => None,
     }));
     marks.extend(first(&|day, event| match *event {
-        Event::Reported { teller: Some(teller), .. } if view.contact(teller).is_some() => {
-            Some(Mark::FirstReport(day, teller))
+        Event::Reported { teller: Some(teller), unit, .. } if view.contact(teller).is_some() => {
+            Some(Mark::FirstReport(day, Some(teller), unit))
+        }
+        Event::Reported { teller: None, unit, .. } if has_contact(view, unit) => {
+            Some(Mark::FirstReport(day, None, unit))
         }
         _ => None,
     }));
@@ -95,6 +98,11 @@ pub(super) fn marks(
     }));
     marks.sort_by_key(Mark::day);
     marks
+}
+
+/// Whether a contact belongs to a unit.
+fn has_contact(view: NetworkView<'_>, unit: UnitId) -> bool {
+    view.network().contacts.iter().any(|contact| view.atlas().unit_of(contact.person) == unit)
 }
 
 /// The day on which a number rose most, and by how much; the first of several.
