@@ -28,6 +28,7 @@ pub mod share;
 pub mod span;
 pub mod text;
 mod walk;
+pub mod workbench;
 
 use std::ops::Range;
 

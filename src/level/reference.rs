@@ -124,8 +124,8 @@ fn follow(field: &Field, shape: &Shape, parts: &mut Vec<Part>) {
     }
 }
 
-/// What a value of this shape is, in words.
-fn taken(shape: &Shape) -> String {
+/// What a value of this shape is, in words; code in backticks.
+pub fn taken(shape: &Shape) -> String {
     match *shape {
         Shape::Int(min, max) if min == max => format!("{min}"),
         Shape::Int(min, max) if max > 1_000_000 => format!("a whole number from {min} on"),

@@ -1,0 +1,91 @@
+//! From bytes of the text to the field that stands there.
+
+use std::ops::Range;
+
+use crate::level::fault::{Code, Fault};
+use crate::level::patch::{Path, Step};
+use crate::level::span::{Kind, Node};
+use crate::level::workbench::{Section, Workbench};
+
+impl Workbench {
+    /// Where a fault leads: the kind, the entry and the field of it, as far as there is one. `None` where the text is
+    /// no RON.
+    pub fn seat(&self, fault: &Fault) -> Option<(Section, usize, Option<usize>)> {
+        let path = innermost(self.source()?.tree(), fault.span.start);
+        let (section, at) = place_in_outline(&path, fault);
+        let slots = self.slots(section, at);
+        let holds = |slot: &Path| path.steps().starts_with(slot.steps());
+        let exact = slots.iter().enumerate().filter(|(_, slot)| holds(&slot.path));
+        let exact = exact.max_by_key(|(_, slot)| slot.path.steps().len()).map(|(at, _)| at);
+        // What is wrong with a pair as a whole leads to the first of the two.
+        let of_pair = |slot: &Path| matches!(slot.split_last(), Some((Step::Item(_), owner)) if owner == path);
+        let exact = exact.or_else(|| slots.iter().position(|slot| of_pair(&slot.path)));
+        let missing = || {
+            let named = |name: &str| fault.message.ends_with(&format!("`{name}`"));
+            let wanted = |step: Option<&Step>| matches!(step, Some(Step::Field(name)) if named(name));
+            slots.iter().position(|slot| slot.value.is_none() && wanted(slot.path.steps().last()))
+        };
+        let slot = if fault.code == Code::Missing { missing().or(exact) } else { exact };
+        Some((section, at, slot))
+    }
+}
+
+/// The kind and entry that a path lies in. What is missing as a whole leads to its own kind.
+fn place_in_outline(path: &Path, fault: &Fault) -> (Section, usize) {
+    let lacks = |owner: &Path, name: &str| {
+        fault.code == Code::Missing && path == owner && fault.message.ends_with(&format!("`{name}`"))
+    };
+    if lacks(&Path::root(), "map") {
+        return (Section::Places, 0);
+    }
+    for section in Section::ALL {
+        let Some(list) = section.list() else { continue };
+        let steps = path.steps();
+        if steps.starts_with(list.steps()) {
+            let at = if let Some(Step::Item(at)) = steps.get(list.steps().len()) { *at } else { 0 };
+            return (section, at);
+        }
+        if let Some((Step::Field(name), owner)) = list.split_last()
+            && lacks(&owner, &name)
+        {
+            return (section, 0);
+        }
+    }
+    let first = path.steps().first();
+    let within = |name: &str| matches!(first, Some(Step::Field(first)) if first == name);
+    let section = match () {
+        () if within("agency") => Section::Agency,
+        () if within("rules") => Section::Rules,
+        () => Section::Level,
+    };
+    (section, 0)
+}
+
+/// The path of the innermost value at a byte; a field's name counts as its value.
+fn innermost(root: &Node, at: usize) -> Path {
+    let (mut path, mut node) = (Path::root(), root);
+    while let Some((step, inner)) = child_at(node, at) {
+        path = path.then(step);
+        node = inner;
+    }
+    path
+}
+
+fn child_at(node: &Node, at: usize) -> Option<(Step, &Node)> {
+    let within = |from: usize, to: &Node| -> bool { Range { start: from, end: to.span.end }.contains(&at) };
+    match &node.kind {
+        Kind::Struct(_, fields) => fields
+            .iter()
+            .find(|field| within(field.name.span.start, &field.value))
+            .map(|field| (Step::Field(field.name.text.clone()), &field.value)),
+        Kind::Map(pairs) => pairs.iter().find(|pair| within(pair.key.span.start, &pair.value)).and_then(|pair| {
+            let Kind::Word(key) = &pair.key.kind else { return None };
+            Some((Step::Field(key.clone()), &pair.value))
+        }),
+        Kind::Tuple(_, items) | Kind::List(items) => {
+            let at = items.iter().position(|item| within(item.value.span.start, &item.value))?;
+            Some((Step::Item(at), &items[at].value))
+        }
+        Kind::Number(_) | Kind::Word(_) | Kind::Text(_) => None,
+    }
+}
