@@ -30,10 +30,11 @@ const NEXT: Key = Key::Enter;
 type Shown = (&'static str, &'static [Key]);
 
 const RECORD: [Shown; 3] = [
-    ("record", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
+    ("record", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
     (
         "record_disputed",
         &[
+            Key::Down,
             Key::Down,
             Key::Down,
             Key::Down,
@@ -49,7 +50,7 @@ const RECORD: [Shown; 3] = [
             Key::Down,
         ],
     ),
-    ("record_end", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::End]),
+    ("record_end", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::End]),
 ];
 
 #[test]

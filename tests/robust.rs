@@ -16,13 +16,16 @@ const NEXT: Key = Key::Enter;
 /// A level to begin in (none: the title), and the keys pressed.
 type Shown = (Option<&'static str>, &'static [Key]);
 
-const SCREENS: [Shown; 22] = [
+const SCREENS: [Shown; 25] = [
     (None, &[]),
     (None, &[NEXT]),
     (None, &[Key::Down, NEXT]),
     (None, &[Key::Down, Key::Down, NEXT]),
     (None, &[Key::Down, Key::Down, Key::Down, NEXT]),
     (None, &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
+    (None, &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
+    (None, &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::Down, NEXT]),
+    (None, &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::Down, NEXT, NEXT, Key::Down, NEXT]),
     (None, &[Key::F(3)]),
     (None, &[Key::F(3), Key::End, NEXT]),
     (None, &[Key::Char(':')]),
@@ -101,17 +104,17 @@ fn hold_every_size(screens: &[Shown]) {
 
 #[test]
 fn every_size_is_safe_on_the_screens_of_menus() {
-    hold_every_size(&SCREENS[..10]);
+    hold_every_size(&SCREENS[..13]);
 }
 
 #[test]
 fn every_size_is_safe_on_the_screens_of_the_night() {
-    hold_every_size(&SCREENS[10..16]);
+    hold_every_size(&SCREENS[13..19]);
 }
 
 #[test]
 fn every_size_is_safe_on_all_other_screens() {
-    hold_every_size(&SCREENS[16..]);
+    hold_every_size(&SCREENS[19..]);
 }
 
 /// A thousand inputs, every other one a resize at first, each drawn over what was drawn before.

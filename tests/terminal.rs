@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use unsealed::level::Level;
 use vt100::{MouseProtocolMode, Parser};
 
 /// How long to wait for what must come before the test gives up.
@@ -252,4 +253,63 @@ fn a_level_that_is_saved_while_it_is_played_is_played_on() {
     terminal.press("\x03\x03");
     assert!(terminal.ends().success());
     terminal.is_given_back();
+}
+
+/// One step back; unlike Esc it is never the beginning of a longer key.
+const BACK: &str = "\x7f";
+
+#[test]
+fn a_level_is_built_from_nothing_played_saved_and_outlives_a_kill() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, file) = (folder.path().join("data"), folder.path().join("mine.ron"));
+    let name = file.display().to_string();
+    let mut terminal = Terminal::open(&data, &["edit", &name]);
+    terminal.wait_for("There is no such file yet");
+    // The level's title and days, then a place and what lives there, from kind to kind.
+    terminal.press("\r");
+    terminal.wait_for("missing");
+    terminal.press("j\rFrom nothing\r");
+    terminal.wait_for("From nothing");
+    terminal.press("jjj\r12\r");
+    terminal.wait_for("not saved");
+    let steps = ["jaa", "jjja", "ja", "jja", "ja", "jja"];
+    for (at, step) in steps.iter().enumerate() {
+        terminal.press(&BACK.repeat(if at == 0 { 1 } else { 2 }));
+        terminal.wait_for("What it is made of");
+        terminal.press(step);
+        terminal.wait("an entry", |text| !text.contains("What it is made of"));
+    }
+    terminal.wait_for("it can be played");
+    terminal.press("s");
+    terminal.wait_for("Saved");
+    let saved = std::fs::read_to_string(&file).expect("the file");
+    assert_eq!(Level::parse("mine.ron", &saved).map(|level| level.title().to_owned()), Ok("From nothing".to_owned()));
+    terminal.press("p");
+    terminal.wait_for("to the night");
+    terminal.press("\r");
+    terminal.wait_for("end the night");
+    terminal.press("q");
+    terminal.wait_for("Editing mine.ron");
+    terminal.press("u");
+    terminal.wait_for("Taken back: an objective added");
+    terminal.press("r");
+    terminal.wait_for("Made again: an objective added");
+    terminal.press("a");
+    terminal.wait_for("not saved");
+    terminal.signal("KILL");
+    assert!(!terminal.ends().success());
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), saved);
+    let mut again = Terminal::open(&data, &["edit", &name]);
+    again.wait_for("Unsaved work was found");
+    again.press("\r");
+    again.wait_for("Taken up as it was");
+    again.press("s");
+    again.wait_for("Saved");
+    let text = std::fs::read_to_string(&file).expect("the file");
+    assert_eq!((saved.matches("Inform(").count(), text.matches("Inform(").count()), (1, 2));
+    again.press("q");
+    again.wait_for("Level workshop");
+    again.press("q");
+    assert!(again.ends().success());
+    again.is_given_back();
 }

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod contest;
 mod daily;
+mod edit;
 mod file;
 mod levels;
 mod new;
@@ -52,6 +53,7 @@ Examples:
   unsealed daily                           play the level of the day
   unsealed record                          read the facts behind the game
   unsealed new my-level.ron                write a level to begin with
+  unsealed edit my-level.ron               edit it on the map
   unsealed check my-level.ron              find every fault in a level
   unsealed replay game.ron --verify        play a finished game again and check it
 
@@ -67,6 +69,7 @@ enum Command {
     Replay(replay::Args),
     Levels(levels::Args),
     New(new::Args),
+    Edit(edit::Args),
     Share(share::Args),
     Reference(reference::Args),
     Record(record::Args),
@@ -129,6 +132,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Replay(args)) => replay::run(&args, disk),
         Some(Command::Levels(args)) => levels::run(&args, disk),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::Edit(args)) => edit::run(&args, disk),
         Some(Command::Share(args)) => share::run(&args, disk),
         Some(Command::Reference(args)) => reference::run(&args),
         Some(Command::Record(args)) => record::run(&args),

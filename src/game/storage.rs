@@ -1,12 +1,18 @@
 //! Where games are kept. The keeping itself is done by whoever implements [`Storage`]: files in the
 //! shell, memory in tests and in a browser.
 
+mod drafts;
+
+use std::collections::BTreeMap;
+
 use crate::game::Session;
 use crate::game::log::Log;
 use crate::game::progress::{self, ProgressFault};
 use crate::game::replay::ReplayFault;
 use crate::game::results::{self, ResultsFault};
 use crate::rules::ids::Day;
+
+pub use drafts::{Drafts, LevelPlace};
 
 /// A level file that the player keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +24,7 @@ pub struct OwnLevel {
 }
 
 /// A place for one game under way, for finished ones, for the player's progress, best results and settings.
-pub trait Storage {
+pub trait Storage: Drafts {
     /// The text of the game under way, if there is one.
     ///
     /// # Errors
@@ -266,6 +272,10 @@ pub struct Memory {
     pub settings: Option<String>,
     /// The player's own levels.
     pub levels: Vec<OwnLevel>,
+    /// Level files elsewhere, by path.
+    pub files: BTreeMap<String, String>,
+    /// Unsaved texts of levels, by what they are the text of.
+    pub journals: BTreeMap<LevelPlace, String>,
 }
 
 impl Storage for Memory {

@@ -1,5 +1,6 @@
 //! Games in files: one under way, finished ones beside it. Every file is written whole or not at all.
 
+mod drafts;
 mod files;
 
 use std::cell::Cell;
@@ -40,6 +41,9 @@ const REPLAYS: &str = "replays";
 
 /// The folder of the player's own levels.
 const LEVELS: &str = "levels";
+
+/// The folder of level texts that are not saved yet.
+const UNSAVED: &str = "unsaved";
 
 /// The most levels of one's own that are read: a list of more is no list to choose from.
 const MOST_LEVELS: usize = 200;

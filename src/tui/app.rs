@@ -16,12 +16,12 @@ use crate::game::challenge::FIRST;
 use crate::game::progress;
 use crate::game::reel::Reel;
 use crate::game::results;
-use crate::game::storage::{Storage, tend};
+use crate::game::storage::{LevelPlace, Memory, Storage, tend};
 use crate::level::{Faults, Level};
 use crate::tui::ascii;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
-use crate::tui::screens::{Hands, Screen, Title, Transition, Viewer, play};
+use crate::tui::screens::{Editor, Hands, Screen, Title, Transition, Viewer, play};
 use crate::tui::settings::{Settings, Speed};
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
@@ -40,12 +40,16 @@ pub enum Start {
     Game(Box<Session>),
     /// In a game that was played, to be looked at.
     Replay(Arc<Reel>),
+    /// In a level that is edited.
+    Edit(LevelPlace),
 }
 
 /// The screens, and what they need from outside.
 pub struct App {
     stack: Vec<Screen>,
     storage: Box<dyn Storage>,
+    /// Where a playtest keeps what a game would: nowhere.
+    trial: Memory,
     seeds: Box<dyn FnMut() -> u64>,
     days: Box<dyn Fn() -> Date>,
     choices: Choices,
@@ -72,16 +76,24 @@ impl App {
         let choices = Choices::read(&*storage, theme.depth());
         let note = damaged.or_else(|| choices.problems().first().cloned());
         let mut stack = vec![Screen::Title(Title::new(&*storage, note.clone()))];
+        let mut note = note;
         match start {
             Start::Title => {}
             Start::Game(session) => stack.push(play(*session)),
             Start::Replay(reel) => stack.push(Screen::Viewer(Box::new(Viewer::new(reel)))),
+            Start::Edit(place) => match Editor::open(&*storage, place) {
+                Ok(editor) => stack.push(Screen::Editor(Box::new(editor))),
+                Err(why) => {
+                    stack = vec![Screen::Title(Title::new(&*storage, Some(why.clone())))];
+                    note = Some(why);
+                }
+            },
         }
         if let (Some(note), Some(Screen::Play(play))) = (note, stack.last_mut()) {
             play.say(note);
         }
         let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
-        Self { stack, storage, seeds, days, choices, area, ticks: 0, over: false }
+        Self { stack, storage, trial: Memory::default(), seeds, days, choices, area, ticks: 0, over: false }
     }
 
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
@@ -211,10 +223,23 @@ impl App {
         changed
     }
 
+    /// Where in the stack the editor stands, if a level is edited.
+    fn editor(&self) -> Option<usize> {
+        self.stack.iter().rposition(|screen| matches!(screen, Screen::Editor(_)))
+    }
+
+    /// Whether the screen on top belongs to a game that tries out what is edited.
+    fn is_playtest(&self) -> bool {
+        let plays = |screen: &Screen| matches!(screen, Screen::Play(_) | Screen::Outcome(_) | Screen::Viewer(_));
+        let above = self.editor().and_then(|editor| self.stack.get(editor + 1..));
+        above.is_some_and(|above| above.iter().any(plays)) && self.stack.last().is_some_and(plays)
+    }
+
     fn pass_on(&mut self, input: Input) -> Transition {
         let theme = self.choices.theme();
+        let storage: &mut dyn Storage = if self.is_playtest() { &mut self.trial } else { &mut *self.storage };
         let mut hands = Hands {
-            storage: &mut *self.storage,
+            storage,
             seeds: &mut *self.seeds,
             days: &*self.days,
             theme,
@@ -232,6 +257,8 @@ impl App {
             Some(Screen::Pick(pick)) => pick.handle(&mut hands, input),
             Some(Screen::Replays(replays)) => replays.handle(&mut hands, input),
             Some(Screen::Viewer(viewer)) => viewer.handle(&mut hands, input),
+            Some(Screen::Workshop(workshop)) => workshop.handle(&mut hands, input),
+            Some(Screen::Editor(editor)) => editor.handle(&mut hands, input),
             None => Transition::Quit,
         }
     }
@@ -242,11 +269,21 @@ impl App {
             Transition::Changed => {}
             Transition::Push(screen) => self.stack.push(*screen),
             Transition::Replace(screen) => {
+                let screen = match *screen {
+                    // A playtest begun anew is one too.
+                    Screen::Play(play) if self.is_playtest() => Screen::Play(Box::new(play.as_trial())),
+                    screen => screen,
+                };
                 self.stack.pop();
-                self.stack.push(*screen);
+                self.stack.push(screen);
             }
             Transition::Pop => {
                 self.stack.pop();
+            }
+            Transition::Home(_) | Transition::Quit if self.is_playtest() => {
+                let editor = self.editor().unwrap_or_default();
+                self.stack.truncate(editor + 1);
+                self.trial = Memory::default();
             }
             Transition::Home(note) => self.stack = vec![Screen::Title(Title::new(&*self.storage, note))],
             Transition::General(command) => self.answer(command),

@@ -126,6 +126,20 @@ pub enum Input {
         /// Row.
         y: u16,
     },
+    /// The pointer moved with the left button held down.
+    Drag {
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+    },
+    /// The left button was let go.
+    Release {
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+    },
     /// The pointer moved.
     Hover {
         /// Column.
@@ -156,7 +170,10 @@ pub enum Input {
 impl Input {
     /// Whether the mouse did it.
     pub const fn is_pointer(self) -> bool {
-        matches!(self, Self::Click { .. } | Self::Hover { .. } | Self::Wheel { .. })
+        matches!(
+            self,
+            Self::Click { .. } | Self::Drag { .. } | Self::Release { .. } | Self::Hover { .. } | Self::Wheel { .. }
+        )
     }
 }
 

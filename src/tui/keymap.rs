@@ -86,6 +86,22 @@ pub enum Command {
     ToDay,
     /// Plays on from a moment of a replay.
     PlayOn,
+    /// Takes what is under the cursor to move it, or puts it down.
+    Grab,
+    /// Adds an entry.
+    Add,
+    /// Moves an entry towards the first.
+    Earlier,
+    /// Moves an entry towards the last.
+    Later,
+    /// To the next thing that is wrong.
+    NextFault,
+    /// Makes again what was taken back.
+    Redo,
+    /// Saves.
+    Save,
+    /// Plays what is edited as it stands.
+    Playtest,
     /// Deletes what is under the cursor.
     Delete,
     /// Ends the night.
@@ -188,6 +204,10 @@ pub enum Context {
     Pick,
     /// A game that was played, looked at.
     Replay,
+    /// A level being edited.
+    Edit,
+    /// A field of a level being typed.
+    Field,
 }
 
 /// One command with its keys and what it does.
@@ -203,7 +223,7 @@ pub struct Binding {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Menu,
         Self::Page,
         Self::Play,
@@ -213,6 +233,8 @@ impl Context {
         Self::Settings,
         Self::Pick,
         Self::Replay,
+        Self::Edit,
+        Self::Field,
     ];
 
     /// Its bindings as they come, in the order help lists them.
@@ -227,6 +249,8 @@ impl Context {
             Self::Settings => bindings::SETTING,
             Self::Pick => bindings::PICK,
             Self::Replay => bindings::REPLAY,
+            Self::Edit => bindings::EDIT,
+            Self::Field => bindings::FIELD,
         }
     }
 
@@ -247,6 +271,8 @@ impl Context {
             Self::Settings => "The settings",
             Self::Pick => "The palette and the finder",
             Self::Replay => "A game looked at again",
+            Self::Edit => "A level being edited",
+            Self::Field => "A field being typed",
         }
     }
 

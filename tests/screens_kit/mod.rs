@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unsealed::game::Session;
 use unsealed::game::reel::Reel;
-use unsealed::game::storage::{Kept, Memory, OwnLevel, Storage, StorageFault};
+use unsealed::game::storage::{Drafts, Kept, LevelPlace, Memory, OwnLevel, Storage, StorageFault};
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::Screen;
@@ -25,6 +25,24 @@ struct Shared {
 impl Shared {
     fn with<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
         work(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Drafts for Shared {
+    fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault> {
+        self.with(|memory| memory.read_level(place))
+    }
+
+    fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault> {
+        self.with(|memory| memory.write_level(place, text))
+    }
+
+    fn read_unsaved(&self, place: &LevelPlace) -> Result<Option<String>, StorageFault> {
+        self.with(|memory| memory.read_unsaved(place))
+    }
+
+    fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault> {
+        self.with(|memory| memory.keep_unsaved(place, text))
     }
 }
 
@@ -100,6 +118,9 @@ impl Storage for Shared {
 /// The name of the level made for pictures.
 pub const FIXTURE: &str = "fixture";
 
+/// The file that tests of the editor edit.
+pub const EDITED: &str = "levels/mine.ron";
+
 /// A built-in level, or the one made for pictures.
 pub fn level(name: &str) -> Level {
     if name == FIXTURE {
@@ -113,6 +134,7 @@ pub struct Table {
     app: App,
     shared: Shared,
     size: (u16, u16),
+    depth: Depth,
 }
 
 impl Table {
@@ -162,6 +184,51 @@ impl Table {
         Self::of(name, size, Depth::True, shared)
     }
 
+    /// The editor of a level file; where no text is given, of one that is not there yet.
+    pub fn with_edited(text: Option<&str>, size: (u16, u16), depth: Depth, settings: &str) -> Self {
+        let shared = Shared::default();
+        shared.with(|memory| {
+            memory.settings = Some(settings.to_owned());
+            memory.files.extend(text.map(|text| (EDITED.to_owned(), text.to_owned())));
+        });
+        let mut table = Self::of(None, size, depth, shared);
+        table.edit_again();
+        table
+    }
+
+    /// The program ends and is opened anew on the same file.
+    pub fn edit_again(&mut self) {
+        let theme = Theme::new(ThemeName::Night, self.depth);
+        let start = Start::Edit(LevelPlace::File(EDITED.to_owned()));
+        self.app = App::new(start, Box::new(self.shared.clone()), Box::new(|| 7), theme, self.size);
+    }
+
+    /// The program ends and is opened anew on its title.
+    pub fn reopen(&mut self) {
+        let theme = Theme::new(ThemeName::Night, self.depth);
+        self.app = App::new(Start::Title, Box::new(self.shared.clone()), Box::new(|| 7), theme, self.size);
+    }
+
+    /// The file that is edited, as it stands.
+    pub fn edited(&self) -> Option<String> {
+        self.shared.with(|memory| memory.files.get(EDITED).cloned())
+    }
+
+    /// Another program changes the file that is edited.
+    pub fn change_edited(&mut self, text: &str) {
+        self.shared.with(|memory| memory.files.insert(EDITED.to_owned(), text.to_owned()));
+    }
+
+    /// How many unsaved texts are kept.
+    pub fn unsaved(&self) -> usize {
+        self.shared.with(|memory| memory.journals.len())
+    }
+
+    /// Types letters.
+    pub fn type_in(&mut self, text: &str) {
+        text.chars().for_each(|c| self.press(&[Key::Char(c)]));
+    }
+
     /// From now on the settings cannot be read.
     pub fn make_settings_unreadable(&self) {
         self.shared.unreadable.store(true, Ordering::Relaxed);
@@ -186,7 +253,7 @@ impl Table {
         let start = Start::Replay(Arc::new(Reel::read(text).expect("it plays")));
         let theme = Theme::new(ThemeName::Night, depth);
         let app = App::new(start, Box::new(shared.clone()), Box::new(|| 7), theme, size);
-        Self { app, shared, size }
+        Self { app, shared, size, depth }
     }
 
     /// The names of the games that are kept.
@@ -202,7 +269,7 @@ impl Table {
         });
         let theme = Theme::new(ThemeName::Night, depth);
         let app = App::new(start, Box::new(shared.clone()), Box::new(|| 7), theme, size);
-        Self { app, shared, size }
+        Self { app, shared, size, depth }
     }
 
     pub fn app(&self) -> &App {

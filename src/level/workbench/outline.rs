@@ -3,7 +3,7 @@
 use crate::level::patch::{Path, Source, Step};
 use crate::level::schema::{FILE, Field, Form, Shape, Struct};
 use crate::level::span::{self, Kind, Node};
-use crate::level::workbench::values::shown;
+use crate::level::workbench::values::{shown, visible};
 use crate::level::workbench::{Workbench, text_of};
 use crate::rules::rulebook::{FIELDS, STANDARD};
 
@@ -190,7 +190,7 @@ impl Workbench {
             Section::Level | Section::Agency | Section::Rules | Section::River => shown(node, &Shape::Pair(&COUNT)),
             Section::Objectives => shown(node, &Shape::Rules),
         };
-        label.split_whitespace().collect::<Vec<_>>().join(" ")
+        visible(&label.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn pair(&self, section: Section, ids: [&str; 2]) -> String {

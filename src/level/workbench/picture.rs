@@ -2,6 +2,7 @@
 
 use crate::level::patch::Path;
 use crate::level::span::{Kind, Node};
+use crate::level::workbench::values::visible;
 use crate::level::workbench::{Section, Workbench, text_of};
 
 /// Something with a position on the map: the number of its entry.
@@ -83,7 +84,7 @@ impl Workbench {
             |id: Option<&str>, places: &[PlacePicture]| places.iter().position(|place| Some(place.id.as_str()) == id);
         for unit in items(tree, "units") {
             if let Some(at) = find(text_of(unit.get("place")), &places) {
-                places[at].units.push(text_of(unit.get("name")).unwrap_or("?").to_owned());
+                places[at].units.push(visible(text_of(unit.get("name")).unwrap_or("?")));
             }
         }
         let agency = tree.get("agency");
@@ -136,7 +137,7 @@ impl Picture {
 fn place(node: &Node) -> PlacePicture {
     let text = |name: &str| node.field(name).and_then(|field| text_of(&field.value)).unwrap_or_default().to_owned();
     let id = text("id");
-    let name = Some(text("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
+    let name = visible(&Some(text("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()));
     let is = |name: &str| matches!(&node.get(name).kind, Kind::Word(word) if word == "true");
     let bars = node.field("bars").and_then(|bars| number(&bars.value)).unwrap_or(0).min(3);
     let at = node.field("at").and_then(|at| point(&at.value));

@@ -56,7 +56,7 @@ impl Workbench {
             Shape::Word(words) => words.iter().copied().map(plain).collect(),
             Shape::Ref(thing) => {
                 let entries = self.entries(section_of(thing));
-                entries.into_iter().map(|(text, what)| Choice { text, what }).collect()
+                entries.into_iter().map(|(text, what)| Choice { text, what: visible(&what) }).collect()
             }
             Shape::OneOf(forms) => forms.iter().map(|form| self.form(form)).collect(),
             Shape::Pair(of) | Shape::List(of, ..) | Shape::Set(of, ..) => self.choices_of(of),
@@ -133,9 +133,7 @@ const fn is_simple(shape: &Shape) -> bool {
 pub(super) fn shown(node: &Node, shape: &Shape) -> String {
     match (*shape, &node.kind) {
         (Shape::Line(_) | Shape::Prose(_) | Shape::Def(_) | Shape::Ref(_), Kind::Text(text)) => {
-            let breaks = format!(" {PARAGRAPH} ");
-            let visible = |c: char| if c.is_control() || is_invisible(c) { char::REPLACEMENT_CHARACTER } else { c };
-            unwrapped(text).replace('\n', &breaks).chars().map(visible).collect()
+            visible(&unwrapped(text).replace('\n', &format!(" {PARAGRAPH} ")))
         }
         (Shape::Pair(of) | Shape::List(of, ..) | Shape::Set(of, ..), Kind::Tuple(None, _) | Kind::List(_))
             if is_simple(of) =>
@@ -148,6 +146,12 @@ pub(super) fn shown(node: &Node, shape: &Shape) -> String {
         }
         _ => plain(node),
     }
+}
+
+/// A text without anything that a terminal would obey or that shows nothing.
+pub(super) fn visible(text: &str) -> String {
+    let shown = |c: char| if c.is_control() || is_invisible(c) { char::REPLACEMENT_CHARACTER } else { c };
+    text.chars().map(shown).collect()
 }
 
 /// A value in RON on one line, without comments.
@@ -177,7 +181,7 @@ pub(super) fn quoted(text: &str) -> String {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            c if c.is_control() => {
+            c if c.is_control() || is_invisible(c) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }

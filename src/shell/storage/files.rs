@@ -34,9 +34,17 @@ pub(super) fn file_stem(stem: &str) -> String {
 /// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
 /// one stands there whole.
 pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    write_whole_as(path, text, None)
+}
+
+/// The same with these rights, where they are not to be the program's own.
+pub(super) fn write_whole_as(path: &Path, text: &str, rights: Option<fs::Permissions>) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".writing-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
+    if let Some(rights) = rights {
+        file.as_file().set_permissions(rights)?;
+    }
     file.as_file().sync_all()?;
     file.persist(path).map_err(|fault| fault.error)?;
     sync_folder(folder)

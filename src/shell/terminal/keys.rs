@@ -64,6 +64,8 @@ const fn pointer(mouse: MouseEvent) -> Option<Input> {
     let (x, y) = (mouse.column, mouse.row);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Input::Click { x, y }),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag { x, y }),
+        MouseEventKind::Up(MouseButton::Left) => Some(Input::Release { x, y }),
         MouseEventKind::Moved => Some(Input::Hover { x, y }),
         MouseEventKind::ScrollUp => Some(Input::Wheel { x, y, up: true }),
         MouseEventKind::ScrollDown => Some(Input::Wheel { x, y, up: false }),

@@ -1,5 +1,6 @@
 //! The screens: each draws from what it holds, takes a command, and says what the stack is to do.
 
+pub mod editor;
 pub mod levels;
 pub mod made;
 pub mod menu;
@@ -11,6 +12,7 @@ pub mod replays;
 pub mod settings;
 pub mod title;
 pub mod viewer;
+pub mod workshop;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,6 +25,7 @@ use crate::tui::selection::Selection;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
+pub use editor::Editor;
 pub use levels::Levels;
 pub use made::Made;
 pub use outcome::OutcomeScreen;
@@ -33,6 +36,7 @@ pub use replays::Replays;
 pub use settings::SettingsScreen;
 pub use title::Title;
 pub use viewer::Viewer;
+pub use workshop::Workshop;
 
 /// What a screen wants of the stack.
 #[derive(Debug)]
@@ -82,19 +86,24 @@ pub enum Screen {
     Replays(Replays),
     /// A game that was played, looked at.
     Viewer(Box<Viewer>),
+    /// The player's own levels, to be edited.
+    Workshop(Workshop),
+    /// A level being edited.
+    Editor(Box<Editor>),
 }
 
 impl Screen {
     /// Where its keys are read now.
     pub const fn context(&self) -> Context {
         match self {
-            Self::Title(_) | Self::Levels(_) | Self::Made(_) | Self::Replays(_) => Context::Menu,
+            Self::Title(_) | Self::Levels(_) | Self::Made(_) | Self::Replays(_) | Self::Workshop(_) => Context::Menu,
             Self::Play(play) => play.context(),
             Self::Outcome(_) => Context::Outcome,
             Self::Page(_) => Context::Page,
             Self::Settings(_) => Context::Settings,
             Self::Pick(_) => Context::Pick,
             Self::Viewer(_) => Context::Replay,
+            Self::Editor(editor) => editor.context(),
         }
     }
 
@@ -111,6 +120,8 @@ impl Screen {
             Self::Pick(pick) => pick.draw(buf, area, theme),
             Self::Replays(replays) => replays.draw(buf, area, theme),
             Self::Viewer(viewer) => viewer.draw(buf, area, theme),
+            Self::Workshop(workshop) => workshop.draw(buf, area, theme),
+            Self::Editor(editor) => editor.draw(buf, area, theme),
         }
     }
 }

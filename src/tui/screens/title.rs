@@ -8,7 +8,7 @@ use crate::game::storage::{self, Saved, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{footer, level_title};
-use crate::tui::screens::{Hands, Levels, Made, Page, Replays, Screen, Transition, menu, play};
+use crate::tui::screens::{Hands, Levels, Made, Page, Replays, Screen, Transition, Workshop, menu, play};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
@@ -31,6 +31,7 @@ enum Choice {
     Skirmish,
     Daily,
     Replays,
+    Workshop,
     HowToPlay,
     Record,
     Settings,
@@ -64,6 +65,7 @@ impl Title {
                 Choice::Skirmish,
                 Choice::Daily,
                 Choice::Replays,
+                Choice::Workshop,
                 Choice::HowToPlay,
                 Choice::Record,
                 Choice::Settings,
@@ -85,6 +87,7 @@ impl Title {
             (Choice::Skirmish, _) => "Skirmish".to_owned(),
             (Choice::Daily, _) => "Daily".to_owned(),
             (Choice::Replays, _) => "Replays".to_owned(),
+            (Choice::Workshop, _) => "Level workshop".to_owned(),
             (Choice::HowToPlay, _) => "How to play".to_owned(),
             (Choice::Record, _) => "The record".to_owned(),
             (Choice::Settings, _) => "Settings".to_owned(),
@@ -160,6 +163,7 @@ impl Title {
             Some(Choice::Skirmish) => push(Screen::Made(Made::skirmish(hands, self.kept))),
             Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
             Some(Choice::Replays) => push(Screen::Replays(Replays::new(hands.storage, hands.area))),
+            Some(Choice::Workshop) => push(Screen::Workshop(Workshop::new(hands.storage))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
             Some(Choice::Record) => push(Screen::Page(Page::record())),
             Some(Choice::Settings) => Transition::General(Command::Settings),

@@ -28,7 +28,7 @@ impl Play {
             Input::Hover { x, y } => self.hover(hands.area, x, y),
             Input::Wheel { x, y, up } => self.wheel(hands.area, x, y, up),
             Input::Tick if self.popup.is_none() => self.tick(hands),
-            Input::Tick => Transition::Stay,
+            Input::Tick | Input::Drag { .. } | Input::Release { .. } => Transition::Stay,
             Input::Resize { .. } => Transition::Changed,
         }
     }
@@ -106,6 +106,8 @@ impl Play {
     /// Does what a key or a hint asks for.
     pub(super) fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
         match command {
+            Command::Leave if self.trial => return Transition::Home(None),
+            Command::Back if self.trial && self.has_nothing_open() => return Transition::Home(None),
             Command::Leave => {
                 return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned()));
             }
@@ -129,6 +131,12 @@ impl Play {
             Mode::Night => self.command_at_night(hands, command),
         }
         Transition::Changed
+    }
+
+    /// Whether one step back would lead nowhere.
+    fn has_nothing_open(&self) -> bool {
+        let still = self.trail.is_empty() && self.selection == Selection::Tonight && self.pane == Pane::Side;
+        matches!(self.mode, Mode::Night) && still && self.overlay.is_none()
     }
 
     /// The context under a box, whose keys help is about.

@@ -66,6 +66,8 @@ pub struct Play {
     message: Option<String>,
     /// Where the finished game was kept.
     kept: Option<String>,
+    /// Whether it is played to try a level out, so that leaving leads back to the editor.
+    trial: bool,
 }
 
 /// What goes on.
@@ -134,9 +136,18 @@ impl Play {
             menu: Vec::new(),
             message: None,
             kept: None,
+            trial: false,
         };
         play.refresh();
         play
+    }
+
+    /// The same to try a level out: it is left without a word of what is saved.
+    #[must_use]
+    pub fn as_trial(mut self) -> Self {
+        self.trial = true;
+        self.say("A playtest: Esc or q leads back to the editor, and nothing is kept".to_owned());
+        self
     }
 
     /// The session.

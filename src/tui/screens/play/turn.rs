@@ -218,7 +218,7 @@ impl Play {
         if self.session.ending().is_none() {
             return Transition::Changed;
         }
-        let screen = OutcomeScreen::new(&self.session, self.kept.as_deref());
+        let screen = OutcomeScreen::new(&self.session, self.kept.as_deref().filter(|_| !self.trial));
         Transition::Replace(Box::new(Screen::Outcome(screen)))
     }
 

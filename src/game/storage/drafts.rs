@@ -1,0 +1,86 @@
+//! Level files that are edited, and what of them is not saved yet.
+
+use crate::game::storage::{Memory, OwnLevel, StorageFault};
+
+/// A level file, as whoever keeps files knows it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LevelPlace {
+    /// One of the player's own, by its file's name.
+    Own(String),
+    /// Any other, by its path.
+    File(String),
+}
+
+impl LevelPlace {
+    /// The file's name, without its folder.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Own(name) => name,
+            Self::File(path) => path.rsplit(['/', '\\']).next().unwrap_or(path),
+        }
+    }
+}
+
+/// A place for level files that are edited. Beside each, the text that is not saved yet can be kept, so that it
+/// outlives the program.
+pub trait Drafts {
+    /// The bytes of a level file, if there is one: of a file that is too large for a level, only as much as shows
+    /// that it is.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault>;
+
+    /// Puts a level file in the place of the one before, whole or not at all.
+    ///
+    /// # Errors
+    /// Why it cannot be written; the one before stands then.
+    fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault>;
+
+    /// The unsaved text of a level file, if one is kept.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read_unsaved(&self, place: &LevelPlace) -> Result<Option<String>, StorageFault>;
+
+    /// Keeps the unsaved text of a level file in the place of the one before, or lets that go.
+    ///
+    /// # Errors
+    /// Why it cannot be kept or let go.
+    fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault>;
+}
+
+impl Drafts for Memory {
+    fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault> {
+        Ok(match place {
+            LevelPlace::Own(name) => self.levels.iter().find(|own| own.file == *name).map(|own| own.bytes.clone()),
+            LevelPlace::File(path) => self.files.get(path).map(|text| text.clone().into_bytes()),
+        })
+    }
+
+    fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault> {
+        match place {
+            LevelPlace::Own(name) => {
+                self.levels.retain(|own| own.file != *name);
+                self.levels.push(OwnLevel { file: name.clone(), bytes: text.as_bytes().to_vec() });
+                self.levels.sort_by(|a, b| a.file.cmp(&b.file));
+            }
+            LevelPlace::File(path) => {
+                self.files.insert(path.clone(), text.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn read_unsaved(&self, place: &LevelPlace) -> Result<Option<String>, StorageFault> {
+        Ok(self.journals.get(place).cloned())
+    }
+
+    fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault> {
+        match text {
+            Some(text) => self.journals.insert(place.clone(), text.to_owned()),
+            None => self.journals.remove(place),
+        };
+        Ok(())
+    }
+}

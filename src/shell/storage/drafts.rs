@@ -1,0 +1,125 @@
+//! Level files that are edited, and what of them is not saved yet, in files.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::game::storage::{Drafts, LevelPlace, StorageFault};
+use crate::level;
+use crate::rules::digest::Digest;
+use crate::shell::storage::files::{file_stem, read_bytes, sync_folder, write_whole, write_whole_as};
+use crate::shell::storage::{Disk, UNSAVED, at, read_in};
+
+impl Disk {
+    /// Where a level file lies. A name of one's own that leads out of the folder is refused.
+    fn level_path(&self, place: &LevelPlace) -> Result<PathBuf, StorageFault> {
+        match place {
+            LevelPlace::File(path) => Ok(PathBuf::from(path)),
+            LevelPlace::Own(name) => {
+                let path = self.levels().join(name);
+                let plain = Path::new(name).file_name().is_some_and(|file| file == name.as_str());
+                if plain { Ok(path) } else { Err(at(&path)(io::Error::other("this is no name of a level"))) }
+            }
+        }
+    }
+
+    /// The name under which the unsaved text of a level file is kept: its own, and the digest of where it lies.
+    fn unsaved_name(&self, place: &LevelPlace) -> Result<String, StorageFault> {
+        let path = self.level_path(place)?;
+        let digest = Digest::of_text(&path.display().to_string());
+        Ok(format!("{}-{digest}.ron", file_stem(place.name().trim_end_matches(".ron"))))
+    }
+}
+
+impl Drafts for Disk {
+    fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault> {
+        let path = self.level_path(place)?;
+        match read_bytes(&path, level::MAX_BYTES as usize) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
+            Err(fault) => Err(at(&path)(fault)),
+        }
+    }
+
+    fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault> {
+        let path = self.level_path(place)?;
+        self.undisturbed(|| {
+            if matches!(place, LevelPlace::Own(_)) {
+                fs::create_dir_all(self.levels()).map_err(at(&self.levels()))?;
+            }
+            // A link stays a link, and what may be read by others stays so.
+            let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+            let about = match fs::metadata(&real) {
+                Err(fault) if fault.kind() == ErrorKind::NotFound => {
+                    File::create_new(&real).and_then(|new| new.metadata())
+                }
+                about => about,
+            };
+            let rights = about.map_err(at(&path))?.permissions();
+            write_whole_as(&real, text, Some(rights)).map_err(at(&path))
+        })
+    }
+
+    fn read_unsaved(&self, place: &LevelPlace) -> Result<Option<String>, StorageFault> {
+        read_in(&self.folder.join(UNSAVED), &self.unsaved_name(place)?, level::MAX_BYTES as usize)
+    }
+
+    fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault> {
+        let (folder, name) = (self.folder.join(UNSAVED), self.unsaved_name(place)?);
+        let path = folder.join(name);
+        self.undisturbed(|| match text {
+            Some(text) => {
+                fs::create_dir_all(&folder).map_err(at(&folder))?;
+                write_whole(&path, text).map_err(at(&path))
+            }
+            None => match fs::remove_file(&path) {
+                Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(()),
+                Err(fault) => Err(at(&path)(fault)),
+                Ok(()) => sync_folder(&folder).map_err(at(&folder)),
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_file_and_its_unsaved_text_are_kept_apart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut disk = Disk::open(Some(&folder.path().join("data"))).expect("a place");
+        let file = LevelPlace::File(folder.path().join("mine.ron").display().to_string());
+        let own = LevelPlace::Own("mine.ron".to_owned());
+        for place in [&file, &own] {
+            assert_eq!((disk.read_level(place), disk.read_unsaved(place)), (Ok(None), Ok(None)));
+            disk.keep_unsaved(place, Some("unsaved")).expect("kept");
+            assert_eq!((disk.read_level(place), disk.read_unsaved(place)), (Ok(None), Ok(Some("unsaved".to_owned()))));
+            disk.write_level(place, "saved").expect("written");
+            disk.write_level(place, "saved again").expect("written");
+            assert_eq!(disk.read_level(place), Ok(Some(b"saved again".to_vec())));
+            assert_eq!(disk.read_unsaved(place), Ok(Some("unsaved".to_owned())));
+        }
+        disk.keep_unsaved(&file, None).expect("let go");
+        disk.keep_unsaved(&file, None).expect("nothing to let go");
+        assert_eq!((disk.read_unsaved(&file), disk.read_unsaved(&own)), (Ok(None), Ok(Some("unsaved".to_owned()))));
+        let out = LevelPlace::Own("../mine.ron".to_owned());
+        assert!(disk.read_level(&out).is_err() && disk.write_level(&out, "").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_and_the_rights_of_a_file_outlive_a_save() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut disk = Disk::open(Some(folder.path())).expect("a place");
+        let (real, link) = (folder.path().join("real.ron"), folder.path().join("link.ron"));
+        fs::write(&real, "old").expect("written");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("set");
+        std::os::unix::fs::symlink(&real, &link).expect("linked");
+        disk.write_level(&LevelPlace::File(link.display().to_string()), "new").expect("written");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(fs::read_to_string(&real).expect("there"), "new");
+        assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
+    }
+}
