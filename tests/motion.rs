@@ -141,8 +141,7 @@ fn a_raid_closes_in_on_its_unit_and_who_is_taken_stands_out() {
     let gaps = [0, 2, 4, 6, 8, 10, 30].map(|ticks| {
         let map = step.at(ticks, Depth::None);
         let (left, y) = find(&map, "[").expect("a bracket");
-        let right = row(&map, y).chars().skip(left as usize).position(|c| c == ']').expect("the other");
-        right
+        row(&map, y).chars().skip(left as usize).position(|c| c == ']').expect("the other")
     });
     assert!(gaps.is_sorted_by(|a, b| a >= b) && gaps[0] == gaps[6] + 10, "{gaps:?}");
     let map = step.at(10, Depth::None);

@@ -35,6 +35,7 @@ impl Course {
 
 /// How a number is spread after a day, from 0.
 fn after(results: &[GameResult], day: usize, of: fn(DayCount) -> u16) -> Quantiles {
-    let stands = |result: &GameResult| result.course.get(day).or(result.course.last()).copied().unwrap_or_default();
+    let stands =
+        |result: &GameResult| result.course.get(day).or_else(|| result.course.last()).copied().unwrap_or_default();
     Quantiles::of(results.iter().map(|result| of(stands(result))).collect())
 }

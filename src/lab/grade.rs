@@ -70,6 +70,9 @@ mod tests {
     use super::*;
     use crate::lab::Cell;
 
+    /// Players and how often they win.
+    type Rates = &'static [(&'static str, f64)];
+
     fn cell(player: &str, rate: f64) -> CellFigures {
         let cell =
             Cell { level: String::new(), player: player.to_owned(), agency: "patrol".to_owned(), results: vec![] };
@@ -78,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_grade_goes_by_the_best_player_there_is() {
-        let cases: [(&[(&str, f64)], Option<Grade>); 9] = [
+        let cases: [(Rates, Option<Grade>); 9] = [
             (&[], None),
             (&[("random", 0.1)], None),
             (&[("planner", 0.7)], Some(Grade::Gentle)),

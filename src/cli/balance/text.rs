@@ -75,6 +75,9 @@ fn write_pair(out: &mut impl Write, pair: &PairFigures) -> io::Result<()> {
 /// The heights of a curve's blocks.
 const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
+/// In how many games a number is at most this, and that number of a day.
+type Curve = (&'static str, fn(&Quantiles) -> u16);
+
 /// The curves of a cell: a block a day, as high as its number is of the greatest.
 fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
     let informed = ("believers", &course.informed, course.people);
@@ -83,7 +86,7 @@ fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
         let Some(last) = days.last() else { continue };
         let highest = days.iter().map(|day| usize::from(day.nine_tenths)).max().unwrap_or(0);
         let of = if most > 0 { format!(" of {most}") } else { String::new() };
-        let curves: [(&str, fn(&Quantiles) -> u16); 3] =
+        let curves: [Curve; 3] =
             [("a tenth", |day| day.tenth), ("half", |day| day.median), ("nine tenths", |day| day.nine_tenths)];
         for (share, number) in curves {
             let blocks: String = days.iter().map(|day| block(number(day).into(), highest)).collect();
