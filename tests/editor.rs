@@ -36,46 +36,43 @@ fn differing(table: &Table) -> Vec<String> {
 }
 
 /// A name, the text that is edited, and the keys pressed.
-type Shown = (&'static str, fn() -> Option<&'static str>, &'static [Key]);
+type Shown = (&'static str, Option<fn() -> &'static str>, &'static [Key]);
 
-fn sound() -> Option<&'static str> {
-    Some(level())
+fn sound() -> &'static str {
+    level()
 }
 
-fn faulty() -> Option<&'static str> {
-    Some(include_str!("levels/edited/faulty.ron"))
+fn faulty() -> &'static str {
+    include_str!("levels/edited/faulty.ron")
 }
 
-fn broken() -> Option<&'static str> {
-    Some("(\n    format: 1,\n    days: [3,\n)\n")
-}
-
-fn none() -> Option<&'static str> {
-    None
+fn broken() -> &'static str {
+    "(\n    format: 1,\n    days: [3,\n)\n"
 }
 
 const SCREENS: [Shown; 9] = [
-    ("editor", sound, &[]),
-    ("editor_place", sound, &[Key::Down, NEXT, Key::Down, NEXT, Key::Down, Key::Down, Key::Down]),
+    ("editor", Some(sound), &[]),
+    ("editor_place", Some(sound), &[Key::Down, NEXT, Key::Down, NEXT, Key::Down, Key::Down, Key::Down]),
     (
         "editor_word",
-        sound,
+        Some(sound),
         &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, NEXT, Key::Down, Key::Down, NEXT, Key::Char('x')],
     ),
-    ("editor_prose", sound, &[NEXT, Key::Down, Key::Down, Key::Down, NEXT]),
-    ("editor_map", sound, &[Key::Down, NEXT, Key::Down, Key::Down, Key::Tab, Key::Char('g'), Key::Up, Key::Left]),
-    ("editor_faults", faulty, &[Key::Tab, Key::Tab, Key::Down]),
-    ("editor_broken", broken, &[]),
-    ("editor_nothing", none, &[]),
-    ("editor_leave", sound, &[NEXT, Key::Down, Key::Down, NEXT, Key::Char('7'), NEXT, Key::Char('q')]),
+    ("editor_prose", Some(sound), &[NEXT, Key::Down, Key::Down, Key::Down, NEXT]),
+    ("editor_map", Some(sound), &[Key::Down, NEXT, Key::Down, Key::Down, Key::Tab, Key::Char('g'), Key::Up, Key::Left]),
+    ("editor_faults", Some(faulty), &[Key::Tab, Key::Tab, Key::Down]),
+    ("editor_broken", Some(broken), &[]),
+    ("editor_nothing", None, &[]),
+    ("editor_leave", Some(sound), &[NEXT, Key::Down, Key::Down, NEXT, Key::Char('7'), NEXT, Key::Char('q')]),
 ];
 
 #[test]
 fn the_editor_shows_what_it_should_and_needs_no_colour() {
     for (name, text, keys) in SCREENS {
+        let text = text.map(|text| text());
         for size in SIZES {
-            let mut table = table(text(), size);
-            let mut mono = Table::with_edited(text(), size, Depth::None, "");
+            let mut table = table(text, size);
+            let mut mono = Table::with_edited(text, size, Depth::None, "");
             table.press(keys);
             mono.press(keys);
             insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), mono.text());
@@ -88,7 +85,7 @@ fn the_editor_shows_what_it_should_and_needs_no_colour() {
 
 #[test]
 fn a_number_edited_and_saved_changes_one_line_of_the_file() {
-    let mut table = table(sound(), (80, 24));
+    let mut table = table(Some(sound()), (80, 24));
     table.press(&[NEXT]);
     let row = table.text().lines().position(|line| line.contains("days")).expect("a row for days") - 2;
     table.press(&vec![Key::Down; row]);
@@ -100,7 +97,7 @@ fn a_number_edited_and_saved_changes_one_line_of_the_file() {
     assert_eq!(differing(&table), ["days: 19,"]);
     assert_eq!(table.unsaved(), 0);
     table.press(&[Key::Char('u'), Key::Char('s')]);
-    assert_eq!(table.edited().as_deref(), sound());
+    assert_eq!(table.edited().as_deref(), Some(sound()));
     table.press(&[Key::Char('r'), Key::Char('s')]);
     assert_eq!(differing(&table), ["days: 19,"]);
 }
@@ -108,7 +105,7 @@ fn a_number_edited_and_saved_changes_one_line_of_the_file() {
 #[test]
 fn a_playtest_leads_back_to_the_very_place_and_keeps_nothing() {
     for leave in [&[Key::Esc][..], &[Key::Char('q')], &[Key::Char('t'), NEXT, NEXT, NEXT, Key::Char('q')]] {
-        let mut table = table(sound(), (120, 36));
+        let mut table = table(Some(sound()), (120, 36));
         table.press(&[Key::Down, NEXT, Key::Down, NEXT, Key::Down]);
         let before = table.text();
         table.press(&[Key::Char('p'), NEXT]);
@@ -122,7 +119,7 @@ fn a_playtest_leads_back_to_the_very_place_and_keeps_nothing() {
 
 #[test]
 fn a_playtest_played_to_its_end_leads_back_too() {
-    let mut table = table(sound(), (120, 36));
+    let mut table = table(Some(sound()), (120, 36));
     let before = table.text();
     table.press(&[Key::Char('p'), NEXT]);
     table.lose_by_waiting();
@@ -135,7 +132,7 @@ fn a_playtest_played_to_its_end_leads_back_too() {
 #[test]
 fn every_key_of_the_editor_is_in_its_palette_and_its_help() {
     for key in [':', '?'] {
-        let mut table = table(sound(), (120, 80));
+        let mut table = table(Some(sound()), (120, 80));
         table.press(&[Key::Char(key)]);
         let text = table.text();
         for binding in
@@ -150,7 +147,7 @@ fn every_key_of_the_editor_is_in_its_palette_and_its_help() {
 
 #[test]
 fn a_level_with_faults_is_not_played_and_says_which() {
-    let mut table = table(faulty(), (120, 36));
+    let mut table = table(Some(faulty()), (120, 36));
     table.press(&[Key::Char('p')]);
     assert_eq!(context(&table), Some(Context::Edit));
     assert!(table.text().contains("It cannot be played with"), "{}", table.text());
@@ -158,10 +155,10 @@ fn a_level_with_faults_is_not_played_and_says_which() {
 
 #[test]
 fn each_fault_leads_to_its_field_by_key_and_by_click() {
-    let mut by_key = table(faulty(), (120, 36));
+    let mut by_key = table(Some(faulty()), (120, 36));
     by_key.press(&[Key::Char('n'), NEXT]);
     assert!(by_key.text().contains("Places: Musan"), "{}", by_key.text());
-    let mut by_click = table(faulty(), (120, 36));
+    let mut by_click = table(Some(faulty()), (120, 36));
     by_click.click("E012");
     assert!(by_click.text().contains("Units: "), "{}", by_click.text());
 }
@@ -175,7 +172,7 @@ fn press_button(table: &mut Table, hint: &str) {
 
 #[test]
 fn a_place_is_moved_by_the_mouse_alone() {
-    let mut table = table(sound(), (120, 36));
+    let mut table = table(Some(sound()), (120, 36));
     let text = table.text();
     let (y, line) = text.lines().enumerate().find(|(_, line)| line.contains("■ Saepyol")).expect("on the map");
     let x = unsealed::tui::text::width(&line[..line.find("■ Saepyol").expect("there")]) as u16;
@@ -193,7 +190,7 @@ fn a_place_is_moved_by_the_mouse_alone() {
     table.give(Input::Click { x, y });
     table.give(Input::Release { x, y });
     press_button(&mut table, "s save");
-    assert_eq!(table.edited().as_deref(), sound());
+    assert_eq!(table.edited().as_deref(), Some(sound()));
     press_button(&mut table, "u undo");
     press_button(&mut table, "s save");
     assert_eq!(differing(&table).len(), 1);
@@ -201,7 +198,7 @@ fn a_place_is_moved_by_the_mouse_alone() {
 
 #[test]
 fn what_is_dragged_stays_under_the_pointer_where_the_map_is_larger_than_its_pane() {
-    let mut table = table(sound(), (80, 24));
+    let mut table = table(Some(sound()), (80, 24));
     let text = table.text();
     let (y, line) = text.lines().enumerate().find(|(_, line)| line.contains("■ Namyang")).expect("on the map");
     let x = unsealed::tui::text::width(&line[..line.find("■ Namyang").expect("there")]) as u16;
@@ -217,7 +214,7 @@ fn what_is_dragged_stays_under_the_pointer_where_the_map_is_larger_than_its_pane
 
 #[test]
 fn a_field_is_chosen_by_the_mouse_alone() {
-    let mut table = table(sound(), (80, 24));
+    let mut table = table(Some(sound()), (80, 24));
     table.click("The level");
     table.click("brain");
     table.click("brain");
@@ -231,7 +228,7 @@ fn a_file_that_was_changed_meanwhile_is_not_written_over_unasked() {
     let other = level().replace("days: 18", "days: 30");
     let edit = [NEXT, Key::Down, NEXT, Key::Char('!'), NEXT];
     for (answer, days, title) in [(NEXT, 18, true), (Key::Char('x'), 30, false), (Key::Esc, 30, false)] {
-        let mut table = table(sound(), (80, 24));
+        let mut table = table(Some(sound()), (80, 24));
         table.press(&edit);
         table.change_edited(&other);
         table.press(&[Key::Char('s')]);
@@ -253,7 +250,7 @@ fn a_file_that_was_changed_meanwhile_is_not_written_over_unasked() {
 fn unsaved_work_outlives_the_program() {
     let edit = [NEXT, Key::Down, NEXT, Key::Char('!'), NEXT];
     for (answer, kept) in [(NEXT, true), (Key::Char('x'), false)] {
-        let mut table = table(sound(), (80, 24));
+        let mut table = table(Some(sound()), (80, 24));
         table.press(&edit);
         table.edit_again();
         assert!(table.text().contains("Unsaved work was found"), "{}", table.text());
@@ -275,14 +272,14 @@ fn leaving_asks_where_something_is_not_saved() {
         (Key::Char('x'), Some(Context::Menu), false),
         (Key::Esc, Some(Context::Edit), false),
     ] {
-        let mut table = table(sound(), (80, 24));
+        let mut table = table(Some(sound()), (80, 24));
         table.press(&edit);
         assert!(table.text().contains("Leave the editor?"));
         table.press(&[answer]);
         assert_eq!(context(&table), there);
         assert_eq!(differing(&table).len(), usize::from(saved), "{answer:?}");
     }
-    let mut table = table(sound(), (80, 24));
+    let mut table = table(Some(sound()), (80, 24));
     table.press(&[Key::Char('q')]);
     assert_eq!(context(&table), Some(Context::Menu));
 }
@@ -365,8 +362,8 @@ fn storm(seed: u64, text: Option<&str>, settings: &str) {
 
 #[test]
 fn a_storm_over_the_editor_is_safe() {
-    storm(31, sound(), "");
-    storm(32, faulty(), "(ascii: true, theme: Mono)");
-    storm(33, none(), "(theme: Paper)");
+    storm(31, Some(sound()), "");
+    storm(32, Some(faulty()), "(ascii: true, theme: Mono)");
+    storm(33, None, "(theme: Paper)");
     storm(34, None, "");
 }

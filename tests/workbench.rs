@@ -293,7 +293,7 @@ fn act(bench: &mut Workbench, kind: u8, pick: Index, typed: &str) {
         3 => {
             if let Some(list) = section.list().filter(|_| bench.count(section) > 0) {
                 let at = pick.index(bench.count(section));
-                let _ = bench.reorder(&list, at, typed.len() % 2 == 0);
+                let _ = bench.reorder(&list, at, typed.len().is_multiple_of(2));
                 let _ = bench.remove(&list.item(at));
             }
         }
