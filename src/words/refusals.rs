@@ -126,8 +126,11 @@ fn said_no(view: NetworkView<'_>, person: PersonId) -> String {
 
 /// Why none of several moves can be made: their one reason, or what holds of all of them. `None` without a refusal.
 pub fn refusal_of_all(view: NetworkView<'_>, refusals: &[Refusal]) -> Option<String> {
+    // Another app may do: that one lacks is the reason only where there is no other.
+    let is_app = |refused: &Refusal| matches!(refused, Refusal::NoApp(..));
+    let apps_matter = refusals.iter().all(is_app);
     let mut kinds: Vec<(Discriminant<Refusal>, Vec<Refusal>)> = Vec::new();
-    for &refused in refusals {
+    for &refused in refusals.iter().filter(|refused| apps_matter || !is_app(refused)) {
         let kind = discriminant(&refused);
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, alike)) if alike.contains(&refused) => {}

@@ -18,7 +18,7 @@ use crate::tui::screens::play::watch::{Beat, Playback};
 use crate::tui::screens::play::{Mode, Notice, Play};
 use crate::tui::screens::{Hands, OutcomeScreen, Screen, Transition};
 use crate::tui::selection::Selection;
-use crate::words;
+use crate::words::{self, Summed};
 
 /// What is said where a move is begun and none is left.
 fn no_moves_left() -> String {
@@ -179,7 +179,10 @@ impl Play {
     fn sum_up(&mut self, day: Day) {
         let of_day = |entry: &&crate::game::Entry| entry.day == day && !matches!(entry.noticed, Noticed::Began { .. });
         let entries: Vec<_> = self.session.chronicle().iter().filter(of_day).cloned().collect();
-        let lines = words::summary(self.session.view(), &entries);
+        let mut lines = words::summary(self.session.view(), &entries);
+        if let Some(outcome) = self.session.view().public().outcome {
+            lines.insert(0, Summed { text: words::outcome(self.session.view(), outcome), place: None });
+        }
         self.mode = Mode::Night;
         self.refresh();
         self.popup = Some(Notice::Summary(day, lines, None));
