@@ -36,6 +36,18 @@ pub struct Light {
     pub share: f64,
 }
 
+/// The land under a shade of each strength, worked out once a frame and not once a cell.
+#[derive(Clone, Debug)]
+pub struct Grounds([Style; STEPS as usize + 1]);
+
+impl Grounds {
+    /// The land under the shade in a strength of 0 to 1.
+    pub fn at(&self, strength: f64) -> Style {
+        // Half a step more and cut off: rounded.
+        self.0[(strength.clamp(0.0, 1.0) * STEPS + 0.5) as usize]
+    }
+}
+
 impl Light {
     /// The light of a phase.
     pub const fn of(phase: Phase) -> Self {
@@ -58,6 +70,11 @@ impl Theme {
         let strength = (strength.clamp(0.0, 1.0) * STEPS).round() / STEPS;
         let shaded = mix(land, self.tone(shade), strength);
         self.bg(Style::new(), mix(shaded, self.tone(Shade::Danger), danger))
+    }
+
+    /// The land in a light, under a shade, in every strength that is told apart.
+    pub fn grounds(&self, light: Light, shade: Shade) -> Grounds {
+        Grounds(std::array::from_fn(|step| self.ground(light, shade, step as f64 / STEPS, 0.0)))
     }
 
     /// Whether a shade is drawn with glyphs, as there are too few colours for it.

@@ -36,10 +36,6 @@ impl Popup {
         MOST.min(area.width.saturating_sub(8)).max(1)
     }
 
-    fn lines(&self, area: Rect) -> Vec<(String, Ink)> {
-        self.wrapped(area).map(|(_, line, ink)| (line, ink)).collect()
-    }
-
     /// The lines, each with the number of its paragraph.
     fn wrapped(&self, area: Rect) -> impl Iterator<Item = (usize, String, Ink)> {
         let columns = Self::columns(area).into();
@@ -70,20 +66,30 @@ impl Popup {
 
     /// The most lines that can be scrolled past.
     pub fn most(&self, area: Rect) -> usize {
-        self.lines(area).len().saturating_sub(self.rows(area))
+        let lines = self.wrapped(area).count();
+        lines.saturating_sub(Self::rows_of(lines, area))
     }
 
-    /// Where the box stands in an area.
-    pub fn rect(&self, area: Rect) -> Rect {
+    /// Rows that so many lines are shown in.
+    fn rows_of(lines: usize, area: Rect) -> usize {
+        Self::rect_of(lines, area).height.saturating_sub(6).into()
+    }
+
+    /// Where the box of so many lines stands in an area.
+    fn rect_of(lines: usize, area: Rect) -> Rect {
         let width = (Self::columns(area) + 6).min(area.width);
-        let height = (self.lines(area).len() as u16 + 6).min(area.height);
+        let height = (lines as u16 + 6).min(area.height);
         let (x, y) = (area.x + (area.width - width) / 2, area.y + (area.height - height) / 2);
         Rect { x, y, width, height }
     }
 
+    /// Where the box stands in an area.
+    pub fn rect(&self, area: Rect) -> Rect {
+        Self::rect_of(self.wrapped(area).count(), area)
+    }
+
     /// Columns of each answer, and its row.
-    fn spots(&self, area: Rect) -> Vec<(Rect, String)> {
-        let rect = self.rect(area);
+    fn spots(&self, rect: Rect) -> Vec<(Rect, String)> {
         let mut x = rect.x + 3;
         let y = rect.bottom().saturating_sub(2);
         let mut spots = Vec::new();
@@ -98,12 +104,13 @@ impl Popup {
 
     /// Which answer stands at a cell.
     pub fn at(&self, area: Rect, x: u16, y: u16) -> Option<usize> {
-        self.spots(area).iter().position(|(spot, _)| spot.contains(Position { x, y }))
+        self.spots(self.rect(area)).iter().position(|(spot, _)| spot.contains(Position { x, y }))
     }
 
     /// Draws the box.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let rect = self.rect(area);
+        let lines: Vec<(String, Ink)> = self.wrapped(area).map(|(_, line, ink)| (line, ink)).collect();
+        let rect = Self::rect_of(lines.len(), area);
         if rect.width < 8 || rect.height < 5 {
             return;
         }
@@ -113,15 +120,16 @@ impl Popup {
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(rect.x + 3, rect.y + 1, &self.title, (rect.width - 6).into(), strong);
         let rows = rect.height.saturating_sub(6);
-        let from = self.from.min(self.most(area));
-        for (row, (line, ink)) in (0..rows).zip(self.lines(area).into_iter().skip(from)) {
+        let most = lines.len().saturating_sub(rows.into());
+        let from = self.from.min(most);
+        for (row, (line, ink)) in (0..rows).zip(lines.into_iter().skip(from)) {
             buf.set_stringn(rect.x + 3, rect.y + 3 + row, line, (rect.width - 6).into(), theme.ink(ink));
         }
-        if self.most(area) > 0 {
-            let more = if from < self.most(area) { "more ↓" } else { "more ↑" };
+        if most > 0 {
+            let more = if from < most { "more ↓" } else { "more ↑" };
             buf.set_string(rect.right() - 9, rect.bottom() - 2, more, theme.ink(Ink::Accent));
         }
-        for (at, (spot, text)) in self.spots(area).into_iter().enumerate() {
+        for (at, (spot, text)) in self.spots(rect).into_iter().enumerate() {
             let style = if at == 0 { theme.lit() } else { theme.panel() };
             let room = rect.right().saturating_sub(spot.x + 1);
             buf.set_stringn(spot.x, spot.y, text, room.into(), style);

@@ -31,7 +31,7 @@ impl Play {
         self.draw_map(buf, &layout, theme);
         self.draw_side(buf, &layout, theme);
         let is_theirs = matches!(self.mode, Mode::Watch(_));
-        strip::draw(buf, layout.strip, self.session.view(), is_theirs, theme);
+        strip::draw(buf, layout.strip, (self.session.view(), &self.hindered, is_theirs), theme);
         self.draw_chronicle(buf, &layout, theme);
         self.draw_footer(buf, &layout, theme);
         if let Some(popup) = self.popup_box() {

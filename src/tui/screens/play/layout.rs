@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
 use crate::tui::screens::play::strip;
 use crate::tui::widgets::header;
@@ -25,7 +26,7 @@ pub struct PlayLayout {
 
 impl PlayLayout {
     /// The layout of an area, what must stay in sight between map and chronicle.
-    pub fn new(view: NetworkView<'_>, area: Rect) -> Self {
+    pub(super) fn new(view: NetworkView<'_>, hindered: &[(MoveKind, String)], area: Rect) -> Self {
         let head = header::rows(view, area.width).min(area.height);
         let foot = u16::from(area.height > head);
         let body = area.height - head - foot;
@@ -33,7 +34,7 @@ impl PlayLayout {
         let told = (area.height / 4).max(5).min(body);
         let left = area.width - side;
         let most = strip::most(area.height);
-        let kept = strip::lines(view, left.saturating_sub(2).into(), most).len().min(most) as u16;
+        let kept = strip::lines(view, hindered, left.saturating_sub(2).into(), most).len().min(most) as u16;
         // The chronicle gives up its rows first, so that the map stays as it is.
         let below = (told + kept).saturating_sub(kept.min(told.saturating_sub(5))).min(body);
         let told = below.saturating_sub(kept);

@@ -63,6 +63,8 @@ pub struct Play {
     pointed: Option<(u16, u16)>,
     /// What can be done from what is selected.
     menu: Vec<aim::Entry>,
+    /// What hinders the moves that the level waits for.
+    hindered: strip::Hindered,
     message: Option<String>,
     /// Where the finished game was kept.
     kept: Option<String>,
@@ -134,6 +136,7 @@ impl Play {
             camera: Camera::default(),
             pointed: None,
             menu: Vec::new(),
+            hindered: Vec::new(),
             message: None,
             kept: None,
             trial: false,
@@ -186,6 +189,7 @@ impl Play {
     fn refresh(&mut self) {
         self.scene = Scene::of(self.session.view(), self.session.chronicle().len());
         self.menu = aim::menu(self.session.view(), self.selection, self.lens);
+        self.hindered = strip::hindered(self.session.view());
     }
 
     /// Selects something, and remembers what was selected before.
@@ -208,7 +212,7 @@ impl Play {
     }
 
     fn layout(&self, area: Rect) -> PlayLayout {
-        PlayLayout::new(self.session.view(), area)
+        PlayLayout::new(self.session.view(), &self.hindered, area)
     }
 
     fn map(&self, layout: &PlayLayout) -> MapLayout {

@@ -17,8 +17,26 @@ pub(super) const fn most(rows: u16) -> usize {
     if rows < 30 { 2 } else { 4 }
 }
 
+/// Why no move of a kind that a line of the level waits for can be made now, for each kind of which none can. Found once a
+/// move, and not once a frame: it tries every move that comes to mind.
+pub(super) type Hindered = Vec<(MoveKind, String)>;
+
+/// What hinders the moves that lines of the level wait for.
+pub(super) fn hindered(view: NetworkView<'_>) -> Hindered {
+    if !view.on_turn() || view.network().moves_left == 0 {
+        return Vec::new();
+    }
+    let kinds = view.prompts().filter_map(|prompt| prompt.wait).filter(|&kind| kind != MoveKind::EndNight);
+    kinds.filter_map(|kind| words::hindrance(view, kind).map(|why| (kind, why))).collect()
+}
+
 /// The lines, in a width of columns and in so many rows at most.
-pub(super) fn lines(view: NetworkView<'_>, columns: usize, rows: usize) -> Vec<(String, Ink)> {
+pub(super) fn lines(
+    view: NetworkView<'_>,
+    hindered: &[(MoveKind, String)],
+    columns: usize,
+    rows: usize,
+) -> Vec<(String, Ink)> {
     let told = told(view, columns);
     let mut lines = Vec::new();
     for prompt in view.prompts() {
@@ -26,8 +44,8 @@ pub(super) fn lines(view: NetworkView<'_>, columns: usize, rows: usize) -> Vec<(
         let command = if kind == MoveKind::EndNight { Command::EndNight } else { Command::Begin(kind) };
         let say = words::said(&prompt.say).unwrap_or_else(|| words::move_name(kind).to_owned());
         // What nobody can do tonight is still what comes next, and says why it has to wait.
-        let (end, ink) = match hindrance(view, kind) {
-            Some(why) => (format!("Not tonight: {why}."), Ink::Dim),
+        let (end, ink) = match hindered.iter().find(|(of, _)| *of == kind) {
+            Some((_, why)) => (format!("Not tonight: {why}."), Ink::Dim),
             None => (format!("[{}]", key(command)), Ink::Accent),
         };
         let room = rows.saturating_sub(lines.len() + told.len()).max(1);
@@ -71,19 +89,16 @@ fn told(view: NetworkView<'_>, columns: usize) -> Vec<(String, Ink)> {
     lines
 }
 
-/// Why no move of a kind can be made now, where none can.
-fn hindrance(view: NetworkView<'_>, kind: MoveKind) -> Option<String> {
-    if kind == MoveKind::EndNight || !view.on_turn() || view.network().moves_left == 0 {
-        return None;
-    }
-    words::hindrance(view, kind)
-}
-
 /// Draws them. On the other side's turn nothing is waited for: what the level asks comes back with the night, and
 /// its room stays as it is.
-pub(super) fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, is_theirs: bool, theme: &Theme) {
+pub(super) fn draw(
+    buf: &mut Buffer,
+    area: Rect,
+    (view, hindered, is_theirs): (NetworkView<'_>, &[(MoveKind, String)], bool),
+    theme: &Theme,
+) {
     let columns = usize::from(area.width.saturating_sub(2));
-    let lines = if is_theirs { told(view, columns) } else { lines(view, columns, area.height.into()) };
+    let lines = if is_theirs { told(view, columns) } else { lines(view, hindered, columns, area.height.into()) };
     buf.set_style(area, if lines.is_empty() { theme.panel() } else { theme.box_() });
     for (y, (line, ink)) in (area.y..area.bottom()).zip(lines) {
         let style = theme.ink(ink).add_modifier(Modifier::BOLD);

@@ -100,7 +100,6 @@ enum Must {
 /// Puts every place's block where nothing overlaps; `None` if there is no room for this detail.
 fn arrange(view: NetworkView<'_>, scene: &Scene, area: Rect, detail: Detail, must: Must) -> Option<Plan> {
     let atlas = view.atlas();
-    let river = river_edge(view, area);
     let mut order: Vec<PlaceId> = atlas.place_ids().collect();
     order.sort_by_key(|&place| atlas.place(place).at.1);
     let wanted: Vec<MapBlock> = order.into_iter().map(|place| MapBlock::new(view, scene, place, detail)).collect();
@@ -109,6 +108,7 @@ fn arrange(view: NetworkView<'_>, scene: &Scene, area: Rect, detail: Detail, mus
     if cells > area.area() && must == Must::Fit {
         return None;
     }
+    let river = river_edge(view, area);
     let mut blocks: Vec<MapBlock> = Vec::new();
     for mut block in wanted {
         let (x, y) = project(atlas.size, area, atlas.place(block.place).at);

@@ -84,6 +84,7 @@ impl MapLayout {
         let field = style.overlay.map_or_else(|| Field::reach(self, view), |overlay| Field::laid(self, overlay));
         let light = style.clock.map_or_else(|| Light::of(scene.phase), |clock| clock.light(scene));
         let rings = style.clock.map(|clock| self.rings(view, scene, clock)).unwrap_or_default();
+        let grounds = theme.grounds(light, field.shade);
         let (water, bank, textured) = (theme.water(), theme.far_bank(light), theme.is_textured());
         let port = self.view_port();
         for x in port.x..port.right() {
@@ -103,7 +104,10 @@ impl MapLayout {
                     (false, false) => {
                         let strength = field.at(x, y, y.saturating_sub(shore));
                         let ring = rings.iter().map(|ring| ring.at(x, y)).fold(0.0, f64::max);
-                        let ground = theme.ground(light, field.shade, strength, ring);
+                        let ground = match ring {
+                            0.0 => grounds.at(strength),
+                            _ => theme.ground(light, field.shade, strength, ring),
+                        };
                         if textured && ring > 0.0 {
                             (grain(ring, column, row), ground.patch(theme.texture(Shade::Danger)))
                         } else if textured {
