@@ -68,6 +68,13 @@ pub trait Storage: Drafts {
     /// Why it cannot be deleted; it stands then.
     fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault>;
 
+    /// Keeps a text that is taken away, such as a report, under `name` with its ending, or, where another text of
+    /// that name lies there, under the next free one. Gives the place it went to, as the player finds it.
+    ///
+    /// # Errors
+    /// Why it cannot be written; nothing is kept then.
+    fn export(&mut self, name: &str, text: &str) -> Result<String, StorageFault>;
+
     /// The level files that the player keeps, by name. None where nothing of the kind is kept.
     ///
     /// # Errors
@@ -264,6 +271,8 @@ pub struct Memory {
     pub broken: Vec<String>,
     /// Finished ones, with their stems.
     pub finished: Vec<(String, String)>,
+    /// What was taken away, by name.
+    pub exports: Vec<(String, String)>,
     /// The progress.
     pub progress: Option<String>,
     /// The best results.
@@ -312,6 +321,11 @@ impl Storage for Memory {
         let at = self.finished.iter().rposition(|(stem, _)| stem == name);
         at.map(|at| self.finished.remove(at));
         Ok(())
+    }
+
+    fn export(&mut self, name: &str, text: &str) -> Result<String, StorageFault> {
+        self.exports.push((name.to_owned(), text.to_owned()));
+        Ok(name.to_owned())
     }
 
     fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {

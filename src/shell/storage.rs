@@ -39,6 +39,9 @@ const SETTINGS: &str = settings::file::NAME;
 /// The folder of finished games.
 const REPLAYS: &str = "replays";
 
+/// The folder of what is taken away.
+const EXPORTS: &str = "exports";
+
 /// The folder of the player's own levels.
 const LEVELS: &str = "levels";
 
@@ -206,7 +209,7 @@ impl Storage for Disk {
         let folder = self.replays();
         self.undisturbed(|| {
             fs::create_dir_all(&folder).map_err(at(&folder))?;
-            let path = keep(&folder, &file_stem(stem), text).map_err(at(&folder))?;
+            let path = keep(&folder, &file_stem(stem), "ron", text).map_err(at(&folder))?;
             if !self.is_of_another() {
                 match fs::remove_file(self.current()) {
                     Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(at(&self.current())(fault)),
@@ -245,6 +248,16 @@ impl Storage for Disk {
         self.undisturbed(|| {
             fs::remove_file(&path).map_err(at(&path))?;
             sync_folder(&self.replays()).map_err(at(&path))
+        })
+    }
+
+    fn export(&mut self, name: &str, text: &str) -> Result<String, StorageFault> {
+        let folder = self.folder.join(EXPORTS);
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+        self.undisturbed(|| {
+            fs::create_dir_all(&folder).map_err(at(&folder))?;
+            let path = keep(&folder, &file_stem(stem), &file_stem(ending), text).map_err(at(&folder))?;
+            Ok(path.display().to_string())
         })
     }
 
@@ -376,6 +389,24 @@ mod tests {
             assert_eq!(fs::read_to_string(disk.replays().join(name)).expect("kept"), text);
             assert_eq!(disk.read(), Ok(None));
         }
+    }
+
+    #[test]
+    fn what_is_taken_away_lies_in_a_folder_of_its_own_and_takes_nothings_place() {
+        let (_folder, mut disk) = disk();
+        for (name, text, file) in [
+            ("one.md", "a", "one.md"),
+            ("one.md", "b", "one-2.md"),
+            ("one.md", "a", "one.md"),
+            ("one.svg", "a", "one.svg"),
+            ("../one.two.c/sv", "c", "---one-two.c-sv"),
+            ("plain", "d", "plain.txt"),
+        ] {
+            let path = disk.folder.join(EXPORTS).join(file);
+            assert_eq!(disk.export(name, text), Ok(path.display().to_string()), "{name}");
+            assert_eq!(fs::read_to_string(path).expect("kept"), text);
+        }
+        assert_eq!((disk.kept(), disk.read()), (Ok(Vec::new()), Ok(None)));
     }
 
     #[test]

@@ -75,6 +75,10 @@ impl Storage for Shared {
         self.with(|memory| memory.delete_kept(name))
     }
 
+    fn export(&mut self, name: &str, text: &str) -> Result<String, StorageFault> {
+        self.with(|memory| memory.export(name, text))
+    }
+
     fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
         self.with(|memory| memory.own_levels())
     }

@@ -4,13 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The most names tried for one replay.
+/// The most names tried for one file.
 const MOST_NAMES: usize = 10_000;
 
-/// Writes a replay under the first free name. One with the very same text is not kept twice.
-pub(super) fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf> {
+/// Writes a file under the first free name. One with the very same text is not kept twice.
+pub(super) fn keep(folder: &Path, stem: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
     for n in 1..MOST_NAMES {
-        let name = if n == 1 { format!("{stem}.ron") } else { format!("{stem}-{n}.ron") };
+        let name = if n == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{n}.{ending}") };
         let path = folder.join(name);
         match fs::read(&path) {
             Ok(kept) if kept == text.as_bytes() => return Ok(path),
@@ -22,7 +22,7 @@ pub(super) fn keep(folder: &Path, stem: &str, text: &str) -> io::Result<PathBuf>
             Err(fault) => return Err(fault),
         }
     }
-    Err(io::Error::other("too many replays of that name lie there already"))
+    Err(io::Error::other("too many files of that name lie there already"))
 }
 
 /// A name that is a file's name on every platform.
