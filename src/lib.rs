@@ -10,6 +10,7 @@ pub mod agency;
 pub mod cli;
 pub mod game;
 pub mod lab;
+pub mod lesson;
 pub mod level;
 pub mod network;
 pub mod plain;

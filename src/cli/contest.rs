@@ -21,7 +21,7 @@ use crate::words;
 const MOST_GAMES: i64 = 100_000;
 
 /// The exit code of a program that was interrupted.
-const INTERRUPTED: u8 = 130;
+pub(super) const INTERRUPTED: u8 = 130;
 
 /// How often the progress is drawn anew at most.
 const EVERY: Duration = Duration::from_millis(200);
@@ -165,11 +165,13 @@ impl Plays {
     }
 }
 
-fn cores() -> usize {
+/// As many as the machine has, as far as that can be known.
+pub(super) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-fn progress(total: u64) -> ProgressBar {
+/// A bar over so many games, with the time left.
+pub(super) fn progress(total: u64) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len} games, {eta} left");
     let bar = ProgressBar::new(total);
     let bar = match style {

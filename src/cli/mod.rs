@@ -7,7 +7,9 @@ mod completions;
 mod contest;
 mod daily;
 mod edit;
+mod experiment;
 mod file;
+mod lesson;
 mod levels;
 mod new;
 mod open;
@@ -75,6 +77,8 @@ enum Command {
     Record(record::Args),
     Arena(arena::Args),
     Balance(balance::Args),
+    Experiment(experiment::Args),
+    Lesson(lesson::Args),
     Protocol(protocol::Args),
     Completions(completions::Args),
 }
@@ -138,6 +142,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Record(args)) => record::run(&args),
         Some(Command::Arena(args)) => arena::run(&args),
         Some(Command::Balance(args)) => balance::run(&args),
+        Some(Command::Experiment(args)) => experiment::run(&args),
+        Some(Command::Lesson(args)) => lesson::run(&args, disk),
         Some(Command::Protocol(args)) => protocol::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     };

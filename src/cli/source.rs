@@ -84,6 +84,20 @@ pub(super) fn read(name: &str) -> Result<Level, NoLevel> {
     }
 }
 
+/// The text of a file that is no longer than so many bytes, or why there is none, in one line.
+pub(super) fn text(path: &Path, most: u64) -> Result<String, String> {
+    let file = File::open(path).map_err(|fault| reason(&fault))?;
+    if file.metadata().is_ok_and(|about| about.is_dir()) {
+        return Err("this is a folder; name a file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|fault| reason(&fault))?;
+    if bytes.len() as u64 > most {
+        return Err(format!("it has more than {most} bytes"));
+    }
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+}
+
 /// The level of a code.
 fn unpacked(code: &str) -> Result<Level, NoLevel> {
     let text = share::text(code).map_err(|fault| NoLevel::Unreadable(fault.to_string()))?;

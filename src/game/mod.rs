@@ -132,6 +132,11 @@ impl Game {
         self.state.truth()
     }
 
+    /// All of it, for the lab, which seats whom it likes.
+    pub(crate) const fn state(&self) -> &State {
+        &self.state
+    }
+
     /// What the network noticed so far, oldest first.
     pub fn chronicle(&self) -> &[Entry] {
         &self.chronicle

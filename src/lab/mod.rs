@@ -12,6 +12,7 @@ mod cheating;
 mod course;
 pub mod dominance;
 pub mod entrants;
+pub mod experiment;
 pub mod grade;
 pub mod kinds;
 mod play;

@@ -4,12 +4,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::agency::{self, Brain};
+use crate::agency::{self, Brain, BrainName};
+use crate::game::{Choice, Game};
 use crate::lab::seat::{Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Seated, Table};
 use crate::lab::tally::Tally;
 use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
 use crate::rules::chance::{Chance, Purpose};
+use crate::rules::event::Event;
 use crate::rules::execute::{
     foresee_in, planned, play_action_quietly, play_move_quietly, standing_plan, tell_plan, teller_among,
 };
@@ -80,6 +82,24 @@ impl GameResult {
     }
 }
 
+/// Looks on at a game that is played out, and sees the truth of it.
+pub trait Observer {
+    /// A move or an action was made, and brought this about; the state is the one after it.
+    fn happened(&mut self, state: &State, events: &[Event]);
+
+    /// A day is over: the next night begins, or the game has ended.
+    fn day_over(&mut self, state: &State);
+}
+
+/// Nobody looks on.
+struct Nobody;
+
+impl Observer for Nobody {
+    fn happened(&mut self, _state: &State, _events: &[Event]) {}
+
+    fn day_over(&mut self, _state: &State) {}
+}
+
 /// Plays one game to its end. The same setup, seed, stand-in and brain give the same result.
 pub fn play_one(setup: &Setup, seed: u64, stand_in: &dyn StandIn, brain: &dyn Brain) -> GameResult {
     play_seats("", setup, seed, &Seated(stand_in), &Seated(brain))
@@ -100,9 +120,18 @@ pub fn play_many(
 /// seats keep the contract of brains (the same view and dice, the same choice), the result hangs on the
 /// setup and the seed alone.
 pub fn play_seats(level: &str, setup: &Setup, seed: u64, player: &dyn Player, agency: &dyn Agency) -> GameResult {
+    play_observed((level, setup, seed), (player, agency), &mut Nobody)
+}
+
+/// The same with somebody who looks on.
+pub fn play_observed(
+    (level, setup, seed): (&str, &Setup, u64),
+    (player, agency): (&dyn Player, &dyn Agency),
+    observer: &mut dyn Observer,
+) -> GameResult {
     let mut game = Running::begin(level, setup, seed, player, agency);
     loop {
-        if let Some(result) = game.step() {
+        if let Some(result) = game.step(observer) {
             return result;
         }
     }
@@ -116,11 +145,46 @@ pub(crate) fn play_until(
 ) -> Option<GameResult> {
     let mut game = Running::begin(level, setup, seed, player, agency);
     while !stop.load(Ordering::Relaxed) {
-        if let Some(result) = game.step() {
+        if let Some(result) = game.step(&mut Nobody) {
             return Some(result);
         }
     }
     None
+}
+
+/// The same game written down move by move, so that it can be looked at. Where the network pays for the agency's plan,
+/// `brain` says what that is.
+pub(crate) fn recorded(
+    level: &str,
+    setup: &Setup,
+    seed: u64,
+    (player, agency): (&dyn Player, &dyn Agency),
+    brain: BrainName,
+) -> Game {
+    let table = |purpose| Table { level, atlas: setup.atlas(), seed: seat_seed(seed, purpose) };
+    let (mut player, mut seat) = (player.sit(&table(Purpose::StandIn)), agency.sit(&table(Purpose::Brain)));
+    let brain = crate::search::brain(brain);
+    let mut game = Game::new(setup, seed);
+    while game.ending().is_none() {
+        if game.awaits_agency() {
+            let dice = &mut agency::dice(game.state().chance(), game.agency_view());
+            let action = planned(game.state()).or_else(|| seat.decide(Position::new(game.state()), dice).ok());
+            let choice = |action| Choice { action, reason: String::new() };
+            if game.act(&choice(action.unwrap_or(Action::EndDay))).is_err()
+                && game.act(&choice(Action::EndDay)).is_err()
+            {
+                break;
+            }
+        } else {
+            let dice = &mut network::dice(game.state().chance(), game.view());
+            let mv = if game.view().network().moves_left == 0 { None } else { player.decide(game.view(), dice).ok() };
+            let plan = |game: &Game| game.foresee(&*brain);
+            if game.make(&mv.unwrap_or(Move::EndNight), plan).is_err() && game.make(&Move::EndNight, plan).is_err() {
+                break;
+            }
+        }
+    }
+    game
 }
 
 /// The seed of a seat's own dice.
@@ -169,27 +233,33 @@ impl<'s> Running<'s> {
     }
 
     /// Plays one move or action; the result, once the game is over.
-    fn step(&mut self) -> Option<GameResult> {
+    fn step(&mut self, observer: &mut dyn Observer) -> Option<GameResult> {
         if self.state.public().phase == Phase::Night && self.course.len() + 1 < usize::from(self.state.public().day.0) {
-            self.course.push(DayCount::of(&self.state));
+            self.day_over(observer);
         }
         // The clock ends every game: a night or day ends at the latest when its moves are spent.
         if let Some(ending) = ending(&self.state) {
-            return Some(self.over(ending));
+            return Some(self.over(ending, observer));
         }
         if self.state.public().phase == Phase::Night {
-            self.night();
+            self.night(observer);
         } else {
-            self.day();
+            self.day(observer);
         }
         None
     }
 
-    fn night(&mut self) {
+    fn day_over(&mut self, observer: &mut dyn Observer) {
+        self.course.push(DayCount::of(&self.state));
+        observer.day_over(&self.state);
+    }
+
+    fn night(&mut self, observer: &mut dyn Observer) {
         let mv = self.chosen_move();
         match play_move_quietly(&mut self.state, &mv) {
             Ok(events) => {
                 self.tally.moved(mv.kind());
+                observer.happened(&self.state, &events);
                 if let Some(target) = teller_among(&events) {
                     self.tell(target);
                 }
@@ -200,6 +270,7 @@ impl<'s> Running<'s> {
                 self.player.seat.refused(&mv, &why);
                 let ended = play_move_quietly(&mut self.state, &Move::EndNight);
                 debug_assert!(ended.is_ok(), "a night can always be ended");
+                observer.happened(&self.state, &ended.unwrap_or_default());
             }
         }
     }
@@ -218,7 +289,7 @@ impl<'s> Running<'s> {
         })
     }
 
-    fn day(&mut self) {
+    fn day(&mut self, observer: &mut dyn Observer) {
         let action = planned(&self.state).unwrap_or_else(|| {
             let (action, fault) = ask(&mut self.agency, &self.state);
             if let Some(what) = fault {
@@ -227,13 +298,17 @@ impl<'s> Running<'s> {
             action
         });
         match play_action_quietly(&mut self.state, action) {
-            Ok(_) => self.tally.acted(action.kind()),
+            Ok(events) => {
+                self.tally.acted(action.kind());
+                observer.happened(&self.state, &events);
+            }
             Err(why) => {
                 self.refused += 1;
                 self.fault(true, format!("{} was refused: {why}", action.kind().name()));
                 self.agency.seat.refused(action, &why);
                 let ended = play_action_quietly(&mut self.state, Action::EndDay);
                 debug_assert!(ended.is_ok(), "a day can always be ended");
+                observer.happened(&self.state, &ended.unwrap_or_default());
             }
         }
     }
@@ -261,7 +336,7 @@ impl<'s> Running<'s> {
         self.faults.push(SeatFault { day: self.state.public().day, agency, what });
     }
 
-    fn over(&mut self, ending: Ending) -> GameResult {
+    fn over(&mut self, ending: Ending, observer: &mut dyn Observer) -> GameResult {
         if !self.player.gone {
             self.player.seat.over(self.state.network_view(), &ending);
         }
@@ -269,7 +344,7 @@ impl<'s> Running<'s> {
             self.agency.seat.over(self.state.agency_view(), &ending);
         }
         if self.course.len() < usize::from(ending.day.0) {
-            self.course.push(DayCount::of(&self.state));
+            self.day_over(observer);
         }
         GameResult {
             seed: self.seed,

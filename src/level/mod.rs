@@ -110,6 +110,11 @@ impl Level {
         &self.name
     }
 
+    /// What its file says.
+    pub(crate) const fn file(&self) -> &File {
+        &self.file
+    }
+
     /// The title.
     pub fn title(&self) -> &str {
         &self.file.title

@@ -144,6 +144,7 @@ pub fn taken(shape: &Shape) -> String {
         Shape::Struct(of) => of.name.to_owned(),
         Shape::OneOf(forms) => forms.iter().map(|form| format!("`{}`", form.written())).collect::<Vec<_>>().join(", "),
         Shape::Rules => "any of the numbers at the end of this page, by name".to_owned(),
+        Shape::Any => "a value as a level has it".to_owned(),
     }
 }
 

@@ -63,6 +63,8 @@ pub enum Shape {
     OneOf(&'static [Form]),
     /// The numbers of the rulebook.
     Rules,
+    /// Whatever a level could have there.
+    Any,
 }
 
 /// One of the forms that a value may take, each with a word in front.
@@ -222,7 +224,8 @@ static AIM: Struct = Struct {
     ],
 };
 
-static NOTE: Struct = Struct {
+/// A note of the record.
+pub(crate) static NOTE: Struct = Struct {
     name: "a note of the record",
     fields: &[
         must("fact", Shape::Prose(90), "the fact, in your own words"),

@@ -81,6 +81,7 @@ impl Walker<'_> {
             Shape::Struct(shape) => self.fields(node, shape, label),
             Shape::OneOf(forms) => self.one_of(node, forms, label),
             Shape::Rules => self.rules(node, label),
+            Shape::Any => true,
         }
     }
 

@@ -21,7 +21,7 @@ use crate::level::{Faults, Level};
 use crate::tui::ascii;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
-use crate::tui::screens::{Editor, Hands, Screen, Title, Transition, Viewer, play};
+use crate::tui::screens::{Editor, Hands, LessonScreen, Screen, Title, Transition, Viewer, play};
 use crate::tui::settings::{Settings, Speed};
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
@@ -42,6 +42,8 @@ pub enum Start {
     Replay(Arc<Reel>),
     /// In a level that is edited.
     Edit(LevelPlace),
+    /// In a lesson.
+    Lesson(Box<LessonScreen>),
 }
 
 /// The screens, and what they need from outside.
@@ -80,6 +82,7 @@ impl App {
         match start {
             Start::Title => {}
             Start::Game(session) => stack.push(play(*session)),
+            Start::Lesson(lesson) => stack.push(Screen::Lesson(lesson)),
             Start::Replay(reel) => stack.push(Screen::Viewer(Box::new(Viewer::new(reel)))),
             Start::Edit(place) => match Editor::open(&*storage, place) {
                 Ok(editor) => stack.push(Screen::Editor(Box::new(editor))),
@@ -114,6 +117,7 @@ impl App {
             && match self.stack.last() {
                 Some(Screen::Play(play)) => play.animates(),
                 Some(Screen::Viewer(viewer)) => viewer.animates(),
+                Some(Screen::Lesson(lesson)) => lesson.animates(),
                 _ => false,
             }
     }
@@ -259,6 +263,8 @@ impl App {
             Some(Screen::Viewer(viewer)) => viewer.handle(&mut hands, input),
             Some(Screen::Workshop(workshop)) => workshop.handle(&mut hands, input),
             Some(Screen::Editor(editor)) => editor.handle(&mut hands, input),
+            Some(Screen::Lessons(lessons)) => lessons.handle(&mut hands, input),
+            Some(Screen::Lesson(lesson)) => lesson.handle(&mut hands, input),
             None => Transition::Quit,
         }
     }

@@ -104,6 +104,16 @@ pub enum Command {
     Playtest,
     /// Deletes what is under the cursor.
     Delete,
+    /// Begins a scene anew from the same seed.
+    Reset,
+    /// Begins it anew from the next seed.
+    NextSeed,
+    /// A probability, digit by digit.
+    Predict,
+    /// Headings that are legible from the last row.
+    LargeType,
+    /// Writes what is shown into a file.
+    Export,
     /// Ends the night.
     EndNight,
     /// What a planner would do.
@@ -208,6 +218,8 @@ pub enum Context {
     Edit,
     /// A field of a level being typed.
     Field,
+    /// A lesson in front of a class.
+    Lesson,
 }
 
 /// One command with its keys and what it does.
@@ -223,7 +235,7 @@ pub struct Binding {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Menu,
         Self::Page,
         Self::Play,
@@ -235,6 +247,7 @@ impl Context {
         Self::Replay,
         Self::Edit,
         Self::Field,
+        Self::Lesson,
     ];
 
     /// Its bindings as they come, in the order help lists them.
@@ -251,6 +264,7 @@ impl Context {
             Self::Replay => bindings::REPLAY,
             Self::Edit => bindings::EDIT,
             Self::Field => bindings::FIELD,
+            Self::Lesson => bindings::LESSON,
         }
     }
 
@@ -273,6 +287,7 @@ impl Context {
             Self::Replay => "A game looked at again",
             Self::Edit => "A level being edited",
             Self::Field => "A field being typed",
+            Self::Lesson => "A lesson",
         }
     }
 

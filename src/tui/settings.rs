@@ -29,6 +29,8 @@ pub struct Settings {
     pub speed: Speed,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether headings of lessons are legible from the last row of a class, and faint text is as strong as any.
+    pub large_type: bool,
     /// For a `context.command`, the keys that it has in the place of the program's.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -41,6 +43,7 @@ impl Default for Settings {
             ascii: false,
             speed: Speed::Normal,
             mouse: true,
+            large_type: false,
             keys: BTreeMap::new(),
         }
     }
@@ -165,6 +168,13 @@ pub static FILE: Struct = Struct {
             shape: Shape::Flag,
             default: Some("`true`"),
             doc: "the mouse is listened to; without it the terminal's own selecting and copying works",
+        },
+        Field {
+            name: "large_type",
+            shape: Shape::Flag,
+            default: Some("`false`"),
+            doc: "for a projector: faint text is as strong as any, and the headings of lessons are legible from the \
+                  last row",
         },
         Field {
             name: "keys",

@@ -151,6 +151,7 @@ pub struct Theme {
     pub name: ThemeName,
     depth: Depth,
     ascii: bool,
+    large: bool,
     palette: Palette,
 }
 
@@ -197,7 +198,18 @@ impl Theme {
             ThemeName::ColourBlind => COLOUR_BLIND,
         };
         let depth = if matches!(name, ThemeName::Mono) { Depth::None } else { depth };
-        Self { name, depth, ascii: false, palette }
+        Self { name, depth, ascii: false, large: false, palette }
+    }
+
+    /// The same for a projector: faint text is as strong as any, and lessons have large headings; or not.
+    #[must_use]
+    pub const fn in_large_type(self, large: bool) -> Self {
+        Self { large, ..self }
+    }
+
+    /// Whether what is shown is to be legible from the last row.
+    pub const fn is_large(&self) -> bool {
+        self.large
     }
 
     /// The same for screens on which nothing beyond ASCII is drawn, or for others.
@@ -213,6 +225,7 @@ impl Theme {
 
     /// The style of text, without a background of its own.
     pub fn ink(&self, ink: Ink) -> Style {
+        let ink = if self.large && matches!(ink, Ink::Dim | Ink::Faint) { Ink::Text } else { ink };
         let style = match self.on_white(ink) {
             Some(colour) => Style::new().fg(colour),
             None => self.fg(Style::new(), self.rgb(ink)),

@@ -288,6 +288,11 @@ impl Table {
         self.size
     }
 
+    /// What was written out, by name.
+    pub fn exports(&self) -> Vec<(String, String)> {
+        self.shared.with(|memory| memory.exports.clone())
+    }
+
     /// The game under way as it is saved.
     pub fn saved(&self) -> Option<String> {
         self.shared.with(|memory| memory.current.clone())

@@ -96,7 +96,7 @@ impl Examples {
             Shape::Map(key, value) => format!("{{{}: {}}}", self.plainest(key), self.plainest(value)),
             Shape::Struct(_) => "(…)".to_owned(),
             Shape::OneOf(forms) => forms.first().map(|form| self.form(form)).unwrap_or_default(),
-            Shape::Rules => "()".to_owned(),
+            Shape::Rules | Shape::Any => "()".to_owned(),
         }
     }
 

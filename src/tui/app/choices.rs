@@ -45,7 +45,8 @@ impl Choices {
 
     /// The colours.
     pub(super) const fn theme(&self) -> Theme {
-        self.settings.theme(self.terminal).in_ascii(self.settings.ascii)
+        let theme = self.settings.theme(self.terminal).in_ascii(self.settings.ascii);
+        theme.in_large_type(self.settings.large_type)
     }
 
     /// What is wrong with the file, or with keeping it, one line each.

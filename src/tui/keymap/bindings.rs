@@ -359,3 +359,53 @@ pub(super) const FIELD: &[Binding] = &[
     THEME,
     bind(Command::Leave, &[Key::Ctrl('c')], "leave; asked where something is not saved"),
 ];
+
+/// A lesson in front of a class.
+pub(super) const LESSON: &[Binding] = &[
+    bind(
+        Command::Choose,
+        &[Key::Char(' '), Key::Enter],
+        "on: runs what the page asks about, sees it to its end, then the next page; with a number, takes it",
+    ),
+    bind(
+        Command::Right,
+        &[Key::Right, Key::Char('l')],
+        "a step on: an event of a game, or one run more; the wheel does too",
+    ),
+    bind(Command::Left, &[Key::Left, Key::Char('h')], "a step back"),
+    bind(Command::PlayPause, &[Key::Char('p')], "runs, or stops"),
+    bind(Command::Reset, &[Key::Char('r')], "the page anew from the same seed"),
+    bind(Command::NextSeed, &[Key::Char('n')], "the page anew from the next seed"),
+    bind(Command::Faster, &[Key::Char('+'), Key::Char('=')], "faster"),
+    bind(Command::Slower, &[Key::Char('-')], "slower"),
+    bind(Command::PageDown, &[Key::PageDown], "the next page, run or not"),
+    bind(Command::PageUp, &[Key::PageUp, Key::Backspace], "the page before"),
+    bind(
+        Command::Predict,
+        &[
+            Key::Char('0'),
+            Key::Char('1'),
+            Key::Char('2'),
+            Key::Char('3'),
+            Key::Char('4'),
+            Key::Char('5'),
+            Key::Char('6'),
+            Key::Char('7'),
+            Key::Char('8'),
+            Key::Char('9'),
+        ],
+        "a probability in percent, then Enter: what somebody predicts",
+    ),
+    bind(Command::Down, &[Key::Down, Key::Char('j')], "the next forecaster"),
+    bind(Command::Up, &[Key::Up, Key::Char('k')], "the forecaster before"),
+    bind(Command::NextPane, &[Key::Tab], "whose eyes look at the map"),
+    bind(Command::LargeType, &[Key::Char('z')], "headings that are legible from the last row, or not"),
+    bind(Command::Export, &[Key::Char('x')], "write what was run, or the scores, as CSV"),
+    HELP,
+    TERMS,
+    THEME,
+    SETTINGS,
+    PALETTE,
+    bind(Command::Back, &[Key::Esc], "leave, after a question"),
+    bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave, after a question"),
+];

@@ -1,6 +1,8 @@
 //! The screens: each draws from what it holds, takes a command, and says what the stack is to do.
 
 pub mod editor;
+pub mod lesson;
+pub mod lessons;
 pub mod levels;
 pub mod made;
 pub mod menu;
@@ -26,6 +28,8 @@ use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
 pub use editor::Editor;
+pub use lesson::LessonScreen;
+pub use lessons::Lessons;
 pub use levels::Levels;
 pub use made::Made;
 pub use outcome::OutcomeScreen;
@@ -90,13 +94,23 @@ pub enum Screen {
     Workshop(Workshop),
     /// A level being edited.
     Editor(Box<Editor>),
+    /// The list of lessons.
+    Lessons(Lessons),
+    /// A lesson in front of a class.
+    Lesson(Box<LessonScreen>),
 }
 
 impl Screen {
     /// Where its keys are read now.
     pub const fn context(&self) -> Context {
         match self {
-            Self::Title(_) | Self::Levels(_) | Self::Made(_) | Self::Replays(_) | Self::Workshop(_) => Context::Menu,
+            Self::Title(_)
+            | Self::Levels(_)
+            | Self::Made(_)
+            | Self::Replays(_)
+            | Self::Workshop(_)
+            | Self::Lessons(_) => Context::Menu,
+            Self::Lesson(_) => Context::Lesson,
             Self::Play(play) => play.context(),
             Self::Outcome(_) => Context::Outcome,
             Self::Page(_) => Context::Page,
@@ -122,6 +136,8 @@ impl Screen {
             Self::Viewer(viewer) => viewer.draw(buf, area, theme),
             Self::Workshop(workshop) => workshop.draw(buf, area, theme),
             Self::Editor(editor) => editor.draw(buf, area, theme),
+            Self::Lessons(lessons) => lessons.draw(buf, area, theme),
+            Self::Lesson(lesson) => lesson.draw(buf, area, theme),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::game::storage::{self, Saved, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{footer, level_title};
-use crate::tui::screens::{Hands, Levels, Made, Page, Replays, Screen, Transition, Workshop, menu, play};
+use crate::tui::screens::{Hands, Lessons, Levels, Made, Page, Replays, Screen, Transition, Workshop, menu, play};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
@@ -30,6 +30,7 @@ enum Choice {
     Campaign,
     Skirmish,
     Daily,
+    Lessons,
     Replays,
     Workshop,
     HowToPlay,
@@ -64,6 +65,7 @@ impl Title {
                 Choice::Campaign,
                 Choice::Skirmish,
                 Choice::Daily,
+                Choice::Lessons,
                 Choice::Replays,
                 Choice::Workshop,
                 Choice::HowToPlay,
@@ -86,6 +88,7 @@ impl Title {
             (Choice::Campaign, _) => "Campaign".to_owned(),
             (Choice::Skirmish, _) => "Skirmish".to_owned(),
             (Choice::Daily, _) => "Daily".to_owned(),
+            (Choice::Lessons, _) => "Lessons".to_owned(),
             (Choice::Replays, _) => "Replays".to_owned(),
             (Choice::Workshop, _) => "Level workshop".to_owned(),
             (Choice::HowToPlay, _) => "How to play".to_owned(),
@@ -162,6 +165,7 @@ impl Title {
             Some(Choice::Campaign) => push(Screen::Levels(Levels::new(hands.storage, self.kept))),
             Some(Choice::Skirmish) => push(Screen::Made(Made::skirmish(hands, self.kept))),
             Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
+            Some(Choice::Lessons) => push(Screen::Lessons(Lessons::new())),
             Some(Choice::Replays) => push(Screen::Replays(Replays::new(hands.storage, hands.area))),
             Some(Choice::Workshop) => push(Screen::Workshop(Workshop::new(hands.storage))),
             Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),

@@ -126,13 +126,14 @@ fn add(text: &mut String, tree: &Node, name: &str, value: &str) {
 }
 
 /// The fields that can be changed in the game, as they are written.
-fn values(settings: &Settings) -> [(&'static str, String); 5] {
+fn values(settings: &Settings) -> [(&'static str, String); 6] {
     [
         ("theme", format!("{:?}", settings.theme)),
         ("colours", format!("{:?}", settings.colours)),
         ("ascii", settings.ascii.to_string()),
         ("speed", format!("{:?}", settings.speed)),
         ("mouse", settings.mouse.to_string()),
+        ("large_type", settings.large_type.to_string()),
     ]
 }
 

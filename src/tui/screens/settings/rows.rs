@@ -11,14 +11,23 @@ pub(super) enum Row {
     Characters,
     Speed,
     Mouse,
+    LargeType,
     Levels,
     Keys,
 }
 
 impl Row {
     /// Every setting, in the order of the list.
-    pub(super) const ALL: [Self; 7] =
-        [Self::Theme, Self::Colours, Self::Characters, Self::Speed, Self::Mouse, Self::Levels, Self::Keys];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Theme,
+        Self::Colours,
+        Self::Characters,
+        Self::Speed,
+        Self::Mouse,
+        Self::LargeType,
+        Self::Levels,
+        Self::Keys,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -27,6 +36,7 @@ impl Row {
             Self::Characters => "Characters",
             Self::Speed => "Other side's turn",
             Self::Mouse => "Mouse",
+            Self::LargeType => "Type",
             Self::Levels => "Levels",
             Self::Keys => "Keys",
         }
@@ -40,6 +50,7 @@ impl Row {
             (Self::Speed, _) => settings.speed.name(),
             (Self::Characters, _) => ["full", "plain ASCII"][usize::from(settings.ascii)],
             (Self::Mouse, _) => ["on", "off"][usize::from(!settings.mouse)],
+            (Self::LargeType, _) => ["as the terminal's", "large, for a projector"][usize::from(settings.large_type)],
             (Self::Levels, _) => ["in order", "every one open"][usize::from(every_level)],
             (Self::Keys, 0) => "the program's",
             (Self::Keys, _) => "your own",
@@ -56,6 +67,7 @@ impl Row {
             Self::Characters => owned(&["full", "plain ASCII"]),
             Self::Speed => Speed::ALL.iter().map(|speed| format!("{}: {}", speed.name(), speed.meaning())).collect(),
             Self::Mouse => owned(&["on", "off"]),
+            Self::LargeType => owned(&["as the terminal's", "large, for a projector"]),
             Self::Levels => owned(&["in order, as they are won", "every one open"]),
             Self::Keys => Vec::new(),
         }
@@ -69,6 +81,7 @@ impl Row {
             Self::Characters => usize::from(settings.ascii),
             Self::Speed => at(&Speed::ALL, &settings.speed),
             Self::Mouse => usize::from(!settings.mouse),
+            Self::LargeType => usize::from(settings.large_type),
             Self::Levels => usize::from(every_level),
             Self::Keys => 0,
         }
@@ -82,6 +95,7 @@ impl Row {
             Self::Characters => settings.ascii = value == 1,
             Self::Speed => settings.speed = Speed::ALL.get(value).copied().unwrap_or_default(),
             Self::Mouse => settings.mouse = value == 0,
+            Self::LargeType => settings.large_type = value == 1,
             Self::Levels | Self::Keys => {}
         }
     }
@@ -104,6 +118,10 @@ impl Row {
             Self::Mouse => {
                 "Without the mouse, the terminal's own selecting and copying works. The keys reach everything either \
                  way."
+            }
+            Self::LargeType => {
+                "For a projector: faint text is as strong as any, and the headings of lessons are as large as letters of \
+                 blocks can make them. How large the rest is, is the terminal's own setting."
             }
             Self::Levels => {
                 "Levels open one after another as they are won, or all at once: for a class, or for who has played \

@@ -11,6 +11,8 @@ mod eyes;
 mod layout;
 mod lines;
 mod panels;
+mod part;
+mod small;
 
 use std::sync::Arc;
 
@@ -38,6 +40,8 @@ pub struct Viewer {
     /// Lines of the side panel that are scrolled past.
     read: usize,
     lens: Option<StoryId>,
+    /// Whether the ties between contacts are drawn.
+    ties: bool,
     /// Whether it goes on by itself; how fast, from 0; ticks until the next step.
     playing: bool,
     speed: usize,
@@ -76,6 +80,7 @@ impl Viewer {
             selection: Selection::Tonight,
             read: 0,
             lens,
+            ties: false,
             playing: false,
             speed: 1,
             wait: 0,

@@ -1,0 +1,115 @@
+//! The rows of an experiment on the disk: what was played is kept as it comes, so that nothing is played twice.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::contest::{self, INTERRUPTED};
+use crate::cli::source::reason;
+use crate::cli::{Failure, Outcome, note};
+use crate::lab::arena::{Watch, on_threads};
+use crate::lab::experiment::{Experiment, Shard, csv};
+use crate::shell::signals;
+
+/// Games that are played before their rows are written, for each thread.
+const BLOCK: usize = 16;
+
+/// Plays what is missing of a part, and writes its rows.
+pub(super) fn write(experiment: &Experiment, shard: Shard, out: &Path, threads: Option<u16>, quiet: bool) -> Outcome {
+    let jobs = shard.jobs(experiment.jobs());
+    if is_written(experiment, shard, out, jobs.len())? {
+        note(&format!("{} has all of it already", out.display()));
+        return Ok(());
+    }
+    let part = part(out);
+    let mut file = open(&part)?;
+    let done = resume(experiment, shard, &part, &mut file)?;
+    if done > 0 {
+        note(&format!("going on after {} of {} games", done, jobs.len()));
+    }
+    let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
+    let threads = threads.map_or_else(contest::cores, usize::from);
+    let bar = if quiet { indicatif::ProgressBar::hidden() } else { contest::progress(jobs.len() as u64) };
+    bar.set_position(done as u64);
+    bar.reset_eta();
+    let tick = || bar.inc(1);
+    let mut so_far = done;
+    for block in jobs[done..].chunks(BLOCK * threads) {
+        let watch = Watch { played: &tick, stop: &stop };
+        let played = on_threads(threads, || experiment.play_all(block, watch)).map_err(Failure::Failed)?;
+        let Ok(runs) = played else {
+            bar.finish_and_clear();
+            note(&format!("stopped after {so_far} of {} games; the same command goes on there", jobs.len()));
+            return Err(Failure::Said(INTERRUPTED));
+        };
+        let text: String = runs.iter().map(|run| csv::rows(experiment, run)).collect();
+        file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|fault| unwritten(&part, &fault))?;
+        so_far += block.len();
+    }
+    bar.finish_and_clear();
+    file.sync_all().and_then(|()| fs::rename(&part, out)).map_err(|fault| unwritten(out, &fault))
+}
+
+/// Whether the file has all of it; a file of anything else is left alone.
+fn is_written(experiment: &Experiment, shard: Shard, out: &Path, games: usize) -> Result<bool, Failure> {
+    match fs::read_to_string(out) {
+        Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(false),
+        Err(fault) => Err(unwritten(out, &fault)),
+        Ok(text) => match csv::kept(experiment, shard, &text) {
+            Ok((bytes, kept)) if kept == games && bytes == text.len() => Ok(true),
+            _ => Err(Failure::Usage(format!(
+                "{} is there already and is of something else; name another file",
+                out.display()
+            ))),
+        },
+    }
+}
+
+/// Where rows stand until there are all of them.
+fn part(out: &Path) -> PathBuf {
+    let mut name = out.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}
+
+fn open(part: &Path) -> Result<File, Failure> {
+    let opened = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(part);
+    let file = opened.map_err(|fault| match fault.kind() {
+        ErrorKind::NotFound => Failure::Usage(format!("{}: there is no such folder", part.display())),
+        _ => unwritten(part, &fault),
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => {
+            Err(Failure::Usage(format!("{} is being written by another program", part.display())))
+        }
+        // A file system without locks still has files.
+        Err(fs::TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Keeps the whole games that stand in a part file, and begins one that is empty; how many games those are.
+fn resume(experiment: &Experiment, shard: Shard, part: &Path, file: &mut File) -> Result<usize, Failure> {
+    let text = io::read_to_string(&mut *file).map_err(|fault| unwritten(part, &fault))?;
+    let (bytes, games) = csv::kept(experiment, shard, &text).map_err(|foreign| {
+        Failure::Usage(format!("{}: {foreign}; take it away, or name another file", part.display()))
+    })?;
+    let begun = if bytes == 0 { csv::header(experiment, shard) } else { String::new() };
+    let kept = file.set_len(bytes as u64).and_then(|()| file.seek(SeekFrom::End(0)));
+    kept.and_then(|_| file.write_all(begun.as_bytes())).map_err(|fault| unwritten(part, &fault))?;
+    Ok(games)
+}
+
+/// Writes a whole text, or nothing.
+pub(super) fn put(out: &Path, text: &str) -> Outcome {
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.persist(out).map(drop).map_err(|fault| fault.error)
+    });
+    written.map_err(|fault| unwritten(out, &fault))
+}
+
+fn unwritten(path: &Path, fault: &io::Error) -> Failure {
+    Failure::Failed(format!("{}: {}", path.display(), reason(fault)))
+}

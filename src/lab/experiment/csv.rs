@@ -1,0 +1,369 @@
+//! Rows as text: written, read again, and put together from shards.
+//!
+//! A table is comma-separated values after RFC 4180, with lines in front that begin with `#` and say how it was made. A row
+//! is one game's day; a column is one count.
+
+use crate::lab::experiment::plan::{Experiment, Run};
+
+/// The columns in front of the counts, but for those of what is varied.
+const KEYS: [&str; 7] = ["player", "agency", "run", "seed", "day", "over", "won"];
+
+/// One part of an experiment's games: those whose number leaves `part` − 1 when divided by `of`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which part, from 1.
+    pub part: u64,
+    /// How many parts there are.
+    pub of: u64,
+}
+
+impl Shard {
+    /// All of it.
+    pub const WHOLE: Self = Self { part: 1, of: 1 };
+
+    /// The games of this part, in their order, of so many.
+    pub fn jobs(self, all: u64) -> Vec<u64> {
+        (self.part - 1..all).step_by(self.of as usize).collect()
+    }
+}
+
+impl std::str::FromStr for Shard {
+    type Err = String;
+
+    /// Reads `K/N`, K from 1 to N.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('/').and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
+        match parts {
+            Some((part, of)) if (1..=of).contains(&part) && of <= 100_000 => Ok(Self { part, of }),
+            _ => Err("write it as K/N, as in 2/8: the second of eight parts".to_owned()),
+        }
+    }
+}
+
+/// The lines in front of the rows.
+pub fn header(experiment: &Experiment, shard: Shard) -> String {
+    let (runs, seed) = (experiment.runs, experiment.seed);
+    let mut lines = format!(
+        "# {} experiment: {}\n# {} variants, {runs} runs each, seeds from {seed}; digest {}\n",
+        concat!("unsealed ", env!("CARGO_PKG_VERSION")),
+        experiment.title,
+        experiment.cells.len(),
+        experiment.digest(),
+    );
+    if shard != Shard::WHOLE {
+        lines += &format!("{SHARD}{}/{}\n", shard.part, shard.of);
+    }
+    let factors = experiment.factors.iter().map(|name| field(name));
+    let keys = KEYS.iter().map(|&key| key.to_owned());
+    let counts = experiment.columns.iter().map(|column| column.name.clone());
+    let names: Vec<String> = ["cell".to_owned()].into_iter().chain(factors).chain(keys).chain(counts).collect();
+    lines + &names.join(",") + "\n"
+}
+
+const SHARD: &str = "# shard ";
+
+/// The rows of a game, each with its line end.
+pub fn rows(experiment: &Experiment, run: &Run) -> String {
+    let cell = &experiment.cells[run.cell];
+    let labels: String = cell.labels.iter().map(|label| field(label) + ",").collect();
+    let front = format!(
+        "{},{labels}{},{},{},{}",
+        run.cell + 1,
+        field(&cell.player),
+        field(&cell.agency),
+        run.run + 1,
+        run.seed
+    );
+    let mut text = String::new();
+    for (day, values) in (1u16..).zip(&run.days) {
+        let over = u8::from(day >= run.ended);
+        text += &format!("{front},{day},{over},{}", u8::from(run.won && over == 1));
+        for (column, &value) in experiment.columns.iter().zip(values) {
+            text.push(',');
+            text += &column.written(value);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// A text as a field: in quotes where it holds what would end it.
+fn field(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+/// How much of a text that was being written can be kept: the bytes of its whole games, and how many those are.
+///
+/// # Errors
+/// That the text is not of this experiment and part.
+pub fn kept(experiment: &Experiment, shard: Shard, text: &str) -> Result<(usize, usize), Foreign> {
+    let header = header(experiment, shard);
+    let Some(rows) = text.strip_prefix(&header) else {
+        // A text that was cut off in its header is one that has nothing yet.
+        return if header.starts_with(text) { Ok((0, 0)) } else { Err(Foreign) };
+    };
+    let (mut whole, mut games) = (0, 0);
+    let mut lines = rows.split_inclusive('\n');
+    for job in shard.jobs(experiment.jobs()) {
+        let (cell, run) = experiment.job(job);
+        let front = format!("{},", cell + 1);
+        let mut bytes = 0;
+        for _ in 0..experiment.cells[cell].days() {
+            match lines.next() {
+                Some(line) if line.ends_with('\n') && line.starts_with(&front) => bytes += line.len(),
+                _ => return Ok((header.len() + whole, games)),
+            }
+        }
+        debug_assert!(run < experiment.runs, "a job is one of the experiment's");
+        whole += bytes;
+        games += 1;
+    }
+    Ok((header.len() + whole, games))
+}
+
+/// The error of a text that another experiment, or another part, has written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it is of another experiment, another part, or another version of the program")]
+pub struct Foreign;
+
+/// Why parts do not make a whole.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Apart {
+    /// A text is no part of an experiment.
+    #[error("{0} is no part of an experiment: it has no line `# shard K/N`")]
+    NoPart(String),
+    /// A part is of another experiment than the first.
+    #[error("{0} is of another experiment than {1}, or of another version of the program")]
+    Other(String, String),
+    /// Two texts are the same part.
+    #[error("{0} and {1} are both part {2}")]
+    Twice(String, String, u64),
+    /// A part is missing.
+    #[error("part {0} of {1} is missing")]
+    Missing(u64, u64),
+    /// A part is not whole.
+    #[error("{0} is not whole: the experiment was stopped before it had all its rows")]
+    Short(String),
+}
+
+/// One part as it was read.
+struct Part<'t> {
+    name: &'t str,
+    /// The lines in front but for that of the part.
+    header: String,
+    shard: Shard,
+    rows: Vec<&'t str>,
+}
+
+impl<'t> Part<'t> {
+    fn of(name: &'t str, text: &'t str) -> Result<Self, Apart> {
+        let mut header = String::new();
+        let mut shard = None;
+        let mut lines = text.split_inclusive('\n').peekable();
+        while let Some(line) = lines.next_if(|line| line.starts_with('#')) {
+            match line.strip_prefix(SHARD) {
+                Some(of) => shard = of.trim_end().parse().ok(),
+                None => header += line,
+            }
+        }
+        let names = lines.next();
+        header += names.unwrap_or_default();
+        let rows: Vec<&str> = lines.collect();
+        let whole = names.is_some() && rows.iter().all(|row| row.ends_with('\n'));
+        let shard = shard.ok_or_else(|| Apart::NoPart(name.to_owned()))?;
+        if whole { Ok(Self { name, header, shard, rows }) } else { Err(Apart::Short(name.to_owned())) }
+    }
+
+    /// The rows of its next game: those that share everything but the day with the first.
+    fn next_game(&self, from: usize) -> usize {
+        let key = |row: &str| -> String { self.key(row) };
+        let Some(first) = self.rows.get(from) else { return from };
+        let first = key(first);
+        let mut to = from + 1;
+        while self.rows.get(to).is_some_and(|row| key(row) == first) {
+            to += 1;
+        }
+        to
+    }
+
+    /// Variant and run of a row.
+    fn key(&self, row: &str) -> String {
+        let names = split(self.header.lines().last().unwrap_or_default());
+        let fields = split(row);
+        let run = names.iter().position(|name| name == "run").unwrap_or_default();
+        format!("{} {}", fields.first().map_or("", String::as_str), fields.get(run).map_or("", String::as_str))
+    }
+}
+
+/// Puts the parts of an experiment together: the text that the whole of it gives. Each part has a name for messages.
+///
+/// # Errors
+/// Why they do not make a whole.
+pub fn merge(parts: &[(String, String)]) -> Result<String, Apart> {
+    let mut read = parts.iter().map(|(name, text)| Part::of(name, text)).collect::<Result<Vec<_>, _>>()?;
+    let Some((first_name, header, of)) = read.first().map(|part| (part.name, part.header.clone(), part.shard.of))
+    else {
+        return Err(Apart::Missing(1, 1));
+    };
+    if let Some(other) = read.iter().find(|part| part.header != header || part.shard.of != of) {
+        return Err(Apart::Other(other.name.to_owned(), first_name.to_owned()));
+    }
+    read.sort_by_key(|part| part.shard.part);
+    if let Some(pair) = read.windows(2).find(|pair| pair[0].shard == pair[1].shard) {
+        return Err(Apart::Twice(pair[0].name.to_owned(), pair[1].name.to_owned(), pair[0].shard.part));
+    }
+    if let Some(missing) = (1..=of).find(|&part| !read.iter().any(|read| read.shard.part == part)) {
+        return Err(Apart::Missing(missing, of));
+    }
+    let mut text = header;
+    let mut at = vec![0; read.len()];
+    loop {
+        let mut any = false;
+        for (part, from) in read.iter().zip(&mut at) {
+            let to = part.next_game(*from);
+            any |= to > *from;
+            text.extend(part.rows[*from..to].iter().copied());
+            *from = to;
+        }
+        if !any {
+            return complete(&text, &read).map(|()| text);
+        }
+    }
+}
+
+/// Whether a merged text has as many games as its header says.
+fn complete(text: &str, parts: &[Part<'_>]) -> Result<(), Apart> {
+    let table = Table::read(text);
+    let counts = table.as_ref().map_or((0, 0), |table| table.asked);
+    let games = table.map_or(0, |table| table.games());
+    if games == counts.0 * counts.1 {
+        return Ok(());
+    }
+    let least = parts.iter().min_by_key(|part| (part.rows.len(), part.shard.part));
+    Err(Apart::Short(least.map_or_else(String::new, |part| part.name.to_owned())))
+}
+
+/// A table that was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The names of what is varied.
+    pub factors: Vec<String>,
+    /// The names of the counts.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Variants and runs of each, as the header says.
+    pub asked: (usize, usize),
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// The variant's position, from 0.
+    pub cell: usize,
+    /// The values of what is varied.
+    pub labels: Vec<String>,
+    /// Who plays the network.
+    pub player: String,
+    /// Who plays the agency.
+    pub agency: String,
+    /// Which of the variant's games, from 1.
+    pub run: u32,
+    /// The day.
+    pub day: u16,
+    /// The counts.
+    pub values: Vec<f64>,
+}
+
+impl Row {
+    /// The variant in a few words.
+    pub fn name(&self) -> String {
+        if self.labels.is_empty() { format!("{} against {}", self.player, self.agency) } else { self.labels.join(", ") }
+    }
+}
+
+impl Table {
+    /// Reads a text; `None` where it is no table of an experiment.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        let asked = text.lines().find_map(asked).unwrap_or_default();
+        let names = split(lines.find(|line| !line.starts_with('#'))?);
+        let player = names.iter().position(|name| name == KEYS[0])?;
+        let counts = player + KEYS.len();
+        if names.first().is_none_or(|first| first != "cell") || names.len() < counts {
+            return None;
+        }
+        let rows = lines.map(|line| Self::row(&split(line), player)).collect::<Option<Vec<_>>>()?;
+        let (factors, columns) = (names[1..player].to_vec(), names[counts..].to_vec());
+        Some(Self { factors, columns, rows, asked })
+    }
+
+    fn row(fields: &[String], player: usize) -> Option<Row> {
+        let values = fields.get(player + KEYS.len()..)?.iter().map(|field| field.parse().ok());
+        Some(Row {
+            cell: fields.first()?.parse::<usize>().ok()?.checked_sub(1)?,
+            labels: fields.get(1..player)?.to_vec(),
+            player: fields.get(player)?.clone(),
+            agency: fields.get(player + 1)?.clone(),
+            run: fields.get(player + 2)?.parse().ok()?,
+            day: fields.get(player + 4)?.parse().ok()?,
+            values: values.collect::<Option<_>>()?,
+        })
+    }
+
+    /// The table of games that were just played.
+    pub fn of(experiment: &Experiment, runs: &[Run]) -> Self {
+        let rows = runs.iter().flat_map(|run| {
+            let cell = &experiment.cells[run.cell];
+            (1u16..).zip(&run.days).map(move |(day, values)| Row {
+                cell: run.cell,
+                labels: cell.labels.clone(),
+                player: cell.player.clone(),
+                agency: cell.agency.clone(),
+                run: run.run + 1,
+                day,
+                values: values.clone(),
+            })
+        });
+        Self {
+            factors: experiment.factors.clone(),
+            columns: experiment.columns.iter().map(|column| column.name.clone()).collect(),
+            rows: rows.collect(),
+            asked: (experiment.cells.len(), experiment.runs as usize),
+        }
+    }
+
+    /// How many games it has.
+    pub fn games(&self) -> usize {
+        self.rows.iter().filter(|row| row.day == 1).count()
+    }
+
+    /// The position of a column.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+}
+
+/// Variants and runs as a line of the header says them.
+fn asked(line: &str) -> Option<(usize, usize)> {
+    let (variants, rest) = line.strip_prefix("# ")?.split_once(" variants, ")?;
+    let (runs, _) = rest.split_once(" runs each")?;
+    Some((variants.parse().ok()?, runs.parse().ok()?))
+}
+
+/// The fields of a line.
+fn split(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let (mut quoted, mut chars) = (false, line.trim_end_matches(['\n', '\r']).chars().peekable());
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => {
+                fields.last_mut().into_iter().for_each(|f| f.push('"'))
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(String::new()),
+            c => fields.last_mut().into_iter().for_each(|f| f.push(c)),
+        }
+    }
+    fields
+}

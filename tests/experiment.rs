@@ -1,0 +1,215 @@
+//! Experiments: what a file may say, the same rows however they are played, parts that make a whole, and games that can be
+//! looked at.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command as Process;
+use std::sync::atomic::AtomicBool;
+
+use unsealed::game::reel::Reel;
+use unsealed::lab::arena::{Watch, on_threads};
+use unsealed::lab::experiment::csv::{self, Apart};
+use unsealed::lab::experiment::{Experiment, Shard, Table, file};
+use unsealed::lesson::builtin;
+
+/// A small experiment on the levels of the lessons.
+const SMALL: &str = "(
+    format: 1,
+    title: \"Small\",
+    level: \"levels/units.ron\",
+    players: [\"still\", \"random\"],
+    agencies: [\"absent\"],
+    vary: [
+        (name: \"ties\", path: \"rules.place_ties\", values: [0.0, 1.5]),
+        (name: \"talk\", cases: [(label: \"usual\"), (label: \"a lecture\", deeds: [Lecture(day: 2, place: \"town\", story: \"list\")])]),
+    ],
+    runs: 3,
+    seed: 5,
+    chart: \"believe_list\",
+)";
+
+fn read(text: &str) -> Result<Experiment, String> {
+    file::read("test.ron", text, &builtin::level).map_err(|faults| faults.to_string())
+}
+
+fn small() -> Experiment {
+    read(SMALL).expect("a sound experiment")
+}
+
+/// The whole table of a part, played on so many threads.
+fn played(experiment: &Experiment, shard: Shard, threads: usize) -> String {
+    let stop = AtomicBool::new(false);
+    let jobs = shard.jobs(experiment.jobs());
+    let watch = Watch { played: &|| {}, stop: &stop };
+    let runs = on_threads(threads, || experiment.play_all(&jobs, watch)).expect("threads").expect("nobody stops it");
+    let rows: String = runs.iter().map(|run| csv::rows(experiment, run)).collect();
+    csv::header(experiment, shard) + &rows
+}
+
+#[test]
+fn the_same_file_gives_the_same_rows_on_any_number_of_threads() {
+    let experiment = small();
+    assert_eq!((experiment.cells.len(), experiment.jobs()), (8, 24));
+    let whole = played(&experiment, Shard::WHOLE, 1);
+    assert_eq!(whole, played(&experiment, Shard::WHOLE, 4));
+    let table = Table::read(&whole).expect("a table");
+    assert_eq!((table.games(), table.asked), (24, (8, 3)));
+    assert_eq!(table.factors, ["ties", "talk"]);
+    // A row a game and day, whether the game goes on or not.
+    assert_eq!(table.rows.len(), 24 * 20);
+    let runs: Vec<_> = (0..experiment.jobs()).map(|job| experiment.play(job)).collect();
+    assert_eq!(Table::of(&experiment, &runs).rows, table.rows, "what is read is what was played");
+}
+
+#[test]
+fn parts_make_the_whole_byte_for_byte() {
+    let experiment = small();
+    let whole = played(&experiment, Shard::WHOLE, 2);
+    for of in [1, 2, 3, 7] {
+        let parts: Vec<(String, String)> =
+            (1..=of).rev().map(|part| (format!("part {part}"), played(&experiment, Shard { part, of }, 2))).collect();
+        if of > 1 {
+            assert_eq!(csv::merge(&parts).as_deref(), Ok(&*whole), "{of} parts");
+        }
+    }
+}
+
+#[test]
+fn parts_that_make_no_whole_say_why() {
+    let experiment = small();
+    let part = |part| (format!("p{part}"), played(&experiment, Shard { part, of: 3 }, 2));
+    let (one, two, three) = (part(1), part(2), part(3));
+    let other = (String::from("o"), played(&experiment.from_seed(9), Shard { part: 3, of: 3 }, 2));
+    let cut = |text: &str, lines: usize| text.lines().take(lines).map(|line| format!("{line}\n")).collect::<String>();
+    let lines = three.1.lines().count();
+    let short = (String::from("s"), cut(&three.1, lines - 20));
+    let torn = (String::from("t"), three.1[..three.1.len() - 5].to_owned());
+    let whole = (String::from("w"), played(&experiment, Shard::WHOLE, 2));
+    let cases: [(&[&(String, String)], Apart); 6] = [
+        (&[&one, &two], Apart::Missing(3, 3)),
+        (&[&one, &two, &two], Apart::Twice("p2".into(), "p2".into(), 2)),
+        (&[&one, &two, &other], Apart::Other("o".into(), "p1".into())),
+        (&[&one, &two, &short], Apart::Short("s".into())),
+        (&[&one, &two, &torn], Apart::Short("t".into())),
+        (&[&whole], Apart::NoPart("w".into())),
+    ];
+    for (parts, expected) in cases {
+        let parts: Vec<(String, String)> = parts.iter().map(|&part| part.clone()).collect();
+        assert_eq!(csv::merge(&parts), Err(expected));
+    }
+}
+
+#[test]
+fn what_was_cut_off_anywhere_goes_on_to_the_same_bytes() {
+    let experiment = small();
+    for shard in [Shard::WHOLE, Shard { part: 2, of: 5 }] {
+        let whole = played(&experiment, shard, 2);
+        let jobs = shard.jobs(experiment.jobs());
+        for at in (0..whole.len()).step_by(611).chain([whole.len()]) {
+            let (bytes, games) = csv::kept(&experiment, shard, &whole[..at]).expect("its own text");
+            assert!(bytes <= at && games <= jobs.len());
+            let begun = if bytes == 0 { csv::header(&experiment, shard) } else { String::new() };
+            let rest: String = jobs[games..].iter().map(|&job| csv::rows(&experiment, &experiment.play(job))).collect();
+            assert_eq!(whole[..bytes].to_owned() + &begun + &rest, whole, "cut at {at}");
+        }
+        assert!(csv::kept(&experiment.from_seed(6), shard, &whole).is_err(), "another experiment's");
+    }
+    let part = played(&experiment, Shard { part: 1, of: 2 }, 2);
+    assert!(csv::kept(&experiment, Shard::WHOLE, &part).is_err(), "a part is not the whole");
+}
+
+#[test]
+fn a_game_that_is_looked_at_is_the_game_that_is_counted() {
+    let text =
+        SMALL.replace("levels/units.ron", "02-airtime").replace("[\"absent\"]", "[\"patrol\", \"investigator\"]");
+    let text =
+        text.replace(", deeds: [Lecture(day: 2, place: \"town\", story: \"list\")]", "").replace("_list", "_grain");
+    let experiment = read(&text).expect("sound");
+    let informed = experiment.columns.iter().position(|column| column.name == "informed").expect("a column");
+    for cell in 0..experiment.cells.len() {
+        let counted = experiment.play(cell as u64 * u64::from(experiment.runs));
+        let reel = Reel::of(&experiment.log(cell, experiment.seed)).expect("it plays again");
+        let ending = reel.session().ending().expect("it is over");
+        let last = counted.days.last().expect("a day")[informed];
+        assert_eq!((ending.day.0, ending.informed as f64), (counted.ended, last), "{}", experiment.cells[cell].name());
+    }
+}
+
+#[test]
+fn everything_wrong_with_a_file_has_its_place() {
+    let cases = [
+        ("title: \"Small\"", "titel: \"Small\"", 3, "no field `titel`"),
+        ("\"levels/units.ron\"", "\"levels/nowhere.ron\"", 4, "no level"),
+        ("\"still\", ", "\"stil\", ", 5, "nobody is called `stil`"),
+        ("rules.place_ties", "rules.place_tise", 8, "does not stand"),
+        ("[0.0, 1.5]", "[0.0, 99.0]", 8, "does not stand (99.0"),
+        ("[0.0, 1.5]", "[]", 8, "has no values"),
+        ("place: \"town\"", "place: \"tonw\"", 8, "no place `tonw`"),
+        ("\"usual\"", "\"=1+1\"", 9, "cannot be a column's name or value"),
+        ("runs: 3", "runs: 0", 11, "can be 1 to"),
+        ("believe_list", "believe_lost", 13, "no column `believe_lost`"),
+        ("path: \"rules.place_ties\"", "path: \"rules[\"", 8, "is no path"),
+    ];
+    for (from, to, line, what) in cases {
+        assert!(SMALL.contains(from), "{from}");
+        let said = read(&SMALL.replace(from, to)).expect_err(to);
+        assert!(said.starts_with(&format!("test.ron:{line}:")) && said.contains(what), "{to}: {said}");
+    }
+    assert!(read("(").is_err() && read("").is_err());
+    assert!(read(&" ".repeat(file::MAX_BYTES + 1)).expect_err("large").contains("at most"));
+}
+
+/// Runs the program; its exit code and what it said on standard error.
+fn run(folder: &Path, args: &[&str]) -> (i32, String) {
+    let out = Process::new(env!("CARGO_BIN_EXE_unsealed")).args(args).current_dir(folder).output().expect("it runs");
+    (out.status.code().unwrap_or(-1), String::from_utf8_lossy(&out.stderr).into_owned())
+}
+
+#[test]
+fn a_killed_run_goes_on_and_parts_merge_from_the_command_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("levels")).expect("made");
+    fs::write(at("levels/units.ron"), builtin::level("levels/units.ron").expect("one")).expect("written");
+    fs::write(at("small.ron"), SMALL.replace("runs: 3", "runs: 40")).expect("written");
+    let run = |args: &[&str]| run(folder.path(), args);
+    assert_eq!(run(&["experiment", "small.ron", "--out", "whole.csv", "--quiet"]).0, 0);
+    let whole = fs::read_to_string(at("whole.csv")).expect("rows");
+    // Killed while it writes: nothing of what is whole is lost, and nothing torn is kept.
+    let mut child = Process::new(env!("CARGO_BIN_EXE_unsealed"))
+        .args(["experiment", "small.ron", "--out", "killed.csv", "--quiet", "--threads", "1"])
+        .current_dir(folder.path())
+        .spawn()
+        .expect("it runs");
+    while !at("killed.csv").exists() && fs::metadata(at("killed.csv.part")).map_or(0, |file| file.len()) < 4_000 {
+        std::thread::yield_now();
+    }
+    child.kill().expect("killed");
+    child.wait().expect("gone");
+    assert_eq!(run(&["experiment", "small.ron", "--out", "killed.csv", "--quiet"]).0, 0);
+    assert_eq!(fs::read_to_string(at("killed.csv")).expect("rows"), whole);
+    assert!(!at("killed.csv.part").exists());
+    for part in ["1", "2", "3"] {
+        let (out, shard) = (format!("p{part}.csv"), format!("{part}/3"));
+        assert_eq!(run(&["experiment", "small.ron", "--out", &out, "--shard", &shard, "--quiet"]).0, 0);
+    }
+    assert_eq!(run(&["experiment", "merge", "p3.csv", "p1.csv", "p2.csv", "--out", "merged.csv"]).0, 0);
+    assert_eq!(fs::read_to_string(at("merged.csv")).expect("rows"), whole);
+    // A second time there is nothing to do; another experiment's file is left alone.
+    assert_eq!(run(&["experiment", "small.ron", "--out", "whole.csv", "--quiet"]).0, 0);
+    let refusals: [(&[&str], &str); 6] = [
+        (&["experiment", "small.ron", "--out", "p1.csv", "--quiet"], "something else"),
+        (&["experiment", "merge", "p1.csv", "p2.csv", "--out", "m.csv"], "part 3 of 3 is missing"),
+        (&["experiment", "merge", "p1.csv", "--out", "whole.csv"], "there already"),
+        (&["experiment", "none.ron", "--out", "n.csv"], "no such file"),
+        (&["experiment", "small.ron", "--out", "n.csv", "--shard", "4/3"], "K/N"),
+        (&["experiment", "chart", "whole.csv", "--column", "beleive"], "has no column"),
+    ];
+    for (args, what) in refusals {
+        let (code, said) = run(args);
+        assert!(code == 2 && said.contains(what), "{args:?}: {code}, {said}");
+    }
+    assert_eq!(run(&["experiment", "chart", "whole.csv", "--file", "small.ron", "--svg", "chart.svg"]).0, 0);
+    let svg = fs::read_to_string(at("chart.svg")).expect("a chart");
+    assert!(svg.starts_with("<svg") && svg.contains("polyline"));
+}
