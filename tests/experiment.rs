@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use unsealed::game::reel::Reel;
 use unsealed::lab::arena::{Watch, on_threads};
-use unsealed::lab::experiment::csv::{self, Apart};
+use unsealed::lab::experiment::csv::{self, Apart, Row};
 use unsealed::lab::experiment::{Experiment, Shard, Table, file};
 use unsealed::lesson::builtin;
 
@@ -58,7 +58,13 @@ fn the_same_file_gives_the_same_rows_on_any_number_of_threads() {
     // A row a game and day, whether the game goes on or not.
     assert_eq!(table.rows.len(), 24 * 20);
     let runs: Vec<_> = (0..experiment.jobs()).map(|job| experiment.play(job)).collect();
-    assert_eq!(Table::of(&experiment, &runs).rows, table.rows, "what is read is what was played");
+    let played = Table::of(&experiment, &runs);
+    let near = |(a, b): (&f64, &f64)| (a - b).abs() < 1e-4;
+    let same = |(a, b): (&Row, &Row)| {
+        let keys = |row: &Row| (row.cell, row.run, row.day, row.labels.clone(), row.player.clone(), row.agency.clone());
+        keys(a) == keys(b) && a.values.iter().zip(&b.values).all(near)
+    };
+    assert!(played.rows.iter().zip(&table.rows).all(same), "what is read is what was played");
 }
 
 #[test]
@@ -141,14 +147,14 @@ fn everything_wrong_with_a_file_has_its_place() {
         ("title: \"Small\"", "titel: \"Small\"", 3, "no field `titel`"),
         ("\"levels/units.ron\"", "\"levels/nowhere.ron\"", 4, "no level"),
         ("\"still\", ", "\"stil\", ", 5, "nobody is called `stil`"),
-        ("rules.place_ties", "rules.place_tise", 8, "does not stand"),
-        ("[0.0, 1.5]", "[0.0, 99.0]", 8, "does not stand (99.0"),
+        ("rules.place_ties", "rules.place_tise", 7, "does not stand"),
+        ("[0.0, 1.5]", "[0.0, 99.0]", 7, "does not stand (99.0"),
         ("[0.0, 1.5]", "[]", 8, "has no values"),
         ("place: \"town\"", "place: \"tonw\"", 8, "no place `tonw`"),
         ("\"usual\"", "\"=1+1\"", 9, "cannot be a column's name or value"),
         ("runs: 3", "runs: 0", 11, "can be 1 to"),
         ("believe_list", "believe_lost", 13, "no column `believe_lost`"),
-        ("path: \"rules.place_ties\"", "path: \"rules[\"", 8, "is no path"),
+        ("path: \"rules.place_ties\"", "path: \"rules[\"", 7, "is no path"),
     ];
     for (from, to, line, what) in cases {
         assert!(SMALL.contains(from), "{from}");

@@ -142,7 +142,8 @@ fn pages_are_as_they_were_drawn() {
     for (size, called) in sizes {
         for (lesson, of) in builtin::all().iter().enumerate() {
             for (depth, colours) in [(Depth::True, ""), (Depth::None, "_mono")] {
-                if depth == Depth::None && lesson > 0 {
+                // Each lesson once in the smallest size; the first in every way.
+                if lesson > 0 && (depth == Depth::None || size.0 > 80) {
                     continue;
                 }
                 let mut table = open(size, depth, lesson);
@@ -167,7 +168,7 @@ fn any_size_and_any_keys_leave_a_lesson_whole() {
     let mut dice = Dice(11);
     for lesson in 0..builtin::all().len() {
         let mut table = open((100, 30), Depth::True, lesson);
-        for nth in 0..400u32 {
+        for nth in 0..120u32 {
             if nth % 5 == 0 {
                 table.resize((1 + dice.below(250) as u16, 1 + dice.below(80) as u16));
             }
