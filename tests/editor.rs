@@ -50,7 +50,7 @@ fn broken() -> &'static str {
     "(\n    format: 1,\n    days: [3,\n)\n"
 }
 
-const SCREENS: [Shown; 9] = [
+const SCREENS: [Shown; 10] = [
     ("editor", Some(sound), &[]),
     ("editor_place", Some(sound), &[Key::Down, NEXT, Key::Down, NEXT, Key::Down, Key::Down, Key::Down]),
     (
@@ -63,6 +63,7 @@ const SCREENS: [Shown; 9] = [
     ("editor_faults", Some(faulty), &[Key::Tab, Key::Tab, Key::Down]),
     ("editor_broken", Some(broken), &[]),
     ("editor_nothing", None, &[]),
+    ("editor_find", Some(sound), &[Key::Char('/'), Key::Char('o'), Key::Char('n'), Key::Char('s')]),
     ("editor_leave", Some(sound), &[NEXT, Key::Down, Key::Down, NEXT, Key::Char('7'), NEXT, Key::Char('q')]),
 ];
 
@@ -366,4 +367,176 @@ fn a_storm_over_the_editor_is_safe() {
     storm(32, Some(faulty()), "(ascii: true, theme: Mono)");
     storm(33, None, "(theme: Paper)");
     storm(34, None, "");
+}
+
+/// A level that the quick player alone is measured on.
+fn quick() -> &'static str {
+    static TEXT: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let text = builtin::find("02-airtime").expect("level 2").text;
+        text.replace(", planner: (0.46, 0.7)", "")
+    });
+    &TEXT
+}
+
+/// So many ticks, or as many as there is something to wait for.
+fn wait(table: &mut Table, most: usize) {
+    for _ in 0..most {
+        if !table.app().animates() {
+            return;
+        }
+        table.give(Input::Tick);
+    }
+}
+
+/// The part of the screen with the figures, as running text.
+fn figures(table: &Table) -> String {
+    let text = table.text();
+    let left: Vec<&str> = text.lines().filter_map(|line| line.split('│').next()).collect();
+    left.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name, the text that is edited, the keys pressed, the ticks that pass, and the keys pressed then.
+type Balanced = (&'static str, fn() -> &'static str, &'static [Key], usize, &'static [Key]);
+
+#[test]
+fn a_balance_is_shown_as_it_comes_and_needs_no_colour() {
+    const B: Key = Key::Char('b');
+    let cases: [Balanced; 5] = [
+        ("balance_begun", sound, &[B], 0, &[]),
+        ("balance_two_players", sound, &[B], 3, &[]),
+        ("balance_over", quick, &[B], usize::MAX, &[]),
+        ("balance_stopped", quick, &[B], 12, &[Key::Esc]),
+        ("balance_edited", quick, &[NEXT, Key::Down, Key::Down, B], 12, &[NEXT, Key::Backspace, Key::Char('9'), NEXT]),
+    ];
+    for (name, text, keys, ticks, then) in cases {
+        let mut shown = [Depth::None, Depth::True].map(|depth| {
+            let mut table = Table::with_edited(Some(text()), SIZES[0], depth, "");
+            table.press(keys);
+            wait(&mut table, ticks);
+            table.press(then);
+            table
+        });
+        for size in SIZES {
+            for table in &mut shown {
+                table.resize(size);
+            }
+            let [mono, colours] = &shown;
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), mono.text());
+            assert_eq!(colours.text(), mono.text(), "{name}");
+            let buffer = mono.buffer();
+            assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_figures_are_those_of_the_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("mine.ron"), quick()).expect("written");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_unsealed"));
+    let run = command.current_dir(folder.path()).args(["balance", "mine.ron", "--json"]).output().expect("it runs");
+    let found: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let mut table = table(Some(quick()), (200, 60));
+    table.press(&[Key::Char('b')]);
+    wait(&mut table, usize::MAX);
+    let shown = figures(&table);
+    let cell = &found["cells"][0];
+    let percent = |name: &str| format!("{:.0}", 100.0 * cell[name].as_f64().expect("a share"));
+    let won = format!("greedy won {} % ({} to {}) of 200 games", percent("win_rate"), percent("low"), percent("high"));
+    let grade = format!("Grade: {}: ", found["grade"].as_str().expect("a grade"));
+    let carried = cell["dominance"].as_array().expect("a list").len();
+    assert!(shown.contains(&won) && shown.contains(&grade), "{won}, {grade}: {shown}");
+    assert_eq!(shown.matches(" alone wins ").count() + shown.matches(" are won in ").count(), carried, "{shown}");
+}
+
+#[test]
+fn the_level_is_edited_on_while_games_are_played() {
+    let mut table = table(Some(quick()), (120, 36));
+    table.press(&[NEXT, Key::Down, Key::Char('b')]);
+    wait(&mut table, 2);
+    assert!(figures(&table).contains("Balance: 2 of 200 games"), "{}", table.text());
+    table.press(&[NEXT, Key::Char('!')]);
+    table.give(Input::Tick);
+    assert_eq!(context(&table), Some(Context::Field));
+    table.press(&[NEXT, Key::Char('s')]);
+    assert!(table.edited().is_some_and(|file| file.contains("Airtime!")));
+    table.give(Input::Tick);
+    let shown = figures(&table);
+    assert!(shown.contains("Balance: 4 of 200 games") && shown.contains("Of the text before"), "{}", table.text());
+    // A step back makes the figures those of the text again; and a balance of another text begins anew.
+    table.press(&[Key::Char('u')]);
+    assert!(!figures(&table).contains("Of the text before"), "{}", table.text());
+    table.press(&[Key::Char('r'), Key::Char('b')]);
+    table.give(Input::Tick);
+    let shown = figures(&table);
+    assert!(shown.contains("Balance: 1 of 200 games") && !shown.contains("Of the text before"), "{}", table.text());
+}
+
+#[test]
+fn esc_stops_the_games_then_goes_back_and_at_last_puts_the_figures_away() {
+    let mut table = table(Some(quick()), (120, 36));
+    table.press(&[NEXT, Key::Char('b')]);
+    wait(&mut table, 2);
+    table.press(&[Key::Esc]);
+    assert!(!table.app().animates() && !table.give(Input::Tick));
+    assert!(table.text().contains("Balance stopped after 2 games"), "{}", table.text());
+    table.press(&[Key::Esc]);
+    assert!(table.text().contains("What it is made of") && table.text().contains("Balance stopped"));
+    table.press(&[Key::Esc]);
+    assert!(!table.text().contains("Balance stopped"), "{}", table.text());
+    table.press(&[Key::Esc]);
+    assert!(!matches!(table.app().top(), Some(Screen::Editor(_))));
+}
+
+#[test]
+fn a_level_with_faults_is_not_balanced_and_says_which() {
+    let mut table = table(Some(faulty()), (120, 36));
+    table.press(&[Key::Char('b')]);
+    assert!(!table.app().animates());
+    assert!(table.text().contains("It cannot be balanced with"), "{}", table.text());
+}
+
+#[test]
+fn the_finder_leads_to_entries_and_fields_by_name() {
+    // What is typed, the heading of the list then, and what the cursor is on.
+    for (typed, heading, row) in [
+        ("onsong coal", "Units: Onsong Coal Mine", "id"),
+        ("saepyol", "Places: Saepyol", "id"),
+        ("aim greedy", "The level", "aim greedy"),
+        ("days", "The level", "days"),
+        ("fear namyang", "Places: Namyang", "fear"),
+    ] {
+        let mut table = table(Some(sound()), (120, 36));
+        table.press(&[Key::Char('/')]);
+        assert_eq!(context(&table), Some(Context::Pick));
+        table.type_in(typed);
+        table.press(&[NEXT]);
+        assert_eq!(context(&table), Some(Context::Edit), "{typed}");
+        let text = table.text();
+        let cursor = text.lines().find(|line| line.contains("│ ▸")).unwrap_or_default();
+        assert!(text.contains(heading) && cursor.contains(&format!("▸ {row}")), "{typed}:\n{text}");
+    }
+}
+
+#[test]
+fn whatever_can_be_found_is_found() {
+    let mut table = table(Some(sound()), (120, 36));
+    for (typed, found) in [("story", "story"), ("person", "person"), ("road", "road"), ("", "place")] {
+        table.press(&[Key::Char('/')]);
+        table.type_in(typed);
+        let leads = |line: &str| line.replace('▸', " ").contains(&format!("│   {found} "));
+        assert!(table.text().lines().any(leads), "{typed}:\n{}", table.text());
+        table.press(&[Key::Esc]);
+    }
+}
+
+#[test]
+fn the_heading_of_the_faults_is_never_cut_bare() {
+    for (text, heading) in [(sound(), "No faults: it can be played"), (faulty(), "to mend")] {
+        for size in SIZES {
+            let mut table = table(Some(text), size);
+            table.press(&[Key::Tab, Key::Home, Key::End]);
+            assert!(table.text().contains(heading), "{}", table.text());
+        }
+    }
 }

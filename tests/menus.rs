@@ -11,6 +11,7 @@ use unsealed::game::challenge::FIRST;
 use unsealed::game::results::{Results, Score};
 use unsealed::game::storage::{Memory, load, save};
 use unsealed::game::{BrainName, Difficulty, Session, progress};
+use unsealed::lab::measure::InTurn;
 use unsealed::level::{Level, builtin};
 use unsealed::network::{self, Greedy, StandIn as _};
 use unsealed::rules::chance::Chance;
@@ -256,6 +257,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
             let mut seeds = || 7;
             let mut hands = Hands {
                 storage: &mut memory,
+                measurer: &mut InTurn::new(1),
                 seeds: &mut seeds,
                 days: &|| FIRST,
                 theme,
@@ -281,6 +283,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
         let mut seeds = || 7;
         let mut hands = Hands {
             storage: &mut memory,
+            measurer: &mut InTurn::new(1),
             seeds: &mut seeds,
             days: &|| FIRST,
             theme,

@@ -10,6 +10,7 @@ use crate::cli::{Failure, Outcome, source};
 use crate::lab::report::{self, CellFigures, Difference, FaultCount, Side};
 use crate::lab::{Arena, Interval};
 use crate::level::Level;
+use crate::shell::storage::Disk;
 
 /// Play programs against each other on levels, many games each
 #[derive(Debug, clap::Args)]
@@ -18,7 +19,7 @@ pub(super) struct Args {
     #[command(flatten)]
     seats: Seats,
 
-    /// Level files, or built-in levels by number or name
+    /// Level files, or levels by number or name (see `unsealed levels`)
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     levels: Vec<String>,
 
@@ -53,8 +54,9 @@ struct Document<'a> {
     faults: &'a [FaultCount],
 }
 
-pub(super) fn run(args: &Args) -> Outcome {
-    let levels = levels(&args.levels)?;
+pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    let own = disk().ok().map(|disk| disk.levels());
+    let levels = levels(&args.levels, own.as_deref())?;
     let players = args.seats.players(&[])?;
     let agencies = args.seats.agencies(&[])?;
     let (games, seed) = (args.plays.games, args.plays.seed);
@@ -77,16 +79,16 @@ pub(super) fn run(args: &Args) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// The levels that these words name: each a file or built-in, or several with commas between.
-fn levels(words: &[String]) -> Result<Vec<Level>, Failure> {
+/// The levels that these words name: each one level, or several with commas between.
+fn levels(words: &[String], own: Option<&Path>) -> Result<Vec<Level>, Failure> {
     let mut levels = Vec::new();
     for word in words {
         if Path::new(word).exists() {
-            levels.push(source::level(word, None)?);
+            levels.push(source::level(word, own)?);
             continue;
         }
         for name in word.split(',') {
-            levels.push(source::level(name, None)?);
+            levels.push(source::level(name, own)?);
         }
     }
     Ok(levels)

@@ -12,21 +12,22 @@ use serde::Serialize;
 use crate::cli::contest::{Plays, Seats, write_json};
 use crate::cli::file;
 use crate::cli::{Failure, Outcome, note, source};
-use crate::lab::balance::{self, PairFigures, Verdict};
+use crate::lab::balance::{self, LevelFigures, PairFigures, Verdict};
 use crate::lab::dominance;
 use crate::lab::grade::Grade;
 use crate::lab::kinds::{Kind, restricted};
 use crate::lab::proof::{Proof, prove};
-use crate::lab::report::{CellFigures, Difference, FaultCount, differences, faults};
+use crate::lab::report::{Difference, FaultCount, differences, faults};
 use crate::lab::{Arena, Cell, entrants};
 use crate::level::Level;
+use crate::shell::storage::Disk;
 use crate::words;
 
 /// Show how a level plays: win rates, openings, length, losses, what each move is worth
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A level file, or a built-in's number or name (see `unsealed levels`)
+    /// A level file, or the number or name of a level (see `unsealed levels`)
     level: String,
 
     #[command(flatten)]
@@ -89,8 +90,9 @@ struct Document {
     faults: Vec<FaultCount>,
 }
 
-pub(super) fn run(args: &Args) -> Outcome {
-    let level = source::level(&args.level, None)?;
+pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    let own = disk().ok().map(|disk| disk.levels());
+    let level = source::level(&args.level, own.as_deref())?;
     let proof = args.prove.then(|| proof_beside(&args.level)).transpose()?;
     for kind in args.without.iter().chain(&args.only).filter(|kind| !kind.is_in_play(&level)) {
         note(&format!("note: {kind} is not in play on {}", level.name()));
@@ -135,12 +137,12 @@ fn keep_proof(path: &Path, proof: Option<Proof>) -> Outcome {
 /// Plays, and adds everything up.
 fn figures(args: &Args, levels: &[Level; 1]) -> Result<(Document, Vec<Cell>), Failure> {
     let [level] = levels;
-    let players = args.seats.players(&usual_players(level))?;
+    let players = args.seats.players(&entrants::usual(level))?;
     let agencies = args.seats.agencies(&[level.brain().name()])?;
     let (games, seed) = (args.plays.games, args.plays.seed);
     let arena = Arena { levels, players: &players, agencies: &agencies, games, seed };
     let cells = args.plays.run(arena.total(), |watch| arena.play(watch))?;
-    let few = args.worth.unwrap_or_else(|| games.div_ceil(4)).min(games);
+    let few = args.worth.unwrap_or_else(|| balance::few(games)).min(games);
     let (mut worth, mut alone) = (vec![Vec::new(); cells.len()], vec![Vec::new(); cells.len()]);
     if few > 0 {
         let total = balance::worth_games(&arena, &cells, few) + dominance::alone_games(&arena, &cells, few);
@@ -148,29 +150,19 @@ fn figures(args: &Args, levels: &[Level; 1]) -> Result<(Document, Vec<Cell>), Fa
             Ok((balance::worth(&arena, &cells, few, watch)?, dominance::alone(&arena, &cells, few, watch)?))
         })?;
     }
-    let plain: Vec<CellFigures> = cells.iter().map(CellFigures::of).collect();
-    let pairs = cells.iter().zip(worth).zip(alone).map(|((cell, worth), alone)| balance::pair(cell, worth, alone));
+    let LevelFigures { grade, pairs, verdicts } = LevelFigures::of(level, &cells, worth, alone);
     let document = Document {
         level: level.name().to_owned(),
         title: level.atlas().title.to_string(),
-        grade: Grade::of(&plain, level.brain().name()),
+        grade,
         games,
         seed,
         without: args.without.clone(),
         only: args.only.clone(),
+        cells: pairs,
         differences: differences(&cells, agencies.len(), arena.pairs()),
-        verdict: balance::verdicts(level.aim(), level.brain().name(), &plain),
+        verdict: verdicts,
         faults: faults(&cells),
-        cells: pairs.collect(),
     };
     Ok((document, cells))
-}
-
-/// Who plays the network where nobody is named: whom the aim speaks of.
-fn usual_players(level: &Level) -> Vec<&'static str> {
-    let known = entrants::players();
-    let aimed: Vec<&str> = level.aim().ranges().map(|(player, _)| player).collect();
-    let usual = if aimed.is_empty() { vec!["greedy"] } else { aimed };
-    let found: Vec<&str> = usual.into_iter().filter(|name| known.contains(name)).collect();
-    if found.is_empty() { known.last().copied().into_iter().collect() } else { found }
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::cli::{Failure, note};
 use crate::lab::arena::{Stopped, Watch, on_threads};
+use crate::lab::balance;
 use crate::lab::program::{Program, TIME_LIMIT};
 use crate::lab::report::FaultCount;
 use crate::lab::{Agency, Interval, Player, entrants};
@@ -54,11 +55,11 @@ pub(super) struct Seats {
 #[derive(Debug, clap::Args)]
 pub(super) struct Plays {
     /// Games a cell
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=MOST_GAMES))]
+    #[arg(long, value_name = "N", default_value_t = balance::GAMES, value_parser = clap::value_parser!(u32).range(1..=MOST_GAMES))]
     pub(super) games: u32,
 
     /// The seed of each cell's first game; the games after it have the seeds that follow
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "S", default_value_t = balance::SEED)]
     pub(super) seed: u64,
 
     /// How many games are played at a time; as many as there are cores where left out

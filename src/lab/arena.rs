@@ -90,8 +90,8 @@ impl Arena<'_> {
         (0..self.pairs()).into_par_iter().map(play).collect()
     }
 
-    /// Deals the results of the starts out to the cells.
-    fn cells(&self, played: Vec<Vec<GameResult>>) -> Vec<Cell> {
+    /// The cells before any game.
+    pub(super) fn empty_cells(&self) -> Vec<Cell> {
         let mut cells = Vec::new();
         for level in self.levels {
             for player in self.players {
@@ -102,6 +102,12 @@ impl Arena<'_> {
                 }
             }
         }
+        cells
+    }
+
+    /// Deals the results of the starts out to the cells.
+    fn cells(&self, played: Vec<Vec<GameResult>>) -> Vec<Cell> {
+        let mut cells = self.empty_cells();
         for (start, results) in played.into_iter().enumerate() {
             let first = start / self.games as usize * self.pairs();
             for (cell, result) in cells[first..].iter_mut().zip(results) {

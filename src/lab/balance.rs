@@ -6,12 +6,46 @@ use serde::Serialize;
 use crate::lab::arena::{Arena, Cell, Stopped, Watch};
 use crate::lab::course::Course;
 use crate::lab::dominance::{Alone, Dominance, dominance};
+use crate::lab::grade::Grade;
 use crate::lab::kinds::Kind;
 use crate::lab::report::{CellFigures, wins};
 use crate::lab::{GameResult, Interval, Paired, wilson};
 use crate::level::Level;
 use crate::level::format::Aim;
 use crate::rules::moves::MoveKind;
+
+/// Games a cell where no other number is asked for.
+pub const GAMES: u32 = 200;
+
+/// The seed of each cell's first game where no other is asked for.
+pub const SEED: u64 = 1;
+
+/// Of so many games a cell, how many are played again to see what one kind is worth, or how it fares alone, where no
+/// other number is asked for.
+pub const fn few(games: u32) -> u32 {
+    games.div_ceil(4)
+}
+
+/// The figures of a level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LevelFigures {
+    /// How hard it is; `None` where nobody played who can tell.
+    pub grade: Option<Grade>,
+    /// Each player against each agency.
+    pub pairs: Vec<PairFigures>,
+    /// How each player that the aim speaks of stands to it.
+    pub verdicts: Vec<Verdict>,
+}
+
+impl LevelFigures {
+    /// The figures of a level's cells; for each of them what its kinds were worth, and how each fared alone.
+    pub fn of(level: &Level, cells: &[Cell], worth: Vec<Vec<Worth>>, alone: Vec<Vec<Alone>>) -> Self {
+        let plain: Vec<CellFigures> = cells.iter().map(CellFigures::of).collect();
+        let brain = level.brain().name();
+        let pairs = cells.iter().zip(worth).zip(alone).map(|((cell, worth), alone)| pair(cell, worth, alone));
+        Self { grade: Grade::of(&plain, brain), pairs: pairs.collect(), verdicts: verdicts(level.aim(), brain, &plain) }
+    }
+}
 
 /// The figures of one player against one agency.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -235,6 +269,19 @@ impl Finding {
             Self::LikelyTooHard => "too hard, as far as so few games can tell",
             Self::TooHard => "too hard",
             Self::LikelyTooEasy => "too easy, as far as so few games can tell",
+            Self::TooEasy => "too easy",
+            Self::NotPlayed => "not played",
+        }
+    }
+
+    /// The same in a word or two, where there is little room.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Met => "as meant",
+            Self::LikelyMet => "likely as meant",
+            Self::LikelyTooHard => "likely too hard",
+            Self::TooHard => "too hard",
+            Self::LikelyTooEasy => "likely too easy",
             Self::TooEasy => "too easy",
             Self::NotPlayed => "not played",
         }

@@ -1,5 +1,7 @@
 //! Whether one kind of move, or one way to begin, carries a level: then there is little to decide on it.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::lab::arena::{Arena, Cell, Stopped, Watch};
@@ -49,6 +51,23 @@ pub enum Dominance {
     },
 }
 
+/// What carries the level, in words.
+impl fmt::Display for Dominance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let per_cent = |share: &f64| 100.0 * share;
+        match self {
+            Self::Move { kind, alone, all } => {
+                let (alone, all) = (per_cent(alone), per_cent(all));
+                write!(f, "{kind} alone wins {alone:.0} % of games, all moves together {all:.0} %")
+            }
+            Self::Opening { opening, won, others } => {
+                let (won, others) = (per_cent(won), per_cent(others));
+                write!(f, "games that begin with {opening} are won in {won:.0} %, others in {others:.0} %")
+            }
+        }
+    }
+}
+
 /// Of what all moves win, the share from which one alone carries a level; and how much they must win at least for it
 /// to be asked.
 const CARRIES: f64 = 0.75;
@@ -58,7 +77,7 @@ const ASKED: f64 = 0.1;
 const BETTER: f64 = 0.15;
 
 /// The kinds of move that are tried alone: those that any of the players made.
-fn tried(arena: &Arena<'_>, base: &[Cell]) -> Vec<MoveKind> {
+pub(super) fn tried(arena: &Arena<'_>, base: &[Cell]) -> Vec<MoveKind> {
     let in_play = |kind: &MoveKind| arena.levels.iter().any(|level| Kind::Move(*kind).is_in_play(level));
     let made = |kind: &MoveKind| base.iter().flat_map(|cell| &cell.results).any(|game| game.tally.moves(*kind) > 0);
     let kinds: Vec<MoveKind> = MoveKind::PLAYABLE.into_iter().filter(in_play).filter(made).collect();
@@ -78,15 +97,28 @@ pub fn alone_games(arena: &Arena<'_>, base: &[Cell], games: u32) -> u64 {
 /// That the watch stopped it.
 pub fn alone(arena: &Arena<'_>, base: &[Cell], games: u32, watch: Watch<'_>) -> Result<Vec<Vec<Alone>>, Stopped> {
     let mut found = vec![Vec::new(); base.len()];
-    for kind in tried(arena, base).into_iter().map(Kind::Move) {
-        let levels: Vec<Level> = arena.levels.iter().map(|level| restricted(level, &[], &[kind])).collect();
-        let cells = Arena { levels: &levels, games, ..*arena }.play(watch)?;
-        for (cell, found) in cells.iter().zip(&mut found) {
-            let Interval { estimate, low, high } = wilson(wins(&cell.results), cell.results.len());
-            found.push(Alone { kind, games: cell.results.len(), win_rate: estimate, low, high });
-        }
+    for kind in tried(arena, base) {
+        let of_kind = alone_with(arena, kind, games, watch)?;
+        found.iter_mut().zip(of_kind).for_each(|(found, alone)| found.push(alone));
     }
     Ok(found)
+}
+
+/// Plays the first `games` of the arena's games with one kind of move alone. The figures of each cell.
+pub(super) fn alone_with(
+    arena: &Arena<'_>,
+    kind: MoveKind,
+    games: u32,
+    watch: Watch<'_>,
+) -> Result<Vec<Alone>, Stopped> {
+    let kind = Kind::Move(kind);
+    let levels: Vec<Level> = arena.levels.iter().map(|level| restricted(level, &[], &[kind])).collect();
+    let cells = Arena { levels: &levels, games, ..*arena }.play(watch)?;
+    let of_cell = |cell: &Cell| {
+        let Interval { estimate, low, high } = wilson(wins(&cell.results), cell.results.len());
+        Alone { kind, games: cell.results.len(), win_rate: estimate, low, high }
+    };
+    Ok(cells.iter().map(of_cell).collect())
 }
 
 /// What carries the level in the hands of one player.

@@ -2,6 +2,7 @@
 
 use crate::agency::BrainName;
 use crate::lab::{Agency, Cheating, Player};
+use crate::level::Level;
 use crate::network::StandInName;
 
 /// The lab's own brain that sees everything. No game offers it.
@@ -16,6 +17,15 @@ pub fn players() -> Vec<&'static str> {
 /// everything.
 pub fn agencies() -> Vec<&'static str> {
     BrainName::ALL.into_iter().map(BrainName::name).chain([CHEATING]).collect()
+}
+
+/// Who plays the network on a level where nobody is named: those whom its aim speaks of, `greedy` where it has none.
+pub fn usual(level: &Level) -> Vec<&'static str> {
+    let known = players();
+    let aimed: Vec<&str> = level.aim().ranges().map(|(player, _)| player).collect();
+    let usual = if aimed.is_empty() { vec!["greedy"] } else { aimed };
+    let found: Vec<&str> = usual.into_iter().filter(|name| known.contains(name)).collect();
+    if found.is_empty() { known.last().copied().into_iter().collect() } else { found }
 }
 
 /// Who plays the network under this name.

@@ -4,7 +4,8 @@
 //! Reading order: [`seat`] (stand-ins, brains and others on the two seats), [`entrants`] (by name),
 //! [`program`] (external programs), `play`
 //! (one game), [`arena`] (all against all), `tally`, `statistics` and [`report`] (what is counted), [`kinds`]
-//! and [`balance`] (one level more closely: `course`, [`dominance`], [`grade`], [`proof`]), [`skirmish`] (levels from a seed, made as hard as they should be).
+//! and [`balance`] (one level more closely: `course`, [`dominance`], [`grade`], [`proof`]), [`measure`] (a balance in
+//! rounds, while something else goes on), [`skirmish`] (levels from a seed, made as hard as they should be).
 
 pub mod arena;
 pub mod balance;
@@ -15,6 +16,7 @@ pub mod entrants;
 pub mod experiment;
 pub mod grade;
 pub mod kinds;
+pub mod measure;
 mod play;
 pub mod program;
 pub mod proof;

@@ -1,5 +1,6 @@
 //! The thin outside: files, signals, clock, the real terminal.
 
+pub mod measurer;
 pub mod signals;
 pub mod storage;
 pub mod terminal;

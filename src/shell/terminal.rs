@@ -22,6 +22,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use crate::level::{self, Faults, Level};
+use crate::shell::measurer::Threads;
 use crate::shell::storage::Disk;
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Depth, Theme, ThemeName};
@@ -60,7 +61,9 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
     watch_events(wake)?;
     let size = crossterm::terminal::size()?;
     let theme = Theme::new(ThemeName::Night, depth(|name| std::env::var(name).ok()));
-    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size).with_days(Box::new(today));
+    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size)
+        .with_days(Box::new(today))
+        .with_measurer(Box::new(Threads::default()));
     let left = play(&mut app, &mut screen, &wakes, watched);
     screen.leave();
     let signal = left?;

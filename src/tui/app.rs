@@ -17,6 +17,7 @@ use crate::game::progress;
 use crate::game::reel::Reel;
 use crate::game::results;
 use crate::game::storage::{LevelPlace, Memory, Storage, tend};
+use crate::lab::measure::{InTurn, Measurer};
 use crate::level::{Faults, Level};
 use crate::tui::ascii;
 use crate::tui::input::{Input, Key};
@@ -52,6 +53,7 @@ pub struct App {
     storage: Box<dyn Storage>,
     /// Where a playtest keeps what a game would: nowhere.
     trial: Memory,
+    measurer: Box<dyn Measurer>,
     seeds: Box<dyn FnMut() -> u64>,
     days: Box<dyn Fn() -> Date>,
     choices: Choices,
@@ -96,13 +98,21 @@ impl App {
             play.say(note);
         }
         let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
-        Self { stack, storage, trial: Memory::default(), seeds, days, choices, area, ticks: 0, over: false }
+        let (trial, measurer) = (Memory::default(), Box::new(InTurn::new(1)));
+        Self { stack, storage, trial, measurer, seeds, days, choices, area, ticks: 0, over: false }
     }
 
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
     #[must_use]
     pub fn with_days(mut self, days: Box<dyn Fn() -> Date>) -> Self {
         self.days = days;
+        self
+    }
+
+    /// The same with somebody who plays the games of a balance; without, a game is played each tick.
+    #[must_use]
+    pub fn with_measurer(mut self, measurer: Box<dyn Measurer>) -> Self {
+        self.measurer = measurer;
         self
     }
 
@@ -118,6 +128,7 @@ impl App {
                 Some(Screen::Play(play)) => play.animates(),
                 Some(Screen::Viewer(viewer)) => viewer.animates(),
                 Some(Screen::Lesson(lesson)) => lesson.animates(),
+                Some(Screen::Editor(editor)) => editor.animates(),
                 _ => false,
             }
     }
@@ -169,6 +180,7 @@ impl App {
             let theme = self.choices.theme();
             let mut hands = Hands {
                 storage: &mut *self.storage,
+                measurer: &mut *self.measurer,
                 seeds: &mut *self.seeds,
                 days: &*self.days,
                 theme,
@@ -244,6 +256,7 @@ impl App {
         let storage: &mut dyn Storage = if self.is_playtest() { &mut self.trial } else { &mut *self.storage };
         let mut hands = Hands {
             storage,
+            measurer: &mut *self.measurer,
             seeds: &mut *self.seeds,
             days: &*self.days,
             theme,
@@ -301,6 +314,12 @@ impl App {
                 self.stack.pop();
                 if let Some(Screen::Play(play)) = self.stack.last_mut() {
                     play.show_found(selection);
+                }
+            }
+            Transition::Open(seat) => {
+                self.stack.pop();
+                if let Some(Screen::Editor(editor)) = self.stack.last_mut() {
+                    editor.show_found(seat);
                 }
             }
             Transition::Quit => self.over = true,

@@ -102,6 +102,8 @@ pub enum Command {
     Save,
     /// Plays what is edited as it stands.
     Playtest,
+    /// Has games played on what is edited as it stands.
+    Balance,
     /// Deletes what is under the cursor.
     Delete,
     /// Begins a scene anew from the same seed.

@@ -135,6 +135,15 @@ pub fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
+/// The heights of a bar in a curve.
+const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// A bar for a number of a greatest one, both from 0: of any number above 0 something is seen.
+pub fn bar(number: usize, greatest: usize) -> char {
+    let height = (number * (BARS.len() - 1)).div_ceil(greatest.max(1));
+    BARS.get(height).copied().unwrap_or('█')
+}
+
 /// So many people: "1 person", "4 people".
 pub fn people(n: usize) -> String {
     if n == 1 { "1 person".to_owned() } else { format!("{n} people") }

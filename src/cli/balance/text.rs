@@ -6,7 +6,7 @@ use crate::cli::arena::{write_cells, write_differences};
 use crate::cli::balance::Document;
 use crate::cli::contest::{percent, points, write_faults, write_table};
 use crate::lab::balance::{Finding, Opening, PairFigures, Quantiles, Verdict, Worth};
-use crate::lab::dominance::{Alone, Dominance};
+use crate::lab::dominance::Alone;
 use crate::lab::kinds::Kind;
 use crate::lab::report::CellFigures;
 use crate::lab::{Course, Interval};
@@ -72,9 +72,6 @@ fn write_pair(out: &mut impl Write, pair: &PairFigures) -> io::Result<()> {
     write_table(out, &["with this move alone", "games", "won, %"], &rows, 1)
 }
 
-/// The heights of a curve's blocks.
-const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
 /// In how many games a number is at most this, and that number of a day.
 type Curve = (&'static str, fn(&Quantiles) -> u16);
 
@@ -89,17 +86,11 @@ fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
         let curves: [Curve; 3] =
             [("a tenth", |day| day.tenth), ("half", |day| day.median), ("nine tenths", |day| day.nine_tenths)];
         for (share, number) in curves {
-            let blocks: String = days.iter().map(|day| block(number(day).into(), highest)).collect();
+            let blocks: String = days.iter().map(|day| words::bar(number(day).into(), highest)).collect();
             writeln!(out, "  {name:>13} in {share:<11} of games at most  |{blocks}|  {}{of} at the end", number(last))?;
         }
     }
     writeln!(out)
-}
-
-/// A block for a number of a greatest one.
-fn block(number: usize, greatest: usize) -> char {
-    let height = (number * (BLOCKS.len() - 1)).div_ceil(greatest.max(1));
-    BLOCKS.get(height).copied().unwrap_or('█')
 }
 
 fn worth_row(worth: &Worth) -> Vec<String> {
@@ -144,21 +135,5 @@ fn write_dominance(out: &mut impl Write, pairs: &[PairFigures]) -> io::Result<()
 /// What carries the level in the hands of one player, a line each.
 pub(super) fn carried(pair: &PairFigures) -> Vec<String> {
     let (player, agency) = (crate::plain::escape(&pair.cell.player), crate::plain::escape(&pair.cell.agency));
-    let per_cent = |share: f64| format!("{:.0} %", 100.0 * share);
-    let line = |found: &Dominance| {
-        let what = match found {
-            Dominance::Move { kind, alone, all } => {
-                format!("{kind} alone wins {} of games, all moves together {}", per_cent(*alone), per_cent(*all))
-            }
-            Dominance::Opening { opening, won, others } => {
-                format!(
-                    "games that begin with {opening} are won in {}, others in {}",
-                    per_cent(*won),
-                    per_cent(*others)
-                )
-            }
-        };
-        format!("{player} against {agency}: {what}")
-    };
-    pair.dominance.iter().map(line).collect()
+    pair.dominance.iter().map(|found| format!("{player} against {agency}: {found}")).collect()
 }

@@ -7,10 +7,13 @@ use crate::level::patch::{Path, Step};
 use crate::level::span::{Kind, Node};
 use crate::level::workbench::{Section, Workbench};
 
+/// A kind, the number of an entry, and the number of a field, as far as there is one.
+pub type Seat = (Section, usize, Option<usize>);
+
 impl Workbench {
     /// Where a fault leads: the kind, the entry and the field of it, as far as there is one. `None` where the text is
     /// no RON.
-    pub fn seat(&self, fault: &Fault) -> Option<(Section, usize, Option<usize>)> {
+    pub fn seat(&self, fault: &Fault) -> Option<Seat> {
         let path = innermost(self.source()?.tree(), fault.span.start);
         let (section, at) = place_in_outline(&path, fault);
         let slots = self.slots(section, at);

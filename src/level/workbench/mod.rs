@@ -18,6 +18,7 @@ use crate::level::patch::{Edit, PatchFault, Path, Source, Step};
 use crate::level::span::{Kind, Node};
 use crate::level::{Faults, Level};
 
+pub use find::Seat;
 pub use outline::{Section, Slot};
 pub use picture::{Picture, PlacePicture, Spot};
 pub use values::Choice;

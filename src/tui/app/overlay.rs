@@ -22,6 +22,7 @@ impl App {
             }
             Command::Find => match top {
                 Screen::Play(play) => Some(Screen::Pick(Pick::finder(play.session().view()))),
+                Screen::Editor(editor) => Some(Screen::Pick(Pick::level_finder(editor.bench()))),
                 _ => None,
             },
             Command::Terms => Some(Screen::Page(Page::terms(&self.words(), &self.rules()))),

@@ -338,6 +338,8 @@ pub(super) const EDIT: &[Binding] = &[
     bind(Command::Redo, &[Key::Char('r')], "make the step again that was taken back"),
     bind(Command::Save, &[Key::Char('s'), Key::Ctrl('s')], "save the level"),
     bind(Command::Playtest, &[Key::Char('p')], "play the level as it stands, and come back here"),
+    bind(Command::Balance, &[Key::Char('b')], "many games of it are played meanwhile; Esc stops them"),
+    bind(Command::Find, &[Key::Char('/')], "find a place, person, unit, story or field by name"),
     HELP,
     TERMS,
     PALETTE,

@@ -21,6 +21,8 @@ use ratatui::layout::Rect;
 
 use crate::game::Session;
 use crate::game::storage::Storage;
+use crate::lab::measure::Measurer;
+use crate::level::workbench::Seat;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::selection::Selection;
@@ -63,6 +65,8 @@ pub enum Transition {
     Press(Key),
     /// Back to the game below, with this selected.
     Show(Selection),
+    /// Back to the editor below, opened here.
+    Open(Seat),
     /// Out of the program.
     Quit,
 }
@@ -146,6 +150,8 @@ impl Screen {
 pub struct Hands<'a> {
     /// Where games are kept.
     pub storage: &'a mut dyn Storage,
+    /// Who plays games of a level while it is edited.
+    pub measurer: &'a mut dyn Measurer,
     /// Seeds for new games.
     pub seeds: &'a mut dyn FnMut() -> u64,
     /// What day it is, in UTC.

@@ -1,6 +1,7 @@
 //! A list above another screen that is narrowed by typing: the palette of commands, and the finder of names.
 
 mod finder;
+mod level_finder;
 mod palette;
 
 use ratatui::buffer::Buffer;
@@ -8,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
+use crate::level::workbench::Seat;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Transition, menu};
@@ -49,6 +51,8 @@ enum Taken {
     Press(Key),
     /// This is selected there.
     Show(Selection),
+    /// The level edited there is opened here.
+    Open(Seat),
 }
 
 const HINTS: [Hint; 4] =
@@ -135,6 +139,7 @@ impl Pick {
             Command::Choose => match found.get(self.cursor).map(|row| row.taken) {
                 Some(Taken::Press(key)) => Transition::Press(key),
                 Some(Taken::Show(selection)) => Transition::Show(selection),
+                Some(Taken::Open(seat)) => Transition::Open(seat),
                 None => Transition::Stay,
             },
             Command::Back => Transition::Pop,

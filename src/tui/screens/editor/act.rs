@@ -18,6 +18,7 @@ impl Editor {
     pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let transition = match input {
             Input::Key(key) => self.key(hands, key),
+            Input::Tick => self.hear(hands),
             _ => self.pointer(hands, input),
         };
         self.keep_in_sight(hands.area);
@@ -91,9 +92,12 @@ impl Editor {
             Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Edit)))),
             command if command.is_general() => return Transition::General(command),
             Command::Playtest => return self.playtest(),
+            Command::Balance => self.begin_balance(hands),
             Command::Choose if self.bench.source().is_none() => self.read_anew(hands),
             Command::Back if self.grabbed.is_some() => self.put_back(),
+            Command::Back if self.animates() => self.stop_balance(hands),
             Command::Back if self.pane != Pane::List => self.pane = Pane::List,
+            Command::Back if self.open == Open::Kinds && self.balance.is_some() => self.balance = None,
             Command::Back if self.open == Open::Kinds => return self.leave(hands),
             Command::Back => self.go_back(),
             Command::NextPane => self.turn_to(self.pane.next()),
@@ -284,15 +288,20 @@ impl Editor {
 
     fn playtest(&mut self) -> Transition {
         let Some(level) = self.bench.level() else {
-            let faults = self.bench.faults();
-            let (all, first) = (faults.list.len() + faults.more, faults.list.first());
-            let first = first.map_or_else(String::new, |fault| format!("line {}: {}", fault.line, fault.message));
-            self.message = Some(format!("It cannot be played with {}: {first}", words::count(all, "fault")));
+            self.message = Some(self.unplayable("played"));
             return Transition::Changed;
         };
         let seed = level.fixed_seed().unwrap_or(SEED);
         let session = Session::new(level.clone(), seed, level.brain());
         Transition::Push(Box::new(Screen::Play(Box::new(Play::new(session).as_trial()))))
+    }
+
+    /// Why the text as it stands cannot be played or otherwise used, as `done` says.
+    pub(super) fn unplayable(&self, done: &str) -> String {
+        let faults = self.bench.faults();
+        let (all, first) = (faults.list.len() + faults.more, faults.list.first());
+        let first = first.map_or_else(String::new, |fault| format!("line {}: {}", fault.line, fault.message));
+        format!("It cannot be {done} with {}: {first}", words::count(all, "fault"))
     }
 
     fn command_on_map(&mut self, hands: &mut Hands<'_>, command: Command) {

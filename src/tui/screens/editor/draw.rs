@@ -22,7 +22,7 @@ use crate::words;
 impl Editor {
     /// Draws the editor.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let layout = EditorLayout::new(area);
+        let layout = self.layout(area);
         buf.set_style(area, theme.panel());
         self.draw_header(buf, &layout, theme);
         let chart = Chart {
@@ -35,6 +35,7 @@ impl Editor {
         if self.bench.source().is_some() {
             chart.draw(buf, theme);
         }
+        self.draw_balance(buf, &layout, theme);
         self.draw_faults(buf, &layout, theme);
         self.draw_side(buf, &layout, theme);
         self.draw_footer(buf, &layout, theme);
@@ -68,13 +69,13 @@ impl Editor {
             (all, false) => format!("{} to mend", words::count(all, "fault")),
         };
         let heading = layout.faults_heading;
-        draw_rule(buf, heading, &title, self.pane == Pane::Faults, theme);
-        if self.pane == Pane::Map {
-            let (x, y) = self.here;
-            let text = format!(" column {x}, row {y} ");
-            let at = heading.right().saturating_sub(width(&text) as u16 + 1).max(heading.x);
-            buf.set_stringn(at, heading.y, text, (heading.right() - at).into(), theme.ink(Ink::Accent));
-        }
+        draw_rule(buf, heading, "", false, theme);
+        // As a level file says it: `at: (x, y)`.
+        let (x, y) = self.here;
+        let here = if self.pane == Pane::Map { format!(" at {x}, {y} ") } else { String::new() };
+        let at = heading.right().saturating_sub(width(&here) as u16 + 1).max(heading.x);
+        draw_rule(buf, Rect { width: at - heading.x, ..heading }, &title, self.pane == Pane::Faults, theme);
+        buf.set_stringn(at, heading.y, here, (heading.right() - at).into(), theme.ink(Ink::Accent));
         let rows: Vec<String> = faults.iter().map(fault_line).collect();
         let cursor = if self.pane == Pane::Faults { self.fault } else { usize::MAX };
         menu::draw(buf, layout.faults, &rows, (cursor, self.fault_top_in(layout)), theme);
@@ -244,7 +245,7 @@ fn row_text(row: &Row, names: usize) -> String {
 }
 
 /// A line across, with words on it.
-fn draw_rule(buf: &mut Buffer, area: Rect, title: &str, has_keys: bool, theme: &Theme) {
+pub(super) fn draw_rule(buf: &mut Buffer, area: Rect, title: &str, has_keys: bool, theme: &Theme) {
     if area.is_empty() {
         return;
     }

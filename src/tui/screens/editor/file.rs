@@ -122,7 +122,8 @@ impl Editor {
     }
 
     /// Back to where levels of one's own are listed, or to the title.
-    fn out(&self, hands: &Hands<'_>) -> Transition {
+    fn out(&self, hands: &mut Hands<'_>) -> Transition {
+        hands.measurer.stop();
         match self.place {
             LevelPlace::Own(_) => Transition::Replace(Box::new(Screen::Workshop(Workshop::new(hands.storage)))),
             LevelPlace::File(_) => Transition::Pop,
@@ -182,7 +183,8 @@ impl Editor {
     }
 
     /// Reads the file anew, where what was read is no RON.
-    pub(super) fn read_anew(&mut self, hands: &Hands<'_>) {
+    pub(super) fn read_anew(&mut self, hands: &mut Hands<'_>) {
+        hands.measurer.stop();
         match Self::open(hands.storage, self.place.clone()) {
             Ok(editor) => *self = editor,
             Err(why) => self.message = Some(why),

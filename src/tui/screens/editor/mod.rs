@@ -2,9 +2,10 @@
 //! the map all that is wrong with it.
 //!
 //! Reading order: [`Editor`] here; `act` and `mouse` (what is done), `field` (a value being typed), `file` (saving, and
-//! what is asked); `rows` (the list); `layout`, `chart` (the map), `draw`.
+//! what is asked); `balance` (games played meanwhile); `rows` (the list); `layout`, `chart` (the map), `draw`.
 
 mod act;
+mod balance;
 mod chart;
 mod draw;
 mod field;
@@ -18,8 +19,9 @@ use ratatui::layout::Rect;
 use crate::game::storage::{LevelPlace, Storage};
 use crate::level::MAX_BYTES;
 use crate::level::fault::Fault;
-use crate::level::workbench::{Picture, Section, Slot, Spot, Workbench};
+use crate::level::workbench::{Picture, Seat, Section, Slot, Spot, Workbench};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::editor::balance::Balance;
 use crate::tui::screens::editor::field::FieldLine;
 use crate::tui::screens::editor::file::Asked;
 use crate::tui::screens::editor::layout::EditorLayout;
@@ -53,14 +55,13 @@ pub struct Editor {
     /// The value being typed.
     line: Option<FieldLine>,
     asked: Option<Asked>,
+    /// The balance that is shown.
+    balance: Option<Balance>,
     message: Option<String>,
     /// The map as it stands, and where each fault leads.
     picture: Picture,
     seats: Vec<Option<Seat>>,
 }
-
-/// A kind, the number of an entry, and the number of a field.
-type Seat = (Section, usize, Option<usize>);
 
 /// What the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +162,7 @@ impl Editor {
             fault_top: 0,
             line: None,
             asked: None,
+            balance: None,
             message: None,
             picture: Picture::default(),
             seats: Vec::new(),
@@ -242,6 +244,12 @@ impl Editor {
         self.grabbed.map(|(spot, _)| spot).or(listed)
     }
 
+    /// Opens the list at something that was looked for by name.
+    pub(in crate::tui) fn show_found(&mut self, seat: Seat) {
+        self.go_to(seat);
+        self.pane = Pane::List;
+    }
+
     /// Opens the list at a kind, an entry and a field.
     fn go_to(&mut self, (section, at, slot): Seat) {
         self.cursor[0] = Section::ALL.iter().position(|&other| other == section).unwrap_or(0);
@@ -264,10 +272,15 @@ impl Editor {
 
     /// Keeps what is under each cursor in sight.
     fn keep_in_sight(&mut self, area: Rect) {
-        let layout = EditorLayout::new(area);
+        let layout = self.layout(area);
         self.top = self.top_in(&layout);
         self.fault_top = self.fault_top_in(&layout);
         self.corner = self.corner_in(&layout);
+    }
+
+    /// Where the parts stand in so much room.
+    fn layout(&self, area: Rect) -> EditorLayout {
+        EditorLayout::new(area, self.balance.is_some())
     }
 
     fn top_in(&self, layout: &EditorLayout) -> usize {
@@ -302,6 +315,9 @@ impl Editor {
         if self.bench.source().is_none() {
             return vec![(Command::Choose, "read it again"), (Command::Back, "back"), (Command::Help, "help")];
         }
+        if self.animates() {
+            hints.push((Command::Back, "stop the games"));
+        }
         match self.pane {
             Pane::List => hints.push((Command::Choose, "open")),
             Pane::Map => hints.extend([(Command::Choose, "open"), (Command::Grab, "move")]),
@@ -316,9 +332,13 @@ impl Editor {
             (Command::Redo, "redo"),
             (Command::Save, "save"),
             (Command::Playtest, "play"),
-            (Command::Back, "back"),
+            (Command::Balance, "balance"),
+        ]);
+        hints.extend((!self.animates()).then_some((Command::Back, "back")));
+        hints.extend([
             (Command::NextPane, "pane"),
             (Command::NextFault, "next fault"),
+            (Command::Find, "find"),
             (Command::Help, "help"),
             (Command::Palette, "commands"),
             (Command::Leave, "leave"),

@@ -14,7 +14,7 @@ use crate::tui::widgets::hints;
 impl Editor {
     /// Takes in what the mouse did.
     pub(super) fn pointer(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let layout = EditorLayout::new(hands.area);
+        let layout = self.layout(hands.area);
         match input {
             Input::Click { x, y } => {
                 self.message = None;

@@ -1,6 +1,6 @@
 //! The rows of the list: the kinds, the entries of one, the fields of an entry.
 
-use crate::level::workbench::{Section, Slot};
+use crate::level::workbench::{Seat, Section, Slot};
 use crate::tui::screens::editor::{Editor, Open};
 use crate::tui::theme::Ink;
 
@@ -71,7 +71,7 @@ impl Editor {
     }
 
     /// Whether a fault or a remark leads to where `here` says.
-    fn mark(&self, here: impl Fn(&super::Seat) -> bool) -> Option<Mark> {
+    fn mark(&self, here: impl Fn(&Seat) -> bool) -> Option<Mark> {
         let mut at = self.seats.iter().zip(self.faults());
         let found = at.find(|(seat, _)| seat.as_ref().is_some_and(&here));
         found.map(|(_, fault)| if fault.code.is_remark() { Mark::Remark } else { Mark::Fault })
