@@ -133,12 +133,23 @@ fn levels_are_exported_and_kept_by_name() {
         (&["levels", "add", "good.ron"], 0, "among your own levels", ""),
         (&["levels"], 0, "\ngood: Small, 3 days, Standard (agency investigator)\n", ""),
         (&["play", "good", "--plain"], 0, "Unsealed: Small.", ""),
+        (&["balance", "good", "--games", "1", "--worth", "0"], 0, "greedy against investigator", ""),
+        (
+            &["arena", "--players", "greedy", "--agencies", "patrol", "--levels", "good,1", "--games", "1"],
+            0,
+            "good",
+            "",
+        ),
         (&["levels", "add", "bad.ron", "one.ron"], 2, "\"One burst\" is among", "the level has 1 fault"),
         (&["levels", "add", "02-airtime.ron"], 2, "", "a level of the game is called 02-airtime"),
         (&["levels", "add", "none.ron"], 2, "", "no such file"),
         (&["levels", "add", "folder.ron"], 2, "", "no level file is in this folder"),
         (&["levels", "add", "."], 2, "among your own levels", "bytes.ron"),
         (&["levels", "add"], 2, "", "FILE|FOLDER|CODE"),
+        (&["levels", "remove", "good", "none"], 2, "Deleted ", "no level of your own is called none"),
+        (&["levels", "remove", "good.ron"], 2, "", "no level of your own is called good"),
+        (&["levels", "remove", "../good"], 1, "", "this is no name of a level"),
+        (&["check", "good.ron"], 0, "good.ron: no faults\n", ""),
     ]);
 }
 

@@ -222,15 +222,33 @@ fn levels_of_ones_own_stand_behind_the_others_and_are_open() {
     for (up, title) in [(0, "Mine"), (1, "Alike")] {
         let mut table = Table::with_levels(&some_won(), &files, (80, 24));
         table.press(&[NEXT]);
-        assert!(table.text().contains("1 level of your own cannot be played"), "{}", table.text());
         table.press(&[Key::End]);
         assert!(table.text().contains("*  Alike") && table.text().contains("*  Mine"), "{}", table.text());
+        assert!(table.text().contains("!  bad.ron") && table.text().contains("1 fault"), "{}", table.text());
+        table.press(&[NEXT]);
+        assert!(!matches!(table.app().top(), Some(Screen::Play(_))), "it cannot be played:\n{}", table.text());
         table.press(&vec![Key::Up; up + 1]);
-        table.press(&[Key::Down]);
         assert!(table.text().contains("A level of your own."), "{}", table.text());
         table.press(&[NEXT]);
         let begun = |screen: &Screen| matches!(screen, Screen::Play(play) if play.session().level().title() == title);
         assert!(table.app().top().is_some_and(begun), "{}", table.text());
+    }
+}
+
+#[test]
+fn a_level_of_ones_own_that_cannot_be_read_is_listed_with_its_fault_and_hides_no_other() {
+    let files = [("bad.ron", "("), ("mine.ron", builtin::all()[4].text), ("odd.ron", "")];
+    for size in SIZES {
+        let mut table = Table::with_levels(&some_won(), &files, size);
+        table.make_level_unreadable("odd.ron");
+        table.press(&[NEXT, Key::End]);
+        insta::assert_snapshot!(format!("levels_unreadable_{}x{}", size.0, size.1), table.text());
+        // In the workshop too.
+        table.press(&[Key::Esc]);
+        table.click("Level workshop");
+        let text = table.text();
+        let listed = ["Across the river (mine.ron)", "bad.ron (1 fault)", "odd.ron (it cannot be read: "];
+        assert!(listed.iter().all(|row| text.contains(row)), "{text}");
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::cli::{Failure, Outcome, note};
 use crate::game::Difficulty;
 use crate::game::progress::{self, Progress};
-use crate::game::storage::{OwnLevel, Storage as _};
+use crate::game::storage::{OwnFault, Storage as _};
 use crate::level::{Level, builtin};
 use crate::shell::storage::Disk;
 use crate::words;
@@ -50,6 +50,12 @@ enum What {
         #[arg(long)]
         force: bool,
     },
+    /// Delete levels of your own from the folder in which they are kept
+    Remove {
+        /// Names of levels of your own, as the list shows them
+        #[arg(required = true, value_name = "NAME")]
+        names: Vec<String>,
+    },
 }
 
 const EXAMPLES: &str = "\
@@ -59,15 +65,18 @@ Examples:
   unsealed levels export 1 mine.ron
   unsealed levels add mine.ron
   unsealed levels add my-folder
+  unsealed levels remove mine
   unsealed play 1
 
 On the screens each level of the campaign opens once the one before it is won; `unsealed play` opens any.
-Your own levels are files in the folder that the list names; `add` copies a file there.";
+Your own levels are files in the folder that the list names; `add` copies a file there, `remove` deletes one there
+for good.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     match &args.what {
         Some(What::Export { level, file, force }) => keep::export(level, file.as_deref(), *force, disk),
         Some(What::Add { sources, force }) => keep::add(sources, *force, &disk()?),
+        Some(What::Remove { names }) => keep::remove(names, &disk()?),
         None => list(args, disk),
     }
 }
@@ -117,14 +126,16 @@ fn own(out: &mut impl Write, disk: &Disk) -> Outcome {
         return Ok(());
     }
     writeln!(out, "\nYour own levels, in {shown}:")?;
-    for OwnLevel { file, bytes } in levels {
-        match Level::from_bytes(&file, &bytes) {
+    for own in levels {
+        let file = crate::plain::escape(&own.file);
+        match own.level() {
             Ok(level) => writeln!(out, "{}", line(&level))?,
-            Err(faults) => {
+            Err(OwnFault::Faulty(faults)) => {
                 let count = words::count(faults.list.len() + faults.more, "fault");
-                let path = crate::plain::escape(&folder.join(&file).display().to_string());
-                writeln!(out, "{}: {count}; see them with: unsealed check {path}", crate::plain::escape(&file))?;
+                let path = crate::plain::escape(&folder.join(&own.file).display().to_string());
+                writeln!(out, "{file}: {count}; see them with: unsealed check {path}")?;
             }
+            Err(unreadable) => writeln!(out, "{file}: {}", crate::plain::escape(&words::unplayable(&unreadable)))?,
         }
     }
     Ok(())

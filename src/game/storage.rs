@@ -10,6 +10,7 @@ use crate::game::log::Log;
 use crate::game::progress::{self, ProgressFault};
 use crate::game::replay::ReplayFault;
 use crate::game::results::{self, ResultsFault};
+use crate::level::{Faults, Level};
 use crate::rules::ids::Day;
 
 pub use drafts::{Drafts, LevelPlace};
@@ -19,8 +20,29 @@ pub use drafts::{Drafts, LevelPlace};
 pub struct OwnLevel {
     /// The file's name.
     pub file: String,
-    /// What stands in it: of a file that is too large for a level, only as much as shows that it is.
-    pub bytes: Vec<u8>,
+    /// What stands in it: of a file that is too large for a level, only as much as shows that it is. Why it cannot be
+    /// read where it cannot.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// Why a level file cannot be played.
+#[derive(Clone, Debug)]
+pub enum OwnFault {
+    /// It cannot be read; why.
+    Unreadable(String),
+    /// The level has faults.
+    Faulty(Faults),
+}
+
+impl OwnLevel {
+    /// The level in the file.
+    ///
+    /// # Errors
+    /// Why there is none that can be played.
+    pub fn level(&self) -> Result<Level, OwnFault> {
+        let bytes = self.bytes.as_ref().map_err(|why| OwnFault::Unreadable(why.clone()))?;
+        Level::from_bytes(&self.file, bytes).map_err(OwnFault::Faulty)
+    }
 }
 
 /// A place for one game under way, for finished ones, for the player's progress, best results and settings.
@@ -75,10 +97,11 @@ pub trait Storage: Drafts {
     /// Why it cannot be written; nothing is kept then.
     fn export(&mut self, name: &str, text: &str) -> Result<String, StorageFault>;
 
-    /// The level files that the player keeps, by name. None where nothing of the kind is kept.
+    /// The level files that the player keeps, by name, those that cannot be read among them. None where nothing of the
+    /// kind is kept.
     ///
     /// # Errors
-    /// Why they cannot be read.
+    /// Why they cannot be listed.
     fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
         Ok(Vec::new())
     }

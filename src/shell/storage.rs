@@ -14,7 +14,7 @@ use etcetera::BaseStrategy;
 use crate::game::log::MAX_BYTES;
 use crate::game::progress;
 use crate::game::results;
-use crate::game::storage::{Kept, OwnLevel, Storage, StorageFault};
+use crate::game::storage::{Kept, LevelPlace, OwnLevel, Storage, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
 use crate::shell::date_of;
@@ -116,6 +116,20 @@ impl Disk {
             write_whole(&path, text).map_err(at(&path))
         })?;
         Ok(path)
+    }
+
+    /// Deletes a level of the player's own, by its file's name without the ending. Gives where it stood; `None` where
+    /// there is none of that name.
+    ///
+    /// # Errors
+    /// Why it cannot be deleted; it stands then.
+    pub fn remove_level(&self, stem: &str) -> Result<Option<PathBuf>, StorageFault> {
+        let path = self.level_path(&LevelPlace::Own(format!("{stem}.ron")))?;
+        self.undisturbed(|| match fs::remove_file(&path) {
+            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
+            Err(fault) => Err(at(&path)(fault)),
+            Ok(()) => sync_folder(&self.levels()).map(|()| Some(path.clone())).map_err(at(&path)),
+        })
     }
 
     /// Where a finished game lies. A name that leads out of the folder is refused.
@@ -270,10 +284,10 @@ impl Storage for Disk {
         files.truncate(MOST_LEVELS);
         let read = |path: PathBuf| {
             let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let bytes = read_bytes(&path, level::MAX_BYTES as usize).map_err(at(&path))?;
-            Ok(OwnLevel { file, bytes })
+            let bytes = read_bytes(&path, level::MAX_BYTES as usize).map_err(|fault| fault.to_string());
+            OwnLevel { file, bytes }
         };
-        files.into_iter().map(read).collect()
+        Ok(files.into_iter().map(read).collect())
     }
 
     fn read_progress(&self) -> Result<Option<String>, StorageFault> {
@@ -442,12 +456,27 @@ mod tests {
         assert!(fault.to_string().contains("is not written over"), "{fault}");
         let names = |disk: &Disk| {
             let levels = disk.own_levels().expect("read");
-            levels.into_iter().map(|own| (own.file, own.bytes)).collect::<Vec<_>>()
+            levels.into_iter().map(|own| (own.file, own.bytes.expect("read"))).collect::<Vec<_>>()
         };
         let own = |file: &str, text: &str| (file.to_owned(), text.as_bytes().to_vec());
         assert_eq!(names(&disk), [own("a-town.ron", "two"), own("mine.ron", "one")]);
         disk.add_level("mine", "three", true).expect("written over");
         assert_eq!(names(&disk)[1], own("mine.ron", "three"));
+        assert!(disk.remove_level("mine").is_ok_and(|gone| gone.is_some_and(|path| path.ends_with("mine.ron"))));
+        assert_eq!((disk.remove_level("mine"), names(&disk).len()), (Ok(None), 1));
+        assert!(disk.remove_level("../levels/a-town").is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_level_of_ones_own_that_cannot_be_read_hides_no_other() {
+        let (_folder, disk) = disk();
+        disk.add_level("sound", "one", false).expect("written");
+        // It opens, and reading it fails.
+        std::os::unix::fs::symlink("/proc/self/mem", disk.levels().join("odd.ron")).expect("linked");
+        let levels = disk.own_levels().expect("listed");
+        let read: Vec<(&str, bool)> = levels.iter().map(|own| (own.file.as_str(), own.bytes.is_ok())).collect();
+        assert_eq!(read, [("odd.ron", false), ("sound.ron", true)]);
     }
 
     #[test]

@@ -169,7 +169,8 @@ impl Table {
     /// The title, with something won and level files of the player's own.
     pub fn with_levels(won: &str, files: &[(&str, &str)], size: (u16, u16)) -> Self {
         let shared = Shared::default();
-        let own = files.iter().map(|&(file, text)| OwnLevel { file: file.to_owned(), bytes: text.as_bytes().to_vec() });
+        let own =
+            files.iter().map(|&(file, text)| OwnLevel { file: file.to_owned(), bytes: Ok(text.as_bytes().to_vec()) });
         shared.with(|memory| (memory.levels, memory.progress) = (own.collect(), Some(won.to_owned())));
         Self::of(None, size, Depth::True, shared)
     }
@@ -226,6 +227,12 @@ impl Table {
     /// How many unsaved texts are kept.
     pub fn unsaved(&self) -> usize {
         self.shared.with(|memory| memory.journals.len())
+    }
+
+    /// From now on a level file of the player's own cannot be read.
+    pub fn make_level_unreadable(&self, file: &str) {
+        let unreadable = |own: &mut OwnLevel| own.bytes = Err("permission denied".to_owned());
+        self.shared.with(|memory| memory.levels.iter_mut().filter(|own| own.file == file).for_each(unreadable));
     }
 
     /// Types letters.

@@ -70,6 +70,23 @@ fn added(one: &str, force: bool, disk: &Disk) -> Result<(Level, PathBuf), Failur
     Ok((level, path))
 }
 
+/// Deletes levels of one's own. Names that none has are left, and the outcome says so.
+pub(super) fn remove(names: &[String], disk: &Disk) -> Outcome {
+    let mut left = false;
+    let mut out = io::stdout().lock();
+    for name in names {
+        let stem = name.strip_suffix(".ron").unwrap_or(name);
+        if let Some(path) = disk.remove_level(stem).map_err(|fault| Failure::failed(&fault))? {
+            writeln!(out, "Deleted {}", crate::plain::escape(&path.display().to_string()))?;
+        } else {
+            left = true;
+            note(&format!("error: no level of your own is called {stem}; see them with: unsealed levels"));
+        }
+    }
+    out.flush()?;
+    if left { Err(Failure::Said(2)) } else { Ok(()) }
+}
+
 /// A file's name for a level that came without one: its title in small letters.
 fn of_title(title: &str) -> String {
     let safe = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };

@@ -53,7 +53,9 @@ pub trait Drafts {
 impl Drafts for Memory {
     fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault> {
         Ok(match place {
-            LevelPlace::Own(name) => self.levels.iter().find(|own| own.file == *name).map(|own| own.bytes.clone()),
+            LevelPlace::Own(name) => {
+                self.levels.iter().find(|own| own.file == *name).and_then(|own| own.bytes.clone().ok())
+            }
             LevelPlace::File(path) => self.files.get(path).map(|text| text.clone().into_bytes()),
         })
     }
@@ -62,7 +64,7 @@ impl Drafts for Memory {
         match place {
             LevelPlace::Own(name) => {
                 self.levels.retain(|own| own.file != *name);
-                self.levels.push(OwnLevel { file: name.clone(), bytes: text.as_bytes().to_vec() });
+                self.levels.push(OwnLevel { file: name.clone(), bytes: Ok(text.as_bytes().to_vec()) });
                 self.levels.sort_by(|a, b| a.file.cmp(&b.file));
             }
             LevelPlace::File(path) => {

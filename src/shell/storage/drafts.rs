@@ -12,7 +12,7 @@ use crate::shell::storage::{Disk, UNSAVED, at, read_in};
 
 impl Disk {
     /// Where a level file lies. A name of one's own that leads out of the folder is refused.
-    fn level_path(&self, place: &LevelPlace) -> Result<PathBuf, StorageFault> {
+    pub(super) fn level_path(&self, place: &LevelPlace) -> Result<PathBuf, StorageFault> {
         match place {
             LevelPlace::File(path) => Ok(PathBuf::from(path)),
             LevelPlace::Own(name) => {

@@ -15,15 +15,19 @@ use crate::level::{Level, builtin};
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
-use crate::tui::text::cut;
+use crate::tui::text::{cut, wrap};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
+
+use own::Unplayable;
 
 /// The choice of a level.
 #[derive(Debug)]
 pub struct Levels {
     listed: Vec<Level>,
+    /// Files of the player's own that cannot be played; they stand behind the levels.
+    unplayable: Vec<Unplayable>,
     cursor: usize,
     /// The first level of the list that is in sight, as it was last asked for.
     top: usize,
@@ -58,24 +62,34 @@ impl Levels {
     pub fn new(storage: &dyn Storage, saved: bool) -> Self {
         let mut listed: Vec<Level> = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
         let builtin = listed.len();
-        let message = own::read_into(&mut listed, storage);
+        let (unplayable, message) = own::read_into(&mut listed, storage);
         let progress = progress::kept(storage);
         let campaign = builtin::campaign().count();
         let to_win = |level: &Level| progress.won_at(level.name()).is_empty();
         let cursor = listed.iter().take(campaign).position(to_win).unwrap_or(0);
-        Self { cursor, campaign, builtin, progress, message, ..Self::of(listed, saved) }
+        Self { unplayable, cursor, campaign, builtin, progress, message, ..Self::of(listed, saved) }
     }
 
     /// These levels.
     pub fn of(levels: Vec<Level>, saved: bool) -> Self {
         let (campaign, builtin, progress) = (levels.len(), levels.len(), Progress::default());
-        let (listed, picked, message) = (levels, None, None);
-        Self { listed, cursor: 0, top: 0, read: 0, campaign, builtin, saved, progress, picked, message }
+        let (listed, unplayable, picked, message) = (levels, Vec::new(), None, None);
+        Self { listed, unplayable, cursor: 0, top: 0, read: 0, campaign, builtin, saved, progress, picked, message }
     }
 
     /// How hard a level would be.
     fn difficulty(&self, level: &Level) -> Difficulty {
         self.picked.unwrap_or_else(|| Difficulty::of(level.brain()))
+    }
+
+    /// How many rows the list has.
+    const fn rows(&self) -> usize {
+        self.listed.len() + self.unplayable.len()
+    }
+
+    /// The file under the cursor, where it cannot be played.
+    fn on_unplayable(&self) -> Option<&Unplayable> {
+        self.cursor.checked_sub(self.listed.len()).and_then(|at| self.unplayable.get(at))
     }
 
     /// Takes in what the player did.
@@ -114,13 +128,12 @@ impl Levels {
 
     /// The first level in sight of a list that stands in `area`, so that the cursor is.
     fn top_in(&self, area: Rect) -> usize {
-        menu::top(self.top, self.cursor, self.listed.len(), area)
+        menu::top(self.top, self.cursor, self.rows(), area)
     }
 
     /// Reads on, or back, in the text beside the list.
     fn read(&mut self, area: Rect, back: bool) -> Transition {
-        let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
-        let last = detail::last(&self.lines(level, area), area);
+        let last = detail::last(&self.lines(area), area);
         let from = self.read.min(last);
         self.read = if back { from.saturating_sub(STEP) } else { (from + STEP).min(last) };
         if self.read == from { Transition::Stay } else { Transition::Changed }
@@ -134,13 +147,14 @@ impl Levels {
             Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
             command if command.is_general() => Transition::General(command),
             Command::Difficulty => {
-                self.picked = self.listed.get(self.cursor).map(|level| self.difficulty(level).next());
+                let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
+                self.picked = Some(self.difficulty(level).next());
                 Transition::Changed
             }
             Command::EveryLevel => self.open_every_level(hands),
             Command::ReadOn => self.read(Parts::new(hands.area).detail, false),
             Command::ReadBack => self.read(Parts::new(hands.area).detail, true),
-            _ if menu::step(&mut self.cursor, self.listed.len(), command) => {
+            _ if menu::step(&mut self.cursor, self.listed.len() + self.unplayable.len(), command) => {
                 self.message = None;
                 Transition::Changed
             }
@@ -150,7 +164,7 @@ impl Levels {
 
     fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
         let parts = Parts::new(hands.area);
-        if let Some(row) = menu::row_at(parts.list, self.listed.len(), self.top_in(parts.list), x, y) {
+        if let Some(row) = menu::row_at(parts.list, self.rows(), self.top_in(parts.list), x, y) {
             if row == self.cursor {
                 return self.start(hands);
             }
@@ -241,13 +255,17 @@ impl Levels {
         buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
         let room = usize::from(parts.list.width).saturating_sub(2);
         buf.set_stringn(area.x + 3, area.y + 2, cut(&self.signs(), room), room, theme.ink(Ink::Dim));
-        let rows: Vec<String> = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level)).collect();
+        let levels = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level));
+        let unplayable = self.unplayable.iter().map(|own| format!("  !  {}", own.file));
+        let rows: Vec<String> = levels.chain(unplayable).collect();
         menu::draw(buf, parts.list, &rows, (self.cursor, self.top_in(parts.list)), theme);
         for y in parts.detail.y..parts.detail.bottom() {
             buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
         }
+        let key = Context::Menu.key(Command::ReadOn).map(Key::name).unwrap_or_default();
+        detail::draw(buf, parts.detail, &self.lines(parts.detail), self.read, &key, theme);
         if let Some(level) = self.listed.get(self.cursor) {
-            self.draw_detail(buf, &parts, level, theme);
+            self.draw_button(buf, &parts, level, theme);
             let own = Difficulty::of(level.brain());
             choice::draw(buf, parts.choice, self.difficulty(level), own, theme);
         }
@@ -257,10 +275,11 @@ impl Levels {
     /// The hints of the last row: of reading on as long as there is more, of reading back from then on.
     fn hints(&self, area: Rect) -> Vec<Hint> {
         let detail = Parts::new(area).detail;
-        let last = self.listed.get(self.cursor).map_or(0, |level| detail::last(&self.lines(level, detail), detail));
+        let last = detail::last(&self.lines(detail), detail);
         let stands = |command| match command {
             Command::ReadOn => self.read < last,
             Command::ReadBack => last > 0 && self.read >= last,
+            Command::Choose | Command::Difficulty => self.on_unplayable().is_none(),
             _ => true,
         };
         HINTS.into_iter().filter(|&(command, _)| stands(command)).collect()
@@ -274,12 +293,20 @@ impl Levels {
                 None => open && !self.progress.won_at(level.name()).is_empty(),
             })
         };
-        let signs = [(any(true), "✓ won"), (any(false), "- not open yet")];
+        let faulty = !self.unplayable.is_empty();
+        let signs = [(any(true), "✓ won"), (any(false), "- not open yet"), (faulty, "! bad")];
         signs.iter().filter(|(stands, _)| *stands).map(|&(_, sign)| sign).collect::<Vec<_>>().join("  ")
     }
 
     /// The text beside the list, as it stands in `area`.
-    fn lines(&self, level: &Level, area: Rect) -> Vec<(String, Ink)> {
+    fn lines(&self, area: Rect) -> Vec<(String, Ink)> {
+        let Some(level) = self.listed.get(self.cursor) else {
+            let lines = self.on_unplayable().map_or_else(Vec::new, Unplayable::lines).into_iter();
+            let columns = area.width.into();
+            return lines
+                .flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink)))
+                .collect();
+        };
         let bad = self.message.clone().or_else(|| self.closed(level)).map(|text| (text, Ink::Bad));
         let own = self.on_own().then(|| (own::NOTE.to_owned(), Ink::Dim));
         let won = || words::won(&self.progress, level.name()).map(|won| (won, Ink::Good));
@@ -287,9 +314,7 @@ impl Levels {
         detail::lines(level, note, self.saved, area.width.into())
     }
 
-    fn draw_detail(&self, buf: &mut Buffer, parts: &Parts, level: &Level, theme: &Theme) {
-        let key = Context::Menu.key(Command::ReadOn).map(Key::name).unwrap_or_default();
-        detail::draw(buf, parts.detail, &self.lines(level, parts.detail), self.read, &key, theme);
+    fn draw_button(&self, buf: &mut Buffer, parts: &Parts, level: &Level, theme: &Theme) {
         let (button, style) =
             if self.closed(level).is_some() { (CLOSED, theme.ink(Ink::Faint)) } else { (BUTTON, theme.lit()) };
         buf.set_stringn(parts.button.x, parts.button.y, cut(button, parts.button.width.into()), 80, style);

@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::game::storage::{LevelPlace, OwnLevel, Storage};
+use crate::game::storage::{LevelPlace, OwnFault, OwnLevel, Storage};
 use crate::lab::skirmish;
-use crate::level::Level;
 use crate::level::generate::{Size, commented};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
@@ -63,15 +62,16 @@ impl Workshop {
             Ok(files) => (files, None),
             Err(fault) => (Vec::new(), Some(words::sentence(&fault.to_string()))),
         };
-        let title = |own: &OwnLevel| match Level::from_bytes(&own.file, &own.bytes) {
+        let title = |own: &OwnLevel| match own.level() {
             Ok(level) => Ok(level.title().to_owned()),
-            Err(faults) => Err(words::count(faults.list.len() + faults.more, "fault")),
+            Err(OwnFault::Faulty(faults)) => Err(words::count(faults.list.len() + faults.more, "fault")),
+            Err(unreadable) => Err(words::unplayable(&unreadable)),
         };
         let mut titles: Vec<Result<String, String>> = files.iter().map(title).collect();
         for place in (1..MOST_NAMES).map(numbered) {
             let listed = files.iter().any(|own| own.file == place.name());
             if !listed && matches!(storage.read_unsaved(&place), Ok(Some(_))) {
-                files.push(OwnLevel { file: place.name().to_owned(), bytes: Vec::new() });
+                files.push(OwnLevel { file: place.name().to_owned(), bytes: Ok(Vec::new()) });
                 titles.push(Err("not saved yet".to_owned()));
             }
         }
