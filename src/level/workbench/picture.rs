@@ -74,20 +74,20 @@ impl Workbench {
     /// The map.
     pub fn picture(&self) -> Picture {
         let Some(tree) = self.source().map(super::Source::tree) else { return Picture::default() };
-        let map = tree.get("map");
-        let items = |node: &'_ Node, name: &str| -> Vec<Node> {
-            let list = node.field(name).map(|field| &field.value);
+        let part = |name: &str| tree.field(name).map(|field| &field.value);
+        let (map, agency) = (part("map"), part("agency"));
+        let items = |node: Option<&Node>, name: &str| -> Vec<Node> {
+            let list = node.and_then(|node| node.field(name)).map(|field| &field.value);
             list.map(|list| list.items().iter().map(|item| item.value.clone()).collect()).unwrap_or_default()
         };
         let mut places: Vec<PlacePicture> = items(map, "places").iter().map(place).collect();
         let find =
             |id: Option<&str>, places: &[PlacePicture]| places.iter().position(|place| Some(place.id.as_str()) == id);
-        for unit in items(tree, "units") {
+        for unit in items(Some(tree), "units") {
             if let Some(at) = find(text_of(unit.get("place")), &places) {
                 places[at].units.push(visible(text_of(unit.get("name")).unwrap_or("?")));
             }
         }
-        let agency = tree.get("agency");
         for node in items(agency, "vans") {
             if let Some(at) = find(text_of(&node), &places) {
                 places[at].vans += 1;
@@ -104,7 +104,7 @@ impl Workbench {
         };
         let roads = items(map, "roads").iter().filter_map(ends).collect();
         let river = items(map, "river").iter().map(point).collect();
-        let size = map.field("size").and_then(|size| point(&size.value)).unwrap_or(SIZE);
+        let size = map.and_then(|map| map.field("size")).and_then(|size| point(&size.value)).unwrap_or(SIZE);
         Picture { size: (size.0.clamp(1, 500), size.1.clamp(1, 500)), river, places, roads }
     }
 }
