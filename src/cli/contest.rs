@@ -15,6 +15,7 @@ use crate::lab::balance;
 use crate::lab::program::{Program, TIME_LIMIT};
 use crate::lab::report::FaultCount;
 use crate::lab::{Agency, Interval, Player, entrants};
+use crate::level::text::json_escaped;
 use crate::shell::signals;
 use crate::words;
 
@@ -191,8 +192,7 @@ fn games(count: u64) -> String {
 
 /// Writes one JSON document.
 pub(super) fn write_json(out: &mut impl Write, document: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, document)?;
-    writeln!(out)
+    writeln!(out, "{}", json_escaped(&serde_json::to_string_pretty(document)?))
 }
 
 /// An interval of shares in percent: "41.0 (36.3 to 45.9)".

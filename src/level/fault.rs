@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
+use serde::Serialize;
 use unicode_width::UnicodeWidthChar as _;
 
 pub use crate::level::code::Code;
@@ -22,6 +23,45 @@ pub struct Fault {
     pub message: String,
     /// How to mend it, in one line; empty where the message says it.
     pub mend: String,
+}
+
+/// One fault or remark, as JSON has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    code: String,
+    /// `fault` or `remark`.
+    kind: &'static str,
+    /// From 1.
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+    /// The bytes at fault.
+    span: Span,
+    message: String,
+    /// `null` where the message says it.
+    mend: Option<String>,
+}
+
+/// Bytes of a file, from 0.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Span {
+    start: usize,
+    /// Behind the last.
+    end: usize,
+}
+
+impl From<Fault> for Found {
+    fn from(fault: Fault) -> Self {
+        Self {
+            code: fault.code.label(),
+            kind: if fault.code.is_remark() { "remark" } else { "fault" },
+            line: fault.line,
+            column: fault.column,
+            span: Span { start: fault.span.start, end: fault.span.end },
+            message: fault.message,
+            mend: (!fault.mend.is_empty()).then_some(fault.mend),
+        }
+    }
 }
 
 /// Everything that is wrong with one file, in the file's order.

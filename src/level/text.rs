@@ -14,6 +14,21 @@ pub fn stray(text: &str, lines: bool) -> Option<char> {
     text.chars().find(|&c| (c.is_control() && !breaks(c)) || is_invisible(c))
 }
 
+/// JSON in which nothing can move a cursor or turn the reading direction: such characters, which can only stand in its
+/// strings, are written as their code. Line breaks between values stay.
+pub fn json_escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && (c.is_control() || is_invisible(c)) {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// How many columns a text takes on one line.
 pub fn columns(text: &str) -> usize {
     text.width()
@@ -55,6 +70,16 @@ mod tests {
         let cases = [("hyesn", Some("hyesan")), ("Kapsan", Some("kapsan")), ("xyz", None), ("muasn", Some("musan"))];
         for (wanted, expected) in cases {
             assert_eq!(nearest(wanted, names), expected, "{wanted}");
+        }
+    }
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_would_act_on() {
+        for text in ["plain", "a\u{9b}2Jb", "\u{7f}\u{202e}\u{feff}", "line\nbreak \"quoted\" \\"] {
+            let escaped = json_escaped(&serde_json::json!({ "text": text }).to_string());
+            assert!(!escaped.chars().any(|c| c.is_control() || is_invisible(c)), "{escaped:?}");
+            let back: serde_json::Value = serde_json::from_str(&escaped).expect("JSON");
+            assert_eq!(back["text"], text);
         }
     }
 

@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::cli::check::proof::{Kept, beside};
 use crate::cli::source::{self, NoLevel};
 use crate::cli::{Failure, Outcome, note};
-use crate::level::{Fault, Faults, Level};
+use crate::level::fault::Found;
+use crate::level::text::json_escaped;
+use crate::level::{Faults, Level};
 
 /// Everything found.
 #[derive(Serialize)]
@@ -53,45 +55,6 @@ impl From<Kept> for Proof {
     }
 }
 
-/// One fault or remark.
-#[derive(Serialize)]
-struct Found {
-    code: String,
-    /// `fault` or `remark`.
-    kind: &'static str,
-    /// From 1.
-    line: usize,
-    /// In characters, from 1.
-    column: usize,
-    /// The bytes at fault.
-    span: Span,
-    message: String,
-    /// `null` where the message says it.
-    mend: Option<String>,
-}
-
-/// Bytes of a file, from 0.
-#[derive(Serialize)]
-struct Span {
-    start: usize,
-    /// Behind the last.
-    end: usize,
-}
-
-impl From<Fault> for Found {
-    fn from(fault: Fault) -> Self {
-        Self {
-            code: fault.code.label(),
-            kind: if fault.code.is_remark() { "remark" } else { "fault" },
-            line: fault.line,
-            column: fault.column,
-            span: Span { start: fault.span.start, end: fault.span.end },
-            message: fault.message,
-            mend: (!fault.mend.is_empty()).then_some(fault.mend),
-        }
-    }
-}
-
 /// Writes what was found in files to standard output.
 pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, NoLevel>)>) -> Outcome {
     let mut clean = true;
@@ -116,7 +79,7 @@ pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, No
     let report = serde_json::to_string_pretty(&Report { format: 1, clean, files });
     let report = report.map_err(|fault| Failure::failed(&fault))?;
     let mut out = io::stdout().lock();
-    writeln!(out, "{report}")?;
+    writeln!(out, "{}", json_escaped(&report))?;
     out.flush()?;
     if clean {
         return Ok(());

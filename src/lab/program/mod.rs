@@ -21,6 +21,6 @@ mod schema;
 mod seat;
 
 pub use lines::LONGEST;
-pub use program::{MOST_WRONG, Wrong};
+pub use program::{MOST_WRONG, Wrong, read_answer};
 pub use schema::schema;
 pub use seat::{BadCommand, Program, TIME_LIMIT};

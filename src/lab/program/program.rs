@@ -91,7 +91,7 @@ impl Running {
         }
         process.tell(line(&Message::Observe(Box::new(observe))));
         match process.hear(self.limit) {
-            Waited::Heard(Heard::Line(answer)) => match read(&answer).and_then(judge) {
+            Waited::Heard(Heard::Line(answer)) => match read_answer(&answer).and_then(judge) {
                 Ok(chosen) => {
                     self.wrong = 0;
                     Ok(chosen)
@@ -146,7 +146,11 @@ fn line(message: &Message) -> Vec<u8> {
     serde_json::to_vec(message).unwrap_or_default()
 }
 
-fn read(answer: &[u8]) -> Result<Answer, Wrong> {
+/// What a program's line answers: exactly one thing.
+///
+/// # Errors
+/// Why it is no answer.
+pub fn read_answer(answer: &[u8]) -> Result<Answer, Wrong> {
     let answered: Answer = serde_json::from_slice(answer)
         .map_err(|fault| Wrong::Malformed { why: quoted(&fault.to_string(), 200), line: beginning(answer) })?;
     let given = [answered.choice.is_some(), answered.r#move.is_some(), answered.action.is_some()]

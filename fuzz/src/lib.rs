@@ -1,0 +1,3 @@
+//! What the fuzz targets do with what they are given.
+
+pub mod bodies;
