@@ -3,7 +3,7 @@
 //! Reading order: [`rules`] is the game itself; [`agency`] holds the brains that play one side of it,
 //! [`network`] stand-ins for the player of the other; [`search`] plays worlds forward that one side imagines; [`level`] reads level files; [`game`] is one game
 //! being played, [`lab`] many;
-//! [`words`] says in sentences what the network sees, [`plain`] and [`tui`] show it; [`shell`] is the
+//! [`words`] says in sentences what the network sees, [`plain`] and [`tui`] show it, [`takeaway`] writes it down; [`shell`] is the
 //! outside, [`cli`] the commands.
 
 pub mod agency;
@@ -17,5 +17,6 @@ pub mod plain;
 pub mod rules;
 pub mod search;
 pub mod shell;
+pub mod takeaway;
 pub mod tui;
 pub mod words;

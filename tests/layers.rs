@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each layer, those it may import. Everything else is refused.
-const TABLE: [(&str, &[&str]); 14] = [
+const TABLE: [(&str, &[&str]); 15] = [
     ("rules", &[]),
     ("agency", &["rules"]),
     ("network", &["rules"]),
@@ -18,11 +18,21 @@ const TABLE: [(&str, &[&str]); 14] = [
     ("lesson", &["rules", "search", "agency", "network", "level", "game", "lab"]),
     ("words", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson"]),
     ("plain", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words"]),
-    ("tui", &["rules", "search", "network", "level", "game", "lab", "lesson", "words"]),
-    ("shell", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "tui"]),
+    ("takeaway", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words", "plain"]),
+    ("tui", &["rules", "search", "network", "level", "game", "lab", "lesson", "words", "takeaway"]),
+    (
+        "shell",
+        &[
+            "rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "takeaway",
+            "tui",
+        ],
+    ),
     (
         "cli",
-        &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "tui", "shell"],
+        &[
+            "rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words", "plain", "takeaway",
+            "tui", "shell",
+        ],
     ),
     ("main", &["cli"]),
 ];

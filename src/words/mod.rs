@@ -45,7 +45,7 @@ pub use own::unplayable;
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use refusals::{next_trip, refusal, refusal_of_all};
 pub use reloads::{not_reloaded, reloaded};
-pub use replays::{came_to, mark, played_on, weighed, why};
+pub use replays::{came_to, mark, played_on, seen_by, weighed, why};
 pub use risks::checkpoint;
 pub use share::{best, result, share_line, size};
 pub use summaries::{Summed, summary};

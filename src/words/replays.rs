@@ -1,7 +1,7 @@
 //! Replays in words: what a game came to, the days that stand out in it, and what the agency's weighing is.
 
 use crate::game::Difficulty;
-use crate::game::reel::Mark;
+use crate::game::reel::{Eyes, Mark};
 use crate::rules::ids::Day;
 use crate::rules::objective::Ending;
 use crate::rules::view::{NetworkView, Outcome};
@@ -52,6 +52,15 @@ pub const fn weighed(difficulty: Difficulty) -> &'static str {
     match difficulty {
         Difficulty::Story => "At Story it weighs nothing and acts on fresh notes. If it did, how likely a contact:",
         Difficulty::Standard | Difficulty::Hard => "How likely a contact, by its notes:",
+    }
+}
+
+/// Whose eyes a game is seen with: "as the network saw it".
+pub const fn seen_by(eyes: Eyes) -> &'static str {
+    match eyes {
+        Eyes::Network => "as the network saw it",
+        Eyes::Agency => "as the agency saw it",
+        Eyes::Truth => "as it was",
     }
 }
 

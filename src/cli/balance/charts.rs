@@ -1,68 +1,28 @@
 //! The figures of a level as charts, in SVG.
 
-use std::error::Error;
-
-use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use crate::lab::Course;
 use crate::lab::balance::{PairFigures, Quantiles, Verdict};
+use crate::takeaway::charts::{FONT, Fault, INK, LINE, by_day, svg};
 
-/// The size of a chart, in pixels.
-const SIZE: (u32, u32) = (720, 300);
-
-const INK: RGBColor = RGBColor(38, 36, 32);
-const LINE: RGBColor = RGBColor(0, 90, 130);
 const BAND: RGBColor = RGBColor(120, 180, 210);
 const AIM: RGBColor = RGBColor(200, 225, 190);
-const FONT: (&str, u32) = ("sans-serif", 14);
-
-/// Why a chart cannot be drawn.
-pub(super) type Fault = Box<dyn Error>;
-
-/// The SVG of what `paint` draws, so many pixels high.
-fn svg(
-    height: u32,
-    paint: impl FnOnce(DrawingArea<SVGBackend<'_>, Shift>) -> Result<(), Fault>,
-) -> Result<String, Fault> {
-    let mut text = String::new();
-    {
-        let area = SVGBackend::with_string(&mut text, (SIZE.0, height)).into_drawing_area();
-        area.fill(&WHITE)?;
-        paint(area)?;
-    }
-    Ok(text)
-}
 
 /// How people came to believe, by day: the middle of all games, and where eight of ten of them lie.
 pub(super) fn believers(course: &Course) -> Result<String, Fault> {
-    by_day(&course.informed, course.people, "people who believe a dangerous story")
+    quantiles(&course.informed, course.people, "people who believe a dangerous story")
 }
 
 /// How contacts were lost, by day.
 pub(super) fn lost(course: &Course) -> Result<String, Fault> {
-    by_day(&course.lost, 0, "contacts lost")
+    quantiles(&course.lost, 0, "contacts lost")
 }
 
-fn by_day(days: &[Quantiles], least_top: usize, what: &str) -> Result<String, Fault> {
+fn quantiles(days: &[Quantiles], least_top: usize, what: &str) -> Result<String, Fault> {
     let highest = days.iter().map(|day| day.nine_tenths).max().unwrap_or(0);
     let top = u32::from(highest).max(u32::try_from(least_top / 2).unwrap_or(0)).max(1) + 1;
-    svg(SIZE.1, |area| {
-        let mut chart = ChartBuilder::on(&area)
-            .margin(12)
-            .margin_right(28)
-            .x_label_area_size(36)
-            .y_label_area_size(48)
-            .build_cartesian_2d(0..days.len() as u32, 0..top)?;
-        chart
-            .configure_mesh()
-            .disable_x_mesh()
-            .light_line_style(TRANSPARENT)
-            .x_desc("day")
-            .y_desc(what)
-            .label_style(FONT.into_font().color(&INK))
-            .axis_desc_style(FONT.into_font().color(&INK))
-            .draw()?;
+    by_day((days.len() as u32, top), what, |chart| {
         // Nobody believes anything before the first day.
         let course = |of: fn(&Quantiles) -> u16| {
             std::iter::once((0, 0)).chain((1..).zip(days.iter().map(move |day| u32::from(of(day)))))
@@ -73,7 +33,7 @@ fn by_day(days: &[Quantiles], least_top: usize, what: &str) -> Result<String, Fa
         around.extend(back);
         chart.draw_series(std::iter::once(Polygon::new(around, BAND.mix(0.5).filled())))?;
         chart.draw_series(LineSeries::new(course(|day| day.median), LINE.stroke_width(3)))?;
-        Ok(area.present()?)
+        Ok(())
     })
 }
 
