@@ -1,9 +1,12 @@
 //! `unsealed replay`: a kept game again.
 
+mod export;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cli::replay::export::Export;
 use crate::cli::{Failure, Outcome, at_a_terminal, source};
 use crate::game::log::MAX_BYTES;
 use crate::game::reel::Reel;
@@ -33,6 +36,9 @@ pub(super) struct Args {
     /// Say nothing where all is well
     #[arg(long, short)]
     quiet: bool,
+
+    #[command(flatten)]
+    export: Export,
 }
 
 const EXAMPLES: &str = "\
@@ -40,17 +46,25 @@ Examples:
   unsealed replay 01-one-burst-7              look at it, back and forth, with either side's eyes
   unsealed replay game.ron --verify           only check it
   unsealed replay game.ron --text | less      tell it as lines, with both sides' notes
+  unsealed replay game.ron --export game.cast --eyes agency --speed 2
+  unsealed replay game.ron --export day-7.svg --day 7 --eyes truth --theme paper
+  unsealed replay game.ron --export game.html
 
 Exit codes: 0 where every day comes out as it did; 1 where one does not;
-2 where the file cannot be read.";
+2 for wrong arguments, a file that cannot be read, and one that is there already.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
+    args.export.check()?;
     let disk = disk();
     let path = find(&args.file, disk.as_ref().ok());
     let text = read_bounded(&path, MAX_BYTES);
     let text = text.map_err(|fault| Failure::Usage(format!("{}: {}", args.file, source::reason(&fault))))?;
+    let reel = || Reel::read(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)));
+    if let Some(target) = &args.export.target {
+        return args.export.write(target, reel()?, args.quiet);
+    }
     if !args.verify && !args.text && !args.quiet && at_a_terminal() {
-        let reel = Reel::read(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;
+        let reel = reel()?;
         return Ok(terminal::run(Start::Replay(Arc::new(reel)), disk?, None)?);
     }
     let session = load(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;

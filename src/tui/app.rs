@@ -129,6 +129,7 @@ impl App {
                 Some(Screen::Viewer(viewer)) => viewer.animates(),
                 Some(Screen::Lesson(lesson)) => lesson.animates(),
                 Some(Screen::Editor(editor)) => editor.animates(),
+                Some(Screen::TakeAway(choice)) => choice.animates(),
                 _ => false,
             }
     }
@@ -274,6 +275,7 @@ impl App {
             Some(Screen::Pick(pick)) => pick.handle(&mut hands, input),
             Some(Screen::Replays(replays)) => replays.handle(&mut hands, input),
             Some(Screen::Viewer(viewer)) => viewer.handle(&mut hands, input),
+            Some(Screen::TakeAway(choice)) => choice.handle(&mut hands, input),
             Some(Screen::Workshop(workshop)) => workshop.handle(&mut hands, input),
             Some(Screen::Editor(editor)) => editor.handle(&mut hands, input),
             Some(Screen::Lessons(lessons)) => lessons.handle(&mut hands, input),
@@ -366,7 +368,8 @@ impl App {
 
     /// Draws the top of the stack, and what it stands upon where it leaves some of that in sight.
     fn draw_stack(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let below = self.stack.iter().rposition(|screen| !matches!(screen, Screen::Pick(_))).unwrap_or(0);
+        let above = |screen: &Screen| matches!(screen, Screen::Pick(_) | Screen::TakeAway(_));
+        let below = self.stack.iter().rposition(|screen| !above(screen)).unwrap_or(0);
         for screen in self.stack.iter().skip(below) {
             screen.draw(buf, area, theme);
         }

@@ -86,6 +86,8 @@ pub enum Command {
     ToDay,
     /// Plays on from a moment of a replay.
     PlayOn,
+    /// Writes the game down: as a recording, a picture, a report, a table.
+    TakeAway,
     /// Takes what is under the cursor to move it, or puts it down.
     Grab,
     /// Adds an entry.

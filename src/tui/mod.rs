@@ -2,11 +2,13 @@
 //! neither a file nor a clock nor a terminal is touched here.
 //!
 //! Reading order: [`input`], [`keymap`], [`theme`]; [`scene`] (what the map shows at one moment);
-//! [`overlay`] (what can be laid over the map); [`widgets`]; [`aim`] (making a move step by step); [`screens`]; [`app`] (the stack of screens).
+//! [`overlay`] (what can be laid over the map); [`widgets`]; [`aim`] (making a move step by step); [`screens`]; [`app`] (the stack of screens);
+//! [`capture`] (screens that leave the terminal).
 
 pub mod aim;
 pub mod app;
 pub mod ascii;
+pub mod capture;
 pub mod input;
 pub mod keymap;
 pub mod overlay;

@@ -223,6 +223,11 @@ impl Theme {
         self.depth
     }
 
+    /// Text and what is behind it, where no style says otherwise: in pictures, which no terminal colours.
+    pub const fn plain(&self) -> (Rgb, Rgb) {
+        (self.palette.text, self.palette.panel)
+    }
+
     /// The style of text, without a background of its own.
     pub fn ink(&self, ink: Ink) -> Style {
         let ink = if self.large && matches!(ink, Ink::Dim | Ink::Faint) { Ink::Text } else { ink };

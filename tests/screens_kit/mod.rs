@@ -224,6 +224,11 @@ impl Table {
         self.shared.with(|memory| memory.files.insert(EDITED.to_owned(), text.to_owned()));
     }
 
+    /// What was taken away, by name.
+    pub fn exports(&self) -> Vec<(String, String)> {
+        self.shared.with(|memory| memory.exports.clone())
+    }
+
     /// How many unsaved texts are kept.
     pub fn unsaved(&self) -> usize {
         self.shared.with(|memory| memory.journals.len())

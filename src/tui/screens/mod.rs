@@ -12,6 +12,7 @@ pub mod pick;
 pub mod play;
 pub mod replays;
 pub mod settings;
+pub mod takeaway;
 pub mod title;
 pub mod viewer;
 pub mod workshop;
@@ -40,6 +41,7 @@ pub use pick::Pick;
 pub use play::Play;
 pub use replays::Replays;
 pub use settings::SettingsScreen;
+pub use takeaway::TakeAway;
 pub use title::Title;
 pub use viewer::Viewer;
 pub use workshop::Workshop;
@@ -94,6 +96,8 @@ pub enum Screen {
     Replays(Replays),
     /// A game that was played, looked at.
     Viewer(Box<Viewer>),
+    /// The choice of what to take away of a game, above the screen that shows it.
+    TakeAway(TakeAway),
     /// The player's own levels, to be edited.
     Workshop(Workshop),
     /// A level being edited.
@@ -112,6 +116,7 @@ impl Screen {
             | Self::Levels(_)
             | Self::Made(_)
             | Self::Replays(_)
+            | Self::TakeAway(_)
             | Self::Workshop(_)
             | Self::Lessons(_) => Context::Menu,
             Self::Lesson(_) => Context::Lesson,
@@ -138,6 +143,7 @@ impl Screen {
             Self::Pick(pick) => pick.draw(buf, area, theme),
             Self::Replays(replays) => replays.draw(buf, area, theme),
             Self::Viewer(viewer) => viewer.draw(buf, area, theme),
+            Self::TakeAway(choice) => choice.draw(buf, area, theme),
             Self::Workshop(workshop) => workshop.draw(buf, area, theme),
             Self::Editor(editor) => editor.draw(buf, area, theme),
             Self::Lessons(lessons) => lessons.draw(buf, area, theme),

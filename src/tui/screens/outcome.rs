@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use crate::game::reel::Reel;
+use crate::game::reel::{Eyes, Reel};
 use crate::game::results::Score;
 use crate::game::{Difficulty, Session};
 use crate::rules::objective::Ending;
@@ -18,7 +18,7 @@ use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::footer;
-use crate::tui::screens::{Hands, Page, Screen, Transition, Viewer};
+use crate::tui::screens::{Hands, Page, Screen, TakeAway, Transition, Viewer};
 use crate::tui::text::{cut, filled, hang, in_one_line, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::chronicle;
@@ -126,10 +126,11 @@ impl Row {
     }
 }
 
-const HINTS: [Hint; 6] = [
+const HINTS: [Hint; 7] = [
     (Command::Choose, "go on"),
     (Command::NextPane, "next part"),
     (Command::Down, "further down"),
+    (Command::TakeAway, "take away"),
     (Command::Back, "to the title"),
     (Command::Palette, "commands"),
     (Command::Leave, "quit"),
@@ -189,6 +190,7 @@ impl OutcomeScreen {
             Some(Command::Choose) => return self.go_on(),
             Some(Command::NextPane) => return self.turn_to(self.beside(true)),
             Some(Command::LastPane) => return self.turn_to(self.beside(false)),
+            Some(Command::TakeAway) => return self.take_away(),
             Some(Command::Back) => return Transition::Home(None),
             Some(Command::Leave) => return Transition::Quit,
             Some(command) if command.is_general() => return Transition::General(command),
@@ -235,6 +237,22 @@ impl OutcomeScreen {
             Some(reel) => Transition::Push(Box::new(Screen::Viewer(Box::new(Viewer::reveal(Arc::clone(reel)))))),
             None => Transition::Changed,
         }
+    }
+
+    /// What can be taken away of the game, as the network saw it, with a picture of its end.
+    fn take_away(&self) -> Transition {
+        let Some(reel) = &self.reel else { return Transition::Stay };
+        let choice = TakeAway::new(Arc::clone(reel), Eyes::Network, reel.stops().len() - 1);
+        Transition::Push(Box::new(Screen::TakeAway(choice)))
+    }
+
+    /// A page on in what it came to, where nobody presses a key; whether there was more.
+    pub(in crate::tui) fn page_on(&mut self, area: Rect) -> bool {
+        let body = body(area);
+        let last = self.lines(body.width.into()).len().saturating_sub(body.height.into());
+        let from = self.scroll;
+        self.scroll = (from + usize::from(body.height)).min(last);
+        self.scroll > from
     }
 
     fn lines(&self, columns: usize) -> Vec<Row> {

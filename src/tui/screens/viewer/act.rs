@@ -1,5 +1,7 @@
 //! What keys and the mouse do in the viewer.
 
+use std::sync::Arc;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::game::reel::Eyes;
@@ -8,8 +10,8 @@ use crate::rules::ids::Day;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::viewer::layout::Layout;
-use crate::tui::screens::viewer::{SPEEDS, Viewer, days, new_day, new_phase, panels};
-use crate::tui::screens::{Hands, Page, Screen, Transition, play};
+use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, new_day, new_phase, panels};
+use crate::tui::screens::{Hands, Page, Screen, TakeAway, Transition, play};
 use crate::tui::selection::Selection;
 use crate::tui::widgets::hints;
 use crate::tui::widgets::side::Act;
@@ -77,7 +79,7 @@ impl Viewer {
         match command {
             Command::Choose => match typed.parse() {
                 Ok(day) => self.jump(Day(day)),
-                Err(_) if self.followed => return Transition::Pop,
+                Err(_) if self.role == Role::Followed => return Transition::Pop,
                 Err(_) => self.show(self.at + 1),
             },
             Command::Back if !typed.is_empty() => {}
@@ -85,6 +87,11 @@ impl Viewer {
             Command::Leave => return Transition::Quit,
             command if command.is_general() => return Transition::General(command),
             Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Replay)))),
+            Command::TakeAway => {
+                self.playing = false;
+                let choice = TakeAway::new(Arc::clone(&self.reel), self.eyes, self.at);
+                return Transition::Push(Box::new(Screen::TakeAway(choice)));
+            }
             Command::PlayOn => self.ask(),
             _ => self.go(command),
         }

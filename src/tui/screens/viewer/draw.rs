@@ -11,7 +11,7 @@ use crate::rules::moves::Move;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::viewer::layout::Layout;
-use crate::tui::screens::viewer::{SPEEDS, Viewer, days, eyes, lines};
+use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, eyes, lines};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::chronicle;
@@ -50,7 +50,7 @@ impl Viewer {
         let difficulty = Difficulty::of(session.brain()).name();
         let right = format!("{difficulty}, seed {}", session.seed());
         let columns = usize::from(area.width);
-        let what = if self.followed { "The reveal" } else { "Replay" };
+        let what = if self.role == Role::Followed { "The reveal" } else { "Replay" };
         let room = columns.saturating_sub(width(&clock) + width(&right) + 8);
         let title = cut(&format!("{what}: {}", session.level().title()), room);
         buf.set_stringn(area.x + 1, area.y, &title, columns.saturating_sub(1), strong);
@@ -65,7 +65,8 @@ impl Viewer {
     fn draw_tabs(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         buf.set_stringn(area.x, area.y, " seen by", area.width.into(), theme.ink(Ink::Dim));
         for (spot, eyes, name) in Self::tabs(area) {
-            let key = Context::Replay.key(Command::Eyes(eyes)).map_or_else(String::new, Key::name);
+            let key = Context::Replay.key(Command::Eyes(eyes)).filter(|_| self.role != Role::Captured);
+            let key = key.map_or_else(String::new, Key::name);
             let chosen = eyes == self.eyes;
             // Brackets say it where there is no colour.
             let text = if chosen { format!("[{name}]") } else { format!(" {name} {key}") };
@@ -78,6 +79,9 @@ impl Viewer {
                 style,
             );
         }
+        if self.role == Role::Captured {
+            return;
+        }
         let speed = format!("{}{}", ">".repeat(self.speed + 1), "·".repeat(SPEEDS.len() - 1 - self.speed));
         let state = if self.playing { "playing" } else { "paused" };
         let right = format!("{state}, speed {speed}");
@@ -87,7 +91,7 @@ impl Viewer {
         }
     }
 
-    fn draw_map(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+    pub(super) fn draw_map(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
         let map = self.map(layout);
         let legend = eyes::legend(self.eyes, &map);
         let style = MapStyle {
@@ -147,7 +151,7 @@ impl Viewer {
 
     /// The hints of the last row.
     pub(super) fn hints(&self) -> Vec<Hint> {
-        let enter = if self.followed { "go on" } else { "on" };
+        let enter = if self.role == Role::Followed { "go on" } else { "on" };
         let play = if self.playing { "pause" } else { "play" };
         vec![
             (Command::Choose, enter),
@@ -158,6 +162,7 @@ impl Viewer {
             (Command::PlayOn, "play on"),
             (Command::Back, "leave"),
             (Command::Help, "keys"),
+            (Command::TakeAway, "take away"),
             (Command::Right, "a step on"),
             (Command::Up, "phase back"),
             (Command::PageUp, "day back"),

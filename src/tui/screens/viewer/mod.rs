@@ -2,9 +2,11 @@
 //! kept replay.
 //!
 //! Reading order: [`Viewer`] here; `act` (what keys and the mouse do); `layout`; `draw`; `eyes` (what each
-//! side's map shows more); `panels` (the side panel); `days` (the bar of days); `lines` (what happened).
+//! side's map shows more); `panels` (the side panel); `days` (the bar of days); `lines` (what happened); `captured`
+//! (the same for recordings and pictures).
 
 mod act;
+mod captured;
 mod days;
 mod draw;
 mod eyes;
@@ -53,8 +55,18 @@ pub struct Viewer {
     message: Option<String>,
     /// Whether it is asked to play on from here.
     asks: bool,
-    /// Whether something follows it, as after a game.
-    followed: bool,
+    role: Role,
+}
+
+/// What the viewer is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// A replay is looked at.
+    Alone,
+    /// The reveal after a game: something follows it.
+    Followed,
+    /// It is drawn for a recording or a picture, where no key can be pressed.
+    Captured,
 }
 
 /// The speeds, as what a step's ticks are multiplied by and divided by.
@@ -88,7 +100,7 @@ impl Viewer {
             typed: String::new(),
             message: None,
             asks: false,
-            followed: false,
+            role: Role::Alone,
         };
         viewer.show(0);
         viewer
@@ -98,7 +110,7 @@ impl Viewer {
     #[must_use]
     pub fn reveal(reel: Arc<Reel>) -> Self {
         let mut viewer = Self::new(reel);
-        viewer.followed = true;
+        viewer.role = Role::Followed;
         viewer.look_with(Eyes::Agency);
         viewer
     }

@@ -1,0 +1,278 @@
+//! A kept game written to a file: as a recording, a picture, a report, a table.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::{Failure, Outcome, file, note};
+use crate::game::reel::{Eyes, Reel};
+use crate::rules::ids::Day;
+use crate::rules::view::Phase;
+use crate::takeaway;
+use crate::tui::LEAST;
+use crate::tui::capture::{Crop, Look, MOST, Recorder, SPEEDS, picture, stop_at};
+use crate::tui::theme::{Depth, Theme, ThemeName};
+
+/// How a game is written to a file.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Writing it to a file")]
+pub(super) struct Export {
+    /// Write it to a file; the ending says what: .cast a recording (asciicast), .svg a picture, .md or .html a report,
+    /// .csv a table
+    #[arg(long = "export", id = "export", value_name = "FILE", value_parser = target, conflicts_with_all = ["verify", "text"])]
+    pub(super) target: Option<Target>,
+
+    /// Write over a file that is there
+    #[arg(long, requires = "export")]
+    force: bool,
+
+    /// Of a picture: the day it shows, else the last; of a recording: the day it begins with
+    #[arg(long, value_name = "N", requires = "export")]
+    day: Option<u16>,
+
+    /// Of a picture: the phase at whose end it is, night, dawn, day or evening; else the day's last
+    #[arg(long, value_name = "PHASE", requires = "day", value_parser = phase)]
+    phase: Option<Phase>,
+
+    /// Of a picture: the map alone
+    #[arg(long, requires = "export")]
+    map: bool,
+
+    /// Whose eyes see it: network, agency or truth [default: network]
+    #[arg(long, value_name = "EYES", requires = "export", value_parser = eyes)]
+    eyes: Option<Eyes>,
+
+    /// Columns and rows [default: 120x36]
+    #[arg(long, value_name = "COLUMNSxROWS", requires = "export", value_parser = size)]
+    size: Option<(u16, u16)>,
+
+    /// The colours: night, paper, high-contrast, colour-blind-safe or mono [default: night]
+    #[arg(long, value_name = "THEME", requires = "export", value_parser = theme)]
+    theme: Option<ThemeName>,
+
+    /// Of a recording: how fast, where 1 is usual and 2 is twice as fast
+    #[arg(long, value_name = "TIMES", requires = "export", value_parser = speed)]
+    speed: Option<f64>,
+}
+
+/// What a game is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Recording,
+    Picture,
+    Markdown,
+    Page,
+    Table,
+}
+
+/// A file, and what it is to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    path: PathBuf,
+    form: Form,
+}
+
+/// Columns and rows where nobody says otherwise.
+const USUAL: (u16, u16) = (120, 36);
+
+/// How often the progress is drawn anew.
+const EVERY: Duration = Duration::from_millis(200);
+
+impl Export {
+    /// Refuses what the file cannot have, and a file that is there, before anything is played.
+    pub(super) fn check(&self) -> Outcome {
+        let Some(Target { path, form }) = &self.target else { return Ok(()) };
+        let drawn = matches!(form, Form::Recording | Form::Picture);
+        for (given, name, fits, what) in [
+            (self.day.is_some(), "day", drawn, "pictures and recordings"),
+            (self.phase.is_some(), "phase", *form == Form::Picture, "pictures"),
+            (self.map, "map", *form == Form::Picture, "pictures"),
+            (self.eyes.is_some(), "eyes", drawn, "pictures and recordings"),
+            (self.size.is_some(), "size", drawn, "pictures and recordings"),
+            (self.theme.is_some(), "theme", drawn, "pictures and recordings"),
+            (self.speed.is_some(), "speed", *form == Form::Recording, "recordings"),
+        ] {
+            if given && !fits {
+                return Err(Failure::Usage(format!("--{name} is for {what}, and {} is none", path.display())));
+            }
+        }
+        file::is_free(path, self.force)
+    }
+
+    /// Writes a game to the file that is asked for.
+    pub(super) fn write(&self, target: &Target, reel: Reel, quiet: bool) -> Outcome {
+        let reel = Arc::new(reel);
+        let text = match target.form {
+            Form::Recording => self.recording(&reel, quiet)?,
+            Form::Picture => self.picture(&reel)?,
+            Form::Markdown => report(&reel)?.markdown(&stem(&target.path)),
+            Form::Page => report(&reel)?.html(),
+            Form::Table => takeaway::table(&reel),
+        };
+        file::write(&target.path, &text, self.force)?;
+        if !quiet {
+            note(&format!("written: {}", target.path.display()));
+        }
+        Ok(())
+    }
+
+    fn look(&self) -> Look {
+        let theme = Theme::new(self.theme.unwrap_or_default(), Depth::True);
+        Look { eyes: self.eyes.unwrap_or(Eyes::Network), size: self.size.unwrap_or(USUAL), theme }
+    }
+
+    fn picture(&self, reel: &Arc<Reel>) -> Result<String, Failure> {
+        let stop = match self.day {
+            Some(day) => self.stop_of(reel, day)?,
+            None => reel.stops().len() - 1,
+        };
+        Ok(picture(reel, stop, &self.look(), if self.map { Crop::Map } else { Crop::Screen }))
+    }
+
+    /// The stop that a picture of a day shows.
+    fn stop_of(&self, reel: &Reel, day: u16) -> Result<usize, Failure> {
+        let none = |phase: Phase| Failure::Usage(format!("day {day} of this game has no {}", phase.name()));
+        begins(reel, day)?;
+        match stop_at(reel, Day(day), self.phase) {
+            Some(stop) => Ok(stop),
+            None => Err(none(self.phase.unwrap_or(Phase::Night))),
+        }
+    }
+
+    fn recording(&self, reel: &Arc<Reel>, quiet: bool) -> Result<String, Failure> {
+        let from = self.day.map_or(Ok(0), |day| begins(reel, day))?;
+        let mut recorder = Recorder::new(reel, self.look(), from, self.speed.unwrap_or(1.0));
+        let bar = progress(recorder.progress().1 as u64, quiet);
+        while recorder.advance() {
+            bar.set_position(recorder.progress().0 as u64);
+        }
+        bar.finish_and_clear();
+        Ok(recorder.finish())
+    }
+}
+
+/// The stop that a day begins with.
+fn begins(reel: &Reel, day: u16) -> Result<usize, Failure> {
+    let last = reel.stops().last().map_or(Day(1), |stop| stop.day);
+    let none = || Failure::Usage(format!("there is no day {day} in this game: it has days 1 to {last}"));
+    (1..=last.0).contains(&day).then(|| reel.first_of(Day(day))).ok_or_else(none)
+}
+
+fn report(reel: &Reel) -> Result<takeaway::Document, Failure> {
+    takeaway::report(reel).map_err(|fault| Failure::Failed(format!("a chart cannot be drawn: {fault}")))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+}
+
+fn progress(total: u64, quiet: bool) -> ProgressBar {
+    let bar = if quiet { ProgressBar::hidden() } else { ProgressBar::new(total) };
+    let bar = match ProgressStyle::with_template("{bar:30} {pos} of {len} moments, {eta} left") {
+        Ok(style) => bar.with_style(style.progress_chars("=> ")),
+        Err(_) => bar,
+    };
+    bar.enable_steady_tick(EVERY);
+    bar
+}
+
+/// Reads the file's name: its ending says the form.
+fn target(name: &str) -> Result<Target, String> {
+    let path = PathBuf::from(name);
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let form = match ending.as_deref() {
+        Some("cast") => Form::Recording,
+        Some("svg") => Form::Picture,
+        Some("md" | "markdown") => Form::Markdown,
+        Some("html" | "htm") => Form::Page,
+        Some("csv") => Form::Table,
+        _ => return Err("give a file that ends in .cast, .svg, .md, .html or .csv".to_owned()),
+    };
+    Ok(Target { path, form })
+}
+
+/// One of a few things by its name.
+fn named<T: Copy>(typed: &str, all: &[(String, T)]) -> Result<T, String> {
+    let names: Vec<String> = all.iter().map(|(name, _)| name.clone()).collect();
+    let found = all.iter().find(|(name, _)| *name == typed.to_lowercase());
+    found.map(|&(_, one)| one).ok_or_else(|| format!("it is one of {}", crate::words::list(&names)))
+}
+
+fn eyes(typed: &str) -> Result<Eyes, String> {
+    named(typed, &Eyes::ALL.map(|eyes| (format!("{eyes:?}").to_lowercase(), eyes)))
+}
+
+fn phase(typed: &str) -> Result<Phase, String> {
+    named(typed, &[Phase::Night, Phase::Dawn, Phase::Day, Phase::Evening].map(|phase| (phase.name().to_owned(), phase)))
+}
+
+fn theme(typed: &str) -> Result<ThemeName, String> {
+    named(typed, &ThemeName::ALL.map(|theme| (theme.name().replace(' ', "-"), theme)))
+}
+
+fn size(typed: &str) -> Result<(u16, u16), String> {
+    let read = typed.split_once(['x', '×']).and_then(|(wide, high)| Some((wide.parse().ok()?, high.parse().ok()?)));
+    let fits = |&(wide, high): &(u16, u16)| (LEAST.0..=MOST.0).contains(&wide) && (LEAST.1..=MOST.1).contains(&high);
+    let bounds = || format!("give columns and rows as 120x36, from {}x{} to {}x{}", LEAST.0, LEAST.1, MOST.0, MOST.1);
+    read.filter(fits).ok_or_else(bounds)
+}
+
+fn speed(typed: &str) -> Result<f64, String> {
+    let read: Option<f64> = typed.parse().ok();
+    let bounds = || format!("give a number from {} to {}", SPEEDS.0, SPEEDS.1);
+    read.filter(|speed| (SPEEDS.0..=SPEEDS.1).contains(speed)).ok_or_else(bounds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_the_form() {
+        for (name, form) in [
+            ("a.cast", Some(Form::Recording)),
+            ("b/c.SVG", Some(Form::Picture)),
+            ("a.b.md", Some(Form::Markdown)),
+            ("a.htm", Some(Form::Page)),
+            ("a.csv", Some(Form::Table)),
+            ("a", None),
+            ("a.gif", None),
+            (".svg", None),
+        ] {
+            assert_eq!(target(name).ok().map(|target| target.form), form, "{name}");
+        }
+    }
+
+    #[test]
+    fn sizes_and_speeds_have_bounds() {
+        for (typed, read) in [
+            ("80x24", Some((80, 24))),
+            ("250×80", Some((250, 80))),
+            ("79x24", None),
+            ("80x", None),
+            ("80x24x3", None),
+            ("99999x24", None),
+            ("-80x24", None),
+        ] {
+            assert_eq!(size(typed).ok(), read, "{typed}");
+        }
+        for (typed, read) in
+            [("2", Some(2.0)), ("0.1", Some(0.1)), ("0", None), ("nan", None), ("inf", None), ("-1", None)]
+        {
+            assert_eq!(speed(typed).ok(), read, "{typed}");
+        }
+    }
+
+    #[test]
+    fn every_word_has_its_thing() {
+        assert!(Eyes::ALL.iter().all(|&one| eyes(&format!("{one:?}")) == Ok(one)));
+        assert_eq!(theme("high-contrast"), Ok(ThemeName::HighContrast));
+        assert_eq!(phase("dawn"), Ok(Phase::Dawn));
+        assert_eq!(
+            theme("pink"),
+            Err("it is one of night, paper, high-contrast, colour-blind-safe and mono".to_owned())
+        );
+    }
+}
