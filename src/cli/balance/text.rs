@@ -10,7 +10,6 @@ use crate::lab::dominance::Alone;
 use crate::lab::kinds::Kind;
 use crate::lab::report::CellFigures;
 use crate::lab::{Course, Interval};
-use crate::takeaway::charts::block;
 use crate::words;
 
 /// Writes all of it.
