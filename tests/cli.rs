@@ -370,3 +370,18 @@ fn a_damaged_progress_is_said_beside_the_list_of_levels() {
     assert!(said.starts_with("What was won so far cannot be read") && said.lines().count() == 1, "{said}");
     assert_eq!(fs::read_to_string(&progress).expect("it is there"), "(nonsense", "looking changes nothing");
 }
+
+#[test]
+fn chairs_that_do_not_go_together_are_refused_in_plain_words() {
+    hold(&[
+        (&["play", "1", "--as", "agency", "--plain"], 2, "", "leave --plain out"),
+        (&["play", "1", "--chairs", "two", "--plain"], 2, "", "leave --plain out"),
+        (&["play", "1", "--as", "agency", "--difficulty", "hard"], 2, "", "--as agency has you play it"),
+        (&["play", "1", "--as", "agency", "--watch"], 2, "", "you play the agency"),
+        (&["play", "1", "--as", "network", "--player", "greedy"], 2, "", "goes with --as agency"),
+        (&["play", "1", "--player", "greedy"], 2, "", "--as <SIDE>"),
+        (&["play", "1", "--chairs", "two", "--as", "agency"], 2, "", "cannot be used with"),
+        (&["play", "1", "--chairs", "three"], 2, "", "[possible values: one, two]"),
+        (&["play", "1", "--as", "agency", "--player", "best"], 2, "", "random, greedy, planner"),
+    ]);
+}

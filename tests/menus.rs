@@ -31,16 +31,14 @@ const NEXT: Key = Key::Enter;
 type Shown = (&'static str, &'static [Key]);
 
 const RECORD: [Shown; 3] = [
-    ("record", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
+    ("record", &[Key::End, Key::Up, Key::Up, Key::Up, NEXT]),
     (
         "record_disputed",
         &[
-            Key::Down,
-            Key::Down,
-            Key::Down,
-            Key::Down,
-            Key::Down,
-            Key::Down,
+            Key::End,
+            Key::Up,
+            Key::Up,
+            Key::Up,
             NEXT,
             Key::Tab,
             Key::Tab,
@@ -51,7 +49,7 @@ const RECORD: [Shown; 3] = [
             Key::Down,
         ],
     ),
-    ("record_end", &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::End]),
+    ("record_end", &[Key::End, Key::Up, Key::Up, Key::Up, NEXT, Key::End]),
 ];
 
 #[test]

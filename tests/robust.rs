@@ -8,8 +8,12 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use screens_kit::{Dice, FIXTURE, Table};
+use unsealed::game::Session;
+use unsealed::game::chairs::Chairs;
+use unsealed::network::StandInName;
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::Screen;
+use unsealed::tui::theme::Depth;
 
 const NEXT: Key = Key::Enter;
 
@@ -21,11 +25,11 @@ const SCREENS: [Shown; 25] = [
     (None, &[NEXT]),
     (None, &[Key::Down, NEXT]),
     (None, &[Key::Down, Key::Down, NEXT]),
-    (None, &[Key::Down, Key::Down, Key::Down, NEXT]),
-    (None, &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
-    (None, &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
-    (None, &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::Down, NEXT]),
-    (None, &[Key::Down, Key::Down, Key::Down, Key::Down, NEXT, Key::Down, NEXT, NEXT, Key::Down, NEXT]),
+    (None, &[Key::End, Key::Up, Key::Up, Key::Up, Key::Up, Key::Up, Key::Up, NEXT]),
+    (None, &[Key::End, Key::Up, Key::Up, Key::Up, Key::Up, Key::Up, NEXT]),
+    (None, &[Key::End, Key::Up, Key::Up, Key::Up, Key::Up, NEXT]),
+    (None, &[Key::End, Key::Up, Key::Up, Key::Up, Key::Up, Key::Up, NEXT, Key::Down, NEXT]),
+    (None, &[Key::End, Key::Up, Key::Up, Key::Up, Key::Up, Key::Up, NEXT, Key::Down, NEXT, NEXT, Key::Down, NEXT]),
     (None, &[Key::F(3)]),
     (None, &[Key::F(3), Key::End, NEXT]),
     (None, &[Key::Char(':')]),
@@ -119,7 +123,12 @@ fn every_size_is_safe_on_all_other_screens() {
 
 /// A thousand inputs, every other one a resize at first, each drawn over what was drawn before.
 fn storm(seed: u64, level: Option<&str>, settings: &str) {
-    let mut table = Table::with_settings(level, (100, 30), settings);
+    storm_at(seed, &|| Table::with_settings(level, (100, 30), settings));
+}
+
+/// The same over a table that is laid anew where the player leaves.
+fn storm_at(seed: u64, lay: &dyn Fn() -> Table) {
+    let mut table = lay();
     let mut dice = Dice(seed);
     let mut drawn = None;
     for step in 0..1_000 {
@@ -141,7 +150,7 @@ fn storm(seed: u64, level: Option<&str>, settings: &str) {
             }
         }
         if table.is_over() {
-            table = Table::with_settings(level, (100, 30), settings);
+            table = lay();
         }
         let buf = draw_amid(&table, drawn.take());
         if step % 9 == 0 {
@@ -169,4 +178,48 @@ fn a_storm_over_the_menus_is_safe() {
     for seed in 21..25 {
         storm(seed, None, "(speed: Quick)");
     }
+}
+
+/// A session with people in other chairs, and the keys pressed.
+type Seated = (Chairs, &'static [Key]);
+
+const SEATED: [Seated; 8] = [
+    (Chairs::Two, &[]),
+    (GREEDY, &[]),
+    (GREEDY, &[NEXT]),
+    (GREEDY, &[NEXT, NEXT]),
+    (GREEDY, &[NEXT, NEXT, Key::Char('t'), NEXT]),
+    (GREEDY, &[NEXT, NEXT, Key::Char('r')]),
+    (GREEDY, &[NEXT, NEXT, Key::Right, Key::Char('3')]),
+    (GREEDY, &[NEXT, NEXT, Key::Char('z')]),
+];
+
+const GREEDY: Chairs = Chairs::Agency(StandInName::Greedy);
+
+/// A table at which people sit in other chairs than usual, at the agency's first day where a person plays it alone.
+fn seated(chairs: Chairs, size: (u16, u16), settings: &str) -> Table {
+    let level = screens_kit::level("sandbox");
+    let brain = level.brain();
+    let mut session = Session::with_chairs(level, 7, brain, chairs);
+    while session.step_network().is_some() {}
+    Table::with_session(session, size, Depth::True, settings)
+}
+
+#[test]
+fn every_size_is_safe_on_the_screens_of_other_chairs() {
+    for (chairs, keys) in SEATED {
+        let mut table = seated(chairs, (120, 36), "");
+        table.press(keys);
+        for size in sizes() {
+            table.resize(size);
+            let first = draw_amid(&table, None);
+            assert_eq!(inside(&table, &first), table.buffer(), "{chairs:?} {keys:?} {size:?}");
+        }
+    }
+}
+
+#[test]
+fn storms_over_other_chairs_are_safe() {
+    storm_at(31, &|| seated(Chairs::Two, (100, 30), ""));
+    storm_at(32, &|| seated(GREEDY, (100, 30), "(ascii: true, theme: Mono, speed: Still)"));
 }

@@ -23,8 +23,8 @@ const NEXT: Key = Key::Enter;
 
 const SHOWN: [Shown; 15] = [
     ("title", None, &[]),
-    ("how_to_play", None, &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
-    ("about", None, &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, NEXT]),
+    ("how_to_play", None, &[Key::End, Key::Up, Key::Up, Key::Up, Key::Up, NEXT]),
+    ("about", None, &[Key::End, Key::Up, NEXT]),
     ("briefing", Some(FIXTURE), &[]),
     ("play", Some(FIXTURE), &[NEXT]),
     ("person", Some(FIXTURE), &[NEXT, Key::Char('n')]),

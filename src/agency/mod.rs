@@ -12,6 +12,7 @@ mod history;
 mod investigator;
 mod likelihood;
 mod patrol;
+mod prospect;
 mod subsets;
 mod traces;
 mod valuation;
@@ -30,6 +31,7 @@ use crate::rules::view::AgencyView;
 
 pub use investigator::{Investigator, Rated, rated};
 pub use patrol::Patrol;
+pub use prospect::{Expected, prospect};
 pub use valuation::Valuation;
 
 /// What a brain decided, and why.

@@ -237,7 +237,7 @@ fn has_room(view: AgencyView<'_>) -> bool {
 }
 
 /// Chance that a prisoner's tie to a contact comes out in all the questioning by a force.
-fn come_out(view: AgencyView<'_>, force: Force) -> f64 {
+pub(super) fn come_out(view: AgencyView<'_>, force: Force) -> f64 {
     let rules = &view.atlas().rules;
     let (chance, dawns) = match force {
         Force::StateSecurity => (rules.state_chance, rules.state_dawns),

@@ -5,9 +5,11 @@ use std::path::Path;
 
 use crate::agency::BrainName;
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source};
+use crate::game::chairs::{Chairs, Side};
 use crate::game::storage::put_by;
 use crate::game::{Difficulty, Session};
 use crate::level::share;
+use crate::network::StandInName;
 use crate::plain::{self, PlainFault};
 use crate::shell::storage::Disk;
 use crate::shell::{clock_seed, signals};
@@ -32,6 +34,19 @@ pub(super) struct Args {
     #[arg(long, visible_alias = "brain", value_name = "BRAIN", value_parser = brain_parser())]
     agency: Option<BrainName>,
 
+    /// How many people play: with two, one plays the network and one the agency at the same keyboard, and the screen is
+    /// hidden between their turns
+    #[arg(long, value_name = "HOW MANY", value_parser = ["one", "two"], conflicts_with_all = ["difficulty", "agency", "watch"])]
+    chairs: Option<String>,
+
+    /// Which side you play; a program plays the other
+    #[arg(long = "as", value_name = "SIDE", value_parser = ["network", "agency"], conflicts_with_all = ["chairs"])]
+    side: Option<String>,
+
+    /// The program that plays the network where you play the agency: random, greedy or planner
+    #[arg(long, value_name = "PLAYER", requires = "side", value_parser = player_parser())]
+    player: Option<StandInName>,
+
     /// Play as lines of text on standard input and output
     #[arg(long)]
     plain: bool,
@@ -48,10 +63,13 @@ Examples:
   unsealed play 3 --difficulty hard
   unsealed play my-level.ron
   unsealed play my-level.ron --watch
+  unsealed play 2 --chairs two
+  unsealed play 2 --as agency --player greedy
   unsealed play 'UNSEALED1-…'
   printf 'moves\\nend\\nquit\\n' | unsealed play 1 --seed 7 --plain
 
 Any level can be played from here, whatever was won of the campaign.
+A game in which a person plays the agency wins no level and no medal.
 The game is saved after every move; `unsealed continue` goes on with it.
 An unfinished game that was saved before is kept among the replays.";
 
@@ -59,6 +77,32 @@ fn brain_parser() -> impl clap::builder::TypedValueParser<Value = BrainName> {
     use clap::builder::TypedValueParser as _;
     clap::builder::PossibleValuesParser::new(BrainName::ALL.map(BrainName::name))
         .try_map(|name| name.parse::<BrainName>())
+}
+
+fn player_parser() -> impl clap::builder::TypedValueParser<Value = StandInName> {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::PossibleValuesParser::new(StandInName::ALL.map(StandInName::name))
+        .try_map(|name| name.parse::<StandInName>())
+}
+
+impl Args {
+    /// Who holds the chairs.
+    fn chairs(&self) -> Result<Chairs, Failure> {
+        let chairs = match (self.chairs.as_deref(), self.side.as_deref()) {
+            (Some("two"), _) => Chairs::Two,
+            (_, Some("agency")) => Chairs::Agency(self.player.unwrap_or_default()),
+            _ => Chairs::Network,
+        };
+        let misplaced = match chairs {
+            Chairs::Agency(_) if self.difficulty.is_some() || self.agency.is_some() => {
+                Some("--difficulty and --agency choose who plays the agency, and --as agency has you play it")
+            }
+            Chairs::Agency(_) if self.watch => Some("--watch plays the network's moves again, and you play the agency"),
+            Chairs::Network if self.player.is_some() => Some("--player plays the network, and goes with --as agency"),
+            _ => None,
+        };
+        misplaced.map_or(Ok(chairs), |why| Err(Failure::Usage(why.to_owned())))
+    }
 }
 
 pub(super) fn difficulty_parser() -> impl clap::builder::TypedValueParser<Value = Difficulty> {
@@ -72,7 +116,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let level = source::level(&args.level, disk.as_ref().ok().map(Disk::levels).as_deref())?;
     let seed = args.seed.or_else(|| level.fixed_seed()).unwrap_or_else(clock_seed);
     let brain = args.difficulty.map(Difficulty::brain).or(args.agency).unwrap_or_else(|| level.brain());
-    let session = Session::new(level, seed, brain);
+    let session = Session::with_chairs(level, seed, brain, args.chairs()?);
     let named = if share::is_code(&args.level) { "CODE" } else { &args.level };
     let way = if args.watch { Way::Watched(watched(&args.level)?) } else { Way::of(args.plain) };
     begin(session, way, &format!("unsealed play {named} --plain"), || disk)
@@ -113,6 +157,7 @@ pub(super) fn begin(
     in_words: &str,
     disk: impl FnOnce() -> Result<Disk, Failure>,
 ) -> Outcome {
+    refuse_lines(&session, matches!(way, Way::Plain))?;
     if !matches!(way, Way::Plain) && !at_a_terminal() {
         return Err(no_terminal(in_words));
     }
@@ -125,6 +170,14 @@ pub(super) fn begin(
         Way::Screens => super::open::screens(session, disk, None),
         Way::Watched(file) => super::open::screens(session, disk, Some(file)),
     }
+}
+
+/// Refuses to play as lines of text what has no lines: the agency's chair.
+pub(super) fn refuse_lines(session: &Session, plain: bool) -> Outcome {
+    if plain && session.chairs().is_person(Side::Agency) {
+        return Err(Failure::Usage("the agency's chair is played on the screens alone: leave --plain out".to_owned()));
+    }
+    Ok(())
 }
 
 /// Plays a session on standard input and output.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::cli::replay::export::Export;
 use crate::cli::{Failure, Outcome, at_a_terminal, source};
+use crate::game::chairs::Side;
 use crate::game::log::MAX_BYTES;
 use crate::game::reel::Reel;
 use crate::game::storage::load;
@@ -96,8 +97,9 @@ fn find(file: &str, disk: Option<&Disk>) -> PathBuf {
 /// The whole game in lines, what the network noticed and what the agency did and why.
 fn tell(session: &Session, out: &mut impl Write) -> io::Result<()> {
     let title = session.level().title();
-    let (seed, brain) = (session.seed(), session.brain().name());
-    writeln!(out, "{}. Seed {seed}, agency {brain}.", escape(title))?;
+    let seed = session.seed();
+    let who = if session.chairs().is_person(Side::Agency) { "a person" } else { session.brain().name() };
+    writeln!(out, "{}. Seed {seed}, agency {who}.", escape(title))?;
     if let Some(day) = session.game().played_on() {
         writeln!(out, "{}.", words::played_on(day))?;
     }

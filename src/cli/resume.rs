@@ -28,5 +28,6 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let session = resume(&mut disk).map_err(|fault| Failure::failed(&fault))?;
     let session =
         session.ok_or_else(|| Failure::Failed("there is no saved game; begin one with: unsealed play 1".into()))?;
+    play::refuse_lines(&session, args.plain)?;
     if args.plain { play::in_lines(session, disk) } else { super::open::screens(session, disk, None) }
 }

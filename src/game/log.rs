@@ -5,6 +5,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use crate::agency::BrainName;
+use crate::game::chairs::Chairs;
 use crate::game::{Game, LoggedDay};
 use crate::level::Level;
 use crate::rules::actions::Action;
@@ -33,8 +34,11 @@ pub struct Log {
     pub level: LoggedLevel,
     /// The seed.
     pub seed: u64,
-    /// Who played the agency.
+    /// Who played the agency, or proposed to the person who did.
     pub brain: BrainName,
+    /// Who held the chairs; left out where a person played the network against the brain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chairs: Option<Chairs>,
     /// The day whose night it was played on from, where it began in the middle of a replay: what comes before
     /// was another game's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -115,14 +119,15 @@ fn in_day(day: Option<u16>) -> String {
 }
 
 impl Log {
-    /// The log of a game so far.
-    pub fn of(level: &Level, brain: BrainName, game: &Game) -> Self {
+    /// The log of a game so far, with its brain and who held the chairs.
+    pub fn of(level: &Level, (brain, chairs): (BrainName, Chairs), game: &Game) -> Self {
         let text = level.text().to_owned();
         let hash = Digest::of_text(&text);
         let level = LoggedLevel { name: level.name().to_owned(), hash, text };
         let (seed, played_on) = (game.seed(), game.played_on().map(|day| day.0));
-        let mut log =
-            Self { format: FORMAT, rules: RULES, level, seed, brain, played_on, header: Digest(0), days: Vec::new() };
+        let (chairs, header) = (Some(chairs).filter(|chairs| !chairs.is_usual()), Digest(0));
+        let (format, rules, days) = (FORMAT, RULES, Vec::new());
+        let mut log = Self { format, rules, level, seed, brain, chairs, played_on, header, days };
         log.header = log.header_digest();
         let now = game.digest();
         let days = game.days().iter().zip(1..);
@@ -149,7 +154,8 @@ impl Log {
     /// What the header's digest must be.
     pub(super) fn header_digest(&self) -> Digest {
         let whole = Digest::of(&(self.format, self.rules, &self.level.name, self.level.hash, self.seed, self.brain));
-        self.played_on.map_or(whole, |day| Digest::of(&(whole.0, day)))
+        let whole = self.played_on.map_or(whole, |day| Digest::of(&(whole.0, day)));
+        self.chairs.map_or(whole, |chairs| Digest::of(&(whole.0, chairs)))
     }
 
     /// The log as text.

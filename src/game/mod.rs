@@ -2,13 +2,16 @@
 //!
 //! Every move and action, whoever chose it, comes in by [`Game::make`] or [`Game::act`].
 //!
-//! Reading order: [`Game`]; [`Session`] (a game of a level against a brain); [`log`] (what is written
+//! Reading order: [`Game`]; [`Session`] (a game of a level, with [`chairs`] that say who plays it); [`notes`] (what the agency
+//! noted); [`log`] (what is written
 //! down of it), [`replay`] (playing that again), [`reel`] (looking at it back and forth), [`storage`] (where it is kept), [`progress`] (what was won),
 //! [`challenge`] and [`results`] (levels from a seed, and what was best in them).
 
+pub mod chairs;
 pub mod challenge;
 mod difficulty;
 pub mod log;
+pub mod notes;
 pub mod progress;
 pub mod reel;
 pub mod replay;
@@ -17,11 +20,14 @@ pub mod results;
 mod session;
 pub mod storage;
 
-pub use crate::agency::{BrainName, Choice};
+pub use crate::agency::{BrainName, Choice, Expected};
 pub use difficulty::{Difficulty, UnknownDifficulty};
 pub use session::Session;
 
 use crate::agency::{self, Brain};
+use crate::game::chairs::Side;
+use crate::game::notes::Note;
+use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
@@ -74,6 +80,7 @@ pub struct Game {
     seed: u64,
     days: Vec<LoggedDay>,
     chronicle: Vec<Entry>,
+    notes: Vec<Note>,
     undo: Vec<Undo>,
     played_on: Option<Day>,
 }
@@ -83,6 +90,7 @@ pub struct Game {
 struct Undo {
     state: State,
     entries: usize,
+    notes: usize,
     mv: Move,
 }
 
@@ -101,7 +109,8 @@ impl Game {
     /// A new game from this start.
     pub fn new(setup: &Setup, seed: u64) -> Self {
         let (state, said) = State::begin(setup, seed);
-        let mut game = Self { state, seed, days: Vec::new(), chronicle: Vec::new(), undo: Vec::new(), played_on: None };
+        let (days, chronicle, notes, undo) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut game = Self { state, seed, days, chronicle, notes, undo, played_on: None };
         game.record(Day(1), Phase::Night, &said, |_| {});
         game
     }
@@ -142,6 +151,11 @@ impl Game {
         &self.chronicle
     }
 
+    /// What the agency noted so far, oldest first.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
     /// What was done so far, a day each.
     pub fn days(&self) -> &[LoggedDay] {
         &self.days
@@ -175,7 +189,7 @@ impl Game {
     pub fn make(&mut self, mv: &Move, plan: impl FnOnce(&Self) -> Vec<Action>) -> Result<Vec<Happened>, Refusal> {
         // A copy is kept only for what can be taken back.
         let before = (!mv.reveals()).then(|| self.state.clone());
-        let entries = self.chronicle.len();
+        let (entries, notes) = (self.chronicle.len(), self.notes.len());
         let (day, phase) = (self.state.public().day, self.state.public().phase);
         let mut happened = play_move(&mut self.state, mv)?;
         let told = teller(&happened).map(|target| self.tell(plan, target));
@@ -184,7 +198,7 @@ impl Game {
             self.days.last_mut().into_iter().for_each(|logged| logged.plans.extend(drawn.iter().cloned()));
         }
         match before {
-            Some(state) => self.undo.push(Undo { state, entries, mv: mv.clone() }),
+            Some(state) => self.undo.push(Undo { state, entries, notes, mv: mv.clone() }),
             None => self.undo.clear(),
         }
         self.record(day, phase, &happened, |logged| logged.night.push(mv.clone()));
@@ -219,6 +233,7 @@ impl Game {
         let undo = self.undo.pop().ok_or(CannotTakeBack::Revealed)?;
         logged.night.pop();
         self.chronicle.truncate(undo.entries);
+        self.notes.truncate(undo.notes);
         self.state = undo.state;
         Ok(undo.mv)
     }
@@ -233,8 +248,19 @@ impl Game {
         if let Some(action) = planned(&self.state) {
             return Choice { action, reason: "as planned last night".to_owned() };
         }
+        self.advice(brain)
+    }
+
+    /// What a brain would do next, whatever was told of its plan.
+    pub fn advice(&self, brain: &dyn Brain) -> Choice {
         let view = self.agency_view();
         brain.decide(view, &mut agency::dice(self.state.chance(), view))
+    }
+
+    /// Lets a stand-in choose the network's next move. It is made by [`Self::make`].
+    pub fn ask(&self, stand_in: &dyn StandIn) -> Move {
+        let view = self.view();
+        stand_in.decide(view, &mut network::dice(self.state.chance(), view))
     }
 
     /// Makes an action of the agency.
@@ -252,8 +278,32 @@ impl Game {
         Ok(happened)
     }
 
+    /// This game with all that one side cannot see taken from another game of the same level: the state's secrets, what
+    /// the other side was told, and what it did in secret.
+    fn with_secrets_of(&self, other: &Self, unseen_by: Side) -> Self {
+        let mut game = self.clone();
+        match unseen_by {
+            Side::Network => {
+                game.state = self.state.with_unseen_by_network_of(&other.state);
+                game.notes.clone_from(&other.notes);
+                for (mine, theirs) in game.days.iter_mut().zip(&other.days) {
+                    (mine.actions, mine.reasons) = (theirs.actions.clone(), theirs.reasons.clone());
+                }
+            }
+            Side::Agency => {
+                game.state = self.state.with_hidden_parts_of(&other.state);
+                game.chronicle.clone_from(&other.chronicle);
+                for (mine, theirs) in game.days.iter_mut().zip(&other.days) {
+                    (mine.night, mine.plans) = (theirs.night.clone(), theirs.plans.clone());
+                }
+            }
+        }
+        game
+    }
+
     /// Enters what was done into the log and what was noticed into the chronicle.
     fn record(&mut self, day: Day, phase: Phase, happened: &[Happened], log: impl FnOnce(&mut LoggedDay)) {
+        notes::note(&mut self.notes, happened, &mut (day, phase));
         let (mut day, mut phase) = (day, phase);
         for noticed in happened.iter().filter_map(|happened| happened.network.clone()) {
             if let Noticed::Began { day: next, phase: begun } = noticed {

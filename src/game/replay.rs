@@ -36,7 +36,7 @@ pub enum ReplayFault {
     /// The level's text is not the one that was played.
     #[error("the level's text does not fit its hash: one of them was changed")]
     LevelText,
-    /// Level name, hash, seed or brain is not what was played.
+    /// Level name, hash, seed, brain or chairs are not what was played.
     #[error("the header was changed: the level's name or hash, the seed or the brain is not what was played")]
     Header,
     /// The level is not sound.
@@ -97,7 +97,7 @@ impl Log {
             replay_day(&mut game, self.header, (day, last), logged, watch)
                 .map_err(|fault| ReplayFault::Day { day, fault })?;
         }
-        Ok(Session::of(level, game, self.brain))
+        Ok(Session::of(level, game, self.brain, self.chairs.unwrap_or_default()))
     }
 
     /// The level, once the header is known to be what was played.

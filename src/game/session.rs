@@ -1,34 +1,52 @@
-//! One sitting at one level: the level, the game, and the brain that plays the other side.
+//! One sitting at one level: the level, the game, and who plays it.
 
-use crate::agency::{Brain, BrainName, Choice};
+use crate::agency::belief::Belief;
+use crate::agency::{Brain, BrainName, Choice, Expected, prospect};
+use crate::game::chairs::{Chairs, Side};
 use crate::game::log::Log;
+use crate::game::notes::Note;
+use crate::game::reel::{Seen, Suspect, suspects};
 use crate::game::{CannotTakeBack, Entry, Game};
 use crate::level::Level;
 use crate::rules::actions::Action;
-use crate::rules::check::Refusal;
+use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::forecast::Forecast;
 use crate::rules::moves::Move;
 use crate::rules::notice::Happened;
 use crate::rules::objective::Ending;
-use crate::rules::view::NetworkView;
+use crate::rules::view::{AgencyView, NetworkView};
+use crate::search;
 
-/// A level being played against a brain.
+/// A level being played.
 #[derive(Debug)]
 pub struct Session {
     level: Level,
     game: Game,
     brain: Box<dyn Brain>,
+    chairs: Chairs,
+}
+
+impl Clone for Session {
+    fn clone(&self) -> Self {
+        Self::of(self.level.clone(), self.game.clone(), self.brain(), self.chairs)
+    }
 }
 
 impl Session {
-    /// A new game of `level`.
+    /// A new game of `level` by a person who plays the network against a brain.
     pub fn new(level: Level, seed: u64, brain: BrainName) -> Self {
-        let game = Game::new(&level.setup(seed), seed);
-        Self::of(level, game, brain)
+        Self::with_chairs(level, seed, brain, Chairs::default())
     }
 
-    pub(super) fn of(level: Level, game: Game, brain: BrainName) -> Self {
-        Self { level, game, brain: crate::search::brain(brain) }
+    /// A new game of `level` with the chairs held as they say. The brain plays the agency, or proposes to whoever
+    /// does.
+    pub fn with_chairs(level: Level, seed: u64, brain: BrainName, chairs: Chairs) -> Self {
+        let game = Game::new(&level.setup(seed), seed);
+        Self::of(level, game, brain, chairs)
+    }
+
+    pub(super) fn of(level: Level, game: Game, brain: BrainName, chairs: Chairs) -> Self {
+        Self { level, game, brain: search::brain(brain), chairs }
     }
 
     /// The level.
@@ -41,9 +59,20 @@ impl Session {
         &self.game
     }
 
-    /// Who plays the agency.
+    /// The brain that plays the agency, or that proposes to the person who does.
     pub fn brain(&self) -> BrainName {
         self.brain.name()
+    }
+
+    /// Who holds the chairs.
+    pub const fn chairs(&self) -> Chairs {
+        self.chairs
+    }
+
+    /// Whose turn it is; `None` once the game is over.
+    pub fn on_turn(&self) -> Option<Side> {
+        let (network, agency) = (self.view().on_turn(), self.awaits_agency());
+        network.then_some(Side::Network).or_else(|| agency.then_some(Side::Agency))
     }
 
     /// The seed.
@@ -56,9 +85,35 @@ impl Session {
         self.game.view()
     }
 
+    /// What the agency sees.
+    pub fn agency_view(&self) -> AgencyView<'_> {
+        self.game.agency_view()
+    }
+
+    /// What the agency sees, in the shape of a network's view, as maps show it.
+    pub fn seen_by_agency(&self) -> Seen {
+        Seen::by_agency(&self.game.state)
+    }
+
+    /// What follows from the agency's notes for everyone, the likeliest contact first.
+    pub fn suspects(&self) -> Vec<Suspect> {
+        suspects(self.agency_view())
+    }
+
+    /// What an action would come to, as far as the agency can tell.
+    pub fn prospect(&self, action: Action) -> Vec<Expected> {
+        let view = self.agency_view();
+        prospect(view, &Belief::of(view), action)
+    }
+
     /// What the network noticed so far, oldest first.
     pub fn chronicle(&self) -> &[Entry] {
         self.game.chronicle()
+    }
+
+    /// What the agency noted so far, oldest first.
+    pub fn notes(&self) -> &[Note] {
+        self.game.notes()
     }
 
     /// What the game came to, once it is over.
@@ -80,6 +135,21 @@ impl Session {
         self.game.make(mv, |game| game.foresee(brain))
     }
 
+    /// Lets the stand-in make the network's next move; `None` where there is none or it is not its turn.
+    pub fn step_network(&mut self) -> Option<(Move, Vec<Happened>)> {
+        let stand_in = search::stand_in(self.chairs.stand_in()?);
+        if self.on_turn() != Some(Side::Network) {
+            return None;
+        }
+        let mv = self.game.ask(&*stand_in);
+        if let Ok(happened) = self.make(&mv) {
+            return Some((mv, happened));
+        }
+        // One that asks for what it may not do loses its night; the game goes on.
+        let happened = self.make(&Move::EndNight).ok()?;
+        Some((Move::EndNight, happened))
+    }
+
     /// Takes the last move back, if it rolled no dice and showed nothing new.
     ///
     /// # Errors
@@ -98,10 +168,23 @@ impl Session {
         self.game.awaits_agency()
     }
 
-    /// Lets the agency make its next action; `None` where it is not its turn. The day's last action
-    /// brings the evening with it.
+    /// Makes an action of the person who plays the agency. The day's last one brings the evening with it.
+    ///
+    /// # Errors
+    /// Why it cannot be made; nothing changes then.
+    pub fn act(&mut self, action: Action) -> Result<Vec<Happened>, ActionRefusal> {
+        self.game.act(&Choice { action, reason: String::new() })
+    }
+
+    /// What the brain would do next in the agency's place, and why.
+    pub fn proposal(&self) -> Choice {
+        self.game.advice(&*self.brain)
+    }
+
+    /// Lets the brain make the agency's next action; `None` where it is not its turn, and where a person plays the
+    /// agency. The day's last action brings the evening with it.
     pub fn step_agency(&mut self) -> Option<(Choice, Vec<Happened>)> {
-        if !self.awaits_agency() {
+        if !self.awaits_agency() || self.chairs.is_person(Side::Agency) {
             return None;
         }
         let choice = self.game.consult(&*self.brain);
@@ -116,6 +199,14 @@ impl Session {
 
     /// The game as text can hold it.
     pub fn log(&self) -> Log {
-        Log::of(&self.level, self.brain(), &self.game)
+        Log::of(&self.level, (self.brain(), self.chairs), &self.game)
+    }
+
+    /// This session with all that one side cannot see taken from `other`, a session of the same level. It is there to
+    /// test that what that side is shown does not hang on secrets, and is not to be played on.
+    #[must_use]
+    pub fn with_secrets_of(&self, other: &Self, unseen_by: Side) -> Self {
+        let game = self.game.with_secrets_of(&other.game, unseen_by);
+        Self::of(self.level.clone(), game, self.brain(), self.chairs)
     }
 }

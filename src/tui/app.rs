@@ -1,5 +1,6 @@
 //! The stack of screens: what comes in goes to the top one, and only the stack changes the stack.
 
+mod chairs;
 mod choices;
 mod overlay;
 
@@ -22,7 +23,9 @@ use crate::level::{Faults, Level};
 use crate::tui::ascii;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
+use crate::tui::scene::Scene;
 use crate::tui::screens::{Editor, Hands, LessonScreen, Screen, Title, Transition, Viewer, play};
+use crate::tui::selection::Selection;
 use crate::tui::settings::{Settings, Speed};
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
@@ -58,6 +61,8 @@ pub struct App {
     days: Box<dyn Fn() -> Date>,
     choices: Choices,
     area: Rect,
+    /// The picture that the network's person left when the keyboard went to the agency's.
+    left: Option<Scene>,
     /// Ticks that came in, for the speeds that leave some out.
     ticks: u64,
     over: bool,
@@ -94,12 +99,14 @@ impl App {
                 }
             },
         }
-        if let (Some(note), Some(Screen::Play(play))) = (note, stack.last_mut()) {
-            play.say(note);
+        match (note, stack.last_mut()) {
+            (Some(note), Some(Screen::Play(play))) => play.say(note),
+            (Some(note), Some(Screen::Office(office))) => office.say(note),
+            _ => {}
         }
         let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
-        let (trial, measurer) = (Memory::default(), Box::new(InTurn::new(1)));
-        Self { stack, storage, trial, measurer, seeds, days, choices, area, ticks: 0, over: false }
+        let (trial, measurer, left) = (Memory::default(), Box::new(InTurn::new(1)), None);
+        Self { stack, storage, trial, measurer, seeds, days, choices, area, left, ticks: 0, over: false }
     }
 
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
@@ -126,6 +133,7 @@ impl App {
         self.fits()
             && match self.stack.last() {
                 Some(Screen::Play(play)) => play.animates(),
+                Some(Screen::Office(office)) => office.animates(),
                 Some(Screen::Viewer(viewer)) => viewer.animates(),
                 Some(Screen::Lesson(lesson)) => lesson.animates(),
                 Some(Screen::Editor(editor)) => editor.animates(),
@@ -210,7 +218,8 @@ impl App {
     /// Where nothing is to move, the other side's turn is over at once; whether it was played.
     fn keep_still(&mut self) -> bool {
         let mut changed = false;
-        let plays = |app: &Self| matches!(app.stack.last(), Some(Screen::Play(_))) && app.animates();
+        let plays =
+            |app: &Self| matches!(app.stack.last(), Some(Screen::Play(_) | Screen::Office(_))) && app.animates();
         while self.settings().speed == Speed::Still && plays(self) {
             changed |= self.take(Input::Tick);
         }
@@ -269,6 +278,8 @@ impl App {
             Some(Screen::Levels(levels)) => levels.handle(&mut hands, input),
             Some(Screen::Made(made)) => made.handle(&mut hands, input),
             Some(Screen::Play(play)) => play.handle(&mut hands, input),
+            Some(Screen::Office(office)) => office.handle(&mut hands, input),
+            Some(Screen::Handover(handover)) => handover.handle(&mut hands, input),
             Some(Screen::Outcome(outcome)) => outcome.handle(&mut hands, input),
             Some(Screen::Page(page)) => page.handle(&mut hands, input),
             Some(Screen::Settings(settings)) => settings.handle(&mut hands, input),
@@ -306,28 +317,38 @@ impl App {
                 self.stack.truncate(editor + 1);
                 self.trial = Memory::default();
             }
-            Transition::Home(note) => self.stack = vec![Screen::Title(Title::new(&*self.storage, note))],
+            Transition::Home(note) => {
+                self.left = None;
+                self.stack = vec![Screen::Title(Title::new(&*self.storage, note))];
+            }
             Transition::General(command) => self.answer(command),
             Transition::Press(key) => {
                 self.stack.pop();
                 self.take(Input::Key(key));
             }
-            Transition::Show(selection) => {
-                self.stack.pop();
-                if let Some(Screen::Play(play)) = self.stack.last_mut() {
-                    play.show_found(selection);
-                }
-            }
+            Transition::Show(selection) => self.show(selection),
             Transition::Open(seat) => {
                 self.stack.pop();
                 if let Some(Screen::Editor(editor)) = self.stack.last_mut() {
                     editor.show_found(seat);
                 }
             }
+            Transition::ChangeOver => self.change_over(),
+            Transition::SitDown => self.seat(),
             Transition::Quit => self.over = true,
         }
         self.over |= self.stack.is_empty();
         true
+    }
+
+    /// Back to the game below, with something selected.
+    fn show(&mut self, selection: Selection) {
+        self.stack.pop();
+        match self.stack.last_mut() {
+            Some(Screen::Play(play)) => play.show_found(selection),
+            Some(Screen::Office(office)) => office.show_found(selection),
+            _ => {}
+        }
     }
 
     /// Answers what any screen may be asked.

@@ -7,6 +7,7 @@ mod bindings;
 mod remap;
 
 use crate::game::reel::Eyes;
+use crate::rules::actions::ActionKind;
 use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
@@ -62,6 +63,12 @@ pub enum Command {
     Pan(i8, i8),
     /// Begins a move.
     Begin(MoveKind),
+    /// Begins an action of the agency.
+    Order(ActionKind),
+    /// Ends the agency's day.
+    EndDay,
+    /// What the agency's belief is shown of on the map.
+    Belief,
     /// Takes the last move back.
     TakeBack,
     /// The next difficulty.
@@ -148,6 +155,7 @@ impl Command {
     pub fn word(self) -> String {
         let named = match self {
             Self::Begin(kind) => format!("{kind:?}"),
+            Self::Order(kind) => format!("{kind:?}"),
             Self::Overlay(kind) => format!("Overlay{kind:?}"),
             Self::Eyes(eyes) => format!("Eyes{eyes:?}"),
             Self::Pan(columns, rows) => {
@@ -180,15 +188,32 @@ impl Command {
         }
     }
 
-    /// What it is called in the palette: a move by its name, anything else by its word.
+    /// The kind of action that it begins or makes, if it does.
+    pub const fn action_kind(self) -> Option<ActionKind> {
+        match self {
+            Self::Order(kind) => Some(kind),
+            Self::EndDay => Some(ActionKind::EndDay),
+            _ => None,
+        }
+    }
+
+    /// The name of the move or action that it begins or makes, if it does.
+    fn name(self) -> Option<&'static str> {
+        self.move_kind().map(words::move_name).or_else(|| self.action_kind().map(words::office::order_name))
+    }
+
+    /// What it is called in the palette: a move or an action by its name, anything else by its word.
     pub fn title(self) -> String {
-        self.move_kind()
-            .map_or_else(|| words::sentence(&self.word().replace('-', " ")), |kind| words::move_name(kind).to_owned())
+        self.name().map_or_else(|| words::sentence(&self.word().replace('-', " ")), str::to_owned)
     }
 
     /// What it does in one line, given in a few words: a move's name stands before them.
     pub fn line(self, what: &str) -> String {
-        self.move_kind().map_or_else(|| what.to_owned(), words::move_line)
+        match (self.move_kind(), self.action_kind()) {
+            (Some(kind), _) => words::move_line(kind),
+            (None, Some(kind)) => words::office::order_line(kind),
+            (None, None) => what.to_owned(),
+        }
     }
 
     /// Whether any screen understands it in the same way, so that the app answers it for all of them.
@@ -224,6 +249,10 @@ pub enum Context {
     Field,
     /// A lesson in front of a class.
     Lesson,
+    /// The agency's day, nothing begun.
+    Office,
+    /// An action of the agency being chosen.
+    Order,
 }
 
 /// One command with its keys and what it does.
@@ -239,7 +268,7 @@ pub struct Binding {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Menu,
         Self::Page,
         Self::Play,
@@ -252,6 +281,8 @@ impl Context {
         Self::Edit,
         Self::Field,
         Self::Lesson,
+        Self::Office,
+        Self::Order,
     ];
 
     /// Its bindings as they come, in the order help lists them.
@@ -269,6 +300,8 @@ impl Context {
             Self::Edit => bindings::EDIT,
             Self::Field => bindings::FIELD,
             Self::Lesson => bindings::LESSON,
+            Self::Office => bindings::OFFICE,
+            Self::Order => bindings::ORDER,
         }
     }
 
@@ -292,6 +325,8 @@ impl Context {
             Self::Edit => "A level being edited",
             Self::Field => "A field being typed",
             Self::Lesson => "A lesson",
+            Self::Office => "The agency's day",
+            Self::Order => "An action being chosen",
         }
     }
 
@@ -300,11 +335,13 @@ impl Context {
         remap::in_force(|keymap| keymap.bound(self).to_vec())
     }
 
-    /// The same without the moves that are not in play in a game, where there is one.
+    /// The same without the moves and actions that are not in play in a game, where there is one.
     pub fn bound_in(self, game: Option<NetworkView<'_>>) -> Vec<Bound> {
         let mut bound = self.bound();
         let in_play = |kind| kind == MoveKind::EndNight || game.is_none_or(|view| view.in_play(kind));
         bound.retain(|bound| bound.command.move_kind().is_none_or(in_play));
+        let acts = |kind| kind == ActionKind::EndDay || game.is_none_or(|view| view.atlas().actions.contains(&kind));
+        bound.retain(|bound| bound.command.action_kind().is_none_or(acts));
         bound
     }
 
@@ -382,6 +419,13 @@ mod tests {
         }
         assert_eq!(Command::EndNight.word(), "end-night");
         assert_eq!(Command::Begin(MoveKind::LieLow).word(), "lie-low");
+    }
+
+    #[test]
+    fn every_playable_action_has_a_key() {
+        for kind in ActionKind::PLAYABLE {
+            assert!(Context::Office.key(Command::Order(kind)).is_some(), "{kind:?}");
+        }
     }
 
     #[test]

@@ -8,34 +8,34 @@ use crate::words::{apps, list, locators, people, percent, sentence};
 
 /// Names as the agency's registers have them.
 #[derive(Clone, Copy)]
-struct Registers<'a> {
-    atlas: &'a Atlas,
-    roster: &'a Roster,
+pub(super) struct Registers<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) roster: &'a Roster,
 }
 
 impl<'a> Registers<'a> {
-    fn name(self, person: PersonId) -> &'a str {
+    pub(super) fn name(self, person: PersonId) -> &'a str {
         &self.roster.person(person).name
     }
 
-    fn place(self, place: PlaceId) -> &'a str {
+    pub(super) fn place(self, place: PlaceId) -> &'a str {
         &self.atlas.place(place).name
     }
 
-    fn unit(self, unit: UnitId) -> &'a str {
+    pub(super) fn unit(self, unit: UnitId) -> &'a str {
         &self.atlas.unit(unit).name
     }
 
-    fn road(self, road: RoadId) -> String {
+    pub(super) fn road(self, road: RoadId) -> String {
         let ends = self.atlas.roads.get(road.index());
         ends.map_or_else(String::new, |ends| format!("between {} and {}", self.place(ends.a), self.place(ends.b)))
     }
 
-    fn title(self, story: StoryId) -> String {
+    pub(super) fn title(self, story: StoryId) -> String {
         format!("\"{}\"", self.atlas.story(story).title)
     }
 
-    fn topic(self, topic: Topic) -> String {
+    pub(super) fn topic(self, topic: Topic) -> String {
         match topic {
             Topic::App(app) => app.name().to_owned(),
             Topic::Voice => "calls over the river".to_owned(),

@@ -1,6 +1,7 @@
-//! The game's sentences, from the network's eyes: shared by the screens and by plain mode.
+//! The game's sentences, from the network's eyes: shared by the screens and by plain mode. Those from the agency's
+//! eyes are in [`office`].
 //!
-//! Everything here reads a [`NetworkView`], so a sentence cannot tell what the network does not know.
+//! Everything else here reads a [`NetworkView`], so a sentence cannot tell what the network does not know.
 //! Lines have no full stop, no line break and no control character.
 //!
 //! Reading order: [`line()`] (one thing noticed), [`summary`] (a whole day), [`move_name`],
@@ -13,12 +14,14 @@ mod agency;
 mod aims;
 mod border;
 mod chronicle;
+
 mod difficulty;
 pub mod ending;
 mod errands;
 mod forecasts;
 mod hints;
 mod moves;
+pub mod office;
 mod options;
 mod own;
 pub mod parse;

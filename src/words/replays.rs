@@ -1,7 +1,8 @@
 //! Replays in words: what a game came to, the days that stand out in it, and what the agency's weighing is.
 
-use crate::game::Difficulty;
+use crate::game::chairs::Side;
 use crate::game::reel::{Eyes, Mark};
+use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
 use crate::rules::objective::Ending;
 use crate::rules::view::{NetworkView, Outcome};
@@ -47,9 +48,12 @@ pub fn played_on(day: Day) -> String {
     format!("Played on from the night of day {day} of a replay: it wins no level and no medal")
 }
 
-/// What the bars of suspicion are at a difficulty, in a sentence.
-pub const fn weighed(difficulty: Difficulty) -> &'static str {
-    match difficulty {
+/// What the bars of suspicion are in a game, in a sentence.
+pub fn weighed(session: &Session) -> &'static str {
+    if session.chairs().is_person(Side::Agency) {
+        return "A person played it. How likely a contact, by its notes:";
+    }
+    match Difficulty::of(session.brain()) {
         Difficulty::Story => "At Story it weighs nothing and acts on fresh notes. If it did, how likely a contact:",
         Difficulty::Standard | Difficulty::Hard => "How likely a contact, by its notes:",
     }

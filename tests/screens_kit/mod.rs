@@ -208,6 +208,25 @@ impl Table {
         self.app = App::new(start, Box::new(self.shared.clone()), Box::new(|| 7), theme, self.size);
     }
 
+    /// A session, with these settings on file.
+    pub fn with_session(session: Session, size: (u16, u16), depth: Depth, settings: &str) -> Self {
+        let shared = Shared::default();
+        shared.with(|memory| memory.settings = Some(settings.to_owned()));
+        let start = Start::Game(Box::new(session));
+        let app = App::new(start, Box::new(shared.clone()), Box::new(|| 7), Theme::new(ThemeName::Night, depth), size);
+        Self { app, shared, size, depth }
+    }
+
+    /// The best results, as they are kept.
+    pub fn results(&self) -> Option<String> {
+        self.shared.with(|memory| memory.results.clone())
+    }
+
+    /// The finished game kept last.
+    pub fn last_kept(&self) -> Option<String> {
+        self.shared.with(|memory| memory.finished.last().map(|(_, text)| text.clone()))
+    }
+
     /// The program ends and is opened anew on its title.
     pub fn reopen(&mut self) {
         let theme = Theme::new(ThemeName::Night, self.depth);
@@ -298,11 +317,6 @@ impl Table {
 
     pub fn size(&self) -> (u16, u16) {
         self.size
-    }
-
-    /// What was written out, by name.
-    pub fn exports(&self) -> Vec<(String, String)> {
-        self.shared.with(|memory| memory.exports.clone())
     }
 
     /// The game under way as it is saved.

@@ -12,12 +12,13 @@ mod stops;
 
 pub use days::{Figures, Mark};
 pub use spots::Spots;
-pub use still::{Eyes, Seen, Still, Suspect};
+pub use still::{Eyes, Seen, Still, Suspect, suspects};
 pub use stops::{Stop, Weight};
 
 use std::ops::Range;
 
 use crate::game::log::Log;
+use crate::game::notes::note;
 use crate::game::replay::{Done, ReplayFault};
 use crate::game::{Entry, Game, Session};
 use crate::level::Level;
@@ -174,15 +175,18 @@ impl Reel {
         tonight.actions.clear();
         tonight.reasons.clear();
         tonight.digest = None;
+        let mut notes = Vec::new();
+        note(&mut notes, &self.happened[..at.until], &mut (Day(1), Phase::Night));
         let game = Game {
             state,
             seed: self.session.seed(),
             days,
             chronicle: self.chronicle()[..at.told].to_vec(),
+            notes,
             undo: Vec::new(),
             played_on: Some(at.day),
         };
-        Some(Session::of(self.level().clone(), game, self.session.brain()))
+        Some(Session::of(self.level().clone(), game, self.session.brain(), self.session.chairs()))
     }
 
     /// When an event happened, by its position among [`Self::happened`].

@@ -50,7 +50,7 @@ pub struct Still {
 }
 
 /// A moment as somebody saw it, to be drawn like the network's own view.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Seen {
     state: State,
 }
@@ -138,7 +138,7 @@ impl Still {
     pub fn seen_by(&self, eyes: Eyes) -> Option<Seen> {
         let state = match eyes {
             Eyes::Network => return None,
-            Eyes::Agency => self.now.as_the_agency_sees_it(),
+            Eyes::Agency => return Some(Seen::by_agency(&self.now)),
             Eyes::Truth => self.now.laid_open(),
         };
         Some(Seen { state })
@@ -147,17 +147,7 @@ impl Still {
     /// What follows from the agency's notes for everyone who is at home, the likeliest contact first: what a
     /// brain thinks that weighs them all. None where the notes say nothing yet.
     pub fn suspects(&self) -> Vec<Suspect> {
-        let view = self.now.agency_view();
-        let belief = Belief::of(view);
-        let people = (0..view.atlas().people()).map(PersonId::at);
-        let suspect = |person| {
-            let found = belief.suspicion(person);
-            let (contact, phone) = (found.contact.clamp(0.0, 1.0), found.phone.clamp(0.0, 1.0));
-            Suspect { person, contact, phone, sure: belief.is_sure(person) }
-        };
-        let mut suspects: Vec<Suspect> = people.map(suspect).collect();
-        suspects.sort_by(|a, b| b.contact.total_cmp(&a.contact).then(a.person.cmp(&b.person)));
-        suspects
+        suspects(self.now.agency_view())
     }
 
     /// What one person owns: whether a Chinese phone, its apps, and files.
@@ -171,8 +161,28 @@ impl Still {
 }
 
 impl Seen {
+    /// A moment as the agency sees it.
+    pub(in crate::game) fn by_agency(state: &State) -> Self {
+        Self { state: state.as_the_agency_sees_it() }
+    }
+
     /// The moment in the shape of a network's view.
     pub fn view(&self) -> NetworkView<'_> {
         self.state.network_view()
     }
+}
+
+/// What follows from the agency's notes for everyone, the likeliest contact first: what a brain thinks that weighs them
+/// all.
+pub fn suspects(view: AgencyView<'_>) -> Vec<Suspect> {
+    let belief = Belief::of(view);
+    let people = (0..view.atlas().people()).map(PersonId::at);
+    let suspect = |person| {
+        let found = belief.suspicion(person);
+        let (contact, phone) = (found.contact.clamp(0.0, 1.0), found.phone.clamp(0.0, 1.0));
+        Suspect { person, contact, phone, sure: belief.is_sure(person) }
+    };
+    let mut suspects: Vec<Suspect> = people.map(suspect).collect();
+    suspects.sort_by(|a, b| b.contact.total_cmp(&a.contact).then(a.person.cmp(&b.person)));
+    suspects
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 use ron::value::RawValue;
 
+use crate::game::chairs::Chairs;
 use crate::game::log::{Log, RULES};
 use crate::lab::arena::{Stopped, Watch};
 use crate::lab::experiment::deeds::{self, Deed, Deeds, Doing};
@@ -159,7 +160,7 @@ impl Experiment {
         let agency: Doing<'_, dyn Agency> = Doing { deeds: &cell.deeds, then: &*agency };
         let brain = cell.agency.parse().unwrap_or_else(|_| cell.level.brain());
         let game = recorded(cell.level.name(), &setup, seed, (&player, &agency), brain);
-        Log::of(&cell.level, brain, &game)
+        Log::of(&cell.level, (brain, Chairs::default()), &game)
     }
 
     /// Plays these games on the threads of the pool that it is called in; they come in the order asked for.

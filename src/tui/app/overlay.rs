@@ -17,12 +17,17 @@ impl App {
                 Some(Screen::Settings(SettingsScreen::new(&*self.storage, self.settings(), problems)))
             }
             Command::Palette => {
-                let game = if let Screen::Play(play) = top { Some(play.session().view()) } else { None };
+                let game = match top {
+                    Screen::Play(play) => Some(play.session().view()),
+                    Screen::Office(office) => Some(office.view()),
+                    _ => None,
+                };
                 Some(Screen::Pick(Pick::palette(top.context(), game)))
             }
             Command::Find => match top {
                 Screen::Play(play) => Some(Screen::Pick(Pick::finder(play.session().view()))),
                 Screen::Editor(editor) => Some(Screen::Pick(Pick::level_finder(editor.bench()))),
+                Screen::Office(office) => Some(Screen::Pick(Pick::finder(office.view()))),
                 _ => None,
             },
             Command::Terms => Some(Screen::Page(Page::terms(&self.words(), &self.rules()))),
@@ -43,6 +48,7 @@ impl App {
     fn rules(&self) -> Rulebook {
         let game = self.stack.iter().rev().find_map(|screen| match screen {
             Screen::Play(play) => Some(play.session().view().atlas().rules.clone()),
+            Screen::Office(office) => Some(office.view().atlas().rules.clone()),
             Screen::Viewer(viewer) => Some(viewer.view().atlas().rules.clone()),
             Screen::Outcome(outcome) => outcome.rules().cloned(),
             _ => None,

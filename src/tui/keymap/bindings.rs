@@ -1,11 +1,15 @@
 //! The bindings of each screen as they come, in the order help lists them.
 
+mod office;
+
 use crate::game::reel::Eyes;
 use crate::rules::moves::MoveKind;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Binding, Command};
 use crate::tui::overlay::OverlayKind;
 use crate::words::move_meaning;
+
+pub(super) use office::{OFFICE, ORDER};
 
 const fn bind(command: Command, keys: &'static [Key], what: &'static str) -> Binding {
     Binding { command, keys, what }

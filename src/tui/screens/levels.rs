@@ -8,10 +8,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use crate::game::chairs::Chairs;
 use crate::game::progress::{self, Progress};
 use crate::game::storage::{Storage, put_by};
 use crate::game::{Difficulty, Session};
 use crate::level::{Level, builtin};
+use crate::network::StandInName;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
@@ -43,6 +45,8 @@ pub struct Levels {
     progress: Progress,
     /// The difficulty that the player chose; each level's own where they did not.
     picked: Option<Difficulty>,
+    /// Who is to hold the chairs.
+    chairs: Chairs,
     message: Option<String>,
 }
 
@@ -70,11 +74,34 @@ impl Levels {
         Self { unplayable, cursor, campaign, builtin, progress, message, ..Self::of(listed, saved) }
     }
 
+    /// Every level, for two people: none is closed, since nothing is won.
+    pub fn for_two(storage: &dyn Storage, saved: bool) -> Self {
+        Self { chairs: Chairs::Two, cursor: 0, ..Self::new(storage, saved) }
+    }
+
+    /// Every level, for a person who plays the agency.
+    pub fn for_agency(storage: &dyn Storage, saved: bool) -> Self {
+        Self { chairs: Chairs::Agency(StandInName::default()), cursor: 0, ..Self::new(storage, saved) }
+    }
+
     /// These levels.
     pub fn of(levels: Vec<Level>, saved: bool) -> Self {
         let (campaign, builtin, progress) = (levels.len(), levels.len(), Progress::default());
-        let (listed, unplayable, picked, message) = (levels, Vec::new(), None, None);
-        Self { listed, unplayable, cursor: 0, top: 0, read: 0, campaign, builtin, saved, progress, picked, message }
+        let (listed, unplayable, picked, message, chairs) = (levels, Vec::new(), None, None, Chairs::default());
+        Self {
+            listed,
+            unplayable,
+            cursor: 0,
+            top: 0,
+            read: 0,
+            campaign,
+            builtin,
+            saved,
+            progress,
+            picked,
+            chairs,
+            message,
+        }
     }
 
     /// How hard a level would be.
@@ -146,12 +173,8 @@ impl Levels {
             Command::Leave => Transition::Quit,
             Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
             command if command.is_general() => Transition::General(command),
-            Command::Difficulty => {
-                let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
-                self.picked = Some(self.difficulty(level).next());
-                Transition::Changed
-            }
-            Command::EveryLevel => self.open_every_level(hands),
+            Command::Difficulty => self.next_choice(),
+            Command::EveryLevel if self.chairs.is_usual() => self.open_every_level(hands),
             Command::ReadOn => self.read(Parts::new(hands.area).detail, false),
             Command::ReadBack => self.read(Parts::new(hands.area).detail, true),
             _ if menu::step(&mut self.cursor, self.listed.len() + self.unplayable.len(), command) => {
@@ -159,6 +182,38 @@ impl Levels {
                 Transition::Changed
             }
             _ => Transition::Stay,
+        }
+    }
+
+    /// The next difficulty, or the next of those who play the network.
+    fn next_choice(&mut self) -> Transition {
+        match self.chairs {
+            Chairs::Network => {
+                self.picked = self.listed.get(self.cursor).map(|level| self.difficulty(level).next());
+            }
+            Chairs::Agency(player) => {
+                let at = StandInName::ALL.iter().position(|&other| other == player).unwrap_or(0);
+                self.chairs = Chairs::Agency(StandInName::ALL[(at + 1) % StandInName::ALL.len()]);
+            }
+            Chairs::Two => return Transition::Stay,
+        }
+        Transition::Changed
+    }
+
+    /// Takes the choice whose row stands at a cell; whether there is one.
+    fn choose_at(&mut self, area: Rect, x: u16, y: u16) -> bool {
+        match self.chairs {
+            Chairs::Network => {
+                let found = choice::at(area, x, y);
+                self.picked = found.or(self.picked);
+                found.is_some()
+            }
+            Chairs::Agency(player) => {
+                let found = choice::player_at(area, x, y);
+                self.chairs = Chairs::Agency(found.unwrap_or(player));
+                found.is_some()
+            }
+            Chairs::Two => false,
         }
     }
 
@@ -171,8 +226,7 @@ impl Levels {
             (self.cursor, self.message) = (row, None);
             return Transition::Changed;
         }
-        if let Some(difficulty) = choice::at(parts.choice, x, y) {
-            self.picked = Some(difficulty);
+        if self.choose_at(parts.choice, x, y) {
             return Transition::Changed;
         }
         if parts.button.contains(Position { x, y }) {
@@ -195,7 +249,7 @@ impl Levels {
             return Transition::Changed;
         }
         let seed = level.fixed_seed().unwrap_or_else(|| (hands.seeds)());
-        let session = Session::new(level.clone(), seed, self.difficulty(level).brain());
+        let session = Session::with_chairs(level.clone(), seed, self.difficulty(level).brain(), self.chairs);
         Transition::Replace(Box::new(play(session)))
     }
 
@@ -221,7 +275,7 @@ impl Levels {
 
     /// Why the level under the cursor cannot be begun yet, if so.
     fn closed(&self, level: &Level) -> Option<String> {
-        if self.on_own() {
+        if self.on_own() || !self.chairs.is_usual() {
             return None;
         }
         let before = self.progress.closed_by(level.name())?;
@@ -236,7 +290,9 @@ impl Levels {
             return format!("  *  {}", level.title());
         }
         let name = level.name();
-        let sign = match (self.progress.closed_by(name), self.progress.won_at(name).is_empty()) {
+        let closed = self.progress.closed_by(name).filter(|_| self.chairs.is_usual());
+        let sign = match (closed, self.progress.won_at(name).is_empty()) {
+            _ if !self.chairs.is_usual() => ' ',
             (Some(_), _) => '-',
             (None, true) => ' ',
             (None, false) => '✓',
@@ -252,7 +308,12 @@ impl Levels {
         let parts = Parts::new(area);
         buf.set_style(area, theme.panel());
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
-        buf.set_stringn(area.x + 2, area.y + 1, "Campaign", area.width.into(), strong);
+        let title = match self.chairs {
+            Chairs::Network => "Campaign",
+            Chairs::Two => "Two chairs: one plays the network, one the agency",
+            Chairs::Agency(_) => "Play the agency",
+        };
+        buf.set_stringn(area.x + 2, area.y + 1, title, usize::from(parts.list.width).max(20), strong);
         let room = usize::from(parts.list.width).saturating_sub(2);
         buf.set_stringn(area.x + 3, area.y + 2, cut(&self.signs(), room), room, theme.ink(Ink::Dim));
         let levels = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level));
@@ -267,7 +328,11 @@ impl Levels {
         if let Some(level) = self.listed.get(self.cursor) {
             self.draw_button(buf, &parts, level, theme);
             let own = Difficulty::of(level.brain());
-            choice::draw(buf, parts.choice, self.difficulty(level), own, theme);
+            match self.chairs {
+                Chairs::Network => choice::draw(buf, parts.choice, self.difficulty(level), own, theme),
+                Chairs::Agency(player) => choice::draw_players(buf, parts.choice, player, theme),
+                Chairs::Two => {}
+            }
         }
         hints::draw(buf, Context::Menu, &self.hints(area), parts.footer, theme);
     }
@@ -279,7 +344,9 @@ impl Levels {
         let stands = |command| match command {
             Command::ReadOn => self.read < last,
             Command::ReadBack => last > 0 && self.read >= last,
-            Command::Choose | Command::Difficulty => self.on_unplayable().is_none(),
+            Command::EveryLevel => self.chairs.is_usual(),
+            Command::Difficulty => !self.chairs.are_two_people() && self.on_unplayable().is_none(),
+            Command::Choose => self.on_unplayable().is_none(),
             _ => true,
         };
         HINTS.into_iter().filter(|&(command, _)| stands(command)).collect()
@@ -293,6 +360,9 @@ impl Levels {
                 None => open && !self.progress.won_at(level.name()).is_empty(),
             })
         };
+        if !self.chairs.is_usual() {
+            return "Every level is open; none is won this way".to_owned();
+        }
         let faulty = !self.unplayable.is_empty();
         let signs = [(any(true), "✓ won"), (any(false), "- not open yet"), (faulty, "! bad")];
         signs.iter().filter(|(stands, _)| *stands).map(|&(_, sign)| sign).collect::<Vec<_>>().join("  ")
@@ -309,7 +379,10 @@ impl Levels {
         };
         let bad = self.message.clone().or_else(|| self.closed(level)).map(|text| (text, Ink::Bad));
         let own = self.on_own().then(|| (own::NOTE.to_owned(), Ink::Dim));
-        let won = || words::won(&self.progress, level.name()).map(|won| (won, Ink::Good));
+        let won = || {
+            let won = words::won(&self.progress, level.name()).filter(|_| self.chairs.is_usual());
+            won.map(|won| (won, Ink::Good))
+        };
         let note = bad.or(own).or_else(won);
         detail::lines(level, note, self.saved, area.width.into())
     }

@@ -1,11 +1,13 @@
 //! The screens: each draws from what it holds, takes a command, and says what the stack is to do.
 
 pub mod editor;
+pub mod handover;
 pub mod lesson;
 pub mod lessons;
 pub mod levels;
 pub mod made;
 pub mod menu;
+pub mod office;
 pub mod outcome;
 pub mod page;
 pub mod pick;
@@ -21,20 +23,24 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::Session;
+use crate::game::chairs::{Chairs, Side};
 use crate::game::storage::Storage;
 use crate::lab::measure::Measurer;
 use crate::level::workbench::Seat;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
 pub use editor::Editor;
+pub use handover::Handover;
 pub use lesson::LessonScreen;
 pub use lessons::Lessons;
 pub use levels::Levels;
 pub use made::Made;
+pub use office::Office;
 pub use outcome::OutcomeScreen;
 pub use page::Page;
 pub use pick::Pick;
@@ -69,6 +75,10 @@ pub enum Transition {
     Show(Selection),
     /// Back to the editor below, opened here.
     Open(Seat),
+    /// The person at the keyboard is done: it goes to the other.
+    ChangeOver,
+    /// The person to whom the keyboard went sits down.
+    SitDown,
     /// Out of the program.
     Quit,
 }
@@ -84,6 +94,10 @@ pub enum Screen {
     Made(Made),
     /// The game.
     Play(Box<Play>),
+    /// The agency's chair in a game.
+    Office(Box<Office>),
+    /// The keyboard on its way from one person to the other.
+    Handover(Box<Handover>),
     /// How it ended.
     Outcome(OutcomeScreen),
     /// A page of text.
@@ -118,8 +132,10 @@ impl Screen {
             | Self::Replays(_)
             | Self::TakeAway(_)
             | Self::Workshop(_)
-            | Self::Lessons(_) => Context::Menu,
+            | Self::Lessons(_)
+            | Self::Handover(_) => Context::Menu,
             Self::Lesson(_) => Context::Lesson,
+            Self::Office(office) => office.context(),
             Self::Play(play) => play.context(),
             Self::Outcome(_) => Context::Outcome,
             Self::Page(_) => Context::Page,
@@ -137,6 +153,8 @@ impl Screen {
             Self::Levels(levels) => levels.draw(buf, area, theme),
             Self::Made(made) => made.draw(buf, area, theme),
             Self::Play(play) => play.draw(buf, area, theme),
+            Self::Office(office) => office.draw(buf, area, theme),
+            Self::Handover(handover) => handover.draw(buf, area, theme),
             Self::Outcome(outcome) => outcome.draw(buf, area, theme),
             Self::Page(page) => page.draw(buf, area, theme),
             Self::Settings(settings) => settings.draw(buf, area, theme),
@@ -170,7 +188,19 @@ pub struct Hands<'a> {
     pub settings: &'a mut Settings,
 }
 
-/// A play screen for a session.
+/// The screen on which a session goes on: of two people, the one to whom the keyboard goes.
 pub fn play(session: Session) -> Screen {
-    Screen::Play(Box::new(Play::new(session)))
+    match session.chairs() {
+        Chairs::Network => Screen::Play(Box::new(Play::new(session))),
+        Chairs::Two => Screen::Handover(Box::new(Handover::new(session))),
+        Chairs::Agency(_) => Screen::Office(Box::new(Office::new(session))),
+    }
+}
+
+/// The screen of the person who sits down; `left` is the picture that the network left, where it is there.
+pub fn sit_down(session: Session, left: Option<Scene>) -> Screen {
+    match session.on_turn() {
+        Some(Side::Agency) => Screen::Office(Box::new(Office::new(session))),
+        Some(Side::Network) | None => Screen::Play(Box::new(Play::returning(session, left))),
+    }
 }

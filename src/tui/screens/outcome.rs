@@ -9,9 +9,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use crate::game::Session;
+use crate::game::chairs::Chairs;
 use crate::game::reel::{Eyes, Reel};
 use crate::game::results::Score;
-use crate::game::{Difficulty, Session};
 use crate::rules::objective::Ending;
 use crate::rules::rulebook::Rulebook;
 use crate::rules::view::Outcome;
@@ -24,14 +25,16 @@ use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
-use crate::words::ending::Line;
+use crate::words::ending::{Line, Section};
 
 /// How a game ended.
 #[derive(Clone, Debug)]
 pub struct OutcomeScreen {
-    won: bool,
+    /// Who won: whether it is whoever looks, and a word for it.
+    verdict: (bool, &'static str),
     title: String,
-    difficulty: &'static str,
+    /// How hard it was, or who played.
+    played: String,
     /// What it came to.
     text: Vec<Row>,
     /// The note from the record, what can be shared, where the game was kept.
@@ -155,16 +158,15 @@ impl OutcomeScreen {
         if let Some(ending) = &ending {
             add_ending(session, ending, &mut text);
         }
-        if let Some(next) =
-            words::comes_next(session.level().name()).filter(|_| won && session.game().played_on().is_none())
-        {
+        let counts = session.game().played_on().is_none() && session.chairs().is_usual();
+        if let Some(next) = words::comes_next(session.level().name()).filter(|_| won && counts) {
             text.extend([Row::plain("", Ink::Text), Row::plain(next, Ink::Accent)]);
         }
         let record = record(session, kept);
-        let difficulty = Difficulty::of(session.brain()).name();
+        let (verdict, played) = (verdict(session.chairs(), won), words::office::who_plays(session));
         let reel = Reel::of(&session.log()).ok().map(Arc::new);
         let title = view.atlas().title.to_string();
-        Self { won, title, difficulty, text, record, reel, part: Part::CameTo, scroll: 0 }
+        Self { verdict, title, played, text, record, reel, part: Part::CameTo, scroll: 0 }
     }
 
     /// The numbers of the rules that the game went by; `None` where its log does not play.
@@ -269,9 +271,9 @@ impl OutcomeScreen {
         buf.set_style(area, theme.panel());
         let body = body(area);
         let band = Rect { height: 3.min(area.height), ..area };
-        let word = if self.won { " Won " } else { " Lost " };
+        let (good, word) = self.verdict;
         buf.set_style(band, theme.sky(crate::rules::view::Phase::Evening));
-        let style = if self.won { theme.lit() } else { theme.alarm() };
+        let style = if good { theme.lit() } else { theme.alarm() };
         if area.height > 3 {
             buf.set_stringn(body.x, area.y + 1, word, body.width.into(), style);
             let room = usize::from(body.width).saturating_sub(word.len() + 2);
@@ -280,8 +282,8 @@ impl OutcomeScreen {
             let (x, wide) = (body.x + word.len() as u16 + 2, width(&title));
             buf.set_stringn(x, area.y + 1, title, room, strong);
             let rest = room.saturating_sub(wide + 3);
-            let difficulty = format!("· {}", self.difficulty);
-            buf.set_stringn(x + wide as u16 + 1, area.y + 1, difficulty, rest, theme.ink(Ink::Dim));
+            let played = format!("· {}", self.played);
+            buf.set_stringn(x + wide as u16 + 1, area.y + 1, played, rest, theme.ink(Ink::Dim));
         }
         draw_tabs(buf, area, self.part, theme);
         match (&self.reel, self.part) {
@@ -304,19 +306,53 @@ impl OutcomeScreen {
     }
 }
 
-/// The sections of an ending, a blank row before each heading.
+/// Whether whoever looks has won, and a word for it; of two people neither has lost to nobody.
+const fn verdict(chairs: Chairs, won: bool) -> (bool, &'static str) {
+    match (chairs, won) {
+        (Chairs::Network, true) | (Chairs::Agency(_), false) => (true, " Won "),
+        (Chairs::Network, false) | (Chairs::Agency(_), true) => (false, " Lost "),
+        (Chairs::Two, true) => (true, " The network won "),
+        (Chairs::Two, false) => (true, " The agency won "),
+    }
+}
+
+/// The sections of an ending as each person at the game sees it, the agency's first where only a person holds that.
 fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<Row>) {
+    match session.chairs() {
+        Chairs::Network => add_network_ending(session, ending, text),
+        Chairs::Two => {
+            text.extend([Row::plain("", Ink::Text), Row::heading("As the network sees it")]);
+            add_network_ending(session, ending, text);
+            text.extend([Row::plain("", Ink::Text), Row::heading("As the agency sees it")]);
+            add_sections(words::office::sections(session, ending), text);
+        }
+        Chairs::Agency(_) => {
+            add_sections(words::office::sections(session, ending), text);
+            text.extend([Row::plain("", Ink::Text), Row::heading("As the network sees it")]);
+            add_network_ending(session, ending, text);
+        }
+    }
+}
+
+/// The sections of the network's ending.
+fn add_network_ending(session: &Session, ending: &Ending, text: &mut Vec<Row>) {
     let played_on = session.game().played_on();
-    let wins = |heading: Option<&str>| played_on.is_none() || heading != Some(words::ending::MEDALS);
+    let counts = played_on.is_none() && session.chairs().is_usual();
+    let wins = |heading: Option<&str>| counts || heading != Some(words::ending::MEDALS);
     let sections = words::ending::sections(session.view(), session.chronicle(), ending);
-    for section in sections.into_iter().filter(|section| wins(section.heading)) {
+    add_sections(sections.into_iter().filter(|section| wins(section.heading)), text);
+    if let Some(day) = played_on {
+        text.extend([Row::plain("", Ink::Text), Row::plain(words::played_on(day), Ink::Dim)]);
+    }
+}
+
+/// Sections, a blank row before each heading.
+fn add_sections(sections: impl IntoIterator<Item = Section>, text: &mut Vec<Row>) {
+    for section in sections {
         if let Some(heading) = section.heading {
             text.extend([Row::plain("", Ink::Text), Row::heading(heading)]);
         }
         text.extend(section.lines.into_iter().map(Row::of));
-    }
-    if let Some(day) = played_on {
-        text.extend([Row::plain("", Ink::Text), Row::plain(words::played_on(day), Ink::Dim)]);
     }
 }
 

@@ -21,6 +21,8 @@ use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::people::Look;
 use crate::tui::widgets::side::Run;
+use crate::tui::widgets::suspicion;
+use crate::words;
 
 /// A page of text.
 #[derive(Clone, Debug)]
@@ -82,6 +84,10 @@ impl Page {
         let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
         paragraphs.extend(keys::of(context, game));
         paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));
+        if matches!(context, Context::Office | Context::Order) {
+            paragraphs.extend(signs_of_belief());
+            return Self::new("Keys and signs", paragraphs).closed_by(Command::Help);
+        }
         paragraphs.push(Paragraph::Heading("People".to_owned()));
         for look in Look::ALL {
             paragraphs.push(Paragraph::Pair((look.glyph().to_string(), look.ink()), look.meaning().to_owned()));
@@ -226,6 +232,31 @@ impl Page {
         lines
     }
 }
+
+/// What the signs on the agency's map mean.
+fn signs_of_belief() -> Vec<Paragraph> {
+    let pair = |sign: &str, ink: Ink, means: String| Paragraph::Pair((sign.to_owned(), ink), means);
+    let mut signs = vec![Paragraph::Heading("People and places".to_owned())];
+    signs.push(pair(suspicion::INFORMANT, Ink::Accent, "informs for you".to_owned()));
+    signs.push(pair("·", Ink::Unaware, "nothing speaks against them more than against anybody".to_owned()));
+    let steps = suspicion::steps();
+    signs.extend(steps.map(|(from, sign, ink)| {
+        pair(sign, ink, format!("a contact, or has a phone, with {} or more by your notes", words::percent(from)))
+    }));
+    signs.push(pair("#", Ink::Bad, "in custody".to_owned()));
+    signs.push(pair(
+        "1.4 contacts",
+        Ink::Text,
+        "beside a place: how many are expected there, by your notes".to_owned(),
+    ));
+    signs.push(pair("▅2", Ink::Believes, "where there is no room for dots: so many are suspected there".to_owned()));
+    let known = texts::SIGNS.into_iter().filter(|(sign, ..)| KNOWN_SIGNS.contains(sign));
+    signs.extend(known.map(|(sign, ink, meaning)| pair(sign, ink, meaning.to_owned())));
+    signs
+}
+
+/// The signs of the network's map that mean the same on the agency's.
+const KNOWN_SIGNS: [&str; 5] = ["■ Hyesan", "fixed locator", "! Kakao till 6", "┊ 2 guards", "((▲))"];
 
 fn body(area: Rect) -> Rect {
     let width = MOST.min(area.width.saturating_sub(4));

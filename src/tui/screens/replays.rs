@@ -7,7 +7,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::game::Difficulty;
 use crate::game::reel::Reel;
 use crate::game::storage::{Kept, Storage, load};
 use crate::tui::input::Input;
@@ -218,14 +217,14 @@ fn about(storage: &dyn Storage, name: &str) -> About {
     match load(&text) {
         Ok(session) => {
             let ending = session.ending();
-            let difficulty = Difficulty::of(session.brain()).name();
+            let played = words::office::who_plays(&session);
             let word = match &ending {
                 Some(ending) if ending.outcome == crate::rules::view::Outcome::Won => "won ",
                 Some(_) => "lost",
                 None => "open",
             };
             let title = level_title(session.level().name()).unwrap_or_else(|| session.level().title().to_owned());
-            let what = format!("{word}  {title}, {difficulty}, seed {}", session.seed());
+            let what = format!("{word}  {title}, {played}, seed {}", session.seed());
             let mut came_to = words::came_to(session.view(), ending.as_ref());
             if let Some(day) = session.game().played_on() {
                 came_to = format!("{came_to}. {}", words::played_on(day));

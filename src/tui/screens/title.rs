@@ -30,6 +30,8 @@ enum Choice {
     Campaign,
     Skirmish,
     Daily,
+    TwoChairs,
+    Agency,
     Lessons,
     Replays,
     Workshop,
@@ -65,6 +67,8 @@ impl Title {
                 Choice::Campaign,
                 Choice::Skirmish,
                 Choice::Daily,
+                Choice::TwoChairs,
+                Choice::Agency,
                 Choice::Lessons,
                 Choice::Replays,
                 Choice::Workshop,
@@ -88,6 +92,8 @@ impl Title {
             (Choice::Campaign, _) => "Campaign".to_owned(),
             (Choice::Skirmish, _) => "Skirmish".to_owned(),
             (Choice::Daily, _) => "Daily".to_owned(),
+            (Choice::TwoChairs, _) => "Two chairs".to_owned(),
+            (Choice::Agency, _) => "Play the agency".to_owned(),
             (Choice::Lessons, _) => "Lessons".to_owned(),
             (Choice::Replays, _) => "Replays".to_owned(),
             (Choice::Workshop, _) => "Level workshop".to_owned(),
@@ -100,6 +106,15 @@ impl Title {
         self.choices().into_iter().map(label).collect()
     }
 
+    /// Rows above the menu: sky, far bank, river, name, tagline. Few where the menu needs them.
+    fn banner_rows(&self, area: Rect) -> u16 {
+        if area.height >= 34 {
+            return 15;
+        }
+        let left = area.height.saturating_sub(self.choices().len() as u16 + 1);
+        left.clamp(9, 11)
+    }
+
     fn column(&self, area: Rect) -> Rect {
         let labels = self.labels();
         let wide = labels.iter().map(|label| width(label)).max().unwrap_or(0) as u16 + 4;
@@ -110,8 +125,11 @@ impl Title {
             Some(_) => 0,
             None => 1,
         };
-        let top = banner_rows(area) + gap;
-        let height = (labels.len() as u16).min(area.height.saturating_sub(top));
+        let rows = labels.len() as u16;
+        let top = self.banner_rows(area) + gap;
+        // Where rows are few the banner gives way too.
+        let top = top.min(area.height.saturating_sub(rows + 1)).max(self.banner_rows(area));
+        let height = rows.min(area.height.saturating_sub(top));
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + top.min(area.height), width: wide, height }
     }
 
@@ -165,6 +183,8 @@ impl Title {
             Some(Choice::Campaign) => push(Screen::Levels(Levels::new(hands.storage, self.kept))),
             Some(Choice::Skirmish) => push(Screen::Made(Made::skirmish(hands, self.kept))),
             Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
+            Some(Choice::TwoChairs) => push(Screen::Levels(Levels::for_two(hands.storage, self.kept))),
+            Some(Choice::Agency) => push(Screen::Levels(Levels::for_agency(hands.storage, self.kept))),
             Some(Choice::Lessons) => push(Screen::Lessons(Lessons::new())),
             Some(Choice::Replays) => push(Screen::Replays(Replays::new(hands.storage, hands.area))),
             Some(Choice::Workshop) => push(Screen::Workshop(Workshop::new(hands.storage))),
@@ -180,15 +200,19 @@ impl Title {
     /// Draws the title.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         buf.set_style(area, theme.panel());
-        draw_picture(buf, area, theme);
+        let banner = self.banner_rows(area);
+        draw_picture(buf, area, banner, theme);
         draw_town(buf, area, self.column(area).bottom(), theme);
-        draw_name(buf, area, theme);
+        draw_name(buf, area, banner, theme);
         menu::draw(buf, self.column(area), &self.labels(), (self.cursor, 0), theme);
         let column = self.column(area);
         if let Some(note) = &self.note {
             let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
             let room = footer(area).y.saturating_sub(lines.len() as u16);
             let from = (column.bottom() + 1).min(room.max(column.bottom()));
+            // Where the menu leaves no row it stands in the tagline's.
+            let tagline = area.y + banner.saturating_sub(lines.len() as u16);
+            let from = if from + (lines.len() as u16) > footer(area).y { tagline } else { from };
             for (y, line) in (from..footer(area).y).zip(lines) {
                 centre(buf, area, y, &" ".repeat(area.width.into()), theme.panel());
                 centre(buf, area, y, &line, theme.ink(Ink::Accent));
@@ -207,11 +231,6 @@ fn resume(hands: &mut Hands<'_>) -> Transition {
     }
 }
 
-/// Rows above the menu: sky, far bank, river, name, tagline.
-const fn banner_rows(area: Rect) -> u16 {
-    if area.height >= 34 { 15 } else { 11 }
-}
-
 /// The game's name in letters of five rows.
 const NAME: [&str; 5] = [
     "█   █  █   █   ████  █████   ███   █      █████  ████ ",
@@ -221,8 +240,8 @@ const NAME: [&str; 5] = [
     " ███   █   █  ████   █████  █   █  █████  █████  ████ ",
 ];
 
-fn draw_name(buf: &mut Buffer, area: Rect, theme: &Theme) {
-    let top = area.y + banner_rows(area) - 7;
+fn draw_name(buf: &mut Buffer, area: Rect, banner: u16, theme: &Theme) {
+    let top = area.y + banner - 7;
     for (y, row) in (top..).zip(NAME) {
         centre(buf, area, y, row, theme.ink(Ink::Accent).add_modifier(Modifier::BOLD));
     }
@@ -230,8 +249,8 @@ fn draw_name(buf: &mut Buffer, area: Rect, theme: &Theme) {
 }
 
 /// The far bank with its towers, and the river.
-fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
-    let river = area.y + banner_rows(area) - 9;
+fn draw_picture(buf: &mut Buffer, area: Rect, banner: u16, theme: &Theme) {
+    let river = area.y + banner - 9;
     if area.height < 20 {
         return;
     }
@@ -244,7 +263,8 @@ fn draw_picture(buf: &mut Buffer, area: Rect, theme: &Theme) {
         let at = x - area.x;
         buf[(x, river)].set_symbol(if (at * 7 + at / 5).is_multiple_of(4) { "≈" } else { "~" });
     }
-    for x in (area.x + 9..area.right().saturating_sub(6)).step_by(27) {
+    let towers = (area.x + 9..area.right().saturating_sub(6)).step_by(27).filter(|_| river > area.y);
+    for x in towers {
         buf.set_string(x, river - 1, "((▲))", theme.ink(Ink::Wave));
     }
 }

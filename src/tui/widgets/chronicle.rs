@@ -12,7 +12,7 @@ use crate::tui::theme::{Ink, Theme};
 use crate::words::{self, Tone};
 
 /// Columns for day and phase.
-const STAMP: u16 = 12;
+pub const STAMP: u16 = 12;
 
 /// One row of the chronicle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,8 @@ fn told<'a>(view: NetworkView<'a>, entries: &'a [Entry], columns: u16) -> impl I
     })
 }
 
-fn drop_repeated_stamps(rows: &mut [Row]) {
+/// Leaves out the day and phase where they are those of the row before.
+pub fn drop_repeated_stamps(rows: &mut [Row]) {
     let mut last = String::new();
     for row in rows.iter_mut().filter(|row| !row.stamp.is_empty()) {
         if row.stamp == last {

@@ -9,3 +9,4 @@ pub mod map;
 pub mod people;
 pub mod popup;
 pub mod side;
+pub mod suspicion;

@@ -36,22 +36,22 @@ pub struct SideLine {
     pub item: Option<usize>,
 }
 
-/// The panel's content for one width.
-#[derive(Clone, Debug, Default)]
-pub struct SidePanel {
+/// The panel's content for one width; what choosing does is the screen's own.
+#[derive(Clone, Debug)]
+pub struct SidePanel<A = Act> {
     /// Heading.
     pub title: String,
     /// Its lines.
     pub lines: Vec<SideLine>,
     /// The things to choose.
-    pub items: Vec<Act>,
+    pub items: Vec<A>,
     columns: usize,
 }
 
-impl SidePanel {
+impl<A> SidePanel<A> {
     /// An empty panel of a width in columns.
     pub fn new(title: impl Into<String>, columns: usize) -> Self {
-        Self { title: title.into(), columns: columns.max(4), ..Self::default() }
+        Self { title: title.into(), lines: Vec::new(), items: Vec::new(), columns: columns.max(4) }
     }
 
     /// Columns there are for text.
@@ -83,7 +83,7 @@ impl SidePanel {
     }
 
     /// Something to choose, on one line.
-    pub fn item(&mut self, runs: Vec<Run>, act: Act) {
+    pub fn item(&mut self, runs: Vec<Run>, act: A) {
         self.lines.push(SideLine { runs, item: Some(self.items.len()) });
         self.items.push(act);
     }

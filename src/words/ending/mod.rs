@@ -43,7 +43,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn new(text: impl Into<String>, tone: Tone) -> Self {
+    pub(super) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { lead: String::new(), text: text.into(), tone, under: false, meter: None }
     }
 

@@ -19,7 +19,7 @@ pub(super) const WHEEL: u8 = 2;
 impl Play {
     /// Takes in what the player did.
     pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        match input {
+        let transition = match input {
             Input::Key(key) => {
                 self.pointed = None;
                 self.key(hands, key)
@@ -30,7 +30,8 @@ impl Play {
             Input::Tick if self.popup.is_none() => self.tick(hands),
             Input::Tick | Input::Drag { .. } | Input::Release { .. } => Transition::Stay,
             Input::Resize { .. } => Transition::Changed,
-        }
+        };
+        if self.gives_way() { Transition::ChangeOver } else { transition }
     }
 
     fn key(&mut self, hands: &mut Hands<'_>, key: Key) -> Transition {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::game::Difficulty;
+use crate::game::chairs::Chairs;
 use crate::rules::ids::PersonId;
 use crate::rules::moves::Move;
 use crate::tui::aim::Aim;
@@ -219,7 +220,11 @@ impl Play {
         let moves = words::count(rules.night_moves.into(), "move");
         text.push((format!("{days}, {moves} each night."), Ink::Dim));
         let difficulty = Difficulty::of(self.session.brain());
-        text.push((format!("{}: {}", difficulty.name(), words::may_know(difficulty)), Ink::Dim));
+        let other = match self.session.chairs() {
+            Chairs::Two => "A person plays the agency.".to_owned(),
+            Chairs::Network | Chairs::Agency(_) => format!("{}: {}", difficulty.name(), words::may_know(difficulty)),
+        };
+        text.push((other, Ink::Dim));
         text
     }
 }

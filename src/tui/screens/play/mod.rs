@@ -5,6 +5,7 @@
 
 mod act;
 mod aiming;
+mod chairs;
 mod draw;
 mod layout;
 mod mouse;
@@ -36,7 +37,7 @@ use crate::tui::widgets::side::SidePanel;
 use crate::words::{self, Summed};
 
 /// A game on the screen.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Play {
     session: Session,
     scene: Scene,
@@ -73,7 +74,7 @@ pub struct Play {
 }
 
 /// What goes on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Mode {
     /// The night, nothing begun.
     Night,

@@ -176,7 +176,7 @@ impl Play {
         self.sum_up(over);
     }
 
-    fn sum_up(&mut self, day: Day) {
+    pub(super) fn sum_up(&mut self, day: Day) {
         let of_day = |entry: &&crate::game::Entry| entry.day == day && !matches!(entry.noticed, Noticed::Began { .. });
         let entries: Vec<_> = self.session.chronicle().iter().filter(of_day).cloned().collect();
         let mut lines = words::summary(self.session.view(), &entries);

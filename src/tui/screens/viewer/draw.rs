@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::game::Difficulty;
 use crate::game::reel::Eyes;
 use crate::game::replay::Done;
 use crate::rules::moves::Move;
@@ -47,8 +46,7 @@ impl Viewer {
         let session = self.reel.session();
         let stop = self.stop();
         let clock = format!("Day {} of {}, {}", stop.day, self.view().atlas().days, stop.phase.name());
-        let difficulty = Difficulty::of(session.brain()).name();
-        let right = format!("{difficulty}, seed {}", session.seed());
+        let right = format!("{}, seed {}", words::office::who_plays(session), session.seed());
         let columns = usize::from(area.width);
         let what = if self.role == Role::Followed { "The reveal" } else { "Replay" };
         let room = columns.saturating_sub(width(&clock) + width(&right) + 8);

@@ -1,24 +1,19 @@
 //! The side panel of the viewer: what each pair of eyes had before it at the moment.
 
-use crate::game::Difficulty;
 use crate::game::reel::{Eyes, Suspect};
 use crate::rules::ids::PersonId;
 use crate::rules::view::{NetworkView, Stage, Status};
 use crate::tui::screens::viewer::Viewer;
-use crate::tui::screens::viewer::eyes::sign;
 use crate::tui::selection::Selection;
-use crate::tui::text::filled;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::people::look;
 use crate::tui::widgets::side::{Act, SidePanel};
+use crate::tui::widgets::suspicion::{bar, names, sign};
 use crate::words;
 
 /// Suspects that are listed at most, and how likely they are at least.
 const MOST: usize = 12;
 const LEAST: f64 = 0.05;
-
-/// Cells of a bar of suspicion.
-const BAR: usize = 8;
 
 /// The panel for so many columns.
 pub(super) fn panel(viewer: &Viewer, columns: usize) -> SidePanel {
@@ -146,12 +141,6 @@ fn add_thought(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
     }
 }
 
-/// Whether a line has a name in it that does not go on: "Kim Yong-su" is not in "Kim Yong-suk".
-fn names(line: &str, name: &str) -> bool {
-    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    line.match_indices(name).any(|(at, _)| !goes_on(&line[at + name.len()..]))
-}
-
 fn add_network(viewer: &Viewer, panel: &mut SidePanel) {
     // In the middle of a move or action it is what was known before.
     let view = viewer.still.before().unwrap_or_else(|| viewer.view());
@@ -198,15 +187,13 @@ fn ink(viewer: &Viewer, person: PersonId) -> Ink {
 
 fn add_agency(viewer: &Viewer, panel: &mut SidePanel) {
     let view = viewer.view();
-    let difficulty = Difficulty::of(viewer.reel.session().brain());
-    panel.text(words::weighed(difficulty), Ink::Dim);
+    panel.text(words::weighed(viewer.reel.session()), Ink::Dim);
     let mut any = false;
     for suspect in listed(viewer) {
         any = true;
-        let full = filled((suspect.contact * 100.0) as usize, 100, BAR);
         let share = if suspect.sure { "sure".to_owned() } else { format!("{:.0} %", suspect.contact * 100.0) };
         let runs = vec![
-            (format!("{}{} ", "■".repeat(full), "□".repeat(BAR - full)), sign(suspect.contact).1),
+            (bar(suspect.contact), sign(suspect.contact).1),
             (format!("{share:>5} "), Ink::Text),
             (words::name(view, suspect.person), ink(viewer, suspect.person)),
         ];

@@ -10,11 +10,12 @@ use ratatui::style::{Modifier, Style};
 use crate::game::reel::Eyes;
 use crate::rules::ids::{PersonId, UnitId};
 use crate::rules::view::Status;
-use crate::tui::screens::viewer::{Viewer, eyes};
+use crate::tui::screens::viewer::Viewer;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::braille::Braille;
 use crate::tui::widgets::people::look;
+use crate::tui::widgets::suspicion::sign;
 
 /// Columns of a unit's name.
 const NAME: u16 = 22;
@@ -26,7 +27,7 @@ impl Viewer {
         let free = self.scene.status(person) == Status::Free;
         let (sign, ink) = match self.suspect(person).filter(|_| self.eyes == Eyes::Agency && free) {
             Some(suspect) => {
-                let (sign, ink) = eyes::sign(suspect.contact);
+                let (sign, ink) = sign(suspect.contact);
                 (sign.to_owned(), ink)
             }
             None => {

@@ -1,0 +1,260 @@
+//! The agency's chair: its map with what it believes, its notes, its actions with what they would come to.
+//!
+//! It is drawn from the agency's view, its notes, and what follows from them. Reading order: [`Office`] here; `act` and
+//! `mouse` (what is done); `turn` (actions and the turn's end); `order` (an action being chosen); `belief` (what is laid
+//! over the map); `panels`, `notes`, `header`; `layout`, `draw`.
+
+mod act;
+mod belief;
+mod draw;
+mod header;
+mod layout;
+mod mouse;
+mod notes;
+mod order;
+mod panels;
+mod turn;
+
+use crate::game::Session;
+use crate::game::chairs::Side;
+use crate::game::reel::{Seen, Suspect};
+use crate::rules::actions::{Action, ActionKind};
+use crate::rules::ids::{PersonId, PlaceId};
+use crate::rules::view::{AgencyView, NetworkView};
+use crate::tui::keymap::Context;
+use crate::tui::overlay::OverlayKind;
+use crate::tui::scene::Scene;
+use crate::tui::selection::Selection;
+use crate::tui::widgets::map::Camera;
+use crate::words::Tone;
+
+use belief::Shown;
+use order::Order;
+
+/// The agency's chair on the screen.
+#[derive(Clone, Debug)]
+pub struct Office {
+    session: Session,
+    /// What the agency sees, as maps show it.
+    seen: Seen,
+    scene: Scene,
+    /// What its notes say of everyone, the most suspected first.
+    suspects: Vec<Suspect>,
+    /// The kinds of action in play, with why none of a kind can be made now.
+    menu: Vec<(ActionKind, Option<String>)>,
+    mode: Mode,
+    popup: Option<Notice>,
+    /// Lines of the box that are scrolled past.
+    popup_from: usize,
+    selection: Selection,
+    /// What was selected before, for going back.
+    trail: Vec<Selection>,
+    pane: Pane,
+    /// The item under the cursor in the side panel.
+    cursor: usize,
+    /// Rows scrolled up in the notes, and the note chosen there.
+    scroll: usize,
+    entry: Option<usize>,
+    /// What of the belief the dots show.
+    shown: Shown,
+    /// What is laid over the map instead.
+    overlay: Option<OverlayKind>,
+    camera: Camera,
+    /// The cell of the map that is pointed at.
+    pointed: Option<(u16, u16)>,
+    message: Option<String>,
+    /// Where the finished game was kept.
+    kept: Option<String>,
+}
+
+/// What goes on.
+#[derive(Clone, Debug)]
+enum Mode {
+    /// The day, nothing begun.
+    Day,
+    /// An action is being chosen.
+    Order(Box<Order>),
+    /// A program plays the network's night.
+    Theirs,
+}
+
+/// Which part has the arrow keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Side,
+    Map,
+    Notes,
+}
+
+impl Pane {
+    const fn next(self) -> Self {
+        match self {
+            Self::Side => Self::Map,
+            Self::Map => Self::Notes,
+            Self::Notes => Self::Side,
+        }
+    }
+}
+
+/// A box above the screen.
+#[derive(Clone, Debug, PartialEq)]
+enum Notice {
+    /// What the network wants, and what the agency has.
+    Briefing,
+    /// Whether to end the day with actions left.
+    EndDay,
+    /// What a brain would do, and why; to be taken or left.
+    Proposal(Action, String),
+    /// What was noted; whether the turn passes on after it.
+    Told(Told),
+}
+
+/// Notes that are told together.
+#[derive(Clone, Debug, PartialEq)]
+struct Told {
+    title: String,
+    lines: Vec<(String, Tone)>,
+    /// Whether the agency's turn is over.
+    over: bool,
+}
+
+/// What choosing a line of the side panel does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    /// Selects something.
+    Select(Selection),
+    /// Begins an action.
+    Order(ActionKind),
+    /// Ends the day.
+    EndDay,
+    /// Takes a row of the action being chosen.
+    Row(usize),
+}
+
+impl Office {
+    /// The agency's chair in a session, wherever that stands.
+    pub fn new(session: Session) -> Self {
+        let seen = session.seen_by_agency();
+        let scene = Scene::of(seen.view(), 0);
+        let suspects = session.suspects();
+        let mode = if session.on_turn() == Some(Side::Network) { Mode::Theirs } else { Mode::Day };
+        let mut office = Self {
+            session,
+            seen,
+            scene,
+            suspects,
+            menu: Vec::new(),
+            mode,
+            popup: None,
+            popup_from: 0,
+            selection: Selection::Tonight,
+            trail: Vec::new(),
+            pane: Pane::Side,
+            cursor: 0,
+            scroll: 0,
+            entry: None,
+            shown: Shown::Contacts,
+            overlay: None,
+            camera: Camera::default(),
+            pointed: None,
+            message: None,
+            kept: None,
+        };
+        office.menu = office.kinds();
+        office.popup = office.greeting();
+        office
+    }
+
+    /// The session.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The session, for whoever plays next.
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
+    /// What the agency sees.
+    fn agency(&self) -> AgencyView<'_> {
+        self.session.agency_view()
+    }
+
+    /// The same in the shape of a network's view.
+    pub fn view(&self) -> NetworkView<'_> {
+        self.seen.view()
+    }
+
+    /// Says something in the last row.
+    pub fn say(&mut self, message: String) {
+        self.message = Some(message);
+    }
+
+    /// Whether something moves by itself.
+    pub const fn animates(&self) -> bool {
+        matches!(self.mode, Mode::Theirs) && self.popup.is_none()
+    }
+
+    /// Where keys are read now.
+    pub const fn context(&self) -> Context {
+        match (&self.popup, &self.mode) {
+            (Some(_), _) => Context::Menu,
+            (None, Mode::Day | Mode::Theirs) => Context::Office,
+            (None, Mode::Order(_)) => Context::Order,
+        }
+    }
+
+    /// This screen with all that the agency cannot see taken from another session of the same level: for tests that what
+    /// is drawn does not hang on secrets.
+    #[must_use]
+    pub fn with_secrets_of(&self, other: &Session) -> Self {
+        let mut office = self.clone();
+        office.session = self.session.with_secrets_of(other, Side::Agency);
+        office.refresh();
+        office
+    }
+
+    /// Takes the picture of the game as it stands.
+    fn refresh(&mut self) {
+        self.seen = self.session.seen_by_agency();
+        self.scene = Scene::of(self.seen.view(), 0);
+        self.suspects = self.session.suspects();
+        self.menu = self.kinds();
+        if let Mode::Order(order) = &mut self.mode {
+            order.weigh(&self.session);
+        }
+    }
+
+    /// What the notes say of a person.
+    fn suspect(&self, person: PersonId) -> Option<&Suspect> {
+        self.suspects.iter().find(|suspect| suspect.person == person)
+    }
+
+    /// Selects something, and remembers what was selected before.
+    fn select(&mut self, selection: Selection) {
+        if selection != self.selection {
+            self.trail.push(self.selection);
+            self.show(selection);
+        }
+    }
+
+    fn show(&mut self, selection: Selection) {
+        self.selection = selection;
+        self.cursor = 0;
+        self.camera.held = false;
+    }
+
+    /// Shows what was found by its name.
+    pub fn show_found(&mut self, found: Selection) {
+        if matches!(self.mode, Mode::Order(_)) {
+            self.mode = Mode::Day;
+        }
+        self.pane = Pane::Side;
+        self.select(found);
+    }
+
+    /// Where the arrows begin on the map.
+    fn home(&self) -> Option<PlaceId> {
+        self.agency().agency().vans.first().map(|van| van.at).or_else(|| self.view().atlas().place_ids().next())
+    }
+}
