@@ -20,6 +20,7 @@ use unsealed::game::Session;
 use unsealed::game::challenge::FIRST;
 use unsealed::game::reel::{Eyes, Reel};
 use unsealed::game::storage::Memory;
+use unsealed::lab::measure::InTurn;
 use unsealed::level::Level;
 use unsealed::rules::ids::Day;
 use unsealed::rules::moves::Move;
@@ -127,8 +128,16 @@ fn a_terminal_shows_what_was_drawn_at_every_stop() {
 /// Lets a screen act on its own.
 fn with_hands(area: Rect, theme: Theme, act: impl FnOnce(&mut Hands<'_>) -> Transition) {
     let (mut settings, mut storage) = (Settings::default(), Memory::default());
-    let mut hands =
-        Hands { storage: &mut storage, seeds: &mut || 7, days: &|| FIRST, theme, area, settings: &mut settings };
+    let mut measurer = InTurn::new(1);
+    let mut hands = Hands {
+        storage: &mut storage,
+        seeds: &mut || 7,
+        days: &|| FIRST,
+        theme,
+        area,
+        settings: &mut settings,
+        measurer: &mut measurer,
+    };
     act(&mut hands);
 }
 
