@@ -86,7 +86,7 @@ fn parts_that_make_no_whole_say_why() {
     let part = |part| (format!("p{part}"), played(&experiment, Shard { part, of: 3 }, 2));
     let (one, two, three) = (part(1), part(2), part(3));
     let other = (String::from("o"), played(&experiment.from_seed(9), Shard { part: 3, of: 3 }, 2));
-    let cut = |text: &str, lines: usize| text.lines().take(lines).map(|line| format!("{line}\n")).collect::<String>();
+    let cut = |text: &str, lines: usize| text.split_inclusive('\n').take(lines).collect::<String>();
     let lines = three.1.lines().count();
     let short = (String::from("s"), cut(&three.1, lines - 20));
     let torn = (String::from("t"), three.1[..three.1.len() - 5].to_owned());

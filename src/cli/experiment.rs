@@ -166,7 +166,7 @@ fn show(table: &Table, experiment: Option<&Experiment>, column: usize) -> Outcom
 fn read(path: &Path) -> Result<Experiment, Failure> {
     let text = source::text(path, experiment::file::MAX_BYTES as u64)
         .map_err(|why| Failure::Usage(format!("{}: {why}", path.display())))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
     let level = |name: &str| level(name, folder);
     experiment::file::read(&path.display().to_string(), &text, &level).map_err(|faults| faulty(&faults))
 }

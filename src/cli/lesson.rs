@@ -14,6 +14,7 @@ use crate::shell::terminal::{self, Start};
 use crate::tui::screens::LessonScreen;
 
 /// Give a lesson in front of a class: pages, live scenes, predictions and answers
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -140,7 +141,7 @@ fn find(name: &str) -> Result<Lesson, Failure> {
         return Err(Failure::Usage(format!("there is no lesson \"{name}\"; there are {known}, or name a file")));
     }
     let text = source::text(path, file::MAX_BYTES as u64).map_err(|why| Failure::Usage(format!("{name}: {why}")))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
     file::read(name, &text, &|level| level_text(level, folder)).map_err(|faults| {
         faults.to_string().lines().for_each(note);
         let count = crate::words::count(faults.list.len() + faults.more, "fault");

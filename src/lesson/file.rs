@@ -248,9 +248,13 @@ impl Reading<'_> {
         match about {
             Some(about) => {
                 let asked = ask.as_ref().and_then(|ask| ask.claim.missing(about));
-                asked.into_iter().for_each(|what| self.say(at, "ask", what));
+                if let Some(what) = asked {
+                    self.say(at, "ask", what);
+                }
                 let missing = page.claims.iter().find_map(|claim| claim.missing(about));
-                missing.into_iter().for_each(|what| self.say(at, "claims", what));
+                if let Some(what) = missing {
+                    self.say(at, "claims", what);
+                }
             }
             None if page.show.is_some() || ask.is_some() || !page.claims.is_empty() => {
                 self.say(at, "title", "the page shows, asks or says something of an experiment, and names none");
@@ -275,7 +279,9 @@ impl Reading<'_> {
                 column_of(about, column).is_none().then(|| format!("there is no column `{column}`"))
             }
         };
-        missing.into_iter().for_each(|what| self.say(at, "show", what));
+        if let Some(what) = missing {
+            self.say(at, "show", what);
+        }
         match show {
             ShowFile::Map { case, eyes, lens, ties } => {
                 let cell = cell(about, &case).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Predictions before a run, and how good they were after it.
 
+use std::fmt::Write as _;
+
 /// Somebody who predicts: a student, a group, the class.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forecaster {
@@ -57,7 +59,8 @@ impl Scores {
                 let given = forecaster.given[at].map_or_else(String::new, |given| format!("{given:.2}"));
                 let answer = answer.map_or("", |answer| if answer { "yes" } else { "no" });
                 let score = self.score(who, at).map_or_else(String::new, |score| format!("{score:.4}"));
-                text += &format!("{},{},{given},{answer},{score}\n", field(&forecaster.name), field(question));
+                let (name, question) = (field(&forecaster.name), field(question));
+                let _ = writeln!(text, "{name},{question},{given},{answer},{score}");
             }
         }
         text

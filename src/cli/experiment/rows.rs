@@ -79,12 +79,11 @@ fn open(part: &Path) -> Result<File, Failure> {
         _ => unwritten(part, &fault),
     })?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        // A file system without locks still has files.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => {
             Err(Failure::Usage(format!("{} is being written by another program", part.display())))
         }
-        // A file system without locks still has files.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }
 
@@ -102,7 +101,7 @@ fn resume(experiment: &Experiment, shard: Shard, part: &Path, file: &mut File) -
 
 /// Writes a whole text, or nothing.
 pub(super) fn put(out: &Path, text: &str) -> Outcome {
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
         file.persist(out).map(drop).map_err(|fault| fault.error)

@@ -3,6 +3,8 @@
 //! A table is comma-separated values after RFC 4180, with lines in front that begin with `#` and say how it was made. A row
 //! is one game's day; a column is one count.
 
+use std::fmt::Write as _;
+
 use crate::lab::experiment::plan::{Experiment, Run};
 
 /// The columns in front of the counts, but for those of what is varied.
@@ -51,7 +53,7 @@ pub fn header(experiment: &Experiment, shard: Shard) -> String {
         experiment.digest(),
     );
     if shard != Shard::WHOLE {
-        lines += &format!("{SHARD}{}/{}\n", shard.part, shard.of);
+        let _ = writeln!(lines, "{SHARD}{}/{}", shard.part, shard.of);
     }
     let factors = experiment.factors.iter().map(|name| field(name));
     let keys = KEYS.iter().map(|&key| key.to_owned());
@@ -77,7 +79,7 @@ pub fn rows(experiment: &Experiment, run: &Run) -> String {
     let mut text = String::new();
     for (day, values) in (1u16..).zip(&run.days) {
         let over = u8::from(day >= run.ended);
-        text += &format!("{front},{day},{over},{}", u8::from(run.won && over == 1));
+        let _ = write!(text, "{front},{day},{over},{}", u8::from(run.won && over == 1));
         for (column, &value) in experiment.columns.iter().zip(values) {
             text.push(',');
             text += &column.written(value);
@@ -351,18 +353,22 @@ fn asked(line: &str) -> Option<(usize, usize)> {
     Some((variants.parse().ok()?, runs.parse().ok()?))
 }
 
+fn push(fields: &mut [String], c: char) {
+    if let Some(last) = fields.last_mut() {
+        last.push(c);
+    }
+}
+
 /// The fields of a line.
 fn split(line: &str) -> Vec<String> {
     let mut fields = vec![String::new()];
     let (mut quoted, mut chars) = (false, line.trim_end_matches(['\n', '\r']).chars().peekable());
     while let Some(c) = chars.next() {
         match c {
-            '"' if quoted && chars.next_if_eq(&'"').is_some() => {
-                fields.last_mut().into_iter().for_each(|f| f.push('"'))
-            }
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => push(&mut fields, c),
             '"' => quoted = !quoted,
             ',' if !quoted => fields.push(String::new()),
-            c => fields.last_mut().into_iter().for_each(|f| f.push(c)),
+            c => push(&mut fields, c),
         }
     }
     fields

@@ -1,6 +1,7 @@
 //! The games that an experiment asks for, and playing them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -124,11 +125,11 @@ impl Experiment {
     pub fn digest(&self) -> Digest {
         let mut all = format!("{RULES} {} {}", self.runs, self.seed);
         for column in &self.columns {
-            all += &format!("\n{}", column.name);
+            let _ = write!(all, "\n{}", column.name);
         }
         for cell in &self.cells {
             let Cell { labels, level, deeds, player, agency } = cell;
-            all += &format!("\n{labels:?} {player} {agency} {deeds:?}\n{}", level.text());
+            let _ = write!(all, "\n{labels:?} {player} {agency} {deeds:?}\n{}", level.text());
         }
         Digest::of_text(&all)
     }
@@ -237,7 +238,7 @@ impl Fitting<'_> {
 
     /// Says what is wrong with a field.
     fn say(&mut self, field: &str, what: impl Into<String>, mend: impl Into<String>) {
-        let span = self.tree.field(field).map_or(self.tree.span.clone(), |field| field.value.span.clone());
+        let span = self.tree.field(field).map_or_else(|| self.tree.span.clone(), |field| field.value.span.clone());
         self.faults.add(Code::UnknownWord, span, what, mend);
     }
 
@@ -245,7 +246,7 @@ impl Fitting<'_> {
     fn say_at(&mut self, field: &str, at: usize, what: impl Into<String>, mend: impl Into<String>) {
         let list = self.tree.field(field).map(|field| &field.value);
         let item = list.and_then(|list| list.items().get(at)).map(|item| item.value.span.clone());
-        self.faults.add(Code::UnknownWord, item.unwrap_or(self.tree.span.clone()), what, mend);
+        self.faults.add(Code::UnknownWord, item.unwrap_or_else(|| self.tree.span.clone()), what, mend);
     }
 
     fn seats(&mut self, field: &str, names: &[String], known: &[&str]) -> Option<Vec<String>> {
@@ -260,11 +261,11 @@ impl Fitting<'_> {
     /// The cases of a factor, whichever way they are written.
     fn cases(&mut self, at: usize, factor: &Factor) -> Vec<Case> {
         let by_path = factor.path.as_ref().map(|path| {
-            let case = |value: &Box<RawValue>| {
+            let case = |value: Box<RawValue>| {
                 let label = value.get_ron().trim().trim_matches('"').to_owned();
-                Case { label, set: BTreeMap::from([(path.clone(), value.clone())]), deeds: Vec::new() }
+                Case { label, set: BTreeMap::from([(path.clone(), value)]), deeds: Vec::new() }
             };
-            factor.values.iter().map(case).collect::<Vec<_>>()
+            factor.values.iter().cloned().map(case).collect::<Vec<_>>()
         });
         let cases = match by_path {
             Some(cases) if factor.cases.is_empty() => cases,

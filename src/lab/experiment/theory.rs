@@ -13,7 +13,7 @@ use crate::rules::state::{Stage, State};
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub enum Theory {
     /// Believers of a story, were everybody tied to everybody as strongly as people are tied on average: the mean-field
-    /// limit of the cascade (Kermack and McKendrick 1927 for one voice; with a first and a second voice for a dangerous
+    /// limit of the cascade (Kermack and `McKendrick` 1927 for one voice; with a first and a second voice for a dangerous
     /// story, as in Dodds and Watts 2004).
     MeanField(String),
     /// Contacts lost when the first contact is taken, and each tie between contacts gives the other away with this
@@ -132,7 +132,9 @@ fn cascade(field: &Field, hot: bool, (telling, heard): (usize, usize), days: usi
         let second: f64 = doubters.iter().sum::<f64>() * (1.0 - none);
         let convinced = unaware * at_once + second;
         unaware -= unaware * (1.0 - none);
-        doubters.iter_mut().for_each(|of| *of *= none);
+        for of in &mut doubters {
+            *of *= none;
+        }
         // Who heard longest ago forgets.
         unaware += doubters.pop().unwrap_or_default();
         doubters.insert(0, first);

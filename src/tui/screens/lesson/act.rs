@@ -177,7 +177,7 @@ impl LessonScreen {
     fn answer(&mut self, hands: &Hands<'_>, input: Input) -> Transition {
         let chosen = match input {
             Input::Key(key) => Context::Menu.lookup(key),
-            Input::Click { x, y } => match self.leaving().at(hands.area, x, y) {
+            Input::Click { x, y } => match Self::leaving().at(hands.area, x, y) {
                 Some(0) => Some(Command::Back),
                 Some(_) => Some(Command::Delete),
                 None => None,

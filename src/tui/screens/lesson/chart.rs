@@ -1,5 +1,7 @@
 //! The charts of a lesson: curves by day, bars on the last day, and a calibration.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -7,7 +9,7 @@ use ratatui::symbols::Marker;
 use ratatui::text::Span;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 
-use crate::lab::experiment::Spread;
+use crate::lab::experiment::{Cell, Spread};
 use crate::tui::screens::lesson::run::Running;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
@@ -38,18 +40,11 @@ pub(super) fn curves(buf: &mut Buffer, area: Rect, running: &Running, column: us
     let courses: Vec<Vec<Spread>> = cells.clone().map(|cell| running.course(cell, column)).collect();
     let theory = if done { expected(running, column) } else { Vec::new() };
     let legend = legend(running, column, &theory);
-    let legend_rows = (legend.len() as u16).min(area.height / 2);
+    let legend_rows = (legend.len() as u16).min(area.height.saturating_sub(PLOT + 1));
     heading(buf, area, &counted(running, &experiment.columns[column].doc), theme);
     let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + legend_rows), ..area };
-    if plot.height >= 4 && plot.width >= 20 && !running.is_fresh() {
-        draw_plot(
-            buf,
-            plot,
-            &courses,
-            &theory,
-            experiment.cells.iter().map(|cell| cell.days()).max().unwrap_or(1),
-            theme,
-        );
+    if plot.height >= PLOT && plot.width >= 20 && !running.is_fresh() {
+        draw_plot(buf, plot, &courses, &theory, experiment.cells.iter().map(Cell::days).max().unwrap_or(1), theme);
     }
     for (y, (text, ink)) in (plot.bottom()..area.bottom()).zip(legend) {
         buf.set_stringn(
@@ -61,6 +56,9 @@ pub(super) fn curves(buf: &mut Buffer, area: Rect, running: &Running, column: us
         );
     }
 }
+
+/// The least rows of a plot with its axes.
+const PLOT: u16 = 4;
 
 /// A line of points, in days and counts.
 type Points = Vec<(f64, f64)>;
@@ -109,7 +107,7 @@ fn draw_plot(buf: &mut Buffer, area: Rect, courses: &[Vec<Spread>], theory: &[Ve
     }
 }
 
-fn set<'a>(data: &'a Points, marker: Marker, how: GraphType, style: ratatui::style::Style) -> Dataset<'a> {
+fn set(data: &Points, marker: Marker, how: GraphType, style: ratatui::style::Style) -> Dataset<'_> {
     Dataset::default().marker(marker).graph_type(how).style(style).data(data)
 }
 
@@ -133,20 +131,20 @@ fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
 /// A line for each variant: its letter, its name, where it ends, and what is expected on paper.
 fn legend(running: &Running, column: usize, theory: &[Vec<f64>]) -> Vec<(String, Ink)> {
     let experiment = running.experiment();
-    let names: Vec<String> = experiment.cells.iter().map(crate::lab::experiment::Cell::name).collect();
+    let names: Vec<String> = experiment.cells.iter().map(Cell::name).collect();
     let wide = names.iter().map(|name| width(name)).max().unwrap_or(0);
     let line = |(cell, name): (usize, &String)| {
         let end = running.end(cell, column);
         let mut text = format!("{} {name:<wide$}", letter(cell));
         if end.games > 0 {
-            text += &format!("  {:.1} at the end", end.mean);
+            let _ = write!(text, "  {:.1} at the end", end.mean);
             if end.games > 1 {
-                text += &format!(" (8 of 10: {:.0} to {:.0})", end.tenth, end.nine_tenths);
+                let _ = write!(text, " (8 of 10: {:.0} to {:.0})", end.tenth, end.nine_tenths);
             }
         }
         if let Some(paper) = theory.get(cell).and_then(|course| course.last()) {
             let name = experiment.theory.as_ref().map_or("", |theory| theory.name());
-            text += &format!("; {name} · {paper:.1}");
+            let _ = write!(text, "; {name} · {paper:.1}");
         }
         (text, ink(cell))
     };

@@ -47,13 +47,13 @@ impl LessonScreen {
                 self.draw_scene(buf, layout.scene, page, theme);
             }
             None => {
-                self.draw_scores(buf, Rect { height: layout.text.height + layout.scene.height, ..layout.text }, theme)
+                self.draw_scores(buf, Rect { height: layout.text.height + layout.scene.height, ..layout.text }, theme);
             }
         }
         self.draw_transport(buf, layout.transport, theme);
         self.draw_footer(buf, layout.footer, theme);
         if self.leaves {
-            self.leaving().draw(buf, area, theme);
+            Self::leaving().draw(buf, area, theme);
         }
     }
 
@@ -211,7 +211,7 @@ impl LessonScreen {
         }
         line("", theme.ink(Ink::Text));
         let wide = self.scores.forecasters.iter().map(|of| width(&of.name)).max().unwrap_or(0);
-        let numbers: String = (1..=self.scores.answers.len()).map(|at| format!("{at:>7}")).collect();
+        let numbers = (1..=self.scores.answers.len()).map(|at| format!("{at:>7}")).collect::<Vec<_>>().concat();
         line(&format!("{:wide$}{numbers}   mean", ""), theme.ink(Ink::Dim));
         let shown = |score: Option<f64>| score.map_or_else(|| format!("{:>7}", "–"), |score| format!("{score:>7.2}"));
         for (who, forecaster) in self.scores.forecasters.iter().enumerate() {
@@ -280,7 +280,7 @@ impl LessonScreen {
     }
 
     /// The question whether to leave.
-    pub(super) fn leaving(&self) -> Popup {
+    pub(super) fn leaving() -> Popup {
         let text = vec![("What was predicted and run here is not kept.".to_owned(), Ink::Text)];
         let answers = vec![answer(Command::Back, "stay"), answer(Command::Delete, "leave")];
         Popup { title: "Leave the lesson?".to_owned(), text, from: 0, answers }

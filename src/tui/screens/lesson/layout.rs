@@ -18,7 +18,7 @@ pub(super) struct Layout {
 }
 
 /// The least rows of a scene.
-const SCENE: u16 = 9;
+const SCENE: u16 = 10;
 
 /// Columns from which the text stands beside the scene.
 const WIDE: u16 = 110;

@@ -72,8 +72,10 @@ impl Viewer {
         self.draw_clock(buf, row(0), theme);
         days::draw(buf, row(1), &self.reel, self.at, theme);
         let spot = Rect { y: area.y + 2, height: area.height - 2, ..area };
+        let above = Rect { height: spot.height.saturating_sub(1), ..spot };
         if self.ties {
-            return self.draw_network(buf, spot, theme);
+            Self::draw_signs(buf, Rect { y: above.bottom(), height: 1, ..spot }, theme);
+            return self.draw_network(buf, above, theme);
         }
         let map = MapLayout::seen(self.view(), &self.scene, spot, Camera::default(), None);
         if map.counts_people() && self.units_fit(spot.height) {

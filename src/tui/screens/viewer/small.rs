@@ -14,7 +14,7 @@ use crate::tui::screens::viewer::Viewer;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::braille::Braille;
-use crate::tui::widgets::people::look;
+use crate::tui::widgets::people::{Look, look};
 use crate::tui::widgets::suspicion::sign;
 
 /// Columns of a unit's name.
@@ -25,18 +25,31 @@ impl Viewer {
     fn sign(&self, person: PersonId, theme: &Theme) -> (String, Style) {
         let lit = self.scene.focus.people.contains(&person);
         let free = self.scene.status(person) == Status::Free;
-        let (sign, ink) = match self.suspect(person).filter(|_| self.eyes == Eyes::Agency && free) {
-            Some(suspect) => {
-                let (sign, ink) = sign(suspect.contact);
-                (sign.to_owned(), ink)
-            }
-            None => {
-                let look = look(self.view(), &self.scene, person, self.lens);
-                (look.glyph().to_string(), look.ink())
-            }
+        let suspect = self.suspect(person).filter(|_| self.eyes == Eyes::Agency && free);
+        let (sign, ink) = if let Some(suspect) = suspect {
+            let (sign, ink) = sign(suspect.contact);
+            (sign.to_owned(), ink)
+        } else {
+            let look = look(self.view(), &self.scene, person, self.lens);
+            (look.glyph().to_string(), look.ink())
         };
         let style = if lit { theme.lit() } else { theme.ink(ink) };
         (sign, style.add_modifier(Modifier::BOLD))
+    }
+
+    /// Draws what the signs of contacts mean.
+    pub(super) fn draw_signs(buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let looks = [Look::Contact, Look::ContactTells, Look::ContactProves, Look::Custody, Look::Gone];
+        let mut x = area.x + 1;
+        for look in looks {
+            let meaning = look.meaning();
+            if x + width(meaning) as u16 + 2 > area.right() {
+                return;
+            }
+            buf.set_string(x, area.y, look.glyph().to_string(), theme.ink(look.ink()).add_modifier(Modifier::BOLD));
+            buf.set_string(x + 2, area.y, meaning, theme.ink(Ink::Dim));
+            x += width(meaning) as u16 + 4;
+        }
     }
 
     /// Whether all units have a row in so many.
