@@ -103,7 +103,9 @@ impl Dice {
 fn every_target_stands_its_corpus_and_mutations_of_it() {
     for (target, body, mutations) in TARGETS {
         let inputs = kept(target);
-        inputs.iter().for_each(|input| body(input));
+        for input in &inputs {
+            body(input);
+        }
         let mut dice = Dice(0x5eed);
         for number in 0..mutations {
             let input = dice.mutated(&inputs);

@@ -100,7 +100,9 @@ pub fn settings_text(bytes: &[u8]) {
         }
         Err(faults) => {
             told(&faults);
-            file::complaints(&faults).iter().for_each(|line| harmless(&plain::escape(line)));
+            for line in file::complaints(&faults) {
+                harmless(&plain::escape(&line));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Lessons: pages to read, live scenes, questions to predict, and answers found by running them.
 //!
-//! Reading order: [`file`] (what a lesson's file says), [`claim`] (what a page says of its experiment, so that it can be
+//! Reading order: [`mod@file`] (what a lesson's file says), [`claim`] (what a page says of its experiment, so that it can be
 //! held against a run), [`score`] (predictions and how good they were), [`trial`] (a lesson's claims held against many
 //! seeds), [`builtin`] (the lessons in the program itself).
 

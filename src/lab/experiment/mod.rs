@@ -1,6 +1,6 @@
 //! Experiments: one level with some of its numbers varied, many games of each variant, a row a game and day.
 //!
-//! Reading order: [`file`] (what an experiment file says), [`deeds`] (what is done in every game of it, whoever plays),
+//! Reading order: [`mod@file`] (what an experiment file says), [`deeds`] (what is done in every game of it, whoever plays),
 //! [`measure`] (what is counted), [`plan`] (the games there are to play, and playing them), [`csv`] (rows as text, and text
 //! from shards put together), [`summary`] (how a count is spread over games), [`theory`] (what a model on paper expects).
 //!
