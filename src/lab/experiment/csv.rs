@@ -280,7 +280,12 @@ pub struct Row {
 impl Row {
     /// The variant in a few words.
     pub fn name(&self) -> String {
-        if self.labels.is_empty() { format!("{} against {}", self.player, self.agency) } else { self.labels.join(", ") }
+        if self.labels.is_empty() { self.seats() } else { self.labels.join(", ") }
+    }
+
+    /// Who plays whom.
+    pub fn seats(&self) -> String {
+        format!("{} against {}", self.player, self.agency)
     }
 }
 

@@ -1,6 +1,8 @@
 //! How counts are spread over the games of an experiment.
 
-use crate::lab::experiment::csv::Table;
+use std::collections::BTreeSet;
+
+use crate::lab::experiment::csv::{Row, Table};
 
 /// How a number is spread over games: its mean, the standard error of that, and where eight of ten games lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -45,14 +47,23 @@ pub struct Summary {
 impl Summary {
     /// The summary of a column of a table. Variants come in the table's order.
     pub fn of(table: &Table, column: usize) -> Self {
+        // Labels say which variant it is, but not where several play each of them.
+        let seats: BTreeSet<String> = table.rows.iter().map(Row::seats).collect();
+        let name = |row: &Row| {
+            if row.labels.is_empty() || seats.len() < 2 {
+                row.name()
+            } else {
+                format!("{}: {}", row.name(), row.seats())
+            }
+        };
         let mut cells: Vec<(String, Vec<Vec<f64>>)> = Vec::new();
         for row in &table.rows {
             if cells.len() <= row.cell {
                 cells.resize_with(row.cell + 1, Default::default);
             }
-            let (name, days) = &mut cells[row.cell];
-            if name.is_empty() {
-                *name = row.name();
+            let (called, days) = &mut cells[row.cell];
+            if called.is_empty() {
+                *called = name(row);
             }
             let day = usize::from(row.day).saturating_sub(1);
             if days.len() <= day {

@@ -15,7 +15,7 @@ use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 
 /// The inks of curves, told apart by a letter too.
-const INKS: [Ink; 6] = [Ink::Accent, Ink::Good, Ink::Bad, Ink::Believes, Ink::Contact, Ink::Wave];
+const INKS: [Ink; 6] = [Ink::Accent, Ink::Contact, Ink::Bad, Ink::Good, Ink::Proof, Ink::Text];
 
 fn ink(cell: usize) -> Ink {
     INKS[cell % INKS.len()]
