@@ -70,7 +70,7 @@ impl Lessons {
         let list = list(area);
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(list.x, area.y + 1, "Lessons", list.width.into(), strong);
-        let row = |(name, lesson): &(&str, Lesson)| format!("{:<24}{name}, {} minutes", lesson.title, lesson.minutes);
+        let row = |(name, lesson): &(&str, Lesson)| format!("{:<30}{name}, {} minutes", lesson.title, lesson.minutes);
         let rows: Vec<String> = self.lessons.iter().map(row).collect();
         menu::draw(buf, list, &rows, (self.cursor, 0), theme);
         let idea = self.lessons.get(self.cursor).map_or("", |(_, lesson)| &lesson.idea);

@@ -23,7 +23,7 @@ impl LessonScreen {
                 (None, _) => Transition::Stay,
             },
             Input::Click { x, y } => {
-                let layout = Layout::new(hands.area, 0, hands.theme.is_large());
+                let layout = Layout::new(hands.area, 0, (self.revealed, hands.theme.is_large()));
                 let hints = self.hints();
                 let found = hints::at(Context::Lesson, &hints, layout.footer, x, y);
                 let found = found.or_else(|| hints::at(Context::Lesson, &self.transport(), layout.transport, x, y));

@@ -40,22 +40,24 @@ pub(super) fn curves(buf: &mut Buffer, area: Rect, running: &Running, column: us
     let courses: Vec<Vec<Spread>> = cells.clone().map(|cell| running.course(cell, column)).collect();
     let theory = if done { expected(running, column) } else { Vec::new() };
     let legend = legend(running, column, &theory);
-    let legend_rows = (legend.len() as u16).min(area.height.saturating_sub(PLOT + 1));
+    // Many variants stand in two columns where there is room.
+    let columns = if legend.len() > 3 && area.width < WIDE { 2 } else { 1 };
+    let legend_rows = (legend.len().div_ceil(columns) as u16).min(area.height.saturating_sub(PLOT + 1));
     heading(buf, area, &counted(running, &experiment.columns[column].doc), theme);
     let plot = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + legend_rows), ..area };
     if plot.height >= PLOT && plot.width >= 20 && !running.is_fresh() {
         draw_plot(buf, plot, &courses, &theory, experiment.cells.iter().map(Cell::days).max().unwrap_or(1), theme);
     }
-    for (y, (text, ink)) in (plot.bottom()..area.bottom()).zip(legend) {
-        buf.set_stringn(
-            area.x + 1,
-            y,
-            cut(&text, usize::from(area.width).saturating_sub(2)),
-            area.width.into(),
-            theme.ink(ink),
-        );
+    let each = area.width / columns as u16;
+    for (at, (text, ink)) in legend.iter().enumerate().take(usize::from(legend_rows) * columns) {
+        let (x, y) = (area.x + 1 + (at % columns) as u16 * each, plot.bottom() + (at / columns) as u16);
+        let room = usize::from(each).saturating_sub(2);
+        buf.set_stringn(x, y, cut(text, room), room, theme.ink(*ink));
     }
 }
+
+/// Columns from which every variant has a line of its own.
+const WIDE: u16 = 90;
 
 /// The least rows of a plot with its axes.
 const PLOT: u16 = 4;
@@ -137,9 +139,9 @@ fn legend(running: &Running, column: usize, theory: &[Vec<f64>]) -> Vec<(String,
         let end = running.end(cell, column);
         let mut text = format!("{} {name:<wide$}", letter(cell));
         if end.games > 0 {
-            let _ = write!(text, "  {:.1} at the end", end.mean);
+            let _ = write!(text, "  {:.1}", end.mean);
             if end.games > 1 {
-                let _ = write!(text, " (8 of 10: {:.0} to {:.0})", end.tenth, end.nine_tenths);
+                let _ = write!(text, " ({:.0} to {:.0})", end.tenth, end.nine_tenths);
             }
         }
         if let Some(paper) = theory.get(cell).and_then(|course| course.last()) {

@@ -39,7 +39,8 @@ impl LessonScreen {
         let columns = usize::from(Layout::text_columns(area, large)).clamp(1, MOST);
         let heading = |page: &Page| if large { big_lines(columns, &page.title).len() as u16 * LETTER.1 } else { 1 };
         let wanted = self.shown().map_or(0, |page| heading(page) + rows(&self.said(page, large), columns) as u16);
-        let layout = Layout::new(area, wanted, large);
+        let runs = self.revealed && !matches!(self.scene, Scene::Text);
+        let layout = Layout::new(area, wanted, (runs, large));
         self.draw_header(buf, layout.header, theme);
         match self.shown() {
             Some(page) => {

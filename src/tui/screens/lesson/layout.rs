@@ -17,8 +17,8 @@ pub(super) struct Layout {
     pub footer: Rect,
 }
 
-/// The least rows of a scene.
-const SCENE: u16 = 10;
+/// The least rows of a scene: before it has run, when what is asked matters more, and after it.
+const SCENE: [u16; 2] = [10, 13];
 
 /// Columns from which the text stands beside the scene.
 const WIDE: u16 = 110;
@@ -30,7 +30,7 @@ impl Layout {
     }
 
     /// The layout of an area, with so many rows of text where it stands above the scene.
-    pub(super) fn new(area: Rect, rows: u16, large: bool) -> Self {
+    pub(super) fn new(area: Rect, rows: u16, (revealed, large): (bool, bool)) -> Self {
         let row = |from_bottom: u16| Rect {
             y: area.bottom().saturating_sub(from_bottom),
             height: 1.min(area.height),
@@ -44,7 +44,8 @@ impl Layout {
             (text, Rect { x: body.x + columns, width: body.width - columns, ..body })
         } else {
             // The scene keeps some rows in any case.
-            let rows = rows.min(body.height.saturating_sub(SCENE.min(body.height)));
+            let scene = SCENE[usize::from(revealed)];
+            let rows = rows.min(body.height.saturating_sub(scene));
             let text = Rect { height: rows, ..inner };
             (text, Rect { y: body.y + rows, height: body.height - rows, ..body })
         };
