@@ -125,6 +125,28 @@ fn what_was_cut_off_anywhere_goes_on_to_the_same_bytes() {
 }
 
 #[test]
+fn a_text_that_no_experiment_wrote_is_no_table() {
+    let whole = played(&small(), Shard::WHOLE, 2);
+    assert!(Table::read(&whole).is_some());
+    let first = whole.lines().find(|line| line.starts_with("1,")).expect("a row");
+    let day = |day: &str| first.replacen(",5,1,0,", &format!(",5,{day},0,"), 1);
+    let odd = [
+        first.replacen("1,", "18446744073709551615,", 1),
+        first.replacen("1,", "0,", 1),
+        format!("{first},1"),
+        first.rsplit_once(',').expect("fields").0.to_owned(),
+        day("0"),
+        day("x"),
+        String::new(),
+    ];
+    for row in odd {
+        assert_ne!(row, first);
+        assert_eq!(Table::read(&whole.replacen(first, &row, 1)), None, "{row}");
+    }
+    assert_eq!(Table::read(""), None);
+}
+
+#[test]
 fn a_game_that_is_looked_at_is_the_game_that_is_counted() {
     let text =
         SMALL.replace("levels/units.ron", "02-airtime").replace("[\"absent\"]", "[\"patrol\", \"investigator\"]");

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use crate::lab::experiment::file::MOST_CELLS;
 use crate::lab::experiment::plan::{Experiment, Run};
 
 /// The columns in front of the counts, but for those of what is varied.
@@ -300,7 +301,9 @@ impl Table {
         if names.first().is_none_or(|first| first != "cell") || names.len() < counts {
             return None;
         }
-        let rows = lines.map(|line| Self::row(&split(line), player)).collect::<Option<Vec<_>>>()?;
+        // What is read may be anything: a row must be one that an experiment could have.
+        let fits = |row: &Row| row.cell < MOST_CELLS && row.day > 0 && row.values.len() == names.len() - counts;
+        let rows = lines.map(|line| Self::row(&split(line), player).filter(fits)).collect::<Option<Vec<_>>>()?;
         let (factors, columns) = (names[1..player].to_vec(), names[counts..].to_vec());
         Some(Self { factors, columns, rows, asked })
     }
