@@ -1,20 +1,37 @@
-//! What each fuzz target does with bytes that anybody may have sent. `tests/corpus.rs` does the same with the kept
+//! What each fuzz target does with bytes that anybody may have sent. `tests/files/corpus.rs` does the same with the kept
 //! corpus and with mutations from a seed.
 
+#[path = "../../tests/common/books.rs"]
+mod books;
+
+use std::sync::OnceLock;
+
+use books::{Books, check_lists};
 use unsealed::agency::BrainName;
 use unsealed::game::log::Log;
 use unsealed::game::reel::Reel;
 use unsealed::game::rerun::rerun;
 use unsealed::game::storage::{self, Memory};
 use unsealed::game::{Session, progress, results};
+use unsealed::lab::experiment::csv::{self, Shard, Table};
+use unsealed::lab::experiment::summary::Summary;
+use unsealed::lab::experiment::{Experiment, file as experiment_file};
 use unsealed::lab::program::read_answer;
+use unsealed::lesson::{builtin as lessons, file as lesson_file};
 use unsealed::level::fault::Found;
 use unsealed::level::text::json_escaped;
 use unsealed::level::workbench::{Section, Workbench};
 use unsealed::level::{Faults, Level, builtin, share};
 use unsealed::network::{self, Greedy, StandIn as _};
+use unsealed::rules::actions::Action;
 use unsealed::rules::chance::Chance;
+use unsealed::rules::check::{legal_actions, legal_moves};
+use unsealed::rules::digest::Digest;
+use unsealed::rules::execute::{foresee, planned, play_action, play_move, standing_plan, tell_plan, teller};
 use unsealed::rules::moves::Move;
+use unsealed::rules::setup::Setup;
+use unsealed::rules::state::State;
+use unsealed::rules::view::AgencyView;
 use unsealed::tui::settings::file;
 use unsealed::{plain, words};
 
@@ -126,6 +143,116 @@ pub fn bot_line(bytes: &[u8]) {
             Err(wrong) => harmless(&wrong.to_string()),
         }
     }
+}
+
+/// An experiment: read with all its faults; of one that stands, the first game is played, written and read back.
+pub fn experiment_text(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match experiment_file::read("fuzz.ron", &text, &lessons::level) {
+        Ok(experiment) => one_game(&experiment),
+        Err(faults) => told(&faults),
+    }
+}
+
+/// A lesson: read with all its faults; of one that stands, each experiment's first game is played.
+pub fn lesson_text(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match lesson_file::read("fuzz.ron", &text, &lessons::level) {
+        Ok(lesson) => {
+            lesson.experiments.iter().for_each(|(_, experiment)| one_game(experiment));
+            for page in 0..lesson.pages.len() {
+                assert!(lesson.experiment(page).is_none_or(|experiment| lesson.runs(page) <= experiment.runs));
+            }
+        }
+        Err(faults) => told(&faults),
+    }
+}
+
+/// Rows of an experiment: put together with themselves, and summed up.
+pub fn table_text(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let parts: Vec<(String, String)> =
+        text.split("# cut\n").take(3).map(|part| ("part".to_owned(), part.to_owned())).collect();
+    if let Ok(whole) = csv::merge(&parts) {
+        assert!(Table::read(&whole).is_some(), "{whole:?}");
+    }
+    let Some(table) = Table::read(&text) else { return };
+    for column in 0..table.columns.len().min(3) {
+        let days = Summary::of(&table, column).cells.into_iter().map(|(_, days)| days.len()).max();
+        assert!(days.unwrap_or(0) <= usize::from(u16::MAX));
+    }
+}
+
+/// Choices, two bytes each: which of the legal moves or actions is made. After each step the books are audited, at the
+/// end the lists, and the same choices give the same game.
+pub fn choices(bytes: &[u8]) {
+    static STARTS: OnceLock<Vec<Setup>> = OnceLock::new();
+    let starts = STARTS.get_or_init(|| {
+        let levels = ["sandbox", "07-past-the-last-bar", "09-thirteen", "10-what-holds"];
+        let found = levels.iter().filter_map(|name| builtin::find(name)?.level());
+        found.flat_map(|level| (1..=2).map(move |seed| level.setup(seed))).collect()
+    });
+    let Some((&first, choices)) = bytes.split_first() else { return };
+    let setup = &starts[usize::from(first) % starts.len()];
+    let (once, again) = (chosen(setup, u64::from(first), choices), chosen(setup, u64::from(first), choices));
+    assert_eq!(once, again, "the same choices, another game");
+}
+
+/// Plays a game by choices. Gives the digest of where it stands then.
+fn chosen(setup: &Setup, seed: u64, choices: &[u8]) -> Digest {
+    let mut state = State::new(setup, seed);
+    let mut books = Books::of(&state);
+    for choice in choices.chunks_exact(2) {
+        if state.public().outcome.is_some() {
+            break;
+        }
+        let choice = usize::from(u16::from_le_bytes([choice[0], choice[1]]));
+        let before = state.clone();
+        let happened = if state.agency_view().on_turn() {
+            let action = planned(&state).unwrap_or_else(|| an_action(&state, choice));
+            play_action(&mut state, action).expect("a listed action")
+        } else {
+            let moves = legal_moves(state.network_view());
+            let stood = standing_plan(&state).is_some();
+            let mut happened = play_move(&mut state, &moves[choice % moves.len()]).expect("a listed move");
+            if let Some(target) = teller(&happened) {
+                let told =
+                    |view: AgencyView<'_>| legal_actions(view).get(choice % 7).copied().unwrap_or(Action::EndDay);
+                let plan = if stood { Vec::new() } else { foresee(&state, told) };
+                happened.extend(tell_plan(&mut state, plan, target));
+            }
+            happened
+        };
+        books.step(&before, &state, &happened);
+    }
+    if state.public().outcome.is_none() {
+        check_lists(&state);
+    }
+    state.digest()
+}
+
+/// One of the legal actions. The day ends with every fourth choice, so that games go on.
+fn an_action(state: &State, choice: usize) -> Action {
+    let actions = legal_actions(state.agency_view());
+    if choice.is_multiple_of(4) { Action::EndDay } else { actions[choice % actions.len()] }
+}
+
+/// Players and agencies that decide at once.
+const QUICK: [&str; 6] = ["still", "random", "greedy", "absent", "patrol", "investigator"];
+
+/// Plays the first game of an experiment whose seats are quick, and reads back what is written of it.
+fn one_game(experiment: &Experiment) {
+    let Some(cell) = experiment.cells.first() else { return };
+    let quick = [&cell.player, &cell.agency].iter().all(|name| QUICK.contains(&name.as_str()));
+    if !quick || cell.days() > 40 {
+        return;
+    }
+    let run = experiment.play(0);
+    let text = csv::header(experiment, Shard::WHOLE) + &csv::rows(experiment, &run);
+    harmless(&text);
+    assert_eq!(csv::kept(experiment, Shard::WHOLE, &text), Ok((text.len(), 1)));
+    let table = Table::read(&text).expect("what is written can be read");
+    assert_eq!((table.rows.len(), table.columns.len()), (cell.days(), experiment.columns.len()));
 }
 
 /// Asserts that a text holds nothing that a terminal would act on but line breaks.

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test and bench takes the parts it needs")]
 
+pub mod books;
+
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
 //! Listing the moves that are possible. The list is what [`check_move`](super::check_move) passes, form by form in a
-//! fixed order (`tests/listing.rs` holds it to that); here each question is asked once for a contact, a place or a
+//! fixed order (`tests/rules/listing.rs` holds it to that); here each question is asked once for a contact, a place or a
 //! pair instead of once for every form.
 
 mod money;

@@ -1,0 +1,315 @@
+//! The real binary in a real pseudo-terminal: a whole level, and the terminal given back whatever happens.
+
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use unsealed::level::Level;
+use vt100::{MouseProtocolMode, Parser};
+
+/// How long to wait for what must come before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The program in a terminal.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<Parser>>,
+    modes: u64,
+}
+
+impl Terminal {
+    fn open(data: &Path, arguments: &[&str]) -> Self {
+        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).expect("a pty");
+        let modes = modes(&*pair.master);
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_unsealed"));
+        command.args(arguments);
+        command.arg("--data-dir");
+        command.arg(data);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        command.env_remove("COLORTERM");
+        let child = pair.slave.spawn_command(command).expect("the binary starts");
+        let screen = Arc::new(Mutex::new(Parser::new(some(24), some(80), 0)));
+        let mut output = pair.master.try_clone_reader().expect("a reader");
+        let shown = Arc::clone(&screen);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = output.read(&mut bytes) {
+                shown.lock().unwrap_or_else(PoisonError::into_inner).process(&bytes[..read]);
+            }
+        });
+        let keys = pair.master.take_writer().expect("a writer");
+        Self { master: pair.master, child, keys, screen, modes }
+    }
+
+    fn with<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.screen.lock().unwrap_or_else(PoisonError::into_inner).screen())
+    }
+
+    fn text(&self) -> String {
+        self.with(vt100::Screen::contents)
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("keys are taken");
+    }
+
+    fn wait(&self, what: &str, mut there: impl FnMut(&str) -> bool) {
+        let until = Instant::now() + PATIENCE;
+        while !there(&self.text()) {
+            assert!(Instant::now() < until, "waited in vain for {what}:\n{}", self.text());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn wait_for(&self, words: &str) {
+        self.wait(words, |text| text.contains(words));
+    }
+
+    /// Sends a signal to the program.
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("it runs").to_string();
+        let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status().expect("kill runs");
+        assert!(sent.success());
+    }
+
+    fn ends(&mut self) -> ExitStatus {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().expect("its status can be asked") {
+                return status;
+            }
+            assert!(Instant::now() < until, "it does not end:\n{}", self.text());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// The terminal is as it was before.
+    fn is_given_back(&self) {
+        self.wait("the terminal to be given back", |_| {
+            self.with(|screen| {
+                !screen.alternate_screen()
+                    && !screen.hide_cursor()
+                    && screen.mouse_protocol_mode() == MouseProtocolMode::None
+            })
+        });
+        assert_eq!(modes(&*self.master), self.modes, "raw mode is left");
+    }
+}
+
+/// A count of rows or columns.
+fn some(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("rows and columns")
+}
+
+/// The terminal's local modes: echo, lines, signals.
+fn modes(master: &(dyn MasterPty + Send)) -> u64 {
+    master.get_termios().map_or(0, |modes| u64::from(modes.local_flags.bits()))
+}
+
+const ESC: &str = "\x1b";
+
+#[test]
+fn a_whole_level_is_played_and_the_terminal_given_back() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open(data.path(), &[]);
+    terminal.wait_for("getting news past a sealed border");
+    assert!(terminal.with(vt100::Screen::alternate_screen));
+    terminal.press("\r");
+    terminal.wait_for("play this level");
+    terminal.press("\r");
+    terminal.wait_for("to the night");
+    terminal.press("\r");
+    terminal.wait_for("What you can do");
+    terminal.press("t\r\r\r");
+    terminal.wait_for("2 moves left");
+    for day in 1..=40 {
+        terminal.press("e");
+        terminal.wait_for("End the night?");
+        terminal.press("\r");
+        terminal.wait_for("to the summary");
+        // Alone, Esc must not be taken for the beginning of a longer key.
+        terminal.press(ESC);
+        terminal.wait_for(&format!("Day {day}: what came of it"));
+        terminal.press("\r");
+        terminal.wait("the next night or the end", |text| {
+            text.contains("to the title")
+                || (text.contains(&format!("Day {} of", day + 1)) && text.contains("end the night"))
+        });
+        if terminal.text().contains("to the title") {
+            break;
+        }
+    }
+    terminal.wait_for("believe a dangerous story");
+    terminal.press(ESC);
+    terminal.wait_for("Campaign");
+    terminal.press("q");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+    let kept = std::fs::read_dir(data.path().join("replays")).expect("a folder of replays").count();
+    assert_eq!(kept, 1, "the finished game was kept");
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_the_game_is_saved() {
+    for name in ["TERM", "HUP", "INT"] {
+        let data = tempfile::tempdir().expect("a folder");
+        let mut terminal = Terminal::open(data.path(), &["play", "1", "--seed", "7"]);
+        terminal.wait_for("to the night");
+        terminal.press("\rt\r\r\r");
+        terminal.wait_for("2 moves left");
+        terminal.signal(name);
+        assert!(!terminal.ends().success(), "it ends by the signal");
+        terminal.is_given_back();
+        let mut again = Terminal::open(data.path(), &["continue"]);
+        again.wait_for("2 moves left");
+        again.press("\x03");
+        again.wait_for("Continue: One burst, day 1");
+        again.press("q");
+        assert!(again.ends().success());
+        again.is_given_back();
+    }
+}
+
+#[test]
+fn stopped_the_terminal_is_given_back_and_continued_taken_again() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open(data.path(), &["play", "1", "--seed", "7"]);
+    terminal.wait_for("to the night");
+    for by_key in [false, true] {
+        if by_key {
+            terminal.press("\x1a");
+        } else {
+            terminal.signal("TSTP");
+        }
+        terminal.is_given_back();
+        terminal.signal("CONT");
+        terminal.wait("the screen", |_| terminal.with(vt100::Screen::alternate_screen));
+        terminal.wait_for("to the night");
+    }
+    terminal.press("\r");
+    terminal.wait_for("What you can do");
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
+#[test]
+fn a_resize_at_any_moment_is_harmless() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open(data.path(), &["play", "2", "--seed", "7"]);
+    terminal.wait_for("to the night");
+    let resize = |terminal: &Terminal, rows: u16, cols: u16| {
+        terminal.screen.lock().unwrap_or_else(PoisonError::into_inner).screen_mut().set_size(some(rows), some(cols));
+        terminal.master.resize(PtySize { rows, cols, ..PtySize::default() }).expect("it is resized");
+    };
+    resize(&terminal, 20, 60);
+    terminal.wait_for("60×20 is too small: 80×24 needed");
+    resize(&terminal, 40, 140);
+    terminal.wait_for("to the night");
+    terminal.press("\r");
+    terminal.wait_for("What you can do");
+    terminal.press("\x03");
+    terminal.wait_for("Campaign");
+    terminal.press("\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
+#[test]
+fn a_level_that_is_saved_while_it_is_played_is_played_on() {
+    let data = tempfile::tempdir().expect("a folder");
+    let file = data.path().join("mine.ron");
+    let level = include_str!("../screens_kit/level.ron");
+    std::fs::write(&file, level).expect("written");
+    let name = file.display().to_string();
+    let mut terminal = Terminal::open(data.path(), &["play", &name, "--seed", "7", "--watch"]);
+    terminal.wait_for("to the night");
+    terminal.press("\rt\r\r\r\r");
+    terminal.wait_for("2 moves left");
+    std::fs::write(&file, level.replace("days: 9,", "days: 12,")).expect("written");
+    terminal.wait_for("Reloaded: days 9 → 12");
+    assert!(
+        terminal.text().contains("of 12, night") && terminal.text().contains("2 moves left"),
+        "{}",
+        terminal.text()
+    );
+    std::fs::write(&file, level.replace("days: 9,", "days: -1,")).expect("written");
+    terminal.wait_for("Not reloaded, 1 fault");
+    assert!(terminal.text().contains("of 12, night"), "the game stays as it was:\n{}", terminal.text());
+    // As programs do that put a new file in the old one's place.
+    let beside = data.path().join("mine.ron.new");
+    std::fs::write(&beside, level.replace("title: \"Three towns\"", "title: \"Three of them\"")).expect("written");
+    std::fs::rename(&beside, &file).expect("renamed");
+    terminal.wait_for("Three of them");
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
+/// One step back; unlike Esc it is never the beginning of a longer key.
+const BACK: &str = "\x7f";
+
+#[test]
+fn a_level_is_built_from_nothing_played_saved_and_outlives_a_kill() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, file) = (folder.path().join("data"), folder.path().join("mine.ron"));
+    let name = file.display().to_string();
+    let mut terminal = Terminal::open(&data, &["edit", &name]);
+    terminal.wait_for("There is no such file yet");
+    // The level's title and days, then a place and what lives there, from kind to kind.
+    terminal.press("\r");
+    terminal.wait_for("missing");
+    terminal.press("j\rFrom nothing\r");
+    terminal.wait_for("From nothing");
+    terminal.press("jjj\r12\r");
+    terminal.wait_for("not saved");
+    let steps = ["jaa", "jjja", "ja", "jja", "ja", "jja"];
+    for (at, step) in steps.iter().enumerate() {
+        terminal.press(&BACK.repeat(if at == 0 { 1 } else { 2 }));
+        terminal.wait_for("What it is made of");
+        terminal.press(step);
+        terminal.wait("an entry", |text| !text.contains("What it is made of"));
+    }
+    terminal.wait_for("it can be played");
+    terminal.press("s");
+    terminal.wait_for("Saved");
+    let saved = std::fs::read_to_string(&file).expect("the file");
+    assert_eq!(Level::parse("mine.ron", &saved).map(|level| level.title().to_owned()), Ok("From nothing".to_owned()));
+    terminal.press("p");
+    terminal.wait_for("to the night");
+    terminal.press("\r");
+    terminal.wait_for("end the night");
+    terminal.press("q");
+    terminal.wait_for("Editing mine.ron");
+    terminal.press("u");
+    terminal.wait_for("Taken back: an objective added");
+    terminal.press("r");
+    terminal.wait_for("Made again: an objective added");
+    terminal.press("a");
+    terminal.wait_for("not saved");
+    terminal.signal("KILL");
+    assert!(!terminal.ends().success());
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), saved);
+    let mut again = Terminal::open(&data, &["edit", &name]);
+    again.wait_for("Unsaved work was found");
+    again.press("\r");
+    again.wait_for("Taken up as it was");
+    again.press("s");
+    again.wait_for("Saved");
+    let text = std::fs::read_to_string(&file).expect("the file");
+    assert_eq!((saved.matches("Inform(").count(), text.matches("Inform(").count()), (1, 2));
+    again.press("q");
+    again.wait_for("Level workshop");
+    again.press("q");
+    assert!(again.ends().success());
+    again.is_given_back();
+}

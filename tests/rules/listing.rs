@@ -1,0 +1,138 @@
+//! The list of legal moves against its definition: every form that a move can have, in a fixed order, kept where
+//! the check passes it. Stand-ins draw from the list by position, so its order is part of every game.
+
+use crate::common;
+
+use common::positions;
+use unsealed::level::builtin;
+use unsealed::rules::check::{check_move, legal_moves};
+use unsealed::rules::ids::{App, PersonId, StoryId, Yuan};
+use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
+use unsealed::rules::view::NetworkView;
+
+#[test]
+fn the_list_is_every_form_that_passes_in_a_fixed_order() {
+    let mut starts = vec![common::rich(4, 1)];
+    let levels = builtin::all().iter().filter_map(builtin::Builtin::level);
+    starts.extend(levels.map(|level| level.setup(1)));
+    let mut listed = 0;
+    for (setup, seed) in starts.iter().flat_map(|setup| (0..4).map(move |seed| (setup, seed))) {
+        for position in positions(setup, seed..seed + 1).filter(|position| !position.is_day()).step_by(5) {
+            let view = position.state.network_view();
+            let mut forms = every_form(view);
+            forms.retain(|mv| check_move(view, mv).is_ok());
+            let list = legal_moves(view);
+            assert_eq!(list, forms, "seed {seed}, day {}", view.day());
+            listed += list.len();
+        }
+    }
+    assert!(listed > 1000, "only {listed} moves were listed: the test would be empty");
+}
+
+fn every_form(view: NetworkView<'_>) -> Vec<Move> {
+    let mut forms = sends(view);
+    forms.extend(about_people(view));
+    forms.extend(journeys(view));
+    forms.extend(purchases(view));
+    forms.push(Move::EndNight);
+    forms
+}
+
+/// Contacts in the order they joined.
+fn contacts(view: NetworkView<'_>) -> Vec<PersonId> {
+    view.network().contacts.iter().map(|contact| contact.person).collect()
+}
+
+/// By sender, the desk first; then by channel, recipients, lesson and stories.
+fn sends(view: NetworkView<'_>) -> Vec<Move> {
+    let mut people = contacts(view);
+    people.sort_unstable();
+    let stories: Vec<StoryId> = view.atlas().story_ids().collect();
+    let texts = App::ALL.map(Channel::Text).into_iter().chain(App::ALL.map(Channel::Clip));
+    let channels: Vec<Channel> = texts.chain([Channel::Voice]).collect();
+    let mut forms = Vec::new();
+    for from in std::iter::once(Sender::Desk).chain(people.iter().map(|&person| Sender::Contact(person))) {
+        for &channel in &channels {
+            let lessons = if channel == Channel::Voice { vec![None, Some(0), Some(1), Some(2)] } else { vec![None] };
+            let most = if channel == Channel::Text(App::Line) { view.atlas().rules.line_recipients } else { 1 };
+            for to in subsets(&people, usize::from(most)).into_iter().filter(|to| !to.is_empty()) {
+                for teach in &lessons {
+                    for stories in subsets(&stories, if channel == Channel::Voice { 2 } else { 1 }) {
+                        let teach = teach.map(|at: usize| App::ALL[at]);
+                        forms.push(Move::Send { from, to: to.clone(), stories, channel, teach });
+                    }
+                }
+            }
+        }
+    }
+    forms
+}
+
+/// Every set of none to `most` items, the smaller first, those of one size in the items' order.
+fn subsets<T: Copy + PartialOrd>(items: &[T], most: usize) -> Vec<Vec<T>> {
+    let mut found = vec![Vec::new()];
+    let mut from = 0;
+    for _ in 0..most {
+        let sets = found[from..].to_vec();
+        from = found.len();
+        for set in sets {
+            let later = items.iter().filter(|&&item| set.last().is_none_or(|&last| item > last));
+            found.extend(later.map(|&item| [set.clone(), vec![item]].concat()));
+        }
+    }
+    found
+}
+
+fn about_people(view: NetworkView<'_>) -> Vec<Move> {
+    let contacts = contacts(view);
+    let known: Vec<PersonId> = view.acquaintances().map(|(person, _)| person).collect();
+    let mut forms = Vec::new();
+    for &by in &contacts {
+        forms.extend(known.iter().map(|&person| Move::Recruit { by, person }));
+    }
+    for &a in &known {
+        forms.extend(known.iter().map(|&b| Move::Introduce { a, b }));
+    }
+    for &from in &contacts {
+        for &to in &contacts {
+            forms.extend(App::ALL.map(|app| Move::Teach { from, to, app }));
+        }
+    }
+    forms.extend(contacts.iter().map(|&contact| Move::LieLow { contact }));
+    forms.extend(contacts.iter().map(|&contact| Move::Ditch { contact }));
+    forms
+}
+
+fn journeys(view: NetworkView<'_>) -> Vec<Move> {
+    let contacts = contacts(view);
+    let cash = Load::Cash(Yuan(u32::from(view.atlas().rules.cash_amount)));
+    let mut forms = Vec::new();
+    for &carrier in &contacts {
+        for &to in &contacts {
+            let stories = view.atlas().story_ids().flat_map(|story| [Load::Word(story), Load::Card(story)]);
+            let loads = stories.chain([Load::Phone, Load::Kit, cash]);
+            forms.extend(loads.map(|load| Move::Courier { carrier, to: Destination::Contact(to), load: Some(load) }));
+        }
+        let places = view.atlas().place_ids().map(Destination::Scout);
+        forms.extend(places.map(|to| Move::Courier { carrier, to, load: None }));
+        let items = [Item::Phone, Item::Kit].into_iter().chain(view.atlas().story_ids().map(Item::Card));
+        forms.extend(items.map(|item| Move::Smuggle { contact: carrier, item }));
+        forms.push(Move::Flee { contact: carrier });
+    }
+    forms
+}
+
+fn purchases(view: NetworkView<'_>) -> Vec<Move> {
+    let bribe = |target| Move::Bribe { target };
+    let mut forms = Vec::new();
+    for place in view.atlas().place_ids() {
+        let (guard, official) = (BribeTarget::Guard(place), BribeTarget::Official(place));
+        forms.extend([Move::Feed { place }, bribe(guard), bribe(official)]);
+    }
+    forms.extend(view.network().knowledge.vans.keys().map(|&van| bribe(BribeTarget::Crew(van))));
+    for contact in contacts(view) {
+        forms.extend([bribe(BribeTarget::Jailer(contact)), Move::Remit { broker: contact }]);
+        forms.extend(view.atlas().story_ids().map(|story| Move::Share { contact, story }));
+    }
+    forms
+}
