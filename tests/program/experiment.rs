@@ -91,13 +91,21 @@ fn parts_that_make_no_whole_say_why() {
     let short = (String::from("s"), cut(&three.1, lines - 20));
     let torn = (String::from("t"), three.1[..three.1.len() - 5].to_owned());
     let whole = (String::from("w"), played(&experiment, Shard::WHOLE, 2));
-    let cases: [(&[&(String, String)], Apart); 6] = [
+    // The only part there is, and lines that nobody plays behind a header that asks for nothing, or for too much.
+    let alone = cut(&whole.1, 2) + "# shard 1/1\n" + &whole.1[cut(&whole.1, 2).len()..];
+    let strange = (String::from("l"), alone.clone() + "1,what,is,this\n");
+    let nothing = (String::from("l"), alone.lines().take(4).map(|line| line.to_owned() + "\n").collect::<String>());
+    let endless = (String::from("l"), alone.replace("8 variants, 3 runs", &format!("{0} variants, {0} runs", u64::MAX / 2)));
+    let cases: [(&[&(String, String)], Apart); 9] = [
         (&[&one, &two], Apart::Missing(3, 3)),
         (&[&one, &two, &two], Apart::Twice("p2".into(), "p2".into(), 2)),
         (&[&one, &two, &other], Apart::Other("o".into(), "p1".into())),
         (&[&one, &two, &short], Apart::Short("s".into())),
         (&[&one, &two, &torn], Apart::Short("t".into())),
         (&[&whole], Apart::NoPart("w".into())),
+        (&[&strange], Apart::NoTable("l".into())),
+        (&[&nothing], Apart::Short("l".into())),
+        (&[&endless], Apart::Short("l".into())),
     ];
     for (parts, expected) in cases {
         let parts: Vec<(String, String)> = parts.iter().map(|&part| part.clone()).collect();

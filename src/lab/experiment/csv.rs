@@ -147,6 +147,9 @@ pub enum Apart {
     /// A part is not whole.
     #[error("{0} is not whole: the experiment was stopped before it had all its rows")]
     Short(String),
+    /// What the parts make together is no table.
+    #[error("{0} has lines that no experiment writes: play the part again, or write it anew")]
+    NoTable(String),
 }
 
 /// One part as it was read.
@@ -234,16 +237,13 @@ pub fn merge(parts: &[(String, String)]) -> Result<String, Apart> {
     }
 }
 
-/// Whether a merged text has as many games as its header says.
+/// Whether a merged text is a table with as many games as its header says.
 fn complete(text: &str, parts: &[Part<'_>]) -> Result<(), Apart> {
-    let table = Table::read(text);
-    let counts = table.as_ref().map_or((0, 0), |table| table.asked);
-    let games = table.map_or(0, |table| table.games());
-    if games == counts.0 * counts.1 {
-        return Ok(());
-    }
     let least = parts.iter().min_by_key(|part| (part.rows.len(), part.shard.part));
-    Err(Apart::Short(least.map_or_else(String::new, |part| part.name.to_owned())))
+    let least = || least.map_or_else(String::new, |part| part.name.to_owned());
+    let Some(table) = Table::read(text) else { return Err(Apart::NoTable(least())) };
+    let asked = table.asked.0.checked_mul(table.asked.1);
+    if asked.is_some_and(|games| games > 0 && games == table.games()) { Ok(()) } else { Err(Apart::Short(least())) }
 }
 
 /// A table that was read.
