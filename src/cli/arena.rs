@@ -23,6 +23,10 @@ pub(super) struct Args {
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     levels: Vec<String>,
 
+    /// Every unit so many times over: a level of 200 people 5,000 times has a million
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    times: u32,
+
     #[command(flatten)]
     plays: Plays,
 }
@@ -32,6 +36,7 @@ Examples:
   unsealed arena --players random,greedy --agencies patrol,investigator --levels 1 2
   unsealed arena --players greedy --agencies patrol --levels my-level.ron --games 400
   unsealed arena --players greedy --agencies patrol --levels levels/*.ron --json > figures.json
+  unsealed arena --players greedy --agencies patrol --levels sandbox --times 5000 --games 1
   unsealed arena --player 'python3 bots/sample.py' --agencies patrol --levels 1
 
 Each player meets each agency on each level, on the same seeds everywhere, so that
@@ -57,6 +62,7 @@ struct Document<'a> {
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     let own = disk().ok().map(|disk| disk.levels());
     let levels = levels(&args.levels, own.as_deref())?;
+    let levels = levels.iter().map(|level| grown(level, args.times)).collect::<Result<Vec<_>, _>>()?;
     let players = args.seats.players(&[])?;
     let agencies = args.seats.agencies(&[])?;
     let (games, seed) = (args.plays.games, args.plays.seed);
@@ -92,6 +98,11 @@ fn levels(words: &[String], own: Option<&Path>) -> Result<Vec<Level>, Failure> {
         }
     }
     Ok(levels)
+}
+
+/// A level so many times over.
+fn grown(level: &Level, times: u32) -> Result<Level, Failure> {
+    level.times(times).map_err(|fault| Failure::Usage(format!("--times {times}: {fault}")))
 }
 
 /// The table of cells.

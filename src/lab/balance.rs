@@ -90,24 +90,24 @@ pub struct Opening {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Quantiles {
     /// The least.
-    pub least: u16,
+    pub least: u32,
     /// The first tenth.
-    pub tenth: u16,
+    pub tenth: u32,
     /// The first quarter.
-    pub quarter: u16,
+    pub quarter: u32,
     /// The middle.
-    pub median: u16,
+    pub median: u32,
     /// Three quarters.
-    pub three_quarters: u16,
+    pub three_quarters: u32,
     /// Nine tenths.
-    pub nine_tenths: u16,
+    pub nine_tenths: u32,
     /// The greatest.
-    pub greatest: u16,
+    pub greatest: u32,
 }
 
 impl Quantiles {
     /// The quantiles of these values, in any order; all 0 where there is none.
-    pub fn of(mut values: Vec<u16>) -> Self {
+    pub fn of(mut values: Vec<u32>) -> Self {
         values.sort_unstable();
         let at = |hundredths: usize| {
             let rank = (hundredths * values.len()).div_ceil(100).max(1);
@@ -202,7 +202,7 @@ pub fn pair(cell: &Cell, worth: Vec<Worth>, alone: Vec<Alone>) -> PairFigures {
         dominance: dominance(&figures, &alone, &openings),
         cell: figures,
         openings,
-        days: Quantiles::of(results.iter().map(|result| result.ending.day.0).collect()),
+        days: Quantiles::of(results.iter().map(|result| result.ending.day.0.into()).collect()),
         losses: (0..=most).map(lost).collect(),
         course: Course::of(results),
         worth,
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn quantiles_are_values_that_occur() {
-        let of = |values: &[u16]| Quantiles::of(values.to_vec());
+        let of = |values: &[u32]| Quantiles::of(values.to_vec());
         assert_eq!(of(&[]), Quantiles::default());
         let one = of(&[7]);
         assert_eq!((one.least, one.tenth, one.median, one.greatest), (7, 7, 7, 7));

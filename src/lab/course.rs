@@ -23,7 +23,7 @@ impl Course {
     /// The course of some games; as many days as the longest of them has.
     pub fn of(results: &[GameResult]) -> Self {
         let days = results.iter().map(|result| result.course.len()).max().unwrap_or(0);
-        let spread = |of: fn(DayCount) -> u16| (0..days).map(|day| after(results, day, of)).collect();
+        let spread = |of: fn(DayCount) -> u32| (0..days).map(|day| after(results, day, of)).collect();
         Self {
             people: results.iter().map(|result| result.ending.people).max().unwrap_or(0),
             informed: spread(|count| count.informed),
@@ -34,7 +34,7 @@ impl Course {
 }
 
 /// How a number is spread after a day, from 0.
-fn after(results: &[GameResult], day: usize, of: fn(DayCount) -> u16) -> Quantiles {
+fn after(results: &[GameResult], day: usize, of: fn(DayCount) -> u32) -> Quantiles {
     let stands =
         |result: &GameResult| result.course.get(day).or_else(|| result.course.last()).copied().unwrap_or_default();
     Quantiles::of(results.iter().map(|result| of(stands(result))).collect())

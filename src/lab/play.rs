@@ -47,14 +47,14 @@ pub struct GameResult {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayCount {
     /// People who believe a dangerous story.
-    pub informed: u16,
+    pub informed: u32,
     /// Contacts in a cell, a camp or a labour sentence.
-    pub lost: u16,
+    pub lost: u32,
 }
 
 impl DayCount {
     fn of(state: &State) -> Self {
-        let count = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Self { informed: count(informed(state)), lost: count(contacts_lost(state)) }
     }
 }

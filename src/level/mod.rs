@@ -27,6 +27,7 @@ pub mod schema;
 pub mod share;
 pub mod span;
 pub mod text;
+pub mod times;
 mod walk;
 pub mod workbench;
 

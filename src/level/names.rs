@@ -1,7 +1,7 @@
 //! Names for filled-in people: common family names by how common they are, given names of two
 //! syllables, in the romanisation used north of the border.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rules::chance::Stream;
 
@@ -87,27 +87,37 @@ const MEN: ([&str; 20], [&str; 18]) = (
 #[derive(Debug)]
 pub struct Names {
     taken: BTreeSet<String>,
+    /// The next number of each name that was given with one.
+    numbers: BTreeMap<String, u32>,
+    /// How many names are tried before one gets a number.
+    tries: u32,
 }
+
+/// How many names are tried at first. Of some 25,000 a level of 5,000 people takes a fifth; a level many times over has
+/// taken all of them before it is full.
+const TRIES: u32 = 200;
 
 impl Names {
     /// No name of `taken` will be given, nor that of a public figure.
     pub fn without<'n>(taken: impl Iterator<Item = &'n str>) -> Self {
-        Self { taken: taken.chain(KNOWN).map(str::to_owned).collect() }
+        let taken = taken.chain(KNOWN).map(str::to_owned).collect();
+        Self { taken, numbers: BTreeMap::new(), tries: TRIES }
     }
 
     /// A new name; a woman's with chance `women`.
     pub fn draw(&mut self, dice: &mut Stream, women: f64) -> String {
-        // There are some 25,000 names and at most 5,000 people, but chance alone gives no guarantee.
-        for _ in 0..200 {
+        for _ in 0..self.tries {
             let name = one(dice, women);
             if self.taken.insert(name.clone()) {
                 return name;
             }
         }
+        self.tries = 1;
         let base = one(dice, women);
-        let mut numbers = 2_u32..;
+        let number = self.numbers.entry(base.clone()).or_insert(1);
         loop {
-            let name = format!("{base} {}", numbers.next().unwrap_or(u32::MAX));
+            *number += 1;
+            let name = format!("{base} {number}");
             if self.taken.insert(name.clone()) {
                 return name;
             }
@@ -140,6 +150,15 @@ fn one(dice: &mut Stream, women: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_have_run_out_get_numbers() {
+        let mut names = Names::without(std::iter::empty());
+        let mut dice = Stream::from_seed(3);
+        let drawn: BTreeSet<String> = (0..60_000).map(|_| names.draw(&mut dice, 0.5)).collect();
+        assert_eq!(drawn.len(), 60_000);
+        assert!(drawn.iter().any(|name| name.ends_with(" 2")), "some have a number");
+    }
 
     #[test]
     fn five_thousand_names_are_all_different() {

@@ -29,25 +29,32 @@ pub fn draw(atlas: &Atlas, dice: &mut Stream) -> Vec<Pair> {
     for unit in (0..atlas.units.len()).map(UnitId::at) {
         draw_unit(atlas, unit, dice, &mut drawn);
     }
-    for place in atlas.place_ids() {
-        let people: Vec<PersonId> = atlas.units_of(place).flat_map(|unit| atlas.unit(unit).people()).collect();
+    let people_of = people_by_place(atlas);
+    for people in &people_of {
         let due = ties_due(atlas.rules.place_ties, people.len());
         let partner = |a: PersonId, dice: &mut Stream| {
-            dice.pick(&people).copied().filter(|&b| atlas.unit_of(a) != atlas.unit_of(b))
+            dice.pick(people).copied().filter(|&b| atlas.unit_of(a) != atlas.unit_of(b))
         };
-        draw_across(&people, due, dice, &mut drawn, partner);
+        draw_across(people, due, dice, &mut drawn, partner);
     }
     let everyone: Vec<PersonId> = (0..atlas.people()).map(PersonId::at).collect();
     let due = ties_due(atlas.rules.far_ties, everyone.len());
     let reach: Vec<Vec<PlaceId>> = atlas.place_ids().map(|place| reach(atlas, place)).collect();
     let partner = |a: PersonId, dice: &mut Stream| {
         let place = *dice.pick(&reach[atlas.place_of(a).index()])?;
-        let units: Vec<UnitId> = atlas.units_of(place).collect();
-        let people: Vec<PersonId> = units.into_iter().flat_map(|unit| atlas.unit(unit).people()).collect();
-        dice.pick(&people).copied()
+        dice.pick(&people_of[place.index()]).copied()
     };
     draw_across(&everyone, due, dice, &mut drawn, partner);
     drawn.into_iter().map(|(a, b)| (a, b, strength(atlas, a, b))).collect()
+}
+
+/// By place: its people, by id.
+fn people_by_place(atlas: &Atlas) -> Vec<Vec<PersonId>> {
+    let mut people = vec![Vec::new(); atlas.places.len()];
+    for unit in &atlas.units {
+        people[unit.place.index()].extend(unit.people());
+    }
+    people
 }
 
 /// How many ties give so many people this many each, on average.

@@ -78,6 +78,42 @@ pub fn rich(size: u32, seed: u64) -> Setup {
     Setup::new(parts).expect("the parts are sound")
 }
 
+/// About so many people in the places of [`parts`], five ties each on average, four of five of them near by. Every
+/// `tells`-th believes the one story there is and tells it this evening; one contact looks on, nobody informs.
+pub fn crowd(people: usize, tells: usize, seed: u64) -> Setup {
+    let mut dice = Stream::from_seed(seed);
+    let atlas = Atlas { stories: vec![story("Hot", StoryKind::Text, 3, 1)], ..atlas(people.div_ceil(12) as u32) };
+    let people = atlas.people();
+    let person = |at: usize| Person { name: "Somebody".into(), unit: atlas.unit_of[at], role: Role::Worker };
+    let roster = Roster::new((0..people).map(person).collect());
+    let mut pairs = Vec::with_capacity(people * 5 / 2);
+    for at in 0..people {
+        for _ in 0..2 + at % 2 {
+            let near = (at + 1 + dice.below(30)) % people;
+            let other = if dice.happens(0.8) { near } else { dice.below(people) };
+            pairs.push((PersonId::at(at), PersonId::at(other), 0.05));
+        }
+    }
+    let believers = (0..people).step_by(tells).map(|at| (PersonId::at(at), StoryId(0)));
+    let parts = Parts {
+        graph: Graph::new(people, &pairs),
+        roster,
+        gear: vec![Gear::default(); people],
+        moods: vec![(30.0, Bread(1)); atlas.places.len()],
+        contacts: vec![contact(PersonId(0), AppSet::all())],
+        beliefs: believers.collect(),
+        relays: Vec::new(),
+        money: Yuan(0),
+        vans: vec![PlaceId(0)],
+        fixed: Vec::new(),
+        informants: Vec::new(),
+        warrants: 0,
+        corruption: 0.0,
+        atlas,
+    };
+    Setup::new(parts).expect("the parts are sound")
+}
+
 fn only(app: App) -> AppSet {
     [app].into_iter().collect()
 }

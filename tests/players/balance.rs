@@ -49,7 +49,7 @@ fn the_course_of_a_game_ends_where_the_game_does() {
             let result = play_one(&level.setup(seed), seed, &Greedy, &unsealed::agency::Investigator);
             assert_eq!(result.course.len(), usize::from(result.ending.day.0), "{name}, seed {seed}");
             let last = result.course.last().expect("a day");
-            let (informed, lost) = (usize::from(last.informed), usize::from(last.lost));
+            let (informed, lost) = (last.informed as usize, last.lost as usize);
             assert_eq!((informed, lost), (result.ending.informed, result.ending.contacts_lost), "{name}, seed {seed}");
         }
     }
@@ -72,10 +72,10 @@ fn a_course_is_spread_over_all_games_and_ends_with_all_of_them() {
     assert!(course.going_on.is_sorted_by(|a, b| a >= b) && course.going_on.last() == Some(&0), "{:?}", course.going_on);
     for day in course.informed.iter().chain(&course.lost) {
         assert!(day.least <= day.tenth && day.tenth <= day.median && day.median <= day.nine_tenths, "{day:?}");
-        assert!(usize::from(day.greatest) <= course.people, "{day:?}");
+        assert!(day.greatest as usize <= course.people, "{day:?}");
     }
     let most = cells[0].results.iter().map(|result| result.ending.informed).max();
-    assert_eq!(course.informed.last().map(|day| usize::from(day.greatest)), most);
+    assert_eq!(course.informed.last().map(|day| day.greatest as usize), most);
 }
 
 #[test]

@@ -10,4 +10,5 @@ mod brains;
 mod campaign;
 mod ladder;
 mod no_peek_network;
+mod pinned;
 mod stand_ins;

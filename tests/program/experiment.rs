@@ -95,7 +95,8 @@ fn parts_that_make_no_whole_say_why() {
     let alone = cut(&whole.1, 2) + "# shard 1/1\n" + &whole.1[cut(&whole.1, 2).len()..];
     let strange = (String::from("l"), alone.clone() + "1,what,is,this\n");
     let nothing = (String::from("l"), alone.lines().take(4).map(|line| line.to_owned() + "\n").collect::<String>());
-    let endless = (String::from("l"), alone.replace("8 variants, 3 runs", &format!("{0} variants, {0} runs", u64::MAX / 2)));
+    let endless =
+        (String::from("l"), alone.replace("8 variants, 3 runs", &format!("{0} variants, {0} runs", u64::MAX / 2)));
     let cases: [(&[&(String, String)], Apart); 9] = [
         (&[&one, &two], Apart::Missing(3, 3)),
         (&[&one, &two, &two], Apart::Twice("p2".into(), "p2".into(), 2)),

@@ -1,7 +1,6 @@
 //! Two people at one keyboard, and a person in the agency's chair: nobody is shown the other side's secrets, what the
 //! agency is told to expect comes true, games are won and lost from its chair, and a game goes on where it stood.
 
-#[expect(dead_code, reason = "the kit serves other tests too")]
 use crate::screens_kit;
 
 use ratatui::buffer::Buffer;

@@ -1,6 +1,5 @@
 //! The level editor on the screen: looked at, driven by keys and by the mouse, and shaken.
 
-#[expect(dead_code, reason = "the kit serves other tests too")]
 use crate::screens_kit;
 
 use ratatui::style::Color;

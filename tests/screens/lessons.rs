@@ -1,6 +1,5 @@
 //! Lessons: each reads, claims what its run shows, and is given from its first page to its last with the same keys.
 
-#[expect(dead_code, reason = "the kit serves other tests too")]
 use crate::screens_kit;
 
 use std::sync::atomic::AtomicBool;

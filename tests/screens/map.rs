@@ -1,6 +1,5 @@
 //! The map: what is laid over it and what that says, that nothing vanishes and nothing is drawn outside its area.
 
-#[expect(dead_code, reason = "a table is for more than the map")]
 use crate::screens_kit;
 
 use ratatui::buffer::{Buffer, Cell};

@@ -1,6 +1,5 @@
 //! What is chosen and read outside a game: the record, a level, how hard it is to be, what was won.
 
-#[expect(dead_code, reason = "playing is for other tests")]
 use crate::screens_kit;
 
 use ratatui::buffer::Buffer;

@@ -1,6 +1,5 @@
 //! What moves on the map in the other side's turn: where it begins, how it goes on, and where it ends.
 
-#[expect(dead_code, reason = "a table is for more than the map")]
 use crate::screens_kit;
 
 use ratatui::buffer::{Buffer, Cell};

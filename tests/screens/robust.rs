@@ -1,7 +1,6 @@
 //! Every screen at every size, and storms of keys, clicks and resizes: nothing panics, nothing is drawn outside its
 //! area, nothing of what stood there before is left.
 
-#[expect(dead_code, reason = "the kit serves other tests too")]
 use crate::screens_kit;
 
 use ratatui::buffer::{Buffer, Cell};

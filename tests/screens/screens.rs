@@ -1,7 +1,6 @@
 //! The screens, drawn into buffers: what they show, that every size and every key is safe, and that a
 //! whole level can be played by keys alone and by the mouse alone.
 
-#[expect(dead_code, reason = "what was won is for other tests")]
 use crate::screens_kit;
 
 use ratatui::buffer::Buffer;

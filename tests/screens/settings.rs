@@ -1,6 +1,5 @@
 //! Settings, the palette, the finder, the glossary: what they do, by keys alone and by the mouse alone.
 
-#[expect(dead_code, reason = "the kit serves other tests too")]
 use crate::screens_kit;
 
 use screens_kit::{FIXTURE, Table};

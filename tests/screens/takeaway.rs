@@ -1,7 +1,6 @@
 //! What is taken away of a game: recordings that a terminal shows as the program drew them, pictures that are sound XML,
 //! reports and tables in which nothing from a file is a mark; from the command line and from the screens.
 
-#[expect(dead_code, reason = "what is saved and won is for other tests")]
 use crate::screens_kit;
 
 use std::fs;

@@ -1,7 +1,6 @@
 //! The viewer of replays, the list of them, and the parts of an outcome: what they show, that keys alone and the mouse
 //! alone reach everything, and that nothing is shown to eyes that did not see it.
 
-#[expect(dead_code, reason = "what is saved and won is for other tests")]
 use crate::screens_kit;
 
 use std::fs;

@@ -73,7 +73,7 @@ fn write_pair(out: &mut impl Write, pair: &PairFigures) -> io::Result<()> {
 }
 
 /// In how many games a number is at most this, and that number of a day.
-type Curve = (&'static str, fn(&Quantiles) -> u16);
+type Curve = (&'static str, fn(&Quantiles) -> u32);
 
 /// The curves of a cell: a block a day, as high as its number is of the greatest.
 fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
@@ -81,12 +81,12 @@ fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
     let lost = ("contacts lost", &course.lost, 0);
     for (name, days, most) in [informed, lost] {
         let Some(last) = days.last() else { continue };
-        let highest = days.iter().map(|day| usize::from(day.nine_tenths)).max().unwrap_or(0);
+        let highest = days.iter().map(|day| day.nine_tenths as usize).max().unwrap_or(0);
         let of = if most > 0 { format!(" of {most}") } else { String::new() };
         let curves: [Curve; 3] =
             [("a tenth", |day| day.tenth), ("half", |day| day.median), ("nine tenths", |day| day.nine_tenths)];
         for (share, number) in curves {
-            let blocks: String = days.iter().map(|day| words::bar(number(day).into(), highest)).collect();
+            let blocks: String = days.iter().map(|day| words::bar(number(day) as usize, highest)).collect();
             writeln!(out, "  {name:>13} in {share:<11} of games at most  |{blocks}|  {}{of} at the end", number(last))?;
         }
     }

@@ -193,7 +193,7 @@ fn of_course(pair: &PairFigures, columns: usize) -> Option<Item> {
     let (informed_last, lost_last) = (informed.last()?.median, lost.last()?.median);
     let curve = |name: &str, days: &[Quantiles], end: String| {
         let room = columns.saturating_sub(width(name) + width(&end) + 4);
-        let numbers: Vec<usize> = days.iter().map(|day| usize::from(day.median)).collect();
+        let numbers: Vec<usize> = days.iter().map(|day| day.median as usize).collect();
         let highest = numbers.iter().copied().max().unwrap_or(0);
         let bars: String = thinned(&numbers, room).into_iter().map(|number| words::bar(number, highest)).collect();
         (cut(&format!("{name} |{bars}| {end}"), columns), Ink::Text)

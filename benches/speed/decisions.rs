@@ -1,10 +1,6 @@
-//! How long one decision takes, each on the turns of whole games of the ladder's levels. `cargo bench --bench decide`.
-//!
-//! Beside Criterion's figures it prints the median and the worst decision of those games, each decided once.
+//! How long one decision takes, each on the turns of whole games of the ladder's levels.
 
-use std::time::{Duration, Instant};
-
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion};
 use unsealed::agency::{self, BrainName};
 use unsealed::level::Level;
 use unsealed::network::{self, StandInName};
@@ -12,11 +8,13 @@ use unsealed::rules::execute::{play_action_quietly, play_move_quietly};
 use unsealed::rules::state::{Phase, State};
 use unsealed::search::{brain, hint, stand_in};
 
+use crate::report::{Goal, MILLI, Report};
+
 /// The ladder's levels, from small to large.
 const LADDER: [(&str, &str); 3] = [
-    ("small", include_str!("../tests/levels/ladder/small.ron")),
-    ("middle", include_str!("../tests/levels/ladder/middle.ron")),
-    ("large", include_str!("../tests/levels/ladder/large.ron")),
+    ("small", include_str!("../../tests/levels/ladder/small.ron")),
+    ("middle", include_str!("../../tests/levels/ladder/middle.ron")),
+    ("large", include_str!("../../tests/levels/ladder/large.ron")),
 ];
 /// Games whose turns are decided.
 const SEEDS: std::ops::Range<u64> = 1..9;
@@ -41,22 +39,16 @@ fn turns(level: &Level, seed: u64) -> Vec<State> {
     met
 }
 
-/// Decides every turn once, prints the median and the worst, and measures the mean.
-fn measure(c: &mut Criterion, name: &str, turns: &[State], mut decide: impl FnMut(&State)) {
-    let mut taken: Vec<Duration> = turns
-        .iter()
-        .map(|state| {
-            let begun = Instant::now();
-            decide(state);
-            begun.elapsed()
-        })
-        .collect();
-    taken.sort_unstable();
-    if let (Some(median), Some(worst)) = (taken.get(taken.len() / 2), taken.last()) {
-        println!("{name}: median {median:.1?}, worst {worst:.1?} of {}", taken.len());
-    }
+/// Measures decisions, each of another turn.
+fn decide(
+    c: &mut Criterion,
+    report: &mut Report,
+    (what, goal): (&str, Option<Goal>),
+    turns: &[State],
+    mut decide: impl FnMut(&State),
+) {
     let mut at = 0;
-    c.bench_function(name, |b| {
+    report.time(c, what, goal, |b| {
         let next = || {
             at = (at + 1) % turns.len();
             &turns[at]
@@ -65,34 +57,28 @@ fn measure(c: &mut Criterion, name: &str, turns: &[State], mut decide: impl FnMu
     });
 }
 
-fn decisions(c: &mut Criterion) {
+pub fn measure(c: &mut Criterion, report: &mut Report) {
     for (name, text) in LADDER {
         let Ok(level) = Level::parse(name, text) else { continue };
         let met = SEEDS.flat_map(|seed| turns(&level, seed));
         let (nights, days): (Vec<State>, Vec<State>) = met.partition(|state| state.public().phase == Phase::Night);
         for who in BrainName::ALL {
             let brain = brain(who);
-            measure(c, &format!("{} decides, {name}", who.name()), &days, |state| {
+            let goal = (who == BrainName::Directorate).then_some(Goal::AtMost(100.0 * MILLI));
+            decide(c, report, (&format!("{} decides, {name}", who.name()), goal), &days, |state| {
                 let view = state.agency_view();
                 brain.decide(view, &mut agency::dice(state.chance(), view));
             });
         }
         for who in StandInName::ALL {
             let stand_in = stand_in(who);
-            measure(c, &format!("{} decides, {name}", who.name()), &nights, |state| {
+            decide(c, report, (&format!("{} decides, {name}", who.name()), None), &nights, |state| {
                 let view = state.network_view();
                 stand_in.decide(view, &mut network::dice(state.chance(), view));
             });
         }
-        measure(c, &format!("hint, {name}"), &nights, |state| {
+        decide(c, report, (&format!("hint, {name}"), None), &nights, |state| {
             hint(state.network_view());
         });
     }
 }
-
-criterion_group! {
-    name = benches;
-    config = Criterion::default().sample_size(20).measurement_time(Duration::from_secs(3));
-    targets = decisions
-}
-criterion_main!(benches);
