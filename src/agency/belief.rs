@@ -211,16 +211,30 @@ impl<'a> Belief<'a> {
     /// Weighs the units' counts of contacts and of people on the air by the fixes, the nights without, and by
     /// how seldom a unit has two.
     fn weigh_fixes(&mut self) {
+        let mut sums = self.sums();
         self.tables.clear();
         for at in 0..self.units.len() {
-            let Group { from, to, tables, settled } = self.units[at];
-            let last = self.weights(UnitId::at(at), settled);
+            let Group { from, to, tables, .. } = self.units[at];
+            let last = self.weights(UnitId::at(at), &sums);
             subsets::onwards(&self.members[from..to], &last, &mut self.tables);
             let Some(found) = subsets::marginals(&self.members[from..to], &self.tables[tables..]) else { continue };
             for (&person, found) in self.open[from..to].iter().zip(found) {
                 self.posterior[person.index()] = self.odds[person.index()].given(found);
             }
+            sums.renew(self.view.atlas().unit(UnitId::at(at)).place, UnitId::at(at), self.open_in(UnitId::at(at)));
         }
+    }
+
+    /// What the fixes of places are shared out by, as the posterior stands.
+    fn sums(&self) -> Sums {
+        let atlas = self.view.atlas();
+        let known = |&(place, day): &(PlaceId, Day)| atlas.units_of(place).map(|unit| self.known_in(unit, day)).sum();
+        let open: Vec<f64> = (0..atlas.units.len()).map(|at| self.open_in(UnitId::at(at))).collect();
+        let mut of_place = vec![0.0; atlas.places.len()];
+        for (unit, open) in atlas.units.iter().zip(&open) {
+            of_place[unit.place.index()] += open;
+        }
+        Sums { known: self.history.place_fixes.iter().map(known).collect(), open, of_place }
     }
 
     /// Corrects everyone's odds by what the posterior is known to be off, and what each can be likewise.
@@ -241,9 +255,10 @@ impl<'a> Belief<'a> {
     /// The tables that worlds are drawn from, by the corrected odds.
     pub(super) fn drawn_from(&self) -> &[Table] {
         self.corrected.get_or_init(|| {
+            let sums = self.sums();
             let mut tables = Vec::with_capacity(self.tables.len());
-            for (at, &Group { from, to, settled, .. }) in self.units.iter().enumerate() {
-                let last = self.weights(UnitId::at(at), settled);
+            for (at, &Group { from, to, .. }) in self.units.iter().enumerate() {
+                let last = self.weights(UnitId::at(at), &sums);
                 subsets::onwards(&self.members[from..to], &last, &mut tables);
             }
             tables
@@ -271,9 +286,9 @@ impl<'a> Belief<'a> {
     }
 
     /// How well each number of open members on the air, and of contacts, explains the unit's and its
-    /// place's fixes, and the nights without. `settled` contacts are known in the unit.
-    fn weights(&self, unit: UnitId, settled: f64) -> Table {
-        let guesses = self.guesses;
+    /// place's fixes, and the nights without.
+    fn weights(&self, unit: UnitId, sums: &Sums) -> Table {
+        let (guesses, settled) = (self.guesses, self.units[unit.index()].settled);
         let place = self.view.atlas().unit(unit).place;
         let exposure = self.history.exposure[place.index()] * guesses.silence;
         // Fixes come at a rate that differs between contacts: Poisson, mixed by a gamma.
@@ -284,10 +299,10 @@ impl<'a> Belief<'a> {
             let known = self.known_in(unit, day) + guesses.slip * guesses.slip;
             self.explain_by(&mut on_air, known, nth);
         }
-        let shared = self.history.place_fixes.iter().filter(|&&(fixed, _)| fixed == place);
-        for (nth, &(_, day)) in shared.enumerate() {
-            let known: f64 = self.view.atlas().units_of(place).map(|unit| self.known_in(unit, day)).sum();
-            self.explain_by(&mut on_air, known + self.open_elsewhere(unit) + guesses.slip * guesses.slip, nth);
+        let elsewhere = (sums.of_place[place.index()] - sums.open[unit.index()]).max(0.0);
+        let shared = self.history.place_fixes.iter().zip(&sums.known).filter(|((fixed, _), _)| *fixed == place);
+        for (nth, (_, known)) in shared.enumerate() {
+            self.explain_by(&mut on_air, known + elsewhere + guesses.slip * guesses.slip, nth);
         }
         let second = if likelihood::recruits(self.view) { guesses.second_recruit } else { guesses.second };
         let crowd: [f64; MOST + 1] = std::array::from_fn(|c| libm::pow(second, (c as f64 + settled - 1.0).max(0.0)));
@@ -321,13 +336,29 @@ impl<'a> Belief<'a> {
         if free { phone } else { 0.0 }
     }
 
-    /// Open people on the air to expect in the other units of the place.
-    fn open_elsewhere(&self, unit: UnitId) -> f64 {
-        let others = self.view.atlas().units_of(self.view.atlas().unit(unit).place).filter(|&other| other != unit);
-        let open = others.flat_map(|other| {
-            let Group { from, to, .. } = self.units[other.index()];
-            &self.open[from..to]
-        });
-        open.map(|person| self.posterior[person.index()].transmitter).sum()
+    /// Open people on the air to expect in a unit.
+    fn open_in(&self, unit: UnitId) -> f64 {
+        let Group { from, to, .. } = self.units[unit.index()];
+        self.open[from..to].iter().map(|person| self.posterior[person.index()].transmitter).sum()
+    }
+}
+
+/// What may explain a fix of a place beside one of its units: kept as sums, so that a belief costs what people there
+/// are and not their square.
+#[derive(Debug)]
+struct Sums {
+    /// By fix of a place: settled people of the place who could have been on the air.
+    known: Vec<f64>,
+    /// By unit: open people on the air to expect.
+    open: Vec<f64>,
+    /// By place: the same.
+    of_place: Vec<f64>,
+}
+
+impl Sums {
+    /// Takes in what a unit's people are thought to be now.
+    fn renew(&mut self, place: PlaceId, unit: UnitId, open: f64) {
+        self.of_place[place.index()] += open - self.open[unit.index()];
+        self.open[unit.index()] = open;
     }
 }

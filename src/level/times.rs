@@ -9,19 +9,10 @@ use crate::rules::ids::UnitId;
 /// The most people that a grown level may have.
 pub const MOST_PEOPLE: usize = 2_000_000;
 
-/// The most units: as many as have an id.
-const MOST_UNITS: usize = 1 << 16;
-
-/// The error of a level that would grow too large.
+/// The error of a level that would grow too large: how many people it would have, and how often it fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TooMany {
-    /// It would have more people than a machine should hold.
-    #[error("{0} people are too many: the most is {MOST_PEOPLE}, {1} times this level")]
-    People(usize, usize),
-    /// It would have more units than there are ids.
-    #[error("{0} units are too many: the most is {MOST_UNITS}, {1} times this level; begin with larger units")]
-    Units(usize, usize),
-}
+#[error("{0} people are too many: the most is {MOST_PEOPLE}, {1} times this level")]
+pub struct TooMany(pub usize, pub usize);
 
 impl Level {
     /// The level with every unit `times` over, one copy after the other, so that the people of a unit have ids in a row.
@@ -30,16 +21,13 @@ impl Level {
     /// that of the level it grew from, so that it has no saves and no replays.
     ///
     /// # Errors
-    /// That it would have more people or units than there can be, with how often would fit.
+    /// That it would have more people than there can be, with how often it would fit.
     pub fn times(&self, times: u32) -> Result<Self, TooMany> {
         let times = times.max(1) as usize;
-        let (people, units) = (self.plan.atlas.people(), self.plan.atlas.units.len());
-        let fits = |one: usize, most: usize| one.checked_mul(times).is_some_and(|all| all <= most);
-        if !fits(people, MOST_PEOPLE) {
-            return Err(TooMany::People(people.saturating_mul(times), MOST_PEOPLE / people));
-        }
-        if !fits(units, MOST_UNITS) {
-            return Err(TooMany::Units(units.saturating_mul(times), MOST_UNITS / units));
+        let people = self.plan.atlas.people();
+        let all = people.saturating_mul(times);
+        if all > MOST_PEOPLE {
+            return Err(TooMany(all, MOST_PEOPLE / people));
         }
         if times == 1 {
             return Ok(self.clone());
@@ -112,8 +100,7 @@ mod tests {
     #[test]
     fn a_level_that_would_be_too_large_says_how_often_it_fits() {
         let level = builtin::find("02-airtime").and_then(builtin::Builtin::level).expect("a level");
-        let (people, units) = (level.atlas().people(), level.atlas().units.len());
-        let most = (MOST_PEOPLE / people).min(MOST_UNITS / units);
+        let most = MOST_PEOPLE / level.atlas().people();
         let fault = level.times(most as u32 + 1).expect_err("too large");
         assert!(fault.to_string().contains(&format!("{most} times this level")), "{fault}");
         assert!(level.times(u32::MAX).is_err());

@@ -33,7 +33,7 @@ id!(/// A town or county seat.
 id!(/// A road between two places.
     RoadId(u16));
 id!(/// A work unit, school, barracks, market or neighbourhood unit.
-    UnitId(u16));
+    UnitId(u32));
 id!(/// A person. People of one unit have consecutive ids.
     PersonId(u32));
 id!(/// A story, in the order the level lists them.

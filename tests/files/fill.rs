@@ -59,13 +59,13 @@ proptest! {
         let miok = named(&state, "Ko Mi-ok");
         prop_assert_eq!(truth.crowd().tie(miok, cholho).map(|tie| tie.strength), Some(0.08), "and with the rulebook's");
 
-        let inform = |unit: u16| atlas.unit(UnitId(unit)).people().filter(|&p| truth.agency().informs(p)).count();
+        let inform = |unit: u32| atlas.unit(UnitId(unit)).people().filter(|&p| truth.agency().informs(p)).count();
         prop_assert_eq!((inform(0), inform(1)), (2, 0), "as many informants as the units say");
         prop_assert_eq!(truth.agency().informants.len(), 2 + 2, "and the share of 28 others: 1.68");
         prop_assert!(!truth.agency().informs(sunhui) && !truth.agency().informs(cholho));
         prop_assert!(truth.agency().informs(miok), "she must");
 
-        let unit = |unit: u16| atlas.unit(UnitId(unit)).people().map(|person| truth.crowd().gear[person.index()]);
+        let unit = |unit: u32| atlas.unit(UnitId(unit)).people().map(|person| truth.crowd().gear[person.index()]);
         prop_assert_eq!(unit(1).filter(|gear| gear.koryolink).count(), 3);
         prop_assert_eq!(unit(1).filter(|gear| gear.chinese).count(), 2);
         prop_assert!(unit(1).all(|gear| gear.chinese != gear.apps.is_empty()), "apps where there is a phone");

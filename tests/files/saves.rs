@@ -304,7 +304,7 @@ fn ids_that_name_nothing_are_refused() {
         Action::MoveVan { van: VanId(0), to: PlaceId(u16::MAX) },
         Action::Lecture { place: PlaceId(u16::MAX), topic: Topic::Voice },
         Action::Lecture { place: PlaceId(0), topic: Topic::Story(StoryId(255)) },
-        Action::Raid { unit: UnitId(u16::MAX), force: Force::Police },
+        Action::Raid { unit: UnitId(u32::MAX), force: Force::Police },
         Action::Arrest { person, force: Force::Police },
         Action::Seal { crossing: PlaceId(u16::MAX) },
     ];

@@ -13,12 +13,12 @@ use unsealed::rules::state::State;
 
 /// A level, who plays the network, who plays the agency, and how many games, seeds from 1; what comes of them.
 const GAMES: [(&str, &str, &str, u64, u64); 6] = [
-    ("01-one-burst", "planner", "directorate", 1, 0),
-    ("02-airtime", "greedy", "investigator", 6, 0),
-    ("05-across-the-river", "random", "investigator", 4, 0),
-    ("09-thirteen", "greedy", "patrol", 4, 0),
-    ("sandbox", "random", "patrol", 4, 0),
-    ("10-what-holds", "greedy", "investigator", 2, 0),
+    ("01-one-burst", "planner", "directorate", 1, 0xc831_592e_a7b5_97fb),
+    ("02-airtime", "greedy", "investigator", 6, 0x0ea5_5131_fb57_8e16),
+    ("05-across-the-river", "random", "investigator", 4, 0xd3af_9dd8_c481_9f51),
+    ("09-thirteen", "greedy", "patrol", 4, 0x5f99_fbd8_7522_8da7),
+    ("sandbox", "random", "patrol", 4, 0x5f02_2c16_9099_25b0),
+    ("10-what-holds", "greedy", "investigator", 2, 0xce29_3e70_40c7_e2ee),
 ];
 
 /// The digest of each day.

@@ -79,7 +79,7 @@ impl World {
                 places: vec![place("Near"), place("Far")],
                 roads: Vec::new(),
                 units: vec![near, far],
-                unit_of: (0..people).map(|at| UnitId(u16::from(at == lone))).collect(),
+                unit_of: (0..people).map(|at| UnitId(u32::from(at == lone))).collect(),
                 stories: vec![Story {
                     title: Arc::from("Story"),
                     text: Arc::from("It is told."),

@@ -21,11 +21,11 @@ pub(super) fn lost(course: &Course) -> Result<String, Fault> {
 
 fn quantiles(days: &[Quantiles], least_top: usize, what: &str) -> Result<String, Fault> {
     let highest = days.iter().map(|day| day.nine_tenths).max().unwrap_or(0);
-    let top = u32::from(highest).max(u32::try_from(least_top / 2).unwrap_or(0)).max(1) + 1;
+    let top = highest.max(u32::try_from(least_top / 2).unwrap_or(0)).max(1) + 1;
     by_day((days.len() as u32, top), what, |chart| {
         // Nobody believes anything before the first day.
         let course = |of: fn(&Quantiles) -> u32| {
-            std::iter::once((0, 0)).chain((1..).zip(days.iter().map(move |day| u32::from(of(day)))))
+            std::iter::once((0, 0)).chain((1..).zip(days.iter().map(move |day| of(day))))
         };
         let mut around: Vec<(u32, u32)> = course(|day| day.tenth).collect();
         let mut back: Vec<(u32, u32)> = course(|day| day.nine_tenths).collect();

@@ -15,7 +15,7 @@ impl Pick {
         let people = contacts.map(|person| ("contact", person)).chain(known.map(|person| ("person", person)));
         let mut rows: Vec<Row> = people.map(|(lead, person)| of_person(view, lead, person)).collect();
         rows.extend(atlas.place_ids().map(|place| of_place(view, place)));
-        rows.extend((0..atlas.units.len()).map(|at| of_unit(view, UnitId(at as u16))));
+        rows.extend((0..atlas.units.len()).map(|at| of_unit(view, UnitId::at(at))));
         rows.extend(atlas.story_ids().map(|story| {
             let told = atlas.story(story);
             named("story", &told.title, String::new(), Selection::Story(story))
