@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use unsealed::cli::{Cli, run};
-
 fn main() -> ExitCode {
-    run(Cli::parse())
+    unsealed::cli::run()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::contest::{Plays, Seats, percent, points, write_faults, write_json, write_table};
-use crate::cli::{Failure, Outcome, source};
+use crate::cli::{Failure, Outcome, source, stdout};
 use crate::lab::report::{self, CellFigures, Difference, FaultCount, Side};
 use crate::lab::{Arena, Interval};
 use crate::level::Level;
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let figures: Vec<CellFigures> = cells.iter().map(CellFigures::of).collect();
     let differences = report::differences(&cells, agencies.len(), arena.pairs());
     let faults = report::faults(&cells);
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     if args.plays.json {
         let (cells, differences, faults) = (&*figures, &*differences, &*faults);
         write_json(&mut out, &Document { games, seed, cells, differences, faults })?;

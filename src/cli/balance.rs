@@ -4,14 +4,14 @@ mod charts;
 mod report;
 mod text;
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::cli::contest::{Plays, Seats, write_json};
 use crate::cli::file;
-use crate::cli::{Failure, Outcome, note, source};
+use crate::cli::{Failure, Outcome, note, source, stdout};
 use crate::lab::balance::{self, LevelFigures, PairFigures, Verdict};
 use crate::lab::dominance;
 use crate::lab::grade::Grade;
@@ -99,7 +99,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     }
     let levels = [restricted(&level, &args.without, &args.only)];
     let (document, cells) = figures(args, &levels)?;
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     if args.plays.json {
         write_json(&mut out, &document)?;
     } else {

@@ -6,7 +6,7 @@ mod proof;
 use std::io::{self, Write};
 
 use crate::cli::source::{self, NoLevel};
-use crate::cli::{Failure, Outcome, colours, note};
+use crate::cli::{Failure, Outcome, colours, note, stderr, stdout};
 use crate::level::Level;
 use crate::level::code::Code;
 use crate::level::text::nearest;
@@ -83,8 +83,8 @@ fn one(file: &str, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, F
         Ok(level) => {
             let remarks = level.remarks();
             if !quiet {
-                let mut out = io::stdout().lock();
-                write!(out, "{}", remarks.render(width, colours(&io::stdout())))?;
+                let mut out = stdout();
+                out.paint(&remarks.render(width, colours(&io::stdout())))?;
                 let extra = match remarks.list.len() {
                     0 => String::new(),
                     n => format!(", {}", count(n, "remark")),
@@ -102,7 +102,7 @@ fn one(file: &str, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, F
         }
         Err(NoLevel::Faulty(faults)) => {
             // Nobody to read the faults is no reason to leave the other files unchecked.
-            let _ = write!(io::stderr().lock(), "{}", faults.render(width, colours(&io::stderr())));
+            let _ = stderr().paint(&faults.render(width, colours(&io::stderr())));
             note(&format!("{file}: {}", count(faults.list.len() + faults.more, "fault")));
             Ok(false)
         }
@@ -115,9 +115,9 @@ fn explain(label: &str) -> Outcome {
     let kind = if code.is_remark() { "A remark: the level can be played as it is." } else { "A fault." };
     let width = columns(WIDTH);
     let meaning = wrap(code.meaning(), width).join("\n");
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "{}: {}\n{kind}\n\n{meaning}\n\nFor example:\n", code.label(), code.title())?;
-    write!(out, "{}", code.example().render(width, colours(&io::stdout())))?;
+    out.paint(&code.example().render(width, colours(&io::stdout())))?;
     writeln!(out, "To mend it: {}", code.mend())?;
     Ok(out.flush()?)
 }
@@ -131,7 +131,7 @@ fn unknown(label: &str) -> Failure {
 }
 
 fn list() -> Outcome {
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     for code in Code::ALL {
         writeln!(out, "{}  {}", code.label(), code.title())?;
     }

@@ -1,11 +1,11 @@
 //! `unsealed completions`: for shells.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::cli::{Cli, Outcome};
+use crate::cli::{Cli, Outcome, stdout};
 
 /// Write a completion script for a shell
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "unsealed", &mut script);
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     out.write_all(&script)?;
     Ok(out.flush()?)
 }

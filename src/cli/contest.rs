@@ -216,7 +216,8 @@ pub(super) fn write_faults(out: &mut impl Write, faults: &[FaultCount]) -> io::R
     for fault in faults {
         let times = words::count(fault.times, "time");
         let (seat, what) = (crate::plain::escape(&fault.seat), crate::plain::escape(&fault.fault));
-        let first = format!("first on day {} of {} with seed {}", fault.day, fault.level, fault.seed);
+        let level = crate::plain::escape(&fault.level);
+        let first = format!("first on day {} of {level} with seed {}", fault.day, fault.seed);
         writeln!(out, "  {seat}: {what} ({times}, {first})")?;
     }
     Ok(())

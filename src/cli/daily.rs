@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::cli::play::{Way, begin, difficulty_parser};
 use crate::cli::skirmish::made;
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, stdout};
 use crate::game::challenge::{Challenge, day};
 use crate::game::{Difficulty, Session, results};
 use crate::shell::storage::Disk;
@@ -65,7 +65,7 @@ fn share(challenge: Challenge, disk: &Disk) -> Outcome {
             "{title} has not been played to its end yet; play it with: unsealed daily"
         )));
     };
-    let mut out = std::io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "{}", words::share_line(score))?;
     Ok(out.flush()?)
 }

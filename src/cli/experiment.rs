@@ -3,10 +3,10 @@
 mod chart;
 mod rows;
 
-use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use crate::cli::{Failure, Outcome, file, note, source};
+use crate::cli::{Failure, Outcome, file, note, source, stdout};
 use crate::lab::experiment::{self, Experiment, Shard, Table, csv};
 use crate::level::{Faults, builtin};
 
@@ -157,7 +157,7 @@ fn draw(path: &Path, file: Option<&Path>, column: Option<&str>, svg: Option<&Pat
 
 /// The chart in lines of text.
 fn show(table: &Table, experiment: Option<&Experiment>, column: usize) -> Outcome {
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     chart::lines(&mut out, table, experiment, column)?;
     Ok(out.flush()?)
 }
@@ -175,11 +175,7 @@ fn level(name: &str, folder: &Path) -> Result<String, String> {
     if let Some(builtin) = builtin::find(name) {
         return Ok(builtin.text.to_owned());
     }
-    let path = Path::new(name);
-    if !path.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err("the level stands in the experiment's folder or below it, or is a built-in".to_owned());
-    }
-    source::text(&folder.join(path), crate::level::MAX_BYTES).map_err(|why| format!("{name}: {why}"))
+    source::beside(name, folder, "experiment")
 }
 
 fn faulty(faults: &Faults) -> Failure {

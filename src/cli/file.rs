@@ -1,11 +1,11 @@
 //! Level files that commands write.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::source::reason;
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, stdout};
 use crate::level::Level;
 
 /// A path with the ending of level files, where it has none.
@@ -22,7 +22,7 @@ pub(super) fn is_free(path: &Path, force: bool) -> Outcome {
 pub(super) fn put(path: &Path, level: &Level, force: bool) -> Outcome {
     write(path, level.text(), force)?;
     let shown = path.display();
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "\"{}\" was written to {shown}; play it with: unsealed play {shown}", level.title())?;
     Ok(out.flush()?)
 }

@@ -1,13 +1,14 @@
 //! `unsealed lesson`: a guided demonstration.
 
-use std::io::{self, Write};
-use std::path::{Component, Path};
+use std::io::Write;
+use std::path::Path;
 
 use crate::cli::contest::{self, INTERRUPTED};
-use crate::cli::{Failure, Outcome, at_a_terminal, note, source};
+use crate::cli::{Failure, Outcome, at_a_terminal, note, source, stdout};
 use crate::lab::arena::{Watch, on_threads};
 use crate::lesson::trial::{self, Fared};
 use crate::lesson::{Lesson, builtin, file};
+use crate::level::text::is_harmless;
 use crate::shell::signals;
 use crate::shell::storage::Disk;
 use crate::shell::terminal::{self, Start};
@@ -103,7 +104,7 @@ fn stem(name: &str) -> &str {
 
 fn students(names: &[String]) -> Result<Vec<String>, Failure> {
     let names: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
-    let odd = |name: &&String| name.is_empty() || name.chars().count() > NAME || name.chars().any(char::is_control);
+    let odd = |name: &&String| name.is_empty() || name.chars().count() > NAME || !is_harmless(name);
     if let Some(name) = names.iter().find(odd) {
         return Err(Failure::Usage(format!("\"{name}\" cannot be a forecaster's name: 1 to {NAME} letters")));
     }
@@ -114,7 +115,7 @@ fn students(names: &[String]) -> Result<Vec<String>, Failure> {
 }
 
 fn list() -> Outcome {
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     for of in builtin::all() {
         let lesson = of.lesson().map_err(|faults| Failure::failed(&faults))?;
         writeln!(out, "{:<12}{}, {} minutes", of.name, lesson.title, lesson.minutes)?;
@@ -124,7 +125,7 @@ fn list() -> Outcome {
 }
 
 fn print(text: &str) -> Outcome {
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
 }
@@ -154,10 +155,7 @@ fn level_text(name: &str, folder: &Path) -> Result<String, String> {
     if let Ok(text) = builtin::level(name) {
         return Ok(text);
     }
-    if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err("the level stands in the lesson's folder or below it, or is a built-in".to_owned());
-    }
-    source::text(&folder.join(name), crate::level::MAX_BYTES).map_err(|why| format!("{name}: {why}"))
+    source::beside(name, folder, "lesson")
 }
 
 /// In how many of 20 seeds a claim must hold.
@@ -170,7 +168,7 @@ fn check(lesson: &Lesson, seeds: u64) -> Outcome {
     let tried = on_threads(contest::cores(), || trial::trial(lesson, seeds, Watch { played: &tick, stop: &stop }));
     bar.finish_and_clear();
     let Ok(fared) = tried.map_err(Failure::Failed)? else { return Err(Failure::Said(INTERRUPTED)) };
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "held   left       right      page  what it says")?;
     for Fared { page, says, held, runs, sides: (left, right) } in &fared {
         writeln!(out, "{:<7}{left:<11.2}{right:<11.2}{:<6}{says}", format!("{held}/{runs}"), page + 1)?;

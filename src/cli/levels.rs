@@ -2,10 +2,10 @@
 
 mod keep;
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
-use crate::cli::{Failure, Outcome, note};
+use crate::cli::{Failure, Outcome, note, stdout};
 use crate::game::Difficulty;
 use crate::game::progress::{self, Progress};
 use crate::game::storage::{OwnFault, Storage as _};
@@ -93,7 +93,7 @@ fn list(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
         // Where nothing can be kept, nothing was won.
         Err(_) => Progress::default(),
     };
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     for builtin in builtin::all() {
         let level = builtin.level().ok_or_else(|| Failure::Failed(format!("{} has faults", builtin.name)))?;
         let won = words::won(&progress, builtin.name).map_or_else(String::new, |won| format!(". {won}"));

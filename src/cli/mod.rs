@@ -22,13 +22,15 @@ mod resume;
 mod share;
 mod skirmish;
 mod source;
+mod streams;
 
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::cli::streams::{at_a_terminal, colours, note, refuse, stderr, stdout};
 use crate::shell::storage::Disk;
 
 /// A turn-based strategy game for the terminal: getting news past a sealed border.
@@ -122,8 +124,15 @@ impl Failure {
 /// What a command comes to.
 type Outcome = Result<(), Failure>;
 
-/// Carries a command out, and gives the program's exit code.
-pub fn run(cli: Cli) -> ExitCode {
+/// Carries out the command that the arguments name, and gives the program's exit code.
+pub fn run() -> ExitCode {
+    match Cli::try_parse() {
+        Ok(cli) => carry_out(cli),
+        Err(fault) => refuse(&fault),
+    }
+}
+
+fn carry_out(cli: Cli) -> ExitCode {
     let data_dir = cli.data_dir;
     let disk = || Disk::open(data_dir.as_deref()).map_err(|fault| Failure::usage(&fault));
     let outcome = match cli.command {
@@ -158,23 +167,6 @@ pub fn run(cli: Cli) -> ExitCode {
 fn complain(failure: &Failure, code: u8) -> ExitCode {
     note(&format!("error: {failure}"));
     ExitCode::from(code)
-}
-
-/// A line for the person at the terminal, beside the output proper.
-fn note(line: &str) {
-    // If nobody can read it, there is nobody to tell.
-    let _ = writeln!(io::stderr().lock(), "{}", crate::plain::escape(line));
-}
-
-/// Whether a stream takes colours: a terminal that has not been told otherwise.
-fn colours(stream: &impl IsTerminal) -> bool {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-}
-
-/// Whether a person sits at both ends.
-fn at_a_terminal() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// The refusal to draw where nothing can be drawn.

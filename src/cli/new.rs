@@ -1,10 +1,10 @@
 //! `unsealed new`: a level to begin with.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use crate::cli::skirmish::size_parser;
-use crate::cli::{Failure, Outcome, file};
+use crate::cli::{Failure, Outcome, file, stdout};
 use crate::lab::skirmish;
 use crate::level::generate::{Size, commented};
 use crate::shell::clock_seed;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         .map_err(|faults| Failure::Failed(format!("the level came out wrong: {faults}")))?;
     file::write(&path, &commented(level.text()), args.force)?;
     let shown = path.display();
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "\"{}\" was written to {shown}, from the seed {seed}.\nWhat to do next:", level.title())?;
     let next = [
         ("play", "play it"),

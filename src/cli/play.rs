@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::agency::BrainName;
-use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source};
+use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source, stdout};
 use crate::game::chairs::{Chairs, Side};
 use crate::game::storage::put_by;
 use crate::game::{Difficulty, Session};
@@ -184,7 +184,7 @@ pub(super) fn refuse_lines(session: &Session, plain: bool) -> Outcome {
 pub(super) fn in_lines(mut session: Session, mut disk: Disk) -> Outcome {
     signals::leave_when_asked(disk.busy()).map_err(|fault| Failure::failed(&fault))?;
     let prompt = io::stdin().is_terminal();
-    let played = plain::run(&mut session, &mut disk, &mut io::stdin().lock(), &mut io::stdout().lock(), prompt);
+    let played = plain::run(&mut session, &mut disk, &mut io::stdin().lock(), &mut stdout(), prompt);
     match played {
         Ok(_) => Ok(()),
         Err(PlainFault::Output(fault)) => Err(fault.into()),

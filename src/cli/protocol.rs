@@ -1,8 +1,8 @@
 //! `unsealed protocol`: how external programs play.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, stdout};
 use crate::lab::program::schema;
 
 /// The page for those who write a program.
@@ -20,7 +20,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     if args.schema {
         let text = serde_json::to_string_pretty(&schema()).map_err(|fault| Failure::failed(&fault))?;
         writeln!(out, "{text}")?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, stdout};
 use crate::shell::columns;
 use crate::tui::text::wrap;
 use crate::words::{RecordPart, mark_sign, record_parts};
@@ -28,7 +28,7 @@ const OTHERWISE: usize = 80;
 
 pub(super) fn run(_args: &Args) -> Outcome {
     let width = io::stdout().is_terminal().then(|| columns(OTHERWISE).min(MOST));
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     write!(out, "{}", text(width)).map_err(Failure::from)?;
     Ok(out.flush()?)
 }

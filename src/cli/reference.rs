@@ -1,8 +1,8 @@
 //! `unsealed reference`: every field of a level file.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use crate::cli::Outcome;
+use crate::cli::{Outcome, stdout};
 use crate::level::reference;
 
 /// Print every field of a level file, with type, range, default and an example
@@ -11,7 +11,7 @@ use crate::level::reference;
 pub(super) struct Args {}
 
 pub(super) fn run(_args: &Args) -> Outcome {
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     out.write_all(reference::page().as_bytes())?;
     Ok(out.flush()?)
 }

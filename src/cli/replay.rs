@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::replay::export::Export;
-use crate::cli::{Failure, Outcome, at_a_terminal, source};
+use crate::cli::{Failure, Outcome, at_a_terminal, source, stdout};
 use crate::game::chairs::Side;
 use crate::game::log::MAX_BYTES;
 use crate::game::reel::Reel;
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     if args.quiet {
         return Ok(());
     }
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     if args.verify {
         let days = session.game().days().len();
         writeln!(out, "{}: {} as they were played", escape(&args.file), words::count(days, "day"))?;

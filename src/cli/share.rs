@@ -1,8 +1,8 @@
 //! `unsealed share`: a level as one line of text.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use crate::cli::{Failure, Outcome, note, source};
+use crate::cli::{Failure, Outcome, note, source, stdout};
 use crate::level::share;
 use crate::shell::storage::Disk;
 use crate::words::count;
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let own = disk().ok().map(|disk| disk.levels());
     let level = source::level(&args.level, own.as_deref())?;
     let code = share::code(level.text());
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "{code}")?;
     out.flush()?;
     note(&format!("\"{}\": {}", level.title(), count(code.len(), "character")));

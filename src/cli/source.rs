@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::level::builtin::{self, Builtin};
+use crate::level::text::is_harmless;
 use crate::level::{self, Faults, Level, share};
 
 /// How alike two names must be for one to be offered for the other, 0 to 1.
@@ -25,7 +26,8 @@ pub(super) fn level(name: &str, own: Option<&Path>) -> Result<Level, Failure> {
     if is_path(name) || share::is_code(name) {
         return file(name);
     }
-    let kept = own.filter(|_| builtin::find(name).is_none()).map(|own| own.join(format!("{name}.ron")));
+    let own = own.filter(|_| builtin::find(name).is_none() && is_portable(name));
+    let kept = own.map(|own| own.join(format!("{name}.ron")));
     if let Some(kept) = kept.filter(|kept| kept.is_file()) {
         return file(&kept.display().to_string());
     }
@@ -44,9 +46,7 @@ pub(super) fn file(name: &str) -> Result<Level, Failure> {
             let count = crate::words::count(faults.list.len() + faults.more, "fault");
             let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
             let name = if share::is_code(name) { "CODE" } else { name };
-            Failure::Usage(format!(
-                "the level has {count}, the first is {first}\n  see all with: unsealed check {name}"
-            ))
+            Failure::Usage(format!("the level has {count}, the first is {first}; see all with: unsealed check {name}"))
         }
     })
 }
@@ -96,6 +96,37 @@ pub(super) fn text(path: &Path, most: u64) -> Result<String, String> {
         return Err(format!("it has more than {most} bytes"));
     }
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+}
+
+/// The text of a level that a file names which somebody else may have written: one in that file's own folder or below,
+/// also where links lead, and under a name that is one on every platform.
+pub(super) fn beside(name: &str, folder: &Path, whose: &str) -> Result<String, String> {
+    let within = || format!("the level stands in the {whose}'s folder or below it, or is a built-in");
+    if !name.split('/').all(is_portable) {
+        return Err(format!("{}; its folders are parted by /, as in `levels/mine.ron`", within()));
+    }
+    let path = folder.join(name);
+    if !is_within(&path, folder).map_err(|fault| format!("{name}: {}", reason(&fault)))? {
+        return Err(within());
+    }
+    text(&path, level::MAX_BYTES).map_err(|why| format!("{name}: {why}"))
+}
+
+/// Whether a file lies in a folder or below, all links followed.
+pub(super) fn is_within(path: &Path, folder: &Path) -> io::Result<bool> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    Ok(path.canonicalize()?.starts_with(folder.canonicalize()?))
+}
+
+/// Names that are devices and no files on Windows, with any ending.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Whether a part of a path names a file or folder, and the same one, on every platform.
+fn is_portable(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered = |of: &str| stem.strip_prefix(of).is_some_and(|number| number.chars().count() == 1);
+    let device = DEVICES.contains(&&*stem) || numbered("com") || numbered("lpt");
+    !device && !part.ends_with(['.', ' ']) && !part.is_empty() && is_harmless(part) && !part.contains(['\\', ':'])
 }
 
 /// The level of a code.

@@ -166,7 +166,8 @@ codes! {
         mend "say it shorter",
         by instead("\"An example\"", b"\"An example with a title too long for its line\"");
     Control: "a text with characters that a terminal would act on",
-        "Control characters, and marks that show nothing and yet change what is shown, may stand in no text.",
+        "Control characters, marks that show nothing and yet change what is shown, and more than four marks on one letter may \
+         stand in no text.",
         mend "take the character out",
         by instead("\"An example\"", b"\"An \\u{1b}[31mexample\"");
     NotInPlay: "a kind of move that is not in play",

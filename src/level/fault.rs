@@ -184,17 +184,9 @@ pub fn position(text: &str, at: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
 }
 
-/// A character as it may be printed: nothing that a terminal would act on.
-fn printable(c: char) -> char {
-    match c {
-        '\t' => ' ',
-        c if c.is_control() || super::text::is_invisible(c) => '·',
-        c => c,
-    }
-}
-
+/// A text as it may be printed: nothing that a terminal would act on.
 fn plain(text: &str) -> String {
-    text.chars().map(printable).collect()
+    super::text::replaced(&text.replace('\t', " "), '·')
 }
 
 /// A text behind `lead` columns, its further lines indented as far, none wider than `width`.

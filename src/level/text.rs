@@ -1,29 +1,85 @@
 //! Texts of a level: what may stand in them, and how long they may be.
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// Whether a character shows nothing and yet changes what is shown: marks of writing direction,
-/// joiners, separators.
+/// The most marks in a row on one letter: scripts need three, and more are there to cover what stands around them.
+pub const MARKS: usize = 4;
+
+/// Whether a character shows nothing and yet changes what is shown: marks of writing direction, joiners, separators,
+/// fillers, tags. These are Unicode's default ignorable characters but for the variation selectors, with separators and
+/// notes between lines.
 pub const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Tells, character by character, what of a stranger's text may be shown: no control character, nothing invisible, and
+/// no more than [`MARKS`] marks on a letter. Every way out of the program has one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Guard {
+    marks: usize,
+}
+
+impl Guard {
+    /// Whether the next character may be shown.
+    pub fn admits(&mut self, c: char) -> bool {
+        if c.is_control() || is_invisible(c) {
+            return false;
+        }
+        self.marks = if c.width() == Some(0) { self.marks + 1 } else { 0 };
+        self.marks <= MARKS
+    }
+}
+
+/// Whether all of a text may be shown as it stands, on one line.
+pub fn is_harmless(text: &str) -> bool {
+    stray(text, false).is_none()
 }
 
 /// The first character of `text` that may not stand in it. A line may be broken where `lines` says so.
 pub fn stray(text: &str, lines: bool) -> Option<char> {
+    let mut guard = Guard::default();
     let breaks = |c| lines && matches!(c, '\n' | '\r');
-    text.chars().find(|&c| (c.is_control() && !breaks(c)) || is_invisible(c))
+    text.chars().find(|&c| !breaks(c) && !guard.admits(c))
 }
+
+/// A text with `shown` in the place of every character that may not be shown.
+pub fn replaced(text: &str, shown: char) -> String {
+    let mut guard = Guard::default();
+    text.chars().map(|c| if guard.admits(c) { c } else { shown }).collect()
+}
+
+/// What a spreadsheet takes for the beginning of a formula, the wide forms of East Asian keyboards too.
+pub const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// JSON in which nothing can move a cursor or turn the reading direction: such characters, which can only stand in its
 /// strings, are written as their code. Line breaks between values stay.
 pub fn json_escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
+    let mut guard = Guard::default();
     for c in json.chars() {
-        if c != '\n' && (c.is_control() || is_invisible(c)) {
+        if c == '\n' || guard.admits(c) {
+            out.push(c);
+        } else {
             let mut units = [0; 2];
             out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            out.push(c);
         }
     }
     out
@@ -92,6 +148,12 @@ mod tests {
             ("a\u{1b}b", true, Some('\u{1b}')),
             ("a\u{202e}b", true, Some('\u{202e}')),
             ("a\u{85}", true, Some('\u{85}')),
+            ("a\u{61c}b", true, Some('\u{61c}')),
+            ("a\u{3164}", true, Some('\u{3164}')),
+            ("a\u{e0041}", true, Some('\u{e0041}')),
+            ("e\u{302}\u{323} \u{1112}\u{1167}\u{11af}", false, None),
+            ("a\u{300}\u{300}\u{300}\u{300}b\u{300}", false, None),
+            ("a\u{300}\u{300}\u{300}\u{300}\u{301}b", false, Some('\u{301}')),
         ];
         for (text, lines, expected) in cases {
             assert_eq!(stray(text, lines), expected, "{text:?}");

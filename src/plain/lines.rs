@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
 
+use crate::level::text::Guard;
+
 /// The longest line that is read, in bytes.
 pub const LONGEST: usize = 4096;
 
@@ -50,20 +52,16 @@ pub fn read_line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, To
 /// characters are written as their code.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut guard = Guard::default();
     for c in text.chars() {
-        if is_harmful(c) {
+        if guard.admits(c) {
+            out.push(c);
+        } else {
             // Writing into a string cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-        } else {
-            out.push(c);
         }
     }
     out
-}
-
-fn is_harmful(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -96,6 +94,8 @@ mod tests {
             ("a\x1b[2Jb", "a\\u{1b}[2Jb"),
             ("a\u{202e}b\u{7}\u{9b}", "a\\u{202e}b\\u{7}\\u{9b}"),
             ("a\nb", "a\\u{a}b"),
+            ("a\u{61c}\u{ad}\u{e0041}b", "a\\u{61c}\\u{ad}\\u{e0041}b"),
+            ("e\u{300}\u{300}\u{300}\u{300}\u{300}", "e\u{300}\u{300}\u{300}\u{300}\\u{300}"),
         ] {
             assert_eq!(escape(text), shown);
         }

@@ -4,6 +4,7 @@
 //! The output depends on the level, the seed and the input alone.
 
 mod board;
+mod harmless;
 mod holdings;
 mod lines;
 mod people;
@@ -21,6 +22,7 @@ use crate::rules::view::NetworkView;
 use crate::words;
 use crate::words::parse::{Command, VERBS, Verb, parse};
 
+pub use harmless::Harmless;
 pub use lines::{escape, read_line};
 
 /// How a sitting ended.

@@ -6,6 +6,8 @@ use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordu32;
 use plotters::prelude::*;
 
+use crate::level::text::replaced;
+
 /// The size of a chart, in pixels.
 const SIZE: (u32, u32) = (720, 300);
 
@@ -41,7 +43,14 @@ pub fn svg(
         area.fill(&WHITE)?;
         paint(area)?;
     }
-    Ok(text)
+    Ok(harmless(&text))
+}
+
+/// A picture without what no XML may hold, and without what turns the reading direction: the library leaves such
+/// characters in its texts.
+pub fn harmless(svg: &str) -> String {
+    let lines: Vec<String> = svg.lines().map(|line| replaced(line, char::REPLACEMENT_CHARACTER)).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The SVG of a chart over days, from 0 to the last one across, from 0 to `top` upwards, `what` written beside it.

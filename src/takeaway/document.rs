@@ -163,11 +163,17 @@ fn escaped(text: &str) -> String {
 /// Text in Markdown, in one line: what would be read as a mark of it is not.
 fn plain(text: &str) -> String {
     let line = escape(&text.split_whitespace().collect::<Vec<_>>().join(" "));
-    let mark = |c: char| "\\`*_[]<>#|!&~".contains(c);
+    let mark = |c: char| "\\`*_[]<>#|!&~$".contains(c);
+    // Some readers make links of addresses that nothing marks.
+    let address = |at: usize, c: char| match c {
+        ':' => line[at..].starts_with("://"),
+        '.' => at >= 3 && line.as_bytes()[at - 3..at].eq_ignore_ascii_case(b"www"),
+        _ => false,
+    };
     let mut out = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {
         // A list, a rule or a heading begins with these.
-        if mark(c) || at == 0 && "+-=".contains(c) {
+        if mark(c) || address(at, c) || at == 0 && "+-=".contains(c) {
             out.push('\\');
         }
         out.push(c);
@@ -184,9 +190,18 @@ fn numbered(line: &str) -> String {
     }
 }
 
-/// The name of a file in a link.
+/// The name of a file in a link: every byte that could be read as anything else is written as its number.
 fn link(name: &str) -> String {
-    name.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29")
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -194,7 +209,7 @@ mod tests {
     use super::*;
 
     fn document() -> Document {
-        let bad = || "<b>x</b> & *y* ![z](u) | ]]>\u{1b}[31m".to_owned();
+        let bad = || "<b>x</b> & *y* ![z](u) | ]]>\u{1b}[31m http://a.b WWW.a.b $x$".to_owned();
         let chart = Chart { name: "c".to_owned(), what: bad(), svg: "<svg></svg>".to_owned(), lines: String::new() };
         let parts = vec![
             Part::Heading(2, bad()),
@@ -222,6 +237,9 @@ mod tests {
         let text = document().markdown("a b");
         let unmarked: String = text.replace("\\\\", "").replace("\\<", "").replace("\\*", "").replace("\\[", "");
         assert!(!unmarked.replace("```text\n'''\n<i>", "").contains('<') && !unmarked.contains('*'), "{text}");
+        for link in ["http://", "WWW.a", " $x"] {
+            assert!(!text.contains(link), "{link}: {text}");
+        }
         assert!(!text.contains('\u{1b}') && text.contains("- 1\\. one") && text.contains("\\- \\<b\\>"), "{text}");
         assert_eq!(text.matches("\n# ").count(), 0, "no heading of the first rank but the title");
         assert_eq!((text.matches("```").count(), text.matches("](a%20b-c.svg)").count()), (4, 1), "{text}");

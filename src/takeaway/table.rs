@@ -4,6 +4,7 @@ use std::iter::zip;
 
 use crate::game::LoggedDay;
 use crate::game::reel::Reel;
+use crate::level::text::FORMULA;
 use crate::takeaway::evenings::{Evening, evenings};
 use crate::takeaway::report::{agency, network};
 use crate::words;
@@ -72,7 +73,7 @@ fn row(reel: &Reel, logged: &LoggedDay, evening: &Evening) -> [String; COLUMNS.l
 /// from a level file may begin with any: it is marked as text.
 fn field(text: &str) -> String {
     let line = crate::plain::escape(&text.split_whitespace().collect::<Vec<_>>().join(" "));
-    let line = if line.starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line };
+    let line = if line.starts_with(FORMULA) { format!("'{line}") } else { line };
     if line.contains([',', '"', ';']) { format!("\"{}\"", line.replace('"', "\"\"")) } else { line }
 }
 
@@ -87,6 +88,7 @@ mod tests {
             ("a, \"b\"", "\"a, \"\"b\"\"\""),
             ("=1+1", "'=1+1"),
             ("\t@x", "'@x"),
+            ("＝1+1", "'＝1+1"),
             ("\r\n-2,3", "\"'-2,3\""),
             ("a\nb", "a b"),
             ("\u{1b}[31m", "\\u{1b}[31m"),

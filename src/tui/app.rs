@@ -21,6 +21,7 @@ use crate::game::storage::{LevelPlace, Memory, Storage, tend};
 use crate::lab::measure::{InTurn, Measurer};
 use crate::level::{Faults, Level};
 use crate::tui::ascii;
+use crate::tui::clean;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
 use crate::tui::scene::Scene;
@@ -382,6 +383,7 @@ impl App {
         } else {
             self.choices.keymap().put_in_force(|| self.draw_stack(buf, area, &theme));
         }
+        clean::pass(buf, area);
         if self.settings().ascii {
             ascii::pass(buf, area);
         }

@@ -9,6 +9,7 @@ pub mod aim;
 pub mod app;
 pub mod ascii;
 pub mod capture;
+pub mod clean;
 pub mod input;
 pub mod keymap;
 pub mod overlay;

@@ -1,5 +1,7 @@
 //! The screens, drawn into buffers and driven by keys and the mouse.
 
+#[path = "../common/hostile.rs"]
+mod hostile;
 #[path = "../screens_kit/mod.rs"]
 mod screens_kit;
 
@@ -13,4 +15,5 @@ mod robust;
 mod screens;
 mod settings;
 mod takeaway;
+mod untrusted;
 mod viewer;

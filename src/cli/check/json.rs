@@ -1,12 +1,12 @@
 //! What `unsealed check` found, as one JSON object.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde::Serialize;
 
 use crate::cli::check::proof::{Kept, beside};
 use crate::cli::source::{self, NoLevel};
-use crate::cli::{Failure, Outcome, note};
+use crate::cli::{Failure, Outcome, note, stdout};
 use crate::level::fault::Found;
 use crate::level::text::json_escaped;
 use crate::level::{Faults, Level};
@@ -78,7 +78,7 @@ pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, No
     }
     let report = serde_json::to_string_pretty(&Report { format: 1, clean, files });
     let report = report.map_err(|fault| Failure::failed(&fault))?;
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "{}", json_escaped(&report))?;
     out.flush()?;
     if clean {

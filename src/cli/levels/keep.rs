@@ -1,10 +1,10 @@
 //! Levels written to files, and files kept among one's own levels.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::source::{self, reason};
-use crate::cli::{Failure, Outcome, file, note};
+use crate::cli::{Failure, Outcome, file, note, stdout};
 use crate::level::{Level, builtin, share};
 use crate::shell::storage::{Disk, level_files};
 
@@ -25,7 +25,7 @@ pub(super) fn export(
 /// Puts level files among one's own. Those with faults are left out, and the outcome says so.
 pub(super) fn add(sources: &[String], force: bool, disk: &Disk) -> Outcome {
     let mut left = false;
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     for one in all(sources)? {
         match added(&one, force, disk) {
             Ok((level, path)) => {
@@ -52,6 +52,12 @@ fn all(sources: &[String]) -> Result<Vec<String>, Failure> {
         }
         let within =
             level_files(Path::new(one)).map_err(|fault| Failure::Usage(format!("{one}: {}", reason(&fault))))?;
+        let folder = Path::new(one);
+        let (within, out): (Vec<PathBuf>, Vec<PathBuf>) =
+            within.into_iter().partition(|path| source::is_within(path, folder).unwrap_or(false));
+        for path in out {
+            note(&format!("{}: it leads out of the folder, and is left; name it by itself to add it", path.display()));
+        }
         if within.is_empty() {
             return Err(Failure::Usage(format!("{one}: no level file is in this folder; their names end in .ron")));
         }
@@ -73,7 +79,7 @@ fn added(one: &str, force: bool, disk: &Disk) -> Result<(Level, PathBuf), Failur
 /// Deletes levels of one's own. Names that none has are left, and the outcome says so.
 pub(super) fn remove(names: &[String], disk: &Disk) -> Outcome {
     let mut left = false;
-    let mut out = io::stdout().lock();
+    let mut out = stdout();
     for name in names {
         let stem = name.strip_suffix(".ron").unwrap_or(name);
         if let Some(path) = disk.remove_level(stem).map_err(|fault| Failure::failed(&fault))? {

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use crate::lab::experiment::file::MOST_CELLS;
-use crate::lab::experiment::plan::{Experiment, Run};
+use crate::lab::experiment::plan::{Experiment, Run, is_plain};
+use crate::level::text::{FORMULA, is_harmless};
 
 /// The columns in front of the counts, but for those of what is varied.
 const KEYS: [&str; 7] = ["player", "agency", "run", "seed", "day", "over", "won"];
@@ -49,7 +50,7 @@ pub fn header(experiment: &Experiment, shard: Shard) -> String {
     let mut lines = format!(
         "# {} experiment: {}\n# {} variants, {runs} runs each, seeds from {seed}; digest {}\n",
         concat!("unsealed ", env!("CARGO_PKG_VERSION")),
-        experiment.title,
+        remark(&experiment.title),
         experiment.cells.len(),
         experiment.digest(),
     );
@@ -95,6 +96,26 @@ fn field(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
+/// A text in a line in front of the rows: a spreadsheet, which cuts that at its commas too, takes no part of it for a
+/// formula.
+fn remark(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut begins = false;
+    for c in text.chars() {
+        if begins && FORMULA.contains(&c) {
+            out.push('\'');
+        }
+        begins = matches!(c, ',' | ';' | '"' | '\t') || (begins && c.is_whitespace());
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a line in front of the rows is one that an experiment could have.
+fn is_remark(line: &str) -> bool {
+    is_harmless(line) && remark(line) == line
+}
+
 /// How much of a text that was being written can be kept: the bytes of its whole games, and how many those are.
 ///
 /// # Errors
@@ -106,14 +127,16 @@ pub fn kept(experiment: &Experiment, shard: Shard, text: &str) -> Result<(usize,
         return if header.starts_with(text) { Ok((0, 0)) } else { Err(Foreign) };
     };
     let (mut whole, mut games) = (0, 0);
+    let heads = Heads::of(header.lines().last().unwrap_or_default()).ok_or(Foreign)?;
     let mut lines = rows.split_inclusive('\n');
     for job in shard.jobs(experiment.jobs()) {
         let (cell, run) = experiment.job(job);
-        let front = format!("{},", cell + 1);
         let mut bytes = 0;
         for _ in 0..experiment.cells[cell].days() {
             match lines.next() {
-                Some(line) if line.ends_with('\n') && line.starts_with(&front) => bytes += line.len(),
+                Some(line) if line.ends_with('\n') && heads.row(line).is_some_and(|row| row.cell == cell) => {
+                    bytes += line.len();
+                }
                 _ => return Ok((header.len() + whole, games)),
             }
         }
@@ -194,8 +217,8 @@ impl<'t> Part<'t> {
 
     /// Variant and run of a row.
     fn key(&self, row: &str) -> String {
-        let names = split(self.header.lines().last().unwrap_or_default());
-        let fields = split(row);
+        let names = split(self.header.lines().last().unwrap_or_default()).unwrap_or_default();
+        let fields = split(row).unwrap_or_default();
         let run = names.iter().position(|name| name == "run").unwrap_or_default();
         format!("{} {}", fields.first().map_or("", String::as_str), fields.get(run).map_or("", String::as_str))
     }
@@ -241,7 +264,10 @@ pub fn merge(parts: &[(String, String)]) -> Result<String, Apart> {
 fn complete(text: &str, parts: &[Part<'_>]) -> Result<(), Apart> {
     let least = parts.iter().min_by_key(|part| (part.rows.len(), part.shard.part));
     let least = || least.map_or_else(String::new, |part| part.name.to_owned());
-    let Some(table) = Table::read(text) else { return Err(Apart::NoTable(least())) };
+    let Some(table) = Table::read(text) else {
+        let odd = |part: &&Part<'_>| Table::read(&(part.header.clone() + &part.rows.concat())).is_none();
+        return Err(Apart::NoTable(parts.iter().find(odd).map_or_else(least, |part| part.name.to_owned())));
+    };
     let asked = table.asked.0.checked_mul(table.asked.1);
     if asked.is_some_and(|games| games > 0 && games == table.games()) { Ok(()) } else { Err(Apart::Short(least())) }
 }
@@ -295,30 +321,14 @@ impl Table {
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let asked = text.lines().find_map(asked).unwrap_or_default();
-        let names = split(lines.find(|line| !line.starts_with('#'))?);
-        let player = names.iter().position(|name| name == KEYS[0])?;
-        let counts = player + KEYS.len();
-        if names.first().is_none_or(|first| first != "cell") || names.len() < counts {
+        let names = lines.find(|line| !line.starts_with('#'))?;
+        if !text.lines().take_while(|line| line.starts_with('#')).all(is_remark) {
             return None;
         }
-        // What is read may be anything: a row must be one that an experiment could have.
-        let fits = |row: &Row| row.cell < MOST_CELLS && row.day > 0 && row.values.len() == names.len() - counts;
-        let rows = lines.map(|line| Self::row(&split(line), player).filter(fits)).collect::<Option<Vec<_>>>()?;
-        let (factors, columns) = (names[1..player].to_vec(), names[counts..].to_vec());
+        let heads = Heads::of(names)?;
+        let rows = lines.map(|line| heads.row(line)).collect::<Option<Vec<_>>>()?;
+        let (factors, columns) = (heads.factors().to_vec(), heads.counts().to_vec());
         Some(Self { factors, columns, rows, asked })
-    }
-
-    fn row(fields: &[String], player: usize) -> Option<Row> {
-        let values = fields.get(player + KEYS.len()..)?.iter().map(|field| field.parse().ok());
-        Some(Row {
-            cell: fields.first()?.parse::<usize>().ok()?.checked_sub(1)?,
-            labels: fields.get(1..player)?.to_vec(),
-            player: fields.get(player)?.clone(),
-            agency: fields.get(player + 1)?.clone(),
-            run: fields.get(player + 2)?.parse().ok()?,
-            day: fields.get(player + 4)?.parse().ok()?,
-            values: values.collect::<Option<_>>()?,
-        })
     }
 
     /// The table of games that were just played.
@@ -354,6 +364,65 @@ impl Table {
     }
 }
 
+/// The names of a table's columns, for reading its rows. What is read may come from anybody: names and rows must be such as
+/// an experiment writes, so that what is made of them is no formula and no command.
+struct Heads {
+    names: Vec<String>,
+    /// Where the name of the player's column stands.
+    player: usize,
+}
+
+impl Heads {
+    fn of(line: &str) -> Option<Self> {
+        let names = split(line)?;
+        let player = names.iter().position(|name| name == KEYS[0])?;
+        let heads = Self { names, player };
+        let keys = heads.names.get(player..player + KEYS.len())?;
+        let known = heads.names.first()? == "cell" && keys == KEYS;
+        let is_count = |name: &String| {
+            name.starts_with(|c: char| c.is_ascii_lowercase())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+        };
+        let sound = heads.factors().iter().all(|name| is_plain(name)) && heads.counts().iter().all(is_count);
+        (known && sound).then_some(heads)
+    }
+
+    fn factors(&self) -> &[String] {
+        self.names.get(1..self.player).unwrap_or_default()
+    }
+
+    fn counts(&self) -> &[String] {
+        self.names.get(self.player + KEYS.len()..).unwrap_or_default()
+    }
+
+    /// Reads a row; `None` where it is none that an experiment could have.
+    fn row(&self, line: &str) -> Option<Row> {
+        let fields = split(line).filter(|fields| fields.len() == self.names.len())?;
+        let (labels, keys) = (fields.get(1..self.player)?, fields.get(self.player..self.player + KEYS.len())?);
+        let [player, agency, run, seed, day, over, won] = keys else { return None };
+        let sound = labels.iter().chain([player, agency]).all(|text| is_plain(text))
+            && seed.parse::<u64>().is_ok()
+            && [over, won].iter().all(|flag| matches!(flag.as_str(), "0" | "1"));
+        let values = fields.get(self.player + KEYS.len()..)?.iter().map(|field| number(field));
+        let row = Row {
+            cell: fields.first()?.parse::<usize>().ok()?.checked_sub(1)?,
+            labels: labels.to_vec(),
+            player: player.clone(),
+            agency: agency.clone(),
+            run: run.parse().ok()?,
+            day: day.parse().ok()?,
+            values: values.collect::<Option<_>>()?,
+        };
+        (sound && row.cell < MOST_CELLS && row.day > 0).then_some(row)
+    }
+}
+
+/// A count: digits, and no sign but for one that is negative.
+fn number(field: &str) -> Option<f64> {
+    let digits = field.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    field.parse().ok().filter(|_| digits)
+}
+
 /// Variants and runs as a line of the header says them.
 fn asked(line: &str) -> Option<(usize, usize)> {
     let (variants, rest) = line.strip_prefix("# ")?.split_once(" variants, ")?;
@@ -367,10 +436,11 @@ fn push(fields: &mut [String], c: char) {
     }
 }
 
-/// The fields of a line.
-fn split(line: &str) -> Vec<String> {
+/// The fields of a line; `None` where they are not quoted as they would be written.
+fn split(line: &str) -> Option<Vec<String>> {
+    let line = line.trim_end_matches(['\n', '\r']);
     let mut fields = vec![String::new()];
-    let (mut quoted, mut chars) = (false, line.trim_end_matches(['\n', '\r']).chars().peekable());
+    let (mut quoted, mut chars) = (false, line.chars().peekable());
     while let Some(c) = chars.next() {
         match c {
             '"' if quoted && chars.next_if_eq(&'"').is_some() => push(&mut fields, c),
@@ -379,5 +449,6 @@ fn split(line: &str) -> Vec<String> {
             c => push(&mut fields, c),
         }
     }
-    fields
+    let again: Vec<String> = fields.iter().map(|text| field(text)).collect();
+    (again.join(",") == line).then_some(fields)
 }

@@ -21,7 +21,7 @@ use crate::level::Level;
 use crate::level::fault::{Code, Faults};
 use crate::level::patch::{Edit, Path, Source, Step};
 use crate::level::span::Node;
-use crate::level::text::nearest;
+use crate::level::text::{is_harmless, nearest};
 use crate::network::StandInName;
 use crate::rules::digest::Digest;
 
@@ -369,9 +369,10 @@ fn first(faults: &Faults) -> String {
 }
 
 /// Whether a text can stand in a table that any program opens: it cannot be taken for a formula.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     let sound = |c: char| c.is_alphanumeric() || " -_.%".contains(c);
-    text.parse::<f64>().is_ok() || (text.starts_with(char::is_alphanumeric) && text.chars().all(sound))
+    let words = || text.starts_with(char::is_alphanumeric) && text.chars().all(sound) && is_harmless(text);
+    text.parse::<f64>().is_ok() || words()
 }
 
 /// Every case of each factor with every case of the others, the last factor changing first.

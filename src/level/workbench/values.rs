@@ -6,7 +6,7 @@ use crate::level::patch::{Path, Source};
 use crate::level::reference;
 use crate::level::schema::{Form, Shape, Struct, Thing};
 use crate::level::span::{Kind, Node};
-use crate::level::text::{is_invisible, unwrapped};
+use crate::level::text::{Guard, replaced, unwrapped};
 use crate::level::workbench::outline::Section;
 use crate::level::workbench::{BenchFault, Slot, Workbench, put};
 
@@ -150,8 +150,7 @@ pub(super) fn shown(node: &Node, shape: &Shape) -> String {
 
 /// A text without anything that a terminal would obey or that shows nothing.
 pub(super) fn visible(text: &str) -> String {
-    let shown = |c: char| if c.is_control() || is_invisible(c) { char::REPLACEMENT_CHARACTER } else { c };
-    text.chars().map(shown).collect()
+    replaced(text, char::REPLACEMENT_CHARACTER)
 }
 
 /// A value in RON on one line, without comments.
@@ -177,11 +176,12 @@ fn plain(node: &Node) -> String {
 /// A text in quotes.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
+    let mut guard = Guard::default();
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            c if c.is_control() || is_invisible(c) => {
+            c if !guard.admits(c) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }

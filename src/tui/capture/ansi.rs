@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
+use crate::tui::clean;
 use crate::tui::text::width;
 
 /// Each modifier that is drawn, with its number among the graphic renditions.
@@ -41,9 +42,8 @@ impl Painter {
     /// What brings a screen of the same size about; empty where it stands already.
     pub fn paint(&mut self, mut next: Buffer) -> String {
         let mut out = String::new();
-        for cell in next.content.iter_mut().filter(|cell| symbol(cell) != cell.symbol()) {
-            cell.set_symbol(" ");
-        }
+        let area = next.area;
+        clean::pass(&mut next, area);
         for (x, y, cell) in self.shown.diff(&next) {
             travel(&mut out, self.cursor, (x, y));
             dress(&mut out, self.look, look(cell));
@@ -59,10 +59,9 @@ impl Painter {
     }
 }
 
-/// What stands in a cell. A character that would be taken for a command is not drawn.
+/// What stands in a cell.
 pub(super) fn symbol(cell: &Cell) -> &str {
-    let symbol = cell.symbol();
-    if symbol.is_empty() || symbol.contains(char::is_control) { " " } else { symbol }
+    if cell.symbol().is_empty() { " " } else { cell.symbol() }
 }
 
 fn look(cell: &Cell) -> Look {

@@ -21,6 +21,7 @@ use crate::game::reel::{Eyes, Reel};
 use crate::rules::ids::Day;
 use crate::rules::view::Phase;
 use crate::tui::LEAST;
+use crate::tui::clean;
 use crate::tui::screens::Viewer;
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
@@ -69,6 +70,7 @@ pub fn picture(reel: &Arc<Reel>, stop: usize, look: &Look, crop: Crop) -> String
     if crop == Crop::Screen {
         caption(&mut buf, look.area(), reel, &look.theme);
     }
+    clean::pass(&mut buf, look.area());
     let title = format!("{}, day {}, {}", title(reel, look.eyes), at.day, at.phase.name());
     svg::svg(&buf, &title, &look.theme)
 }

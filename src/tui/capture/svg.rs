@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use crate::level::text::Guard;
 use crate::tui::capture::ansi::symbol;
 use crate::tui::capture::glyphs::{Shape, shapes};
 use crate::tui::text::width;
@@ -165,13 +166,15 @@ fn hex((r, g, b): Rgb) -> String {
 /// Text within XML. What XML cannot hold is shown as missing.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut guard = Guard::default();
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            '\'' => out.push_str("&#39;"),
+            c if !guard.admits(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

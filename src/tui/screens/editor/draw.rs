@@ -201,8 +201,7 @@ impl Editor {
 
 /// A text of a file without what a terminal would obey.
 fn shown(text: &str) -> String {
-    let safe = |c: char| if c.is_control() || crate::level::text::is_invisible(c) { ' ' } else { c };
-    in_one_line(&text.chars().map(safe).collect::<String>())
+    in_one_line(&crate::level::text::replaced(text, ' '))
 }
 
 /// A fault in a row.

@@ -1,0 +1,50 @@
+//! The two streams of the program: the commands' only way out, so that no text of a file, an argument or a program acts
+//! on a terminal.
+
+use std::io::{self, IsTerminal, StderrLock, StdoutLock, Write as _};
+use std::process::ExitCode;
+
+use clap::error::Error;
+
+use crate::level::text::is_harmless;
+use crate::plain::{Harmless, escape};
+
+/// Standard output.
+pub(super) fn stdout() -> Harmless<StdoutLock<'static>> {
+    Harmless::new(io::stdout().lock())
+}
+
+/// Standard error.
+pub(super) fn stderr() -> Harmless<StderrLock<'static>> {
+    Harmless::new(io::stderr().lock())
+}
+
+/// A line for the person at the terminal, beside the output proper.
+pub(super) fn note(line: &str) {
+    // If nobody can read it, there is nobody to tell.
+    let _ = writeln!(stderr(), "{}", escape(line));
+}
+
+/// Says what is wrong with the arguments, or what they asked for: help, the version.
+pub(super) fn refuse(fault: &Error) -> ExitCode {
+    let odd = std::env::args_os().any(|argument| !is_harmless(&argument.to_string_lossy()));
+    if odd && fault.use_stderr() {
+        // It quotes them. Without colours, all that is left to act on a terminal is theirs.
+        let _ = write!(stderr(), "{}", fault.render());
+    } else {
+        // If nobody can read it, there is nobody to tell.
+        let _ = fault.print();
+    }
+    ExitCode::from(u8::try_from(fault.exit_code()).unwrap_or(2))
+}
+
+/// Whether a stream takes colours: a terminal that has not been told otherwise.
+pub(super) fn colours(stream: &impl IsTerminal) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Whether a person sits at both ends.
+pub(super) fn at_a_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
