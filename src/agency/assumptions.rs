@@ -1,6 +1,7 @@
 //! What the investigator takes for granted of a network it cannot see. These are its own guesses, not
 //! numbers of the rules: wrong ones make it play worse and break nothing.
 
+use crate::agency::history::History;
 use crate::rules::execute::{bribe_chance, fix_chances};
 use crate::rules::ids::{Airtime, Bars, PersonId, PlaceId};
 use crate::rules::moves::MoveKind;
@@ -72,14 +73,14 @@ pub(super) fn find_chance(view: AgencyView<'_>) -> f64 {
 }
 
 /// Chance that two people talk with each other, for all the agency knows.
-pub(super) fn tie_chance(view: AgencyView<'_>, a: PersonId, b: PersonId) -> f64 {
+pub(super) fn tie_chance(view: AgencyView<'_>, history: &History, a: PersonId, b: PersonId) -> f64 {
     let (atlas, rules) = (view.atlas(), &view.atlas().rules);
     if atlas.unit_of(a) == atlas.unit_of(b) {
         return rules.unit_density;
     }
     let place = atlas.place_of(a);
     let (ties, people) = if place == atlas.place_of(b) {
-        (rules.place_ties, atlas.people_of(place))
+        (rules.place_ties, history.people[place.index()])
     } else {
         (rules.far_ties, atlas.people())
     };

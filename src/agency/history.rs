@@ -92,6 +92,8 @@ pub(super) struct History {
     pub(super) unwilling: Vec<(UnitId, Day)>,
     /// By place: cynicism that fruitless raids and arrests added.
     pub(super) resentment: Vec<f64>,
+    /// By place: its people at the start. Counted once, since it is asked for every person.
+    pub(super) people: Vec<usize>,
     last_fix: Vec<Option<Day>>,
     /// The raid whose finds are being read.
     raid: Option<Raid>,
@@ -114,9 +116,13 @@ impl History {
             intercepts: Vec::new(),
             unwilling: Vec::new(),
             resentment: vec![0.0; places],
+            people: vec![0; places],
             last_fix: vec![None; places],
             raid: None,
         };
+        for unit in &view.atlas().units {
+            history.people[unit.place.index()] += unit.len();
+        }
         let clues = &view.agency().clues;
         for (at, clue) in clues.iter().enumerate() {
             history.add(view, clue, clues.get(at + 1));

@@ -62,7 +62,7 @@ impl Odds {
 /// less what its own blunders added.
 pub(super) fn hot_believers(view: AgencyView<'_>, history: &History, place: PlaceId) -> f64 {
     let share = view.mood(place).cynicism - history.resentment[place.index()];
-    (share * view.atlas().people_of(place) as f64 + 0.5).max(0.0).floor()
+    (share * history.people[place.index()] as f64 + 0.5).max(0.0).floor()
 }
 
 /// Contacts to expect in a place before any clue points to somebody: with a phone, and without.
@@ -109,7 +109,12 @@ pub(super) fn of_everyone(view: AgencyView<'_>, history: &History, guesses: &Gue
         sums[atlas.place_of(PersonId::at(at)).index()] += weight;
     }
     let places: Vec<[f64; 2]> = atlas.place_ids().map(|place| expected(view, history, guesses, place)).collect();
-    let deaf: Vec<f64> = (0..atlas.units.len()).map(|at| deafness(view, history, guesses, UnitId::at(at))).collect();
+    let mut reported = vec![false; atlas.units.len()];
+    history.rumours.iter().for_each(|rumour| reported[rumour.unit.index()] = true);
+    let deafness = |(at, &reported): (usize, &bool)| {
+        if reported { 1.0 } else { deafness(view, history, guesses, UnitId::at(at)) }
+    };
+    let deaf: Vec<f64> = reported.iter().enumerate().map(deafness).collect();
     let of_person = |at: usize| {
         let person = PersonId::at(at);
         let place = atlas.place_of(person).index();
@@ -152,12 +157,11 @@ fn stray_phone(view: AgencyView<'_>, guesses: &Guesses, person: PersonId) -> f64
     if view.atlas().place(unit.place).bars == Bars(0) { share * guesses.stray_far } else { share }
 }
 
-/// What it says against contacts in a unit that one who informs sits there and nothing was reported from it.
+/// What it says against contacts in a unit from which nothing was reported that one who informs sits there.
 fn deafness(view: AgencyView<'_>, history: &History, guesses: &Guesses, unit: UnitId) -> f64 {
     let informs = |person: PersonId| view.public().is_free(person) && view.agency().informs(person);
     let talk = hot_believers(view, history, view.atlas().unit(unit).place) > 0.0;
-    let reported = history.rumours.iter().any(|rumour| rumour.unit == unit);
-    if !talk || reported || !view.atlas().unit(unit).people().any(informs) {
+    if !talk || !view.atlas().unit(unit).people().any(informs) {
         return 1.0;
     }
     libm::pow(guesses.deaf, f64::from(view.day().0.min(10)) / 5.0)
@@ -220,7 +224,7 @@ fn examined(odds: Odds, record: &Record, guesses: &Guesses, find: f64) -> Odds {
 /// Chance that a person of a place who is no contact told a hot story on the evening of `day`.
 /// Believers grow in number about as the square of the days.
 fn stray_teller(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: PlaceId, day: Day) -> f64 {
-    let people = view.atlas().people_of(place).max(1) as f64;
+    let people = history.people[place.index()].max(1) as f64;
     let gone = f64::from(day.0) / f64::from(view.day().0.max(1));
     let then = hot_believers(view, history, place) * gone * gone - guesses.hot;
     (then / people).clamp(0.01, 1.0) * guesses.stray_tells
@@ -242,7 +246,7 @@ fn weigh_silence(view: AgencyView<'_>, history: &History, odds: &mut [Odds]) {
             if at == prisoner || is_sure(view, &history.records[at], PersonId::at(at)) {
                 continue;
             }
-            let tie = tie_chance(view, PersonId::at(prisoner), PersonId::at(at));
+            let tie = tie_chance(view, history, PersonId::at(prisoner), PersonId::at(at));
             let missed = |missed: f64, &chance: &f64| missed * (1.0 - chance);
             let hid = history.records[prisoner].questioned.iter().fold(1.0, missed);
             *odds = odds.contact(1.0 - contact * tie * (1.0 - hid));

@@ -40,10 +40,14 @@ impl Trace {
         let clean: Vec<f64> =
             self.group.iter().map(|&(person, weight)| 1.0 - weight * odds[person.index()].is_contact()).collect();
         // Chance that nobody before, and nobody behind, a member left the trace.
+        let mut behind = vec![1.0; clean.len() + 1];
+        for (at, clean) in clean.iter().enumerate().rev() {
+            behind[at] = behind[at + 1] * clean;
+        }
         let mut before = 1.0;
         let mut ratios = Vec::with_capacity(clean.len());
         for (at, &(_, weight)) in self.group.iter().enumerate() {
-            let others = before * clean[at + 1..].iter().product::<f64>();
+            let others = before * behind[at + 1];
             ratios.push((1.0 - (1.0 - weight) * others) / (1.0 - others).max(1e-6));
             before *= clean[at];
         }
