@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::cli::play::{Way, begin, difficulty_parser};
 use crate::cli::skirmish::made;
 use crate::cli::{Failure, Outcome, stdout};
-use crate::game::challenge::{Challenge, day};
+use crate::game::challenge::{Challenge, FIRST, day};
 use crate::game::{Difficulty, Session, results};
 use crate::shell::storage::Disk;
 use crate::shell::today;
@@ -46,7 +46,8 @@ the same as `unsealed skirmish middle --seed 20261124`. It may be played as ofte
 The line to share gives nothing of the level away.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let date = args.date.unwrap_or_else(today);
+    // A clock that is set to before the first day has the first one played, as on the screens.
+    let date = args.date.unwrap_or_else(|| today().max(FIRST));
     let challenge = Challenge::Daily(date);
     if args.share {
         return share(challenge, &disk()?);

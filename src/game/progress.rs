@@ -112,6 +112,7 @@ pub fn kept(storage: &dyn Storage) -> Progress {
 /// # Errors
 /// Why it cannot be read, set aside or written; nothing changes then.
 pub fn change(storage: &mut dyn Storage, change: impl FnOnce(&mut Progress)) -> Result<Progress, StorageFault> {
+    let _held = storage.hold();
     let read = storage.read_progress()?.map(|text| Progress::parse(&text));
     let mut progress = match read {
         Some(Ok(progress)) => progress,

@@ -201,6 +201,7 @@ pub fn read(storage: &dyn Storage) -> Result<Results, StorageFault> {
 /// Why that cannot be kept; nothing changes then.
 pub fn note(storage: &mut dyn Storage, session: &Session) -> Result<(), StorageFault> {
     let Some(score) = Score::of(session) else { return Ok(()) };
+    let _held = storage.hold();
     let mut results = match storage.read_results()?.map(|text| Results::parse(&text)) {
         Some(Ok(results)) => results,
         Some(Err(_)) => {

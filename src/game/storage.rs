@@ -3,7 +3,9 @@
 
 mod drafts;
 
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::game::Session;
 use crate::game::log::Log;
@@ -52,6 +54,12 @@ pub trait Storage: Drafts {
     /// # Errors
     /// Why it cannot be read.
     fn read(&self) -> Result<Option<String>, StorageFault>;
+
+    /// Keeps other programs from changing anything here until what is returned is dropped, as far as that can be had:
+    /// what is read, changed and written meanwhile takes nothing back that they wrote.
+    fn hold(&self) -> Held {
+        Held::default()
+    }
 
     /// Puts the game under way in the place of the one before, whole or not at all.
     ///
@@ -155,6 +163,18 @@ pub trait Storage: Drafts {
     fn set_results_aside(&mut self) -> Result<String, StorageFault>;
 }
 
+/// While it lives, no other program changes anything in a [`Storage`].
+#[must_use]
+#[derive(Debug, Default)]
+pub struct Held(#[expect(dead_code, reason = "it is held for what dropping it does")] Option<Rc<dyn Any>>);
+
+impl Held {
+    /// Held by something that lets go when it is dropped.
+    pub fn by(what: Option<Rc<impl Any>>) -> Self {
+        Self(what.map(|what| what as Rc<dyn Any>))
+    }
+}
+
 /// A finished game that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -174,6 +194,12 @@ pub enum StorageFault {
         place: String,
         /// What is wrong, in one line.
         what: String,
+    },
+    /// Another program saved its game in the place of this one's.
+    #[error("{place}: another game was saved here meanwhile, and stays")]
+    AnotherGame {
+        /// Which file.
+        place: String,
     },
     /// The saved game is damaged. It has been moved.
     #[error("the saved game cannot be continued, it was kept as {kept}: {fault}")]
@@ -201,6 +227,17 @@ pub enum StorageFault {
     },
 }
 
+impl StorageFault {
+    /// What is wrong, without the place, which may be long.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Place { what, .. } => what.clone(),
+            Self::AnotherGame { .. } => "another program saved its game here meanwhile".to_owned(),
+            Self::Broken { .. } | Self::BrokenProgress { .. } | Self::BrokenResults { .. } => self.to_string(),
+        }
+    }
+}
+
 /// What can be said of a saved game without playing it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
@@ -210,20 +247,35 @@ pub struct Saved {
     pub day: Day,
 }
 
-/// Saves a session: under way, or among the finished ones once it is over, and then what was won. Gives
-/// the place a finished one went to.
+/// Saves a session: under way, or what was won and then among the finished ones once it is over. Gives the place a
+/// finished one went to.
 ///
 /// # Errors
-/// Why it cannot be saved.
+/// Why it cannot be saved. A finished game stands then as the one under way, as it was last saved.
 pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<String>, StorageFault> {
+    let _held = storage.hold();
     let text = session.log().to_text();
     if session.view().public().outcome.is_none() {
         return storage.write(&text).map(|()| None);
     }
-    let kept = storage.finish(&stem(session.level().name(), session.seed()), &text)?;
-    progress::note(storage, session)?;
-    results::note(storage, session)?;
+    // As long as the game stands as the one under way, its end can be played again, and noted again.
+    let noted = progress::note(storage, session).and(results::note(storage, session));
+    let kept = noted.and_then(|()| storage.finish(&stem(session.level().name(), session.seed()), &text))?;
     Ok(Some(kept))
+}
+
+/// Saves a session that is left: where another program's game stands in its place, among the finished ones. Gives the
+/// place it went to there.
+///
+/// # Errors
+/// Why it cannot be saved.
+pub fn save_and_leave(storage: &mut dyn Storage, session: &Session) -> Result<Option<String>, StorageFault> {
+    match save(storage, session) {
+        Err(StorageFault::AnotherGame { .. }) => {
+            storage.finish(&stem(session.level().name(), session.seed()), &session.log().to_text()).map(Some)
+        }
+        saved => saved,
+    }
 }
 
 /// What is saved, if anything that looks like a game is.
@@ -238,6 +290,7 @@ pub fn peek(storage: &dyn Storage) -> Option<Saved> {
 /// # Errors
 /// Why it cannot be moved.
 pub fn put_by(storage: &mut dyn Storage) -> Result<Option<String>, StorageFault> {
+    let _held = storage.hold();
     let Some(text) = storage.read()? else { return Ok(None) };
     let Ok(log) = Log::parse(&text) else { return storage.set_aside().map(Some) };
     if log.days.iter().all(|day| day.night.is_empty()) {

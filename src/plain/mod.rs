@@ -12,7 +12,7 @@ mod people;
 use std::io::{self, BufRead, Write};
 
 use crate::game::results::Score;
-use crate::game::storage::{Storage, StorageFault, save};
+use crate::game::storage::{Storage, StorageFault, save, save_and_leave};
 use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
@@ -96,12 +96,14 @@ impl Table<'_> {
             }
             self.output.flush()?;
             let Some(line) = read_line(input).map_err(PlainFault::Input)? else {
+                self.save_again()?;
                 self.say(&format!("End of input.{}", self.saved()))?;
                 return Ok(End::EndOfInput);
             };
             match line {
                 Ok(line) => {
                     if self.obey(&line)? {
+                        self.save_again()?;
                         self.say(&format!("You leave.{}", self.saved()))?;
                         return Ok(End::Quit);
                     }
@@ -319,9 +321,28 @@ impl Table<'_> {
         }
     }
 
+    /// Tries once more to save what could not be, before it is left.
+    fn save_again(&mut self) -> Result<(), PlainFault> {
+        let Some(before) = &self.unsaved else { return Ok(()) };
+        match save_and_leave(self.storage, self.session) {
+            Ok(kept) => {
+                self.unsaved = None;
+                kept.map_or(Ok(()), |kept| {
+                    self.say(&format!("Another game is saved here, so this one is kept as replay {kept}."))
+                })
+            }
+            Err(fault) if fault == *before => Ok(()),
+            Err(fault) => {
+                let text = format!("This could not be saved: {fault}.");
+                self.unsaved = Some(fault);
+                self.say(&text)
+            }
+        }
+    }
+
     /// Whether the game can be left without a loss.
     const fn saved(&self) -> &'static str {
-        if self.unsaved.is_none() { " The game is saved." } else { "" }
+        if self.unsaved.is_none() { " The game is saved." } else { " What was played since it was saved last is lost." }
     }
 
     fn all(&mut self, lines: &[String]) -> Result<(), PlainFault> {

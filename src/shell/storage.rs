@@ -1,12 +1,16 @@
 //! Games in files: one under way, finished ones beside it. Every file is written whole or not at all.
 
 mod drafts;
+#[cfg(test)]
+mod faults;
 mod files;
+mod steps;
 
-use std::cell::Cell;
-use std::fs;
+use std::cell::{Cell, RefCell};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::rc::{Rc, Weak};
 use std::sync::PoisonError;
 
 use etcetera::BaseStrategy;
@@ -14,12 +18,13 @@ use etcetera::BaseStrategy;
 use crate::game::log::MAX_BYTES;
 use crate::game::progress;
 use crate::game::results;
-use crate::game::storage::{Kept, LevelPlace, OwnLevel, Storage, StorageFault};
+use crate::game::storage::{Held, Kept, LevelPlace, OwnLevel, Storage, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
 use crate::shell::date_of;
 use crate::shell::signals::Busy;
-use crate::shell::storage::files::{file_stem, keep, read_bytes, sync_folder, write_whole};
+use crate::shell::storage::files::{file_stem, have_alone, keep, read_bytes, write_whole};
+use crate::shell::storage::steps::{make_folder, remove, rename, sync_folder};
 use crate::tui::settings;
 
 pub use files::{level_files, read_bounded};
@@ -62,8 +67,10 @@ pub struct Disk {
     chosen: PathBuf,
     busy: Busy,
     /// The game under way as this program last read or wrote it, by its digest: what stands there
-    /// otherwise is somebody else's, and is not written over.
+    /// otherwise is somebody else's, and is not written over. `None` where nothing stood there, or it never looked.
     seen: Cell<Option<Digest>>,
+    /// The folder, while this program has it alone.
+    held: RefCell<Weak<File>>,
 }
 
 /// The error of a machine that does not say where data is kept.
@@ -83,7 +90,7 @@ impl Disk {
             let home = etcetera::choose_base_strategy().map_err(|_| NoHome)?;
             (home.data_dir().join("unsealed"), home.config_dir().join("unsealed"))
         };
-        Ok(Self { folder, chosen, busy: Busy::default(), seen: Cell::new(None) })
+        Ok(Self { folder, chosen, busy: Busy::default(), seen: Cell::new(None), held: RefCell::default() })
     }
 
     /// The lock held while a file is being written.
@@ -112,7 +119,7 @@ impl Disk {
             return Err(at(&path)(io::Error::other("another level of this name is there and is not written over")));
         }
         self.undisturbed(|| {
-            fs::create_dir_all(&folder).map_err(at(&folder))?;
+            make_folder(&folder).map_err(at(&folder))?;
             write_whole(&path, text).map_err(at(&path))
         })?;
         Ok(path)
@@ -125,7 +132,7 @@ impl Disk {
     /// Why it cannot be deleted; it stands then.
     pub fn remove_level(&self, stem: &str) -> Result<Option<PathBuf>, StorageFault> {
         let path = self.level_path(&LevelPlace::Own(format!("{stem}.ron")))?;
-        self.undisturbed(|| match fs::remove_file(&path) {
+        self.undisturbed(|| match remove(&path) {
             Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
             Err(fault) => Err(at(&path)(fault)),
             Ok(()) => sync_folder(&self.levels()).map(|()| Some(path.clone())).map_err(at(&path)),
@@ -150,7 +157,7 @@ impl Disk {
             for n in 1..MOST_NAMES {
                 let aside = self.folder.join(format!("{name}.broken-{n}"));
                 if fs::symlink_metadata(&aside).is_err() {
-                    fs::rename(&path, &aside).map_err(at(&path))?;
+                    rename(&path, &aside).map_err(at(&path))?;
                     sync_folder(&self.folder).map_err(at(&self.folder))?;
                     return Ok(aside.display().to_string());
                 }
@@ -171,15 +178,20 @@ impl Disk {
     fn write_in(&self, folder: &Path, name: &str, text: &str) -> Result<(), StorageFault> {
         let path = folder.join(name);
         self.undisturbed(|| {
-            fs::create_dir_all(folder).map_err(at(folder))?;
+            make_folder(folder).map_err(at(folder))?;
             write_whole(&path, text).map_err(at(&path))
         })
     }
 
+    /// What stands in the place of the game under way.
+    fn there(&self) -> Option<Digest> {
+        read_bounded(&self.current(), MAX_BYTES).ok().map(|text| Digest::of_text(&text))
+    }
+
     /// Whether another program has saved its game here since this one last read or wrote.
     fn is_of_another(&self) -> bool {
-        let there = read_bounded(&self.current(), MAX_BYTES).ok().map(|text| Digest::of_text(&text));
-        there.is_some() && self.seen.get().is_some() && there != self.seen.get()
+        let there = self.there();
+        there.is_some() && there != self.seen.get()
     }
 
     /// Runs `work` while no signal may end the program.
@@ -197,21 +209,34 @@ impl Storage for Disk {
                 self.seen.set(Some(Digest::of_text(&text)));
                 Ok(Some(text))
             }
-            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
+            Err(fault) if fault.kind() == ErrorKind::NotFound => {
+                self.seen.set(None);
+                Ok(None)
+            }
             Err(fault) => Err(at(&path)(fault)),
         }
+    }
+
+    fn hold(&self) -> Held {
+        let held = self.held.borrow().upgrade().or_else(|| have_alone(&self.folder).map(Rc::new));
+        *self.held.borrow_mut() = held.as_ref().map_or_else(Weak::new, Rc::downgrade);
+        Held::by(held)
     }
 
     fn write(&mut self, text: &str) -> Result<(), StorageFault> {
         let path = self.current();
         self.undisturbed(|| {
-            fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
+            make_folder(&self.folder).map_err(at(&self.folder))?;
             if self.is_of_another() {
-                return Err(at(&path)(io::Error::other("another game was saved here meanwhile, and stays")));
+                return Err(StorageFault::AnotherGame { place: path.display().to_string() });
             }
-            write_whole(&path, text).map_err(at(&path))?;
-            self.seen.set(Some(Digest::of_text(text)));
-            Ok(())
+            let written = write_whole(&path, text).map_err(at(&path));
+            // It may stand there even where it is not certain to last.
+            let (there, ours) = (self.there(), Some(Digest::of_text(text)));
+            if written.is_ok() || there == ours {
+                self.seen.set(ours);
+            }
+            written
         })
     }
 
@@ -222,12 +247,13 @@ impl Storage for Disk {
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
         let folder = self.replays();
         self.undisturbed(|| {
-            fs::create_dir_all(&folder).map_err(at(&folder))?;
+            make_folder(&folder).map_err(at(&folder))?;
             let path = keep(&folder, &file_stem(stem), "ron", text).map_err(at(&folder))?;
             if !self.is_of_another() {
-                match fs::remove_file(self.current()) {
+                match remove(&self.current()) {
                     Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(at(&self.current())(fault)),
-                    _ => sync_folder(&self.folder).map_err(at(&self.folder))?,
+                    Err(_) => {}
+                    Ok(()) => sync_folder(&self.folder).map_err(at(&self.folder))?,
                 }
             }
             Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
@@ -260,7 +286,7 @@ impl Storage for Disk {
     fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault> {
         let path = self.kept_path(name)?;
         self.undisturbed(|| {
-            fs::remove_file(&path).map_err(at(&path))?;
+            remove(&path).map_err(at(&path))?;
             sync_folder(&self.replays()).map_err(at(&path))
         })
     }
@@ -269,7 +295,7 @@ impl Storage for Disk {
         let folder = self.folder.join(EXPORTS);
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
         self.undisturbed(|| {
-            fs::create_dir_all(&folder).map_err(at(&folder))?;
+            make_folder(&folder).map_err(at(&folder))?;
             let path = keep(&folder, &file_stem(stem), &file_stem(ending), text).map_err(at(&folder))?;
             Ok(path.display().to_string())
         })

@@ -3,7 +3,7 @@
 
 mod keys;
 
-use std::io::{self, Read as _, Stdout, stdout};
+use std::io::{self, IsTerminal as _, Read as _, Stdout, stdin, stdout};
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -23,6 +23,7 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::level::{self, Faults, Level};
 use crate::shell::measurer::Threads;
+use crate::shell::signals::Busy;
 use crate::shell::storage::Disk;
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Depth, Theme, ThemeName};
@@ -32,6 +33,24 @@ pub use crate::tui::Start;
 
 /// From one tick of an animation to the next.
 const TICK: Duration = Duration::from_millis(50);
+
+/// How often the loop looks whether the terminal is still there: reading from one that is gone tells nothing.
+const PULSE: Duration = Duration::from_secs(1);
+
+/// How long the loop has to leave when a signal asks it to. Longer, and it hangs on a terminal that takes nothing more.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(2);
+
+/// How long a terminal has to take what gives it back where the loop hangs.
+#[cfg(unix)]
+const FAREWELL: Duration = Duration::from_millis(200);
+
+/// The signal that ends a program whose terminal is gone.
+#[cfg(unix)]
+const HANGUP: Option<i32> = Some(signal_hook::consts::SIGHUP);
+/// The signal that ends a program whose terminal is gone.
+#[cfg(not(unix))]
+const HANGUP: Option<i32> = None;
 
 /// What wakes the loop.
 enum Wake {
@@ -55,7 +74,7 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
     give_back_on_panic();
     let busy = disk.busy();
     let (wake, wakes) = channel();
-    watch_signals(wake.clone())?;
+    watch_signals(wake.clone(), Busy::clone(&busy))?;
     let _watching = watched.map(|path| watch_file(path, wake.clone())).transpose()?;
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
@@ -65,6 +84,9 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
         .with_days(Box::new(today))
         .with_measurer(Box::new(Threads::default()));
     let left = play(&mut app, &mut screen, &wakes, watched);
+    // A terminal that goes away is noticed by whatever is done with it first.
+    let left = if is_there() { left } else { Ok(HANGUP) };
+    app.save_again();
     screen.leave();
     let signal = left?;
     if let Some(signal) = signal {
@@ -81,30 +103,32 @@ fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>, watched: Opt
     screen.draw(app)?;
     let mut next_tick = Instant::now() + TICK;
     while !app.is_over() {
-        let wake = if app.animates() {
-            match wakes.recv_timeout(next_tick.saturating_duration_since(Instant::now())) {
-                Ok(wake) => Some(wake),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => return Ok(None),
-            }
-        } else {
-            match wakes.recv() {
-                Ok(wake) => Some(wake),
-                Err(_) => return Ok(None),
-            }
+        let animates = app.animates();
+        let rest = if animates { next_tick.saturating_duration_since(Instant::now()) } else { PULSE };
+        let wake = match wakes.recv_timeout(rest) {
+            Ok(wake) => Some(wake),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(None),
         };
         let mut changed = false;
         match wake {
+            None if !is_there() => return Ok(HANGUP),
+            None if !animates => {}
             None => {
                 changed = app.handle(Input::Tick);
                 next_tick = Instant::now() + TICK;
             }
-            Some(Wake::Gone) => return Ok(None),
+            Some(Wake::Gone) => return Ok(HANGUP),
             // A file that is not there for a moment is about to be written.
             Some(Wake::Saved) => changed = watched.and_then(read_level).is_some_and(|level| app.reload(level)),
             Some(Wake::Signal(signal)) if is_stop(signal) => {
                 screen.suspend()?;
                 changed = app.handle(screen.size()?);
+            }
+            Some(Wake::Signal(signal)) if is_continued(signal) => {
+                if screen.is_continued()? {
+                    changed = app.handle(screen.size()?);
+                }
             }
             Some(Wake::Signal(signal)) => return Ok(Some(signal)),
             Some(Wake::Event(event)) => {
@@ -129,13 +153,15 @@ struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     /// Whether the mouse is listened to.
     mouse: bool,
+    /// Whether the program stopped itself and has not heard yet that it goes on.
+    stopped: bool,
 }
 
 impl Screen {
     fn enter() -> io::Result<Self> {
         take()?;
         match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Self { terminal, mouse: false }),
+            Ok(terminal) => Ok(Self { terminal, mouse: false, stopped: false }),
             Err(fault) => {
                 give_back();
                 Err(fault)
@@ -164,7 +190,22 @@ impl Screen {
     /// Gives the terminal back, sleeps until it is ours again, and takes it.
     fn suspend(&mut self) -> io::Result<()> {
         give_back();
+        self.stopped = true;
         stop_here();
+        self.take_again()
+    }
+
+    /// The program goes on: where it did not stop itself, nothing was given back, and somebody else may have had the
+    /// terminal since. Whether it was taken anew.
+    fn is_continued(&mut self) -> io::Result<bool> {
+        if std::mem::take(&mut self.stopped) {
+            return Ok(false);
+        }
+        disable_raw_mode()?;
+        self.take_again().map(|()| true)
+    }
+
+    fn take_again(&mut self) -> io::Result<()> {
         take()?;
         // A fresh terminal draws everything; clearing the old one would ask where the cursor is, and the
         // answer would go to the thread that reads events.
@@ -199,6 +240,11 @@ fn take() -> io::Result<()> {
 fn give_back() {
     let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+/// Whether the terminal is still there.
+fn is_there() -> bool {
+    stdin().is_terminal()
 }
 
 /// A panic gives the terminal back before its message is printed.
@@ -258,21 +304,38 @@ fn read_level(path: &Path) -> Option<Result<Level, Faults>> {
 }
 
 #[cfg(unix)]
-fn watch_signals(wake: Sender<Wake>) -> io::Result<()> {
-    let wanted = crate::shell::signals::LEAVE.into_iter().chain([signal_hook::consts::SIGTSTP]);
-    let mut signals = signal_hook::iterator::Signals::new(wanted)?;
+fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGTSTP};
+    let leave = crate::shell::signals::LEAVE;
+    let mut signals = signal_hook::iterator::Signals::new(leave.into_iter().chain([SIGTSTP, SIGCONT]))?;
     let watch = move || {
         for signal in signals.forever() {
             if wake.send(Wake::Signal(signal)).is_err() {
                 return;
+            }
+            if leave.contains(&signal) {
+                thread::sleep(GRACE);
+                leave_by_force(signal, &busy);
             }
         }
     };
     thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
 }
 
+/// Ends the program though the loop hangs, once no file is being written.
+#[cfg(unix)]
+fn leave_by_force(signal: i32, busy: &Busy) {
+    let held = busy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // Where the loop hangs in writing to the terminal, so does this.
+    let _ = thread::Builder::new().spawn(give_back);
+    thread::sleep(FAREWELL);
+    let _ = disable_raw_mode();
+    end_by(signal);
+    drop(held);
+}
+
 #[cfg(not(unix))]
-fn watch_signals(_wake: Sender<Wake>) -> io::Result<()> {
+fn watch_signals(_wake: Sender<Wake>, _busy: Busy) -> io::Result<()> {
     Ok(())
 }
 
@@ -283,6 +346,16 @@ const fn is_stop(signal: i32) -> bool {
 
 #[cfg(not(unix))]
 const fn is_stop(_signal: i32) -> bool {
+    false
+}
+
+#[cfg(unix)]
+const fn is_continued(signal: i32) -> bool {
+    signal == signal_hook::consts::SIGCONT
+}
+
+#[cfg(not(unix))]
+const fn is_continued(_signal: i32) -> bool {
     false
 }
 

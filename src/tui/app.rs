@@ -2,6 +2,7 @@
 
 mod chairs;
 mod choices;
+mod leaving;
 mod overlay;
 
 use std::rc::Rc;
@@ -32,6 +33,7 @@ use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
 
 use choices::Choices;
+use leaving::Leaving;
 
 /// The least columns and rows the game is shown in.
 pub const LEAST: (u16, u16) = (80, 24);
@@ -66,6 +68,10 @@ pub struct App {
     left: Option<Scene>,
     /// Ticks that came in, for the speeds that leave some out.
     ticks: u64,
+    /// The game that could not be saved, if that is so.
+    unsaved: Option<Box<Session>>,
+    /// Where somebody wants to go from it.
+    leaving: Option<Leaving>,
     over: bool,
 }
 
@@ -107,7 +113,8 @@ impl App {
         }
         let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
         let (trial, measurer, left) = (Memory::default(), Box::new(InTurn::new(1)), None);
-        Self { stack, storage, trial, measurer, seeds, days, choices, area, left, ticks: 0, over: false }
+        let (ticks, unsaved, leaving, over) = (0, None, None, false);
+        Self { stack, storage, trial, measurer, seeds, days, choices, area, left, ticks, unsaved, leaving, over }
     }
 
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
@@ -132,6 +139,7 @@ impl App {
     /// Whether something moves by itself, so that ticks are wanted.
     pub fn animates(&self) -> bool {
         self.fits()
+            && self.leaving.is_none()
             && match self.stack.last() {
                 Some(Screen::Play(play)) => play.animates(),
                 Some(Screen::Office(office)) => office.animates(),
@@ -196,6 +204,7 @@ impl App {
                 theme,
                 area: self.area,
                 settings: self.choices.settings_mut(),
+                unsaved: &mut self.unsaved,
             };
             let Some(Screen::Play(play)) = self.stack.last_mut() else { return false };
             let transition = play.reload(&mut hands, level);
@@ -228,6 +237,9 @@ impl App {
     }
 
     fn take(&mut self, input: Input) -> bool {
+        if self.leaving.is_some() {
+            return self.answer_leaving(input);
+        }
         let general = match (input, self.stack.last()) {
             // A page that a general command opened is closed by its key.
             (Input::Key(key), Some(top)) => {
@@ -273,6 +285,7 @@ impl App {
             theme,
             area: self.area,
             settings: self.choices.settings_mut(),
+            unsaved: &mut self.unsaved,
         };
         match self.stack.last_mut() {
             Some(Screen::Title(title)) => title.handle(&mut hands, input),
@@ -318,6 +331,7 @@ impl App {
                 self.stack.truncate(editor + 1);
                 self.trial = Memory::default();
             }
+            Transition::Home(_) | Transition::Quit if self.unsaved.is_some() => self.leave_unsaved(transition),
             Transition::Home(note) => {
                 self.left = None;
                 self.stack = vec![Screen::Title(Title::new(&*self.storage, note))];
@@ -395,6 +409,9 @@ impl App {
         let below = self.stack.iter().rposition(|screen| !above(screen)).unwrap_or(0);
         for screen in self.stack.iter().skip(below) {
             screen.draw(buf, area, theme);
+        }
+        if let Some(leaving) = &self.leaving {
+            leaving.popup().draw(buf, area, theme);
         }
     }
 }

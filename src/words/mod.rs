@@ -55,6 +55,7 @@ pub use summaries::{Summed, summary};
 pub use terms::Term;
 pub use truth::{agency_note, truth_line};
 
+use crate::game::storage::StorageFault;
 use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::Sender;
@@ -158,6 +159,11 @@ pub fn people(n: usize) -> String {
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// That a game could not be saved, and that it goes on.
+pub fn not_saved(fault: &StorageFault) -> String {
+    format!("Not saved: {}. The game goes on", fault.what())
 }
 
 /// Apps by name: "Kakao and `WeChat`".

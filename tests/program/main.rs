@@ -8,7 +8,10 @@ mod hostile;
 mod chair;
 mod cli;
 mod experiment;
+mod kills;
 mod plain;
+mod signals;
 mod terminal;
 #[cfg(unix)]
+mod together;
 mod untrusted;

@@ -11,38 +11,7 @@ use assert_cmd::cargo::CommandCargoExt as _;
 const PLAY: [&str; 5] = ["play", "1", "--seed", "7", "--plain"];
 
 /// Enough to end level 1 whichever way it goes.
-const SCRIPT: &str = "\
-# Two voices in the same places, then again while they are told.
-text desk sun-hui market kakao
-text desk ok-ran market wechat
-text desk chol-ho market kakao
-end
-text desk myong-su market kakao
-lie-low sun-hui
-undo
-status
-end the night
-moves
-text desk sun-hui market kakao
-text desk ok-ran market wechat
-text desk chol-ho market kakao
-end
-end
-text desk sun-hui market kakao
-text desk ok-ran market wechat
-text desk myong-su market kakao
-end
-end
-text desk sun-hui market kakao
-text desk ok-ran market wechat
-text desk chol-ho market kakao
-end
-end
-end
-end
-end
-end
-";
+const SCRIPT: &str = include_str!("first-level.txt");
 
 fn command(data: &Path, args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("unsealed").expect("the program");

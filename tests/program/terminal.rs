@@ -5,6 +5,7 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,19 +18,26 @@ use vt100::{MouseProtocolMode, Parser};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The program in a terminal.
-struct Terminal {
+pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<Parser>>,
     modes: u64,
+    /// Who reads what the program writes, and whether they are to go.
+    reader: thread::JoinHandle<()>,
+    deaf: Arc<AtomicBool>,
 }
 
 impl Terminal {
-    fn open(data: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn open(data: &Path, arguments: &[&str]) -> Self {
+        Self::start(CommandBuilder::new(env!("CARGO_BIN_EXE_unsealed")), data, arguments)
+    }
+
+    /// Starts the program, or another one that does so.
+    pub(crate) fn start(mut command: CommandBuilder, data: &Path, arguments: &[&str]) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).expect("a pty");
         let modes = modes(&*pair.master);
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_unsealed"));
         command.args(arguments);
         command.arg("--data-dir");
         command.arg(data);
@@ -39,30 +47,77 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).expect("the binary starts");
         let screen = Arc::new(Mutex::new(Parser::new(some(24), some(80), 0)));
         let mut output = pair.master.try_clone_reader().expect("a reader");
-        let shown = Arc::clone(&screen);
-        thread::spawn(move || {
+        let (shown, deaf) = (Arc::clone(&screen), Arc::new(AtomicBool::new(false)));
+        let stops = Arc::clone(&deaf);
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = output.read(&mut bytes) {
                 shown.lock().unwrap_or_else(PoisonError::into_inner).process(&bytes[..read]);
+                if stops.load(Ordering::Relaxed) {
+                    break;
+                }
             }
         });
         let keys = pair.master.take_writer().expect("a writer");
-        Self { master: pair.master, child, keys, screen, modes }
+        Self { master: pair.master, child, keys, screen, modes, reader, deaf }
     }
 
-    fn with<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+    /// Gives the terminal so many rows and columns.
+    pub(crate) fn resize(&self, rows: u16, cols: u16) {
+        self.screen.lock().unwrap_or_else(PoisonError::into_inner).screen_mut().set_size(some(rows), some(cols));
+        self.master.resize(PtySize { rows, cols, ..PtySize::default() }).expect("it is resized");
+    }
+
+    /// From now on nothing that the program writes is read. It must be made to write once more.
+    pub(crate) fn stop_reading(&self, make_it_write: impl FnOnce(&Self)) {
+        self.deaf.store(true, Ordering::Relaxed);
+        make_it_write(self);
+        let until = Instant::now() + PATIENCE;
+        while !self.reader.is_finished() {
+            assert!(Instant::now() < until, "it writes nothing more");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The terminal goes away. What is left is the program.
+    pub(crate) fn close(self) -> Box<dyn Child + Send + Sync> {
+        let Self { master, child, keys, .. } = self;
+        // A writer that is dropped types the end of input first; this one goes with its terminal.
+        drop(master);
+        drop(keys);
+        child
+    }
+
+    /// The terminal's local modes.
+    pub(crate) fn modes(&self) -> u64 {
+        modes(&*self.master)
+    }
+
+    /// Sets the terminal's modes as a shell would have them.
+    pub(crate) fn make_sane(&self) {
+        let name = self.master.tty_name().expect("its name");
+        let set = std::process::Command::new("stty").arg("-F").arg(name).arg("sane").status().expect("stty runs");
+        assert!(set.success());
+    }
+
+    pub(crate) fn with<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
         look(self.screen.lock().unwrap_or_else(PoisonError::into_inner).screen())
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.with(vt100::Screen::contents)
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("keys are taken");
     }
 
-    fn wait(&self, what: &str, mut there: impl FnMut(&str) -> bool) {
+    /// Presses keys of a program that may be gone.
+    pub(crate) fn try_press(&mut self, keys: &str) {
+        let _ = self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush());
+    }
+
+    pub(crate) fn wait(&self, what: &str, mut there: impl FnMut(&str) -> bool) {
         let until = Instant::now() + PATIENCE;
         while !there(&self.text()) {
             assert!(Instant::now() < until, "waited in vain for {what}:\n{}", self.text());
@@ -70,38 +125,45 @@ impl Terminal {
         }
     }
 
-    fn wait_for(&self, words: &str) {
+    pub(crate) fn wait_for(&self, words: &str) {
         self.wait(words, |text| text.contains(words));
     }
 
     /// Sends a signal to the program.
-    fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("it runs").to_string();
         let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status().expect("kill runs");
         assert!(sent.success());
     }
 
-    fn ends(&mut self) -> ExitStatus {
-        let until = Instant::now() + PATIENCE;
-        loop {
-            if let Some(status) = self.child.try_wait().expect("its status can be asked") {
-                return status;
-            }
-            assert!(Instant::now() < until, "it does not end:\n{}", self.text());
-            thread::sleep(Duration::from_millis(10));
-        }
+    pub(crate) fn ends(&mut self) -> ExitStatus {
+        let shown = Arc::clone(&self.screen);
+        ends(&mut *self.child, || shown.lock().unwrap_or_else(PoisonError::into_inner).screen().contents())
     }
 
     /// The terminal is as it was before.
-    fn is_given_back(&self) {
+    pub(crate) fn is_given_back(&self) {
         self.wait("the terminal to be given back", |_| {
             self.with(|screen| {
                 !screen.alternate_screen()
                     && !screen.hide_cursor()
+                    && !screen.bracketed_paste()
                     && screen.mouse_protocol_mode() == MouseProtocolMode::None
             })
         });
         assert_eq!(modes(&*self.master), self.modes, "raw mode is left");
+    }
+}
+
+/// Waits until a program ends; `text` is what it showed.
+pub(crate) fn ends(child: &mut dyn Child, text: impl Fn() -> String) -> ExitStatus {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        if let Some(status) = child.try_wait().expect("its status can be asked") {
+            return status;
+        }
+        assert!(Instant::now() < until, "it does not end:\n{}", text());
+        thread::sleep(Duration::from_millis(10));
     }
 }
 
@@ -115,7 +177,7 @@ fn modes(master: &(dyn MasterPty + Send)) -> u64 {
     master.get_termios().map_or(0, |modes| u64::from(modes.local_flags.bits()))
 }
 
-const ESC: &str = "\x1b";
+pub(crate) const ESC: &str = "\x1b";
 
 #[test]
 fn a_whole_level_is_played_and_the_terminal_given_back() {
@@ -207,13 +269,9 @@ fn a_resize_at_any_moment_is_harmless() {
     let data = tempfile::tempdir().expect("a folder");
     let mut terminal = Terminal::open(data.path(), &["play", "2", "--seed", "7"]);
     terminal.wait_for("to the night");
-    let resize = |terminal: &Terminal, rows: u16, cols: u16| {
-        terminal.screen.lock().unwrap_or_else(PoisonError::into_inner).screen_mut().set_size(some(rows), some(cols));
-        terminal.master.resize(PtySize { rows, cols, ..PtySize::default() }).expect("it is resized");
-    };
-    resize(&terminal, 20, 60);
+    terminal.resize(20, 60);
     terminal.wait_for("60×20 is too small: 80×24 needed");
-    resize(&terminal, 40, 140);
+    terminal.resize(40, 140);
     terminal.wait_for("to the night");
     terminal.press("\r");
     terminal.wait_for("What you can do");

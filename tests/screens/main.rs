@@ -15,5 +15,6 @@ mod robust;
 mod screens;
 mod settings;
 mod takeaway;
+mod unsaved;
 mod untrusted;
 mod viewer;

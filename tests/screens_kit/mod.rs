@@ -20,11 +20,22 @@ struct Shared {
     memory: Arc<Mutex<Memory>>,
     /// Whether the settings cannot be read any more.
     unreadable: Arc<AtomicBool>,
+    /// Whether nothing more can be written.
+    full: Arc<AtomicBool>,
 }
 
 impl Shared {
     fn with<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
         work(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Writes, where there is room.
+    fn put<T>(&self, work: impl FnOnce(&mut Memory) -> Result<T, StorageFault>) -> Result<T, StorageFault> {
+        if self.full.load(Ordering::Relaxed) {
+            let place = "/home/somebody/with/a/long/name/.local/share/unsealed/a-file.ron".to_owned();
+            return Err(StorageFault::Place { place, what: "No space left on device (os error 28)".to_owned() });
+        }
+        self.with(work)
     }
 }
 
@@ -34,7 +45,7 @@ impl Drafts for Shared {
     }
 
     fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault> {
-        self.with(|memory| memory.write_level(place, text))
+        self.put(|memory| memory.write_level(place, text))
     }
 
     fn read_unsaved(&self, place: &LevelPlace) -> Result<Option<String>, StorageFault> {
@@ -42,7 +53,7 @@ impl Drafts for Shared {
     }
 
     fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault> {
-        self.with(|memory| memory.keep_unsaved(place, text))
+        self.put(|memory| memory.keep_unsaved(place, text))
     }
 }
 
@@ -52,15 +63,15 @@ impl Storage for Shared {
     }
 
     fn write(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.with(|memory| memory.write(text))
+        self.put(|memory| memory.write(text))
     }
 
     fn set_aside(&mut self) -> Result<String, StorageFault> {
-        self.with(Memory::set_aside)
+        self.put(Memory::set_aside)
     }
 
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
-        self.with(|memory| memory.finish(stem, text))
+        self.put(|memory| memory.finish(stem, text))
     }
 
     fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
@@ -72,11 +83,11 @@ impl Storage for Shared {
     }
 
     fn delete_kept(&mut self, name: &str) -> Result<(), StorageFault> {
-        self.with(|memory| memory.delete_kept(name))
+        self.put(|memory| memory.delete_kept(name))
     }
 
     fn export(&mut self, name: &str, text: &str) -> Result<String, StorageFault> {
-        self.with(|memory| memory.export(name, text))
+        self.put(|memory| memory.export(name, text))
     }
 
     fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
@@ -88,11 +99,11 @@ impl Storage for Shared {
     }
 
     fn write_progress(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.with(|memory| memory.write_progress(text))
+        self.put(|memory| memory.write_progress(text))
     }
 
     fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
-        self.with(Memory::set_progress_aside)
+        self.put(Memory::set_progress_aside)
     }
 
     fn read_settings(&self) -> Result<Option<String>, StorageFault> {
@@ -103,7 +114,7 @@ impl Storage for Shared {
     }
 
     fn write_settings(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.with(|memory| memory.write_settings(text))
+        self.put(|memory| memory.write_settings(text))
     }
 
     fn read_results(&self) -> Result<Option<String>, StorageFault> {
@@ -111,11 +122,11 @@ impl Storage for Shared {
     }
 
     fn write_results(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.with(|memory| memory.write_results(text))
+        self.put(|memory| memory.write_results(text))
     }
 
     fn set_results_aside(&mut self) -> Result<String, StorageFault> {
-        self.with(Memory::set_results_aside)
+        self.put(Memory::set_results_aside)
     }
 }
 
@@ -267,6 +278,11 @@ impl Table {
     /// From now on the settings cannot be read.
     pub fn make_settings_unreadable(&self) {
         self.shared.unreadable.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on nothing can be written, or anything can again.
+    pub fn fill_disk(&self, full: bool) {
+        self.shared.full.store(full, Ordering::Relaxed);
     }
 
     /// The settings as they are kept.

@@ -1,13 +1,14 @@
 //! Level files that are edited, and what of them is not saved yet, in files.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::game::storage::{Drafts, LevelPlace, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
-use crate::shell::storage::files::{file_stem, read_bytes, sync_folder, write_whole, write_whole_as};
+use crate::shell::storage::files::{file_stem, read_bytes, write_whole, write_whole_as};
+use crate::shell::storage::steps::{Rights, make_folder, remove, sync_folder};
 use crate::shell::storage::{Disk, UNSAVED, at, read_in};
 
 impl Disk {
@@ -45,18 +46,15 @@ impl Drafts for Disk {
         let path = self.level_path(place)?;
         self.undisturbed(|| {
             if matches!(place, LevelPlace::Own(_)) {
-                fs::create_dir_all(self.levels()).map_err(at(&self.levels()))?;
+                make_folder(&self.levels()).map_err(at(&self.levels()))?;
             }
             // A link stays a link, and what may be read by others stays so.
             let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-            let about = match fs::metadata(&real) {
-                Err(fault) if fault.kind() == ErrorKind::NotFound => {
-                    File::create_new(&real).and_then(|new| new.metadata())
-                }
-                about => about,
+            let rights = match fs::metadata(&real) {
+                Err(fault) if fault.kind() == ErrorKind::NotFound => Rights::Common,
+                about => Rights::Like(about.map_err(at(&path))?.permissions()),
             };
-            let rights = about.map_err(at(&path))?.permissions();
-            write_whole_as(&real, text, Some(rights)).map_err(at(&path))
+            write_whole_as(&real, text, &rights).map_err(at(&path))
         })
     }
 
@@ -69,10 +67,10 @@ impl Drafts for Disk {
         let path = folder.join(name);
         self.undisturbed(|| match text {
             Some(text) => {
-                fs::create_dir_all(&folder).map_err(at(&folder))?;
+                make_folder(&folder).map_err(at(&folder))?;
                 write_whole(&path, text).map_err(at(&path))
             }
-            None => match fs::remove_file(&path) {
+            None => match remove(&path) {
                 Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(()),
                 Err(fault) => Err(at(&path)(fault)),
                 Ok(()) => sync_folder(&folder).map_err(at(&folder)),

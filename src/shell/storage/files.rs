@@ -1,8 +1,12 @@
 //! Files written whole, read within bounds, and named so that every platform takes the name.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use crate::shell::storage::steps::{self, Rights, sync_folder};
 
 /// The most names tried for one file.
 const MOST_NAMES: usize = 10_000;
@@ -15,10 +19,11 @@ pub(super) fn keep(folder: &Path, stem: &str, ending: &str, text: &str) -> io::R
         match fs::read(&path) {
             Ok(kept) if kept == text.as_bytes() => return Ok(path),
             Ok(_) => {}
-            Err(fault) if fault.kind() == ErrorKind::NotFound => {
-                write_whole(&path, text)?;
-                return Ok(path);
-            }
+            Err(fault) if fault.kind() == ErrorKind::NotFound => match put(&path, text, &Rights::Own, false) {
+                // Another program took the name meanwhile.
+                Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {}
+                put => return put.map(|()| path),
+            },
             Err(fault) => return Err(fault),
         }
     }
@@ -34,26 +39,65 @@ pub(super) fn file_stem(stem: &str) -> String {
 /// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
 /// one stands there whole.
 pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    write_whole_as(path, text, None)
+    write_whole_as(path, text, &Rights::Own)
 }
 
-/// The same with these rights, where they are not to be the program's own.
-pub(super) fn write_whole_as(path: &Path, text: &str, rights: Option<fs::Permissions>) -> io::Result<()> {
+/// The same with these rights.
+pub(super) fn write_whole_as(path: &Path, text: &str, rights: &Rights) -> io::Result<()> {
+    put(path, text, rights, true)
+}
+
+/// Writes a text beside where it is to stand, and gives it its name once it is whole.
+fn put(path: &Path, text: &str, rights: &Rights, replaces: bool) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".writing-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(rights) = rights {
-        file.as_file().set_permissions(rights)?;
+    let mut file = steps::make_file(folder, rights)?;
+    let written = steps::write(&mut file, text).and_then(|()| steps::sync(file.as_file()));
+    #[cfg(test)]
+    if written.is_err() {
+        steps::leave_lying(&mut file);
     }
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|fault| fault.error)?;
-    sync_folder(folder)
+    written?;
+    steps::put_in_place(file, path, replaces)?;
+    sync_folder(folder)?;
+    sweep(folder, path);
+    Ok(())
 }
 
-/// Makes a change of a folder's entries last.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    // Elsewhere a folder cannot be opened, and renaming is made to last by the system.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+/// How much older or newer than a file just written another must be that is being written, for nobody to be writing it
+/// any more.
+const LONG: Duration = Duration::from_secs(60 * 60);
+
+/// Deletes what programs that were stopped left half written in a folder. The time is that of the file just written,
+/// so that whoever's clock the folder goes by, it is one. What cannot be deleted is left lying.
+fn sweep(folder: &Path, fresh: &Path) {
+    let changed = |path: &Path| fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?.modified().ok();
+    let (Some(now), Ok(listed)) = (changed(fresh), fs::read_dir(folder)) else { return };
+    let ours = listed.flatten().filter(|entry| entry.file_name().to_str().is_some_and(steps::is_being_written));
+    for path in ours.map(|entry| entry.path()) {
+        // Clocks may have been set back since: then it is from long after now.
+        let apart = |then: SystemTime| now.duration_since(then).unwrap_or_else(|fault| fault.duration());
+        if changed(&path).is_some_and(|then| apart(then) > LONG) {
+            let _ = steps::remove(&path);
+        }
+    }
+}
+
+/// How often it is tried to have a folder alone, and how long to wait in between.
+const TRIES: (u32, Duration) = (100, Duration::from_millis(10));
+
+/// Has a folder alone until what is returned is dropped, as far as other programs do so too. `None` where that cannot be
+/// had: where the folder is not there yet or has no such thing, or where another program does not let go of it.
+pub(super) fn have_alone(folder: &Path) -> Option<File> {
+    // Elsewhere a folder cannot be opened.
+    let folder = if cfg!(unix) { File::open(folder).ok()? } else { return None };
+    for _ in 0..TRIES.0 {
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::WouldBlock) => thread::sleep(TRIES.1),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
 }
 
 /// The level files in a folder, by name.

@@ -10,6 +10,8 @@ use crate::tui::theme::{Depth, Theme};
 /// The settings and what is made from them.
 pub(super) struct Choices {
     settings: Settings,
+    /// As they were read, with what was kept since: what is other was changed here.
+    kept: Settings,
     keymap: Rc<Keymap>,
     terminal: Depth,
     /// Why what is on file cannot be used, or changes cannot be kept: the first is for the title.
@@ -28,7 +30,7 @@ impl Choices {
         let (problems, faulty) = (read.as_ref().err().cloned().unwrap_or_default(), read.is_err());
         let file::Read { settings, mut keymap } = read.unwrap_or_default();
         keymap.name_in_ascii(settings.ascii);
-        Self { settings, keymap: Rc::new(keymap), terminal, problems, faulty }
+        Self { kept: settings.clone(), settings, keymap: Rc::new(keymap), terminal, problems, faulty }
     }
 
     pub(super) const fn settings(&self) -> &Settings {
@@ -54,12 +56,13 @@ impl Choices {
         &self.problems
     }
 
-    /// Keeps the settings, unless their file is at fault.
+    /// Keeps what was changed in the settings, unless their file is at fault.
     pub(super) fn keep(&mut self, storage: &mut dyn Storage) {
         Rc::make_mut(&mut self.keymap).name_in_ascii(self.settings.ascii);
         if self.faulty {
             return;
         }
+        let _held = storage.hold();
         // A file that cannot be read now is not taken for an empty one.
         let text = match storage.read_settings() {
             Ok(text) => text.unwrap_or_default(),
@@ -70,9 +73,14 @@ impl Choices {
         };
         // Somebody may have made it faulty since: it is theirs to mend.
         let written = match file::read(&text) {
-            Ok(_) => storage.write_settings(&file::changed(&text, &self.settings)).map_err(|fault| fault.to_string()),
+            Ok(_) => storage
+                .write_settings(&file::changed(&text, &self.kept, &self.settings))
+                .map_err(|fault| fault.to_string()),
             Err(faults) => Err(file::complaints(&faults).join("; ")),
         };
+        if written.is_ok() {
+            self.kept.clone_from(&self.settings);
+        }
         self.problems = written.err().map(|fault| format!("Not kept: {fault}")).into_iter().collect();
     }
 }

@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 
 use crate::game::Session;
 use crate::game::chairs::{Chairs, Side};
-use crate::game::storage::Storage;
+use crate::game::storage::{self, Storage, StorageFault};
 use crate::lab::measure::Measurer;
 use crate::level::workbench::Seat;
 use crate::tui::input::Key;
@@ -186,6 +186,20 @@ pub struct Hands<'a> {
     pub area: Rect,
     /// What the player chose for themselves; what changes here is kept.
     pub settings: &'a mut Settings,
+    /// The game that could not be saved, if that is so.
+    pub unsaved: &'a mut Option<Box<Session>>,
+}
+
+impl Hands<'_> {
+    /// Saves a session, as [`storage::save`] does. One that cannot be saved is remembered, so that leaving it asks first.
+    ///
+    /// # Errors
+    /// Why it cannot be saved.
+    pub fn save(&mut self, session: &Session) -> Result<Option<String>, StorageFault> {
+        let saved = storage::save(self.storage, session);
+        *self.unsaved = saved.is_err().then(|| Box::new(session.clone()));
+        saved
+    }
 }
 
 /// The screen on which a session goes on: of two people, the one to whom the keyboard goes.

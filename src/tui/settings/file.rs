@@ -83,15 +83,17 @@ fn place(tree: &Node, fault: &RemapFault, faults: &mut Faults) {
     faults.add(code, span, &*fault.what, &*fault.mend);
 }
 
-/// The text of a file with other settings in it: values are changed where they stand, so that remarks and the order
-/// of fields stay; what the file does not name yet is added at its end. Keys are never changed here. A text that is
-/// no settings file is begun anew.
-pub fn changed(text: &str, settings: &Settings) -> String {
+/// The text of a file with those settings changed in it that are other than before: values are changed where they
+/// stand, so that remarks and the order of fields stay, and so does what another program changed meanwhile; what the
+/// file does not name yet is added at its end. Keys are never changed here. A text that is no settings file is begun
+/// anew.
+pub fn changed(text: &str, before: &Settings, settings: &Settings) -> String {
     let mut text = text.to_owned();
     if read(&text).is_err() || text.trim().is_empty() {
         BEGUN.clone_into(&mut text);
     }
-    for (name, value) in values(settings) {
+    let other = values(settings).into_iter().zip(values(before)).filter(|(now, before)| now != before);
+    for ((name, value), _) in other {
         let Ok(tree) = crate::level::span::tree(&text) else { return text };
         if let Some(field) = tree.field(name) {
             if text[field.value.span.clone()] != value {
@@ -212,11 +214,12 @@ mod tests {
             ),
             ("()", "(\n    theme: Mono,\n    mouse: false,\n)"),
         ] {
-            let made = changed(before, &other);
+            let made = changed(before, &Settings::default(), &other);
             assert_eq!(made, after, "{before}");
             let keys = read(&made).expect("sound").settings.keys;
             assert_eq!(read(&made).expect("sound").settings, Settings { keys, ..other.clone() });
-            assert_eq!(changed(&made, &other), made);
+            assert_eq!(changed(&made, &Settings::default(), &other), made);
+            assert_eq!(changed(before, &other, &other).contains("mouse: false"), before.contains("mouse: false"));
         }
     }
 }

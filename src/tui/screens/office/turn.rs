@@ -1,7 +1,6 @@
 //! The agency's actions, the end of its turn, and the network's night where a program plays it.
 
 use crate::game::chairs::Side;
-use crate::game::storage;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::ids::Day;
 use crate::rules::view::Phase;
@@ -173,9 +172,9 @@ impl Office {
 
     /// Saves the game; what went wrong is said.
     fn save(&mut self, hands: &mut Hands<'_>) {
-        match storage::save(hands.storage, &self.session) {
+        match hands.save(&self.session) {
             Ok(kept) => self.kept = kept.or_else(|| self.kept.take()),
-            Err(fault) => self.message = Some(format!("Not saved: {fault}")),
+            Err(fault) => self.message = Some(words::not_saved(&fault)),
         }
     }
 }

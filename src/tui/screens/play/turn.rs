@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::game::rerun::{Rerun, rerun};
-use crate::game::storage;
 use crate::level::changes::changes;
 use crate::level::{Faults, Level};
 use crate::rules::check::{Refusal, legal_moves};
@@ -87,14 +86,14 @@ impl Play {
 
     /// Takes the last move back.
     pub(super) fn take_back(&mut self, hands: &mut Hands<'_>) {
-        self.message = Some(match self.session.take_back() {
+        match self.session.take_back() {
             Ok(mv) => {
-                self.save(hands);
                 self.refresh();
-                format!("Taken back: {}", words::describe_move(self.session.view(), &mv))
+                self.message = Some(format!("Taken back: {}", words::describe_move(self.session.view(), &mv)));
+                self.save(hands);
             }
-            Err(reason) => words::sentence(&reason.to_string()),
-        });
+            Err(reason) => self.message = Some(words::sentence(&reason.to_string())),
+        }
     }
 
     /// Ends the night, or asks first where moves are left.
@@ -246,9 +245,9 @@ impl Play {
 
     /// Saves the game; what went wrong is said.
     pub(super) fn save(&mut self, hands: &mut Hands<'_>) {
-        match storage::save(hands.storage, &self.session) {
+        match hands.save(&self.session) {
             Ok(kept) => self.kept = kept.or_else(|| self.kept.take()),
-            Err(fault) => self.message = Some(format!("Not saved: {fault}")),
+            Err(fault) => self.message = Some(words::not_saved(&fault)),
         }
     }
 }
