@@ -4,6 +4,7 @@
 mod keys;
 
 use std::io::{self, IsTerminal as _, Read as _, Stdout, stdin, stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -136,6 +137,10 @@ fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>, watched: Opt
                     screen.suspend()?;
                     changed = app.handle(screen.size()?);
                 } else if let Some(input) = keys::input(&event) {
+                    // A terminal that was small for a moment has lost what stood there, whatever size it has now.
+                    if matches!(input, Input::Resize { .. }) {
+                        screen.draw_anew()?;
+                    }
                     changed = app.handle(input);
                 }
             }
@@ -150,7 +155,9 @@ fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>, watched: Opt
 
 /// The terminal while it is ours.
 struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: it would show the cursor, which giving back does too, and panic where its terminal is gone and takes
+    /// not even that complaint.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     /// Whether the mouse is listened to.
     mouse: bool,
     /// Whether the program stopped itself and has not heard yet that it goes on.
@@ -161,7 +168,7 @@ impl Screen {
     fn enter() -> io::Result<Self> {
         take()?;
         match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Self { terminal, mouse: false, stopped: false }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: false, stopped: false }),
             Err(fault) => {
                 give_back();
                 Err(fault)
@@ -207,11 +214,16 @@ impl Screen {
 
     fn take_again(&mut self) -> io::Result<()> {
         take()?;
+        self.draw_anew()?;
+        let mouse = std::mem::replace(&mut self.mouse, false);
+        self.listen(mouse)
+    }
+
+    /// The next picture is drawn whole, on nothing.
+    fn draw_anew(&mut self) -> io::Result<()> {
         // A fresh terminal draws everything; clearing the old one would ask where the cursor is, and the
         // answer would go to the thread that reads events.
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        let mouse = std::mem::replace(&mut self.mouse, false);
-        self.listen(mouse)?;
+        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
         execute!(stdout(), Clear(ClearType::All))
     }
 

@@ -38,6 +38,7 @@ impl Terminal {
     pub(crate) fn start(mut command: CommandBuilder, data: &Path, arguments: &[&str]) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).expect("a pty");
         let modes = modes(&*pair.master);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.args(arguments);
         command.arg("--data-dir");
         command.arg(data);

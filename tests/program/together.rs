@@ -67,7 +67,7 @@ fn settings_that_two_programs_change_are_both_kept() {
     one.wait("the theme", |_| settings().contains("theme: "));
     let theme = settings();
     two.press("\x1bOR");
-    two.wait_for("Large type");
+    two.wait_for("the program's");
     two.press("jj\r");
     two.wait("another setting", |_| settings() != theme);
     let named = theme.lines().find(|line| line.contains("theme: ")).expect("it is named");

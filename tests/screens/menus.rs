@@ -278,6 +278,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
                 theme,
                 area,
                 settings: &mut Settings::default(),
+                unsaved: &mut None,
             };
             if step % 2 == 0 || key != Key::Down {
                 levels.handle(&mut hands, Input::Key(key));
@@ -304,6 +305,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
             theme,
             area,
             settings: &mut Settings::default(),
+            unsaved: &mut None,
         };
         levels.handle(&mut hands, Input::Click { x: 8, y: 4 });
         let mut buffer = Buffer::empty(area);

@@ -136,6 +136,7 @@ fn with_hands(area: Rect, theme: Theme, act: impl FnOnce(&mut Hands<'_>) -> Tran
         area,
         settings: &mut settings,
         measurer: &mut measurer,
+        unsaved: &mut None,
     };
     act(&mut hands);
 }
