@@ -13,6 +13,7 @@ use crate::network::StandInName;
 use crate::plain::{self, PlainFault};
 use crate::shell::storage::Disk;
 use crate::shell::{clock_seed, signals};
+use crate::words;
 
 /// Play a level
 #[derive(Debug, clap::Args)]
@@ -162,7 +163,7 @@ pub(super) fn begin(
         return Err(no_terminal(in_words));
     }
     let mut disk = disk()?;
-    if let Some(kept) = put_by(&mut disk).map_err(|fault| Failure::failed(&fault))? {
+    if let Some(kept) = put_by(&mut disk).map_err(|fault| Failure::failed(&words::not_put_by(&fault)))? {
         note(&format!("note: the unfinished game was kept as {kept}"));
     }
     match way {

@@ -362,7 +362,17 @@ fn read_in(folder: &Path, name: &str, most: usize) -> Result<Option<String>, Sto
 /// Says where something failed.
 fn at(path: &Path) -> impl Fn(io::Error) -> StorageFault {
     let place = path.display().to_string();
-    move |fault| StorageFault::Place { place: place.clone(), what: fault.to_string() }
+    move |fault| StorageFault::Place { place: place.clone(), what: in_words(&fault) }
+}
+
+/// What is wrong, without the name of a file that was to take another's place.
+fn in_words(fault: &io::Error) -> String {
+    match fault.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "nothing can be written there, it is read-only".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => fault.to_string().split(" at path \"").next().unwrap_or_default().to_owned(),
+    }
 }
 
 #[cfg(test)]

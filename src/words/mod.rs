@@ -166,6 +166,11 @@ pub fn not_saved(fault: &StorageFault) -> String {
     format!("Not saved: {}. The game goes on", fault.what())
 }
 
+/// That the game under way cannot be put by, so that no other is begun.
+pub fn not_put_by(fault: &StorageFault) -> String {
+    format!("The game under way cannot be put among the replays, so no other is begun: {fault}")
+}
+
 /// Apps by name: "Kakao and `WeChat`".
 pub fn apps(apps: impl Iterator<Item = App>) -> String {
     list(&apps.map(|app| app.name().to_owned()).collect::<Vec<_>>())

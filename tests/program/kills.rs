@@ -113,12 +113,17 @@ fn settings_are_whole_wherever_the_program_is_killed() {
         strace.arg(env!("CARGO_BIN_EXE_unsealed"));
         let mut terminal = Terminal::start(strace, data.path(), &[]);
         terminal.wait_for("sealed border");
-        // The theme, three times.
-        terminal.press("\x1bOQ\x1bOQ\x1bOQ");
+        let settings = || fs::read_to_string(data.path().join("settings.ron")).unwrap_or_default();
         // It may be gone before it hears of that.
+        for theme in ["Paper", "HighContrast", "ColourBlind"] {
+            terminal.try_press("\x1bOQ");
+            while !terminal.has_ended() && !settings().contains(theme) {
+                thread::yield_now();
+            }
+        }
         terminal.try_press("q");
         let killed = !terminal.ends().success();
-        let text = fs::read_to_string(data.path().join("settings.ron")).unwrap_or_default();
+        let text = settings();
         assert!(file::read(&text).is_ok(), "killed at {n}: {text}");
         if !killed {
             assert!(text.contains("theme"), "{text}");

@@ -137,6 +137,11 @@ impl Terminal {
         assert!(sent.success());
     }
 
+    /// Whether the program has ended.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("its status can be asked").is_some()
+    }
+
     pub(crate) fn ends(&mut self) -> ExitStatus {
         let shown = Arc::clone(&self.screen);
         ends(&mut *self.child, || shown.lock().unwrap_or_else(PoisonError::into_inner).screen().contents())

@@ -128,6 +128,10 @@ fn a_finished_game_that_cannot_be_kept_is_kept_once_there_is_room() {
         table.press(&[Key::Enter]);
         table.fill_disk(true);
         table.lose_by_waiting();
+        // The last of its keys may have asked to leave already.
+        if table.text().contains(ASKED) {
+            table.press(&[Key::Esc]);
+        }
         assert!(matches!(table.app().top(), Some(Screen::Outcome(_))), "{}", table.text());
         assert_eq!(table.kept(), Vec::<String>::new());
         table.press(&[leave]);

@@ -204,7 +204,7 @@ fn a_step_that_fails_is_told_and_the_next_try_goes_through() {
                     case.about
                 );
                 if let Err(fault) = &done {
-                    let (said, what) = (fault.to_string(), io::Error::from(kind).to_string());
+                    let (said, what) = (fault.to_string(), in_words(&kind.into()));
                     let data = case.folder.path().join("data").display().to_string();
                     assert!(said.starts_with(&data) && said.ends_with(&what), "{}: {said}", case.about);
                 }
@@ -216,6 +216,17 @@ fn a_step_that_fails_is_told_and_the_next_try_goes_through() {
             }
         }
     }
+}
+
+#[test]
+fn what_fails_is_said_in_words_that_name_no_file_of_ours() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let gone = tempfile::Builder::new().prefix(WRITING).tempfile_in(folder.path().join("none")).expect_err("no folder");
+    assert!(gone.to_string().contains(WRITING), "it names the file");
+    let said =
+        [gone, ErrorKind::StorageFull.into(), ErrorKind::ReadOnlyFilesystem.into()].map(|fault| in_words(&fault));
+    assert!(said.iter().all(|said| !said.contains(WRITING) && !said.is_empty()), "{said:?}");
+    assert!(said[1].contains("full") && said[2].contains("read-only"), "{said:?}");
 }
 
 #[test]

@@ -245,7 +245,7 @@ impl Levels {
             return Transition::Changed;
         }
         if let Err(fault) = put_by(hands.storage) {
-            self.message = Some(words::sentence(&fault.to_string()));
+            self.message = Some(words::not_put_by(&fault));
             return Transition::Changed;
         }
         let seed = level.fixed_seed().unwrap_or_else(|| (hands.seeds)());

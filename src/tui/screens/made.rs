@@ -209,7 +209,7 @@ impl Made {
             }
         };
         if let Err(fault) = put_by(hands.storage) {
-            self.message = Some(words::sentence(&fault.to_string()));
+            self.message = Some(words::not_put_by(&fault));
             return Transition::Changed;
         }
         let session = Session::new(level, challenge.seed(), self.difficulty.brain());

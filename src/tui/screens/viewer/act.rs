@@ -211,7 +211,7 @@ impl Viewer {
     fn play_on(&mut self, hands: &mut Hands<'_>) -> Transition {
         self.asks = false;
         if let Err(fault) = put_by(hands.storage) {
-            self.message = Some(words::sentence(&fault.to_string()));
+            self.message = Some(words::not_put_by(&fault));
             return Transition::Changed;
         }
         match self.reel.play_on(self.at) {
