@@ -259,8 +259,8 @@ pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<Strin
         return storage.write(&text).map(|()| None);
     }
     // As long as the game stands as the one under way, its end can be played again, and noted again.
-    let noted = progress::note(storage, session).and(results::note(storage, session));
-    let kept = noted.and_then(|()| storage.finish(&stem(session.level().name(), session.seed()), &text))?;
+    let (won, best) = (progress::note(storage, session), results::note(storage, session));
+    let kept = won.and(best).and_then(|()| storage.finish(&stem(session.level().name(), session.seed()), &text))?;
     Ok(Some(kept))
 }
 

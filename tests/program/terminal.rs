@@ -157,7 +157,8 @@ impl Terminal {
                     && screen.mouse_protocol_mode() == MouseProtocolMode::None
             })
         });
-        assert_eq!(modes(&*self.master), self.modes, "raw mode is left");
+        // The modes come last.
+        self.wait("raw mode to be left", |_| modes(&*self.master) == self.modes);
     }
 }
 

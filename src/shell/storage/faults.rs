@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use super::*;
@@ -23,7 +24,7 @@ type Work = fn(&mut Disk) -> Result<(), StorageFault>;
 const JOBS: [(&str, Work, Work); 14] = [
     ("a first save", |_| Ok(()), |disk| disk.read().and_then(|_| disk.write("one"))),
     ("a save over a save", |disk| disk.write("one"), |disk| disk.read().and_then(|_| disk.write("two, longer"))),
-    ("a game that is won", |disk| disk.write(&before_the_end().0), finish),
+    ("a game that is won", |disk| disk.write(&BEFORE_THE_END.0), finish),
     ("progress", |disk| disk.write_progress("one"), |disk| disk.write_progress("two")),
     ("results", |disk| disk.write_results("one"), |disk| disk.write_results("two")),
     ("settings", |disk| disk.write_settings("one"), |disk| disk.write_settings("two")),
@@ -60,7 +61,7 @@ fn play<'l>(session: &mut Session, storage: &mut dyn Storage, lines: impl IntoIt
 }
 
 /// The first level as it is saved last before its end, and the lines that bring that about.
-fn before_the_end() -> (String, Vec<&'static str>) {
+static BEFORE_THE_END: LazyLock<(String, Vec<&'static str>)> = LazyLock::new(|| {
     let lines: Vec<&str> = WON.lines().collect();
     let saved = |count: usize| {
         let level = builtin::find("01-one-burst").and_then(builtin::Builtin::level).expect("a built-in level");
@@ -71,12 +72,12 @@ fn before_the_end() -> (String, Vec<&'static str>) {
     };
     let count = (0..lines.len()).rev().find(|&count| saved(count).is_some()).expect("it is not over at once");
     (saved(count).expect("it is under way"), lines[count..].to_vec())
-}
+});
 
 /// Goes on with the game under way, if there is one, and wins it. What cannot be saved is the outcome.
 fn finish(disk: &mut Disk) -> Result<(), StorageFault> {
     let Some(mut session) = resume(disk)? else { return Ok(()) };
-    play(&mut session, &mut Memory::default(), before_the_end().1);
+    play(&mut session, &mut Memory::default(), BEFORE_THE_END.1.iter().copied());
     assert!(session.ending().is_some(), "the script ends it");
     save(disk, &session).map(drop)
 }
@@ -178,7 +179,7 @@ fn a_stop_at_any_step_loses_nothing_and_the_next_try_goes_through() {
             case.is_whole();
             if !came {
                 assert_eq!(done, Ok(()), "{}", case.about);
-                assert!(n > 3, "{}: its steps are counted", case.about);
+                assert!(n > 2, "{}: its steps are counted", case.about);
                 break;
             }
             // What was left half written is swept once nobody can be writing it any more, whatever the clock did.
@@ -235,7 +236,9 @@ fn what_another_program_is_writing_is_not_swept_away() {
     let mut disk = Disk::open(Some(folder.path())).expect("a place");
     let theirs = [".writing-a1B2c3", ".writing-a1B2c", ".writing-a1B2c3.ron", ".writing-a1B2-3"]
         .map(|name| folder.path().join(name));
-    theirs.iter().for_each(|path| fs::write(path, "half").expect("written"));
+    for path in &theirs {
+        fs::write(path, "half").expect("written");
+    }
     // The first is fresh, and the others are of no name of ours.
     set_back(&theirs[1..], false);
     disk.write("one").expect("written");
