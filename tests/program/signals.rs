@@ -166,8 +166,8 @@ fn check(place: &Place, (end, word): (End, &str)) {
         if screens {
             terminal.stop_reading(|terminal| terminal.resize(30, 90));
         } else {
-            terminal.press("x");
-            terminal.stop_reading(|_| {});
+            // It is shown as it is typed.
+            terminal.stop_reading(|terminal| terminal.press("x"));
         }
         let status = ends(&mut *terminal.close(), String::new);
         // Lines may find their input gone before the signal comes.

@@ -70,7 +70,7 @@ impl Terminal {
     }
 
     /// From now on nothing that the program writes is read. It must be made to write once more.
-    pub(crate) fn stop_reading(&self, make_it_write: impl FnOnce(&Self)) {
+    pub(crate) fn stop_reading(&mut self, make_it_write: impl FnOnce(&mut Self)) {
         self.deaf.store(true, Ordering::Relaxed);
         make_it_write(self);
         let until = Instant::now() + PATIENCE;
