@@ -54,7 +54,7 @@ const PLACES: [Place; 21] = [
     place("a move", LEVEL, &[NIGHT, (CAN_DO, "t")], "from the desk"),
     place("the question", LEVEL, &[NIGHT, (CAN_DO, "e")], "End the night?"),
     // What is told goes on meanwhile.
-    place("the other side's turn", LEVEL, &[NIGHT, (CAN_DO, "e"), END, ("to the summary", "")], "Day 1"),
+    place("the other side's turn", LEVEL, &[NIGHT, (CAN_DO, "e"), END], "Day 1"),
     place("summary", LEVEL, &[NIGHT, (CAN_DO, "e"), END, ("to the summary", ESC)], "what came of it"),
     place(
         "outcome",
@@ -94,6 +94,8 @@ const ENDS: [(End, &str); 4] = [
 /// What lies in the folder of a program before it starts.
 fn prepare(data: &Path, place: &Place) -> Vec<String> {
     fs::create_dir_all(data).expect("a folder");
+    // Slow enough to be met while it is told.
+    fs::write(data.join("settings.ron"), "(speed: Slow)").expect("written");
     let level = data.join("mine.ron");
     fs::write(&level, include_str!("../screens_kit/level.ron")).expect("written");
     if place.arguments == ["continue"] {
