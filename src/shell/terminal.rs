@@ -127,9 +127,8 @@ fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>, watched: Opt
                 changed = app.handle(screen.size()?);
             }
             Some(Wake::Signal(signal)) if is_continued(signal) => {
-                if screen.is_continued()? {
-                    changed = app.handle(screen.size()?);
-                }
+                screen.take_back()?;
+                changed = app.handle(screen.size()?);
             }
             Some(Wake::Signal(signal)) => return Ok(Some(signal)),
             Some(Wake::Event(event)) => {
@@ -160,15 +159,13 @@ struct Screen {
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     /// Whether the mouse is listened to.
     mouse: bool,
-    /// Whether the program stopped itself and has not heard yet that it goes on.
-    stopped: bool,
 }
 
 impl Screen {
     fn enter() -> io::Result<Self> {
         take()?;
         match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: false, stopped: false }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: false }),
             Err(fault) => {
                 give_back();
                 Err(fault)
@@ -197,19 +194,15 @@ impl Screen {
     /// Gives the terminal back, sleeps until it is ours again, and takes it.
     fn suspend(&mut self) -> io::Result<()> {
         give_back();
-        self.stopped = true;
         stop_here();
         self.take_again()
     }
 
-    /// The program goes on: where it did not stop itself, nothing was given back, and somebody else may have had the
-    /// terminal since. Whether it was taken anew.
-    fn is_continued(&mut self) -> io::Result<bool> {
-        if std::mem::take(&mut self.stopped) {
-            return Ok(false);
-        }
+    /// The program goes on. Where it did not stop itself, nothing was given back, and somebody else may have had the
+    /// terminal since; where it did, taking it twice does no harm.
+    fn take_back(&mut self) -> io::Result<()> {
         disable_raw_mode()?;
-        self.take_again().map(|()| true)
+        self.take_again()
     }
 
     fn take_again(&mut self) -> io::Result<()> {

@@ -185,9 +185,11 @@ fn come_back(terminal: &Terminal, place: &Place) {
     let taken = terminal.modes();
     terminal.signal("TSTP");
     terminal.is_given_back();
+    terminal.is_stopped();
     terminal.signal("CONT");
     terminal.wait_for(place.there);
     terminal.signal("STOP");
+    terminal.is_stopped();
     terminal.make_sane();
     assert_ne!(terminal.modes(), taken, "{}: the shell's modes are others", place.name);
     terminal.signal("CONT");

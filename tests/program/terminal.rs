@@ -137,6 +137,15 @@ impl Terminal {
         assert!(sent.success());
     }
 
+    /// Waits until the program is stopped.
+    pub(crate) fn is_stopped(&self) {
+        let id = self.child.process_id().expect("it runs").to_string();
+        self.wait("it to be stopped", |_| {
+            let state = std::process::Command::new("ps").args(["-o", "state=", "-p", &id]).output().expect("ps runs");
+            state.stdout.starts_with(b"T")
+        });
+    }
+
     /// Whether the program has ended.
     pub(crate) fn has_ended(&mut self) -> bool {
         self.child.try_wait().expect("its status can be asked").is_some()
@@ -260,6 +269,7 @@ fn stopped_the_terminal_is_given_back_and_continued_taken_again() {
             terminal.signal("TSTP");
         }
         terminal.is_given_back();
+        terminal.is_stopped();
         terminal.signal("CONT");
         terminal.wait("the screen", |_| terminal.with(vt100::Screen::alternate_screen));
         terminal.wait_for("to the night");
