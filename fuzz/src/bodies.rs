@@ -32,7 +32,7 @@ use unsealed::rules::moves::Move;
 use unsealed::rules::setup::Setup;
 use unsealed::rules::state::State;
 use unsealed::rules::view::AgencyView;
-use unsealed::tui::settings::file;
+use unsealed::tui::settings::{Settings, file};
 use unsealed::{plain, words};
 
 /// Nights that are played of a level or game.
@@ -112,7 +112,7 @@ pub fn settings_text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match file::read(&text) {
         Ok(read) => {
-            let changed = file::changed(&text, &read.settings);
+            let changed = file::changed(&text, &Settings::default(), &read.settings);
             assert_eq!(file::read(&changed).map(|again| again.settings).ok(), Some(read.settings));
         }
         Err(faults) => {
