@@ -12,6 +12,6 @@ mod kills;
 mod plain;
 mod signals;
 mod terminal;
-#[cfg(unix)]
 mod together;
+#[cfg(unix)]
 mod untrusted;
