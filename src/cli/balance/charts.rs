@@ -24,8 +24,7 @@ fn quantiles(days: &[Quantiles], least_top: usize, what: &str) -> Result<String,
     let top = highest.max(u32::try_from(least_top / 2).unwrap_or(0)).max(1) + 1;
     by_day((days.len() as u32, top), what, |chart| {
         // Nobody believes anything before the first day.
-        let course =
-            |of: fn(&Quantiles) -> u32| std::iter::once((0, 0)).chain((1..).zip(days.iter().map(move |day| of(day))));
+        let course = |of: fn(&Quantiles) -> u32| std::iter::once((0, 0)).chain((1..).zip(days.iter().map(of)));
         let mut around: Vec<(u32, u32)> = course(|day| day.tenth).collect();
         let mut back: Vec<(u32, u32)> = course(|day| day.nine_tenths).collect();
         back.reverse();
