@@ -1,7 +1,7 @@
 //! How fast it all is, and what the project holds itself to: `cargo bench` measures everything and prints one table.
 //!
-//! `cargo bench -- frame` measures what has "frame" in its name. Each row is the median of Criterion's samples with its
-//! interval of 95 %; rows of memory and of the real program in a terminal are measured here.
+//! `cargo bench -- talk` measures one part: the name of a file beside this one. Each row is the median of Criterion's
+//! samples with its interval of 95 %; rows of memory are measured here.
 
 #[path = "../../tests/common/mod.rs"]
 mod common;
@@ -25,23 +25,34 @@ use report::Report;
 /// What measures one part.
 type Part = fn(&mut Criterion, &mut Report);
 
-/// Parts whose iterations are short.
-const QUICK: [Part; 5] = [talk::measure, games::measure, belief::measure, frames::measure, levels::measure];
-
-/// Parts whose iterations take milliseconds or more: fewer samples, of longer.
-const SLOW: [Part; 3] = [decisions::measure, lab::measure, program::measure];
+/// The parts by name. Iterations of the slow ones take milliseconds or more: fewer samples, of longer.
+const PARTS: [(&str, Part, bool); 8] = [
+    ("talk", talk::measure, false),
+    ("games", games::measure, false),
+    ("belief", belief::measure, false),
+    ("frames", frames::measure, false),
+    ("levels", levels::measure, false),
+    ("decisions", decisions::measure, true),
+    ("lab", lab::measure, true),
+    ("program", program::measure, true),
+];
 
 fn main() {
+    let asked = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let asked = |name: &str| asked.as_ref().is_none_or(|asked| asked == name);
+    if !PARTS.iter().any(|&(name, ..)| asked(name)) {
+        let names: Vec<&str> = PARTS.iter().map(|&(name, ..)| name).collect();
+        eprintln!("no such part; there are {}", names.join(", "));
+        std::process::exit(2);
+    }
     let mut report = Report::new();
-    let criterion = || Criterion::default().output_directory(report.folder());
-    let mut quick = criterion().configure_from_args();
-    let mut slow = criterion().sample_size(20).measurement_time(Duration::from_secs(5)).configure_from_args();
-    for part in QUICK {
-        part(&mut quick, &mut report);
+    // The part is chosen above: what is left of the arguments asks for nothing more.
+    let criterion =
+        || Criterion::default().configure_from_args().with_filter("").output_directory(report.folder()).without_plots();
+    let mut quick = criterion();
+    let mut slow = criterion().sample_size(20).measurement_time(Duration::from_secs(5));
+    for (_, part, is_slow) in PARTS.into_iter().filter(|&(name, ..)| asked(name)) {
+        part(if is_slow { &mut slow } else { &mut quick }, &mut report);
     }
-    for part in SLOW {
-        part(&mut slow, &mut report);
-    }
-    quick.final_summary();
     println!("\n{report}");
 }

@@ -1,6 +1,6 @@
 //! One evening's talk over ties among 200, 10,000 and 1,000,000 people, and what a world takes in memory.
 
-use criterion::{BatchSize, Criterion};
+use criterion::{BatchSize, Bencher, Criterion};
 use unsealed::rules::actions::Action;
 use unsealed::rules::execute::{play_action_quietly, play_move_quietly};
 use unsealed::rules::ids::{PersonId, StoryId};
@@ -22,41 +22,39 @@ const GROWTH: f64 = 4.0;
 const BYTES: f64 = 150.0;
 
 pub fn measure(c: &mut Criterion, report: &mut Report) {
-    let name = |people: usize| format!("talk, {people} people, a third of them tell");
+    memory(report);
+    let mut costs = Vec::new();
     for (people, goal) in SIZES {
         let state = dusk(&common::crowd(people, 3, 1));
-        let trials = trials(&state) as f64;
-        report.rate(c, &name(people), ("tie trials", trials), Some(Goal::AtLeast(goal)), |b| {
-            let evening =
-                |mut state: State| play_action_quietly(&mut state, Action::EndDay).map(|events| (events.len(), state));
-            b.iter_batched(|| state.clone(), evening, BatchSize::LargeInput);
-        });
+        let (name, trials) = (format!("talk, {people} people, a third of them tell"), trials(&state) as f64);
+        evening(c, report, &name, Some(("tie trials", trials, Goal::AtLeast(goal))), &state);
+        costs.extend(report.median(&name).map(|median| median / trials));
     }
-    let cost = |people: usize| {
-        let state = dusk(&common::crowd(people, 3, 1));
-        report.median(&name(people)).map(|median| median / trials(&state) as f64)
-    };
-    if let (Some(small), Some(large)) = (cost(200), cost(1_000_000)) {
-        report.value(
-            "cost of a trial, 1,000,000 people against 200",
-            "times",
-            large / small,
-            Some(Goal::AtMost(GROWTH)),
-        );
+    if let [small, .., large] = costs[..] {
+        let what = "cost of a trial, 1,000,000 people against 200";
+        report.value(what, "times", large / small, Some(Goal::AtMost(GROWTH)));
     }
-    quiet(c, report);
-    memory(report);
+    // It costs what it touches, not what exists.
+    for (people, _) in SIZES {
+        let state = dusk(&common::crowd(people, people / 11, 1));
+        evening(c, report, &format!("evening of {people} people, 11 of them tell"), None, &state);
+    }
 }
 
-/// The evening of a world in which eleven people tell: it costs what it touches, not what exists.
-fn quiet(c: &mut Criterion, report: &mut Report) {
-    for people in [200, 10_000, 1_000_000] {
-        let state = dusk(&common::crowd(people, people / 11, 1));
-        report.time(c, &format!("evening of {people} people, 11 of them tell"), None, |b| {
-            let evening =
-                |mut state: State| play_action_quietly(&mut state, Action::EndDay).map(|events| (events.len(), state));
-            b.iter_batched(|| state.clone(), evening, BatchSize::LargeInput);
-        });
+/// Measures the evening of a state, as a rate where something of it is counted.
+fn evening(
+    c: &mut Criterion,
+    report: &mut Report,
+    name: &str,
+    counted: Option<(&'static str, f64, Goal)>,
+    state: &State,
+) {
+    let evening =
+        |mut state: State| play_action_quietly(&mut state, Action::EndDay).map(|events| (events.len(), state));
+    let routine = |b: &mut Bencher<'_>| b.iter_batched(|| state.clone(), evening, BatchSize::PerIteration);
+    match counted {
+        Some((unit, count, goal)) => report.rate(c, name, (unit, count), Some(goal), routine),
+        None => report.time(c, name, None, routine),
     }
 }
 

@@ -46,12 +46,14 @@ impl Turn<'_> {
         let hot = self.state.atlas.is_hot(story);
         let mut told: Vec<(PersonId, Stage)> = Vec::new();
         for tie in self.state.crowd.ties(teller.person) {
-            let mind = self.state.crowd.mind(tie.to, story);
-            if mind.stage == Stage::Believes || !self.state.public.is_free(tie.to) {
-                continue;
-            }
+            // Each pair has dice of its own: they are rolled first, so that most of the people who are told nothing are
+            // not looked up.
             let mut dice = Chance::word(key, tie.to);
             if !dice.happens(f64::from(tie.strength) * teller.chance) {
+                continue;
+            }
+            let mind = self.state.crowd.mind(tie.to, story);
+            if mind.stage == Stage::Believes || !self.state.public.is_free(tie.to) {
                 continue;
             }
             let second = mind.stage == Stage::Heard && mind.teller != teller.person;
