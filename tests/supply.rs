@@ -38,7 +38,8 @@ fn unused(names: &[String], sources: &str) -> Vec<String> {
 #[test]
 fn every_dependency_is_used() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
-    for (section, folders) in [("dependencies", &["src"][..]), ("dev-dependencies", &["tests", "benches", "examples"])] {
+    for (section, folders) in [("dependencies", &["src"][..]), ("dev-dependencies", &["tests", "benches", "examples"])]
+    {
         let names = dependencies(&manifest, section);
         assert!(names.len() > 5, "{section}: {names:?}");
         assert_eq!(unused(&names, &sources(folders)), Vec::<String>::new(), "{section}");
