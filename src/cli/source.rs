@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::level::builtin::{self, Builtin};
-use crate::level::text::is_harmless;
 use crate::level::{self, Faults, Level, share};
+use crate::shell::storage::is_portable;
 
 /// How alike two names must be for one to be offered for the other, 0 to 1.
 const ALIKE: f64 = 0.7;
@@ -116,17 +116,6 @@ pub(super) fn beside(name: &str, folder: &Path, whose: &str) -> Result<String, S
 pub(super) fn is_within(path: &Path, folder: &Path) -> io::Result<bool> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     Ok(path.canonicalize()?.starts_with(folder.canonicalize()?))
-}
-
-/// Names that are devices and no files on Windows, with any ending.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-
-/// Whether a part of a path names a file or folder, and the same one, on every platform.
-fn is_portable(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().trim_end().to_lowercase();
-    let numbered = |of: &str| stem.strip_prefix(of).is_some_and(|number| number.chars().count() == 1);
-    let device = DEVICES.contains(&&*stem) || numbered("com") || numbered("lpt");
-    !device && !part.ends_with(['.', ' ']) && !part.is_empty() && is_harmless(part) && !part.contains(['\\', ':'])
 }
 
 /// The level of a code.

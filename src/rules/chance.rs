@@ -81,10 +81,15 @@ impl Chance {
         self.stream(day, phase, purpose, &[u64::from(place.0)])
     }
 
-    /// A teller's key for one evening, from which [`Self::word`] makes the dice for each listener.
-    pub fn teller(self, day: Day, teller: PersonId, story: StoryId) -> u64 {
+    /// The key of one evening's talk, from which [`Self::teller`] makes that of each teller.
+    pub fn talk(self, day: Day) -> u64 {
         let when = u64::from(day.0) << 16 | (Phase::Evening as u64) << 8 | Purpose::Talk as u64;
-        mix(mix(self.seed ^ mix(when)) ^ (u64::from(teller.0) << 8 | u64::from(story.0)))
+        mix(self.seed ^ mix(when))
+    }
+
+    /// A teller's key for one evening, from which [`Self::word`] makes the dice for each listener.
+    pub fn teller(talk_key: u64, teller: PersonId, story: StoryId) -> u64 {
+        mix(talk_key ^ (u64::from(teller.0) << 8 | u64::from(story.0)))
     }
 
     /// A sender's key for files of one evening, from which [`Self::word`] makes the dice for each receiver.

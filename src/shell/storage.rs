@@ -27,7 +27,7 @@ use crate::shell::storage::files::{file_stem, have_alone, keep, read_bytes, writ
 use crate::shell::storage::steps::{make_folder, remove, rename, sync_folder};
 use crate::tui::settings;
 
-pub use files::{level_files, read_bounded};
+pub use files::{is_portable, level_files, read_bounded};
 
 /// The game under way.
 const CURRENT: &str = "current.ron";
@@ -433,6 +433,8 @@ mod tests {
             ("01-one-burst-7", "b", "01-one-burst-7-2.ron"),
             ("01-one-burst-7", "a", "01-one-burst-7.ron"),
             ("../../etc/pass wd", "c", "------etc-pass-wd.ron"),
+            ("CON", "d", "CON-.ron"),
+            ("", "e", "unnamed.ron"),
         ] {
             disk.write("under way").expect("written");
             assert_eq!(disk.finish(stem, text), Ok(name.to_owned()));

@@ -32,34 +32,34 @@ struct Teller {
 
 impl Turn<'_> {
     pub(super) fn execute_talk(&mut self) {
+        let talk_key = self.state.chance.talk(self.day());
         for story in self.state.atlas.story_ids() {
             for teller in tellers(self.state, story) {
-                self.tell(story, &teller);
+                self.tell(story, &teller, Chance::teller(talk_key, teller.person, story));
             }
         }
     }
 
-    /// One teller speaks to every free neighbour who does not believe.
-    fn tell(&mut self, story: StoryId, teller: &Teller) {
-        let key = self.state.chance.teller(self.day(), teller.person, story);
+    /// One teller speaks to every free neighbour who does not believe. `key` is the teller's for this evening.
+    fn tell(&mut self, story: StoryId, teller: &Teller, key: u64) {
         let proof_chance = self.state.atlas.rules.proof_chance;
         let hot = self.state.atlas.is_hot(story);
         let mut told: Vec<(PersonId, Stage)> = Vec::new();
-        for tie in self.state.crowd.ties(teller.person) {
+        self.state.crowd.ties(teller.person).for_each(|tie| {
             // Each pair has dice of its own: they are rolled first, so that most of the people who are told nothing are
             // not looked up.
             let mut dice = Chance::word(key, tie.to);
             if !dice.happens(f64::from(tie.strength) * teller.chance) {
-                continue;
+                return;
             }
             let mind = self.state.crowd.mind(tie.to, story);
             if mind.stage == Stage::Believes || !self.state.public.is_free(tie.to) {
-                continue;
+                return;
             }
             let second = mind.stage == Stage::Heard && mind.teller != teller.person;
             let convinced = !hot || second || (teller.proof && dice.happens(proof_chance));
             told.push((tie.to, if convinced { Stage::Believes } else { Stage::Heard }));
-        }
+        });
         let from = Source::Person(teller.person);
         for (person, stage) in told {
             match stage {

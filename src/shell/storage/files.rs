@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use crate::level::text::is_harmless;
 use crate::shell::storage::steps::{self, Rights, sync_folder};
 
 /// The most names tried for one file.
@@ -33,7 +34,23 @@ pub(super) fn keep(folder: &Path, stem: &str, ending: &str, text: &str) -> io::R
 /// A name that is a file's name on every platform.
 pub(super) fn file_stem(stem: &str) -> String {
     let safe = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
-    stem.chars().map(safe).take(80).collect()
+    let stem: String = stem.chars().map(safe).take(80).collect();
+    if stem.is_empty() {
+        return "unnamed".to_owned();
+    }
+    // What is a device and no file on Windows gets a name that is none.
+    if is_portable(&stem) { stem } else { stem + "-" }
+}
+
+/// Names that are devices and no files on Windows, with any ending.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Whether a part of a path names a file or folder, and the same one, on every platform.
+pub fn is_portable(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let numbered = |of: &str| stem.strip_prefix(of).is_some_and(|number| number.chars().count() == 1);
+    let device = DEVICES.contains(&&*stem) || numbered("com") || numbered("lpt");
+    !device && !part.ends_with(['.', ' ']) && !part.is_empty() && is_harmless(part) && !part.contains(['\\', ':'])
 }
 
 /// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
