@@ -25,19 +25,48 @@ impl Graph {
     /// The graph over people 0 to `people` − 1 with these undirected ties. A pair named twice keeps
     /// the stronger tie; a tie of a person to themselves is left out.
     pub fn new(people: usize, pairs: &[(PersonId, PersonId, f32)]) -> Self {
-        let mut rows: Vec<Vec<Tie>> = vec![Vec::new(); people];
-        for &(a, b, strength) in pairs.iter().filter(|(a, b, _)| a != b) {
-            rows[a.index()].push(Tie { to: b, strength });
-            rows[b.index()].push(Tie { to: a, strength });
+        let pairs = || pairs.iter().filter(|(a, b, _)| a != b);
+        // How many ties each has, then where each row begins.
+        let mut starts = vec![0_u32; people + 1];
+        for &(a, b, _) in pairs() {
+            starts[a.index() + 1] += 1;
+            starts[b.index() + 1] += 1;
         }
-        let mut graph = Self { starts: vec![0], ties: Vec::with_capacity(pairs.len() * 2) };
-        for row in &mut rows {
-            row.sort_by(|x, y| x.to.cmp(&y.to).then(y.strength.total_cmp(&x.strength)));
-            row.dedup_by_key(|tie| tie.to);
-            graph.ties.append(row);
-            graph.starts.push(graph.ties.len() as u32);
+        for row in 0..people {
+            starts[row + 1] += starts[row];
         }
+        let mut next = starts.clone();
+        let mut ties = vec![Tie { to: PersonId(0), strength: 0.0 }; starts[people] as usize];
+        for &(a, b, strength) in pairs() {
+            for (own, to) in [(a, b), (b, a)] {
+                let at = &mut next[own.index()];
+                ties[*at as usize] = Tie { to, strength };
+                *at += 1;
+            }
+        }
+        let mut graph = Self { starts, ties };
+        graph.sort_rows();
         graph
+    }
+
+    /// Puts each row in order and leaves out repeats, of which the stronger tie is kept.
+    fn sort_rows(&mut self) {
+        let (mut from, mut kept) = (0, 0);
+        for row in 1..self.starts.len() {
+            let to = self.starts[row] as usize;
+            self.ties[from..to].sort_unstable_by(|x, y| x.to.cmp(&y.to).then(y.strength.total_cmp(&x.strength)));
+            let first = kept;
+            for at in from..to {
+                if kept == first || self.ties[kept - 1].to != self.ties[at].to {
+                    self.ties[kept] = self.ties[at];
+                    kept += 1;
+                }
+            }
+            self.starts[row] = kept as u32;
+            from = to;
+        }
+        self.ties.truncate(kept);
+        self.ties.shrink_to_fit();
     }
 
     /// How many people the graph is over.
