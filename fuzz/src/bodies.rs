@@ -6,7 +6,7 @@ mod books;
 
 use std::sync::OnceLock;
 
-use books::{Books, check_lists};
+use books::{Books, check_forecast};
 use unsealed::agency::BrainName;
 use unsealed::game::log::Log;
 use unsealed::game::reel::Reel;
@@ -24,13 +24,14 @@ use unsealed::level::workbench::{Section, Workbench};
 use unsealed::level::{Faults, Level, builtin, share};
 use unsealed::network::{self, Greedy, StandIn as _};
 use unsealed::rules::actions::Action;
-use unsealed::rules::chance::Chance;
+use unsealed::rules::chance::{Chance, Purpose};
 use unsealed::rules::check::{legal_actions, legal_moves};
-use unsealed::rules::digest::Digest;
 use unsealed::rules::execute::{foresee, planned, play_action, play_move, standing_plan, tell_plan, teller};
+use unsealed::rules::ids::Day;
 use unsealed::rules::moves::Move;
+use unsealed::rules::notice::Happened;
 use unsealed::rules::setup::Setup;
-use unsealed::rules::state::State;
+use unsealed::rules::state::{Phase, State};
 use unsealed::rules::view::AgencyView;
 use unsealed::tui::settings::{Settings, file};
 use unsealed::{plain, words};
@@ -126,8 +127,10 @@ pub fn settings_text(bytes: &[u8]) {
 
 /// What a program answers, a line each: each judged, and each legal move made.
 pub fn bot_line(bytes: &[u8]) {
-    let level = builtin::all().first().and_then(builtin::Builtin::level).expect("a built-in level");
-    let mut session = Session::new(level, 1, BrainName::Patrol);
+    static LEVEL: OnceLock<Level> = OnceLock::new();
+    let level =
+        LEVEL.get_or_init(|| builtin::all().first().and_then(builtin::Builtin::level).expect("a built-in level"));
+    let mut session = Session::new(level.clone(), 1, BrainName::Patrol);
     for line in bytes.split(|&byte| byte == b'\n').take(16) {
         if session.ending().is_some() {
             return;
@@ -183,52 +186,78 @@ pub fn table_text(bytes: &[u8]) {
     }
 }
 
-/// Choices, two bytes each: which of the legal moves or actions is made. After each step the books are audited, at the
-/// end the lists, and the same choices give the same game.
+/// Choices, two bytes each: which of the legal moves or actions is made, from a position that the first byte names. After
+/// each step the books are audited, and the same choices give the same game.
 pub fn choices(bytes: &[u8]) {
-    static STARTS: OnceLock<Vec<Setup>> = OnceLock::new();
-    let starts = STARTS.get_or_init(|| {
-        let levels = ["sandbox", "07-past-the-last-bar", "09-thirteen", "10-what-holds"];
-        let found = levels.iter().filter_map(|name| builtin::find(name)?.level());
-        found.flat_map(|level| (1..=2).map(move |seed| level.setup(seed))).collect()
-    });
+    static POSITIONS: OnceLock<Vec<State>> = OnceLock::new();
+    let positions = POSITIONS.get_or_init(positions);
     let Some((&first, choices)) = bytes.split_first() else { return };
-    let setup = &starts[usize::from(first) % starts.len()];
-    let (once, again) = (chosen(setup, u64::from(first), choices), chosen(setup, u64::from(first), choices));
-    assert_eq!(once, again, "the same choices, another game");
-}
-
-/// Plays a game by choices. Gives the digest of where it stands then.
-fn chosen(setup: &Setup, seed: u64, choices: &[u8]) -> Digest {
-    let mut state = State::new(setup, seed);
-    let mut books = Books::of(&state);
-    for choice in choices.chunks_exact(2) {
-        if state.public().outcome.is_some() {
+    let position = &positions[usize::from(first) % positions.len()];
+    let choices = choices.chunks_exact(2).take(CHOICES).map(|two| usize::from(u16::from_le_bytes([two[0], two[1]])));
+    let (mut once, mut again) = (position.clone(), position.clone());
+    let mut books = Books::of(&once);
+    for choice in choices {
+        if once.public().outcome.is_some() {
             break;
         }
-        let choice = usize::from(u16::from_le_bytes([choice[0], choice[1]]));
-        let before = state.clone();
-        let happened = if state.agency_view().on_turn() {
-            let action = planned(&state).unwrap_or_else(|| an_action(&state, choice));
-            play_action(&mut state, action).expect("a listed action")
-        } else {
-            let moves = legal_moves(state.network_view());
-            let stood = standing_plan(&state).is_some();
-            let mut happened = play_move(&mut state, &moves[choice % moves.len()]).expect("a listed move");
-            if let Some(target) = teller(&happened) {
-                let told =
-                    |view: AgencyView<'_>| legal_actions(view).get(choice % 7).copied().unwrap_or(Action::EndDay);
-                let plan = if stood { Vec::new() } else { foresee(&state, told) };
-                happened.extend(tell_plan(&mut state, plan, target));
-            }
-            happened
-        };
-        books.step(&before, &state, &happened);
+        let before = once.clone();
+        let happened = chosen(&mut once, choice);
+        books.step(&before, &once, &happened);
+        chosen(&mut again, choice);
     }
-    if state.public().outcome.is_none() {
-        check_lists(&state);
+    assert_eq!(once.digest(), again.digest(), "the same choices, another game");
+}
+
+/// Choices of one input that are made: a night and a day, mostly.
+const CHOICES: usize = 24;
+
+/// The days on which choices begin.
+const DAYS: [u16; 4] = [1, 4, 8, 13];
+
+/// Where choices begin: days of games at random of levels that are small and have most of the rules in play. A game that
+/// ends before a day leaves it out.
+fn positions() -> Vec<State> {
+    let levels = ["03-named-in-the-lecture", "07-past-the-last-bar", "09-thirteen", "sandbox"];
+    let levels = levels.iter().filter_map(|name| builtin::find(name)?.level());
+    let games = levels.flat_map(|level| (1..=4).map(move |seed| (level.setup(seed), seed)));
+    games.flat_map(|(setup, seed)| mornings(&setup, seed)).collect()
+}
+
+/// The positions of one game at random on the first turn of [`DAYS`].
+fn mornings(setup: &Setup, seed: u64) -> Vec<State> {
+    let (mut state, mut met) = (State::new(setup, seed), Vec::new());
+    let mut dice = Chance::new(seed).stream(Day(0), Phase::Night, Purpose::StandIn, &[]);
+    while state.public().outcome.is_none() && met.len() < DAYS.len() {
+        if DAYS.get(met.len()).is_some_and(|&day| state.public().day >= Day(day)) {
+            met.push(state.clone());
+        }
+        chosen(&mut state, dice.below(1 << 16));
     }
-    state.digest()
+    met
+}
+
+/// Makes the legal move or action that a choice names. Gives what happened.
+fn chosen(state: &mut State, choice: usize) -> Vec<Happened> {
+    if state.agency_view().on_turn() {
+        let action = planned(state).unwrap_or_else(|| an_action(state, choice));
+        return play_action(state, action).expect("a listed action");
+    }
+    let mv = a_move(state, choice);
+    check_forecast(state, &mv);
+    let stood = standing_plan(state).is_some();
+    let mut happened = play_move(state, &mv).expect("a listed move");
+    if let Some(target) = teller(&happened) {
+        let told = |view: AgencyView<'_>| legal_actions(view).get(choice % 7).copied().unwrap_or(Action::EndDay);
+        let plan = if stood { Vec::new() } else { foresee(state, told) };
+        happened.extend(tell_plan(state, plan, target));
+    }
+    happened
+}
+
+/// One of the legal moves.
+fn a_move(state: &State, choice: usize) -> Move {
+    let mut moves = legal_moves(state.network_view());
+    moves.swap_remove(choice % moves.len())
 }
 
 /// One of the legal actions. The day ends with every fourth choice, so that games go on.

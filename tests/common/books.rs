@@ -3,35 +3,22 @@
 
 use std::collections::BTreeSet;
 
-use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves};
 use unsealed::rules::event::Event;
 use unsealed::rules::forecast::{forecast, reach};
 use unsealed::rules::ids::{Force, PersonId, PlaceId, StoryId, VanId};
-use unsealed::rules::moves::{Item, Load};
+use unsealed::rules::moves::{Item, Load, Move};
 use unsealed::rules::notice::Happened;
 use unsealed::rules::state::{Phase, PlaceNews, Stage, State, Status};
 use unsealed::rules::view::NetworkView;
 
-/// Holds that whoever is on turn has a legal move and nobody else has, and that what is listed passes the check.
-pub fn check_lists(state: &State) {
-    let (night, day) = (state.network_view(), state.agency_view());
-    assert_ne!(night.on_turn(), day.on_turn());
-    let (moves, actions) = (legal_moves(night), legal_actions(day));
-    assert_eq!((moves.is_empty(), actions.is_empty()), (day.on_turn(), night.on_turn()));
-    for mv in &moves {
-        assert_eq!(check_move(night, mv), Ok(()), "{mv:?}");
-        let (forecast, reach) = (forecast(night, mv), reach(night, mv));
-        let chance = forecast.chance.unwrap_or(1.0);
-        assert!((0.0..=1.0).contains(&chance), "{mv:?}: {chance}");
-        // The range is of the same chances as the mean.
-        for (mean, range) in [(forecast.heard, reach.heard), (forecast.believe, reach.believe)] {
-            assert!((mean - range.mean).abs() < 1e-9, "{mv:?}: {mean} {range:?}");
-        }
+/// Holds that what is forecast of a legal move are chances, and that the range is of the same ones as the mean.
+pub fn check_forecast(state: &State, mv: &Move) {
+    let (forecast, reach) = (forecast(state.network_view(), mv), reach(state.network_view(), mv));
+    let chance = forecast.chance.unwrap_or(1.0);
+    assert!((0.0..=1.0).contains(&chance), "{mv:?}: {chance}");
+    for (mean, range) in [(forecast.heard, reach.heard), (forecast.believe, reach.believe)] {
+        assert!((mean - range.mean).abs() < 1e-9, "{mv:?}: {mean} {range:?}");
     }
-    for &action in &actions {
-        assert_eq!(check_action(day, action), Ok(()), "{action:?}");
-    }
-    assert!(state.public().day <= state.atlas().days);
 }
 
 /// What everybody has, kept by the events alone.
@@ -43,12 +30,13 @@ pub struct Books {
     kits: Vec<u32>,
     status: Vec<Status>,
     contacts: Vec<PersonId>,
-    /// Whoever was in a cell once: everybody knows their name.
+    /// Whoever was in a cell once: everybody knows their name. Of a game under way, those known who are neither
+    /// contacts nor tied to one.
     arrested: BTreeSet<PersonId>,
 }
 
 impl Books {
-    /// The books of a game's start.
+    /// The books of a game as it stands.
     pub fn of(state: &State) -> Self {
         let people = || (0..state.atlas().people()).map(PersonId::at);
         let network = state.truth().network();
@@ -59,7 +47,7 @@ impl Books {
             kits: people().map(|person| kits(state, person)).collect(),
             status: state.public().status.clone(),
             contacts: network.contacts.iter().map(|contact| contact.person).collect(),
-            arrested: BTreeSet::new(),
+            arrested: by_arrest(state.network_view()).collect(),
         }
     }
 
@@ -143,6 +131,12 @@ impl Books {
         assert!(network.contacts.iter().all(|contact| contact.nerve.0 <= rules.nerve_most));
         audit_moods(state);
     }
+}
+
+/// Those whose name is known, and by no tie.
+fn by_arrest(view: NetworkView<'_>) -> impl Iterator<Item = PersonId> {
+    let known = view.acquaintances().map(|(person, _)| person);
+    known.filter(move |&person| !view.is_tied(person) && view.contact(person).is_none())
 }
 
 /// Whoever is in custody has a cell, and no force has more prisoners than cells.

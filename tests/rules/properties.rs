@@ -5,12 +5,12 @@ use crate::common;
 
 use std::collections::BTreeMap;
 
-use common::books::{Books, check_lists};
+use common::books::{Books, check_forecast};
 use common::{Policy, many};
 use rayon::prelude::*;
 use unsealed::level::builtin;
 use unsealed::rules::actions::{Action, ActionKind};
-use unsealed::rules::check::{legal_actions, legal_moves};
+use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves};
 use unsealed::rules::digest::Digest;
 use unsealed::rules::execute::{foresee, planned, play_action, play_move, standing_plan, tell_plan, teller};
 use unsealed::rules::moves::{Move, MoveKind};
@@ -35,6 +35,22 @@ fn every_step_of_every_game_keeps_the_contracts() {
         assert!(tally.actions.contains_key(kind.name()), "no action of the kind {}", kind.name());
     }
     assert!(tally.plans > 0, "no plan was told");
+}
+
+/// Holds that whoever is on turn has a legal move and nobody else has, and that what is listed passes the check.
+fn check_lists(state: &State) {
+    let (night, day) = (state.network_view(), state.agency_view());
+    assert_ne!(night.on_turn(), day.on_turn());
+    let (moves, actions) = (legal_moves(night), legal_actions(day));
+    assert_eq!((moves.is_empty(), actions.is_empty()), (day.on_turn(), night.on_turn()));
+    for mv in &moves {
+        assert_eq!(check_move(night, mv), Ok(()), "{mv:?}");
+        check_forecast(state, mv);
+    }
+    for &action in &actions {
+        assert_eq!(check_action(day, action), Ok(()), "{action:?}");
+    }
+    assert!(state.public().day <= state.atlas().days);
 }
 
 /// What came up, so that a run that tries nothing is seen.
