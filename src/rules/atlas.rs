@@ -407,8 +407,7 @@ impl Atlas {
         let mut ring = 0..1;
         for _ in 0..reach {
             for at in ring.clone() {
-                let next: Vec<_> = self.neighbours(found[at]).filter(|place| !found.contains(place)).collect();
-                for place in next {
+                for place in self.neighbours(found[at]) {
                     if !found.contains(&place) {
                         found.push(place);
                     }

@@ -198,6 +198,11 @@ impl StorySet {
         self.0 == 0
     }
 
+    /// How many stories are in the set.
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     /// Stories in both sets.
     #[must_use]
     pub const fn common(self, other: Self) -> Self {

@@ -95,7 +95,7 @@ impl<'a> NetworkView<'a> {
     }
 
     /// Everyone known by name.
-    pub fn acquaintances(self) -> impl Iterator<Item = (PersonId, &'a Acquaintance)> {
+    pub fn acquaintances(self) -> impl ExactSizeIterator<Item = (PersonId, &'a Acquaintance)> {
         self.network.knowledge.people.iter().map(|(&person, known)| (person, known))
     }
 

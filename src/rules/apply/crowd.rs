@@ -103,10 +103,11 @@ pub(super) fn apply_calmed(state: &mut State, by: f64) {
     state.agency.checkpoints.retain(|checkpoint| checkpoint.until > day);
     for spread in &mut state.crowd.spreads {
         let minds = &spread.minds;
-        spread.tellers.sort_unstable();
+        // In order but for those of this day, at the end: a sort that finds the two runs merges them.
+        spread.tellers.sort();
         spread.tellers.dedup();
         spread.tellers.retain(|teller| minds[teller.index()].tells_from.0 + telling > day.0 + 1);
-        spread.doubters.sort_unstable();
+        spread.doubters.sort();
         spread.doubters.dedup();
         spread.doubters.retain(|doubter| minds[doubter.index()].stage == Stage::Heard);
     }

@@ -17,9 +17,10 @@ pub(crate) fn refresh_knowledge(state: &mut State) {
             PlaceNews { as_of: Some(state.public.day), fear: mood.fear, bread: mood.bread, cynicism: mood.cynicism };
         for unit in state.atlas.units_of(place) {
             let members = state.atlas.unit(unit).members.clone();
+            let members = members.start as usize..members.end as usize;
             for (known, spread) in state.network.knowledge.stages.iter_mut().zip(&state.crowd.spreads) {
-                for at in members.clone() {
-                    known[at as usize] = spread.minds[at as usize].stage;
+                for (known, mind) in known[members.clone()].iter_mut().zip(&spread.minds[members.clone()]) {
+                    *known = mind.stage;
                 }
             }
         }

@@ -132,7 +132,9 @@ fn check_arrest(view: AgencyView<'_>, person: PersonId) -> Result<(), ActionRefu
 
 /// Every action the agency may make now, in a fixed order; `EndDay` is the last.
 pub fn legal_actions(view: AgencyView<'_>) -> Vec<Action> {
-    let mut actions = Vec::new();
+    // Lectures are most of the list.
+    let lectures = view.atlas().places.len() * topics(view).count();
+    let mut actions = Vec::with_capacity(if view.on_turn() { 2 * lectures } else { 0 });
     if view.on_turn() && view.agency().actions_left > 0 {
         list_actions(view, &mut actions);
     }

@@ -84,7 +84,7 @@ impl Turn<'_> {
             };
             let doubters = &self.state.crowd.spreads[story.index()].doubters;
             let mut forgetting: Vec<PersonId> = doubters.iter().copied().filter(faded).collect();
-            forgetting.sort_unstable();
+            forgetting.sort();
             forgetting.dedup();
             for person in forgetting {
                 self.emit(Event::Forgot { person, story, cause: ForgetCause::Time });

@@ -20,6 +20,10 @@ trait Sink {
 
     /// Takes `count` moves, made by their position.
     fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move);
+
+    /// Passes over the next `count` moves where none of them would be kept. Whoever can count moves faster than make
+    /// them asks first.
+    fn passes(&mut self, count: usize) -> bool;
 }
 
 impl Sink for Vec<Move> {
@@ -29,6 +33,10 @@ impl Sink for Vec<Move> {
 
     fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move) {
         self.extend((0..count).map(make));
+    }
+
+    fn passes(&mut self, _count: usize) -> bool {
+        false
     }
 }
 
@@ -42,6 +50,11 @@ impl Sink for Count {
 
     fn take_many(&mut self, count: usize, _make: impl Fn(usize) -> Move) {
         self.0 += count;
+    }
+
+    fn passes(&mut self, count: usize) -> bool {
+        self.0 += count;
+        true
     }
 }
 
@@ -70,6 +83,44 @@ impl Sink for Nth {
             None => {}
         }
     }
+
+    fn passes(&mut self, count: usize) -> bool {
+        match &mut self.left {
+            Some(left) if *left < count => return false,
+            Some(left) => *left -= count,
+            None => {}
+        }
+        true
+    }
+}
+
+/// Parts of the list, in its order.
+#[derive(Clone, Copy)]
+enum Part {
+    Sends,
+    Recruits,
+    Introductions,
+    Lessons,
+    Hiding,
+    Roads,
+    Money,
+}
+
+impl Part {
+    const ALL: [Self; 7] =
+        [Self::Sends, Self::Recruits, Self::Introductions, Self::Lessons, Self::Hiding, Self::Roads, Self::Money];
+
+    fn list(self, survey: &Survey<'_>, wanted: &impl Fn(MoveKind) -> bool, sink: &mut impl Sink) {
+        match self {
+            Self::Sends => send::list_sends(survey, wanted, sink),
+            Self::Recruits => people::list_recruits(survey, wanted, sink),
+            Self::Introductions => people::list_introductions(survey, wanted, sink),
+            Self::Lessons => people::list_lessons(survey, wanted, sink),
+            Self::Hiding => people::list_hiding(survey, wanted, sink),
+            Self::Roads => road::list_road_moves(survey, wanted, sink),
+            Self::Money => money::list_money_moves(survey, wanted, sink),
+        }
+    }
 }
 
 /// Every move the network may make now, in a fixed order; `EndNight` is the last.
@@ -81,7 +132,13 @@ pub fn legal_moves(view: NetworkView<'_>) -> Vec<Move> {
 /// where many people are known, and cost as much to list.
 pub fn legal_moves_where(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool) -> Vec<Move> {
     let mut moves = Vec::new();
-    list(view, &wanted, &mut moves);
+    let wanted = |kind| wanted(kind) && view.in_play(kind);
+    if let Some(survey) = survey(view) {
+        Part::ALL.into_iter().for_each(|part| part.list(&survey, &wanted, &mut moves));
+    }
+    if view.on_turn() && wanted(MoveKind::EndNight) {
+        moves.push(Move::EndNight);
+    }
     moves
 }
 
@@ -93,26 +150,28 @@ pub fn pick_legal_move(view: NetworkView<'_>, dice: &mut Stream) -> Move {
 
 /// The same among the moves of the kinds wanted; `EndNight` where there are none.
 pub fn pick_legal_move_where(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool, dice: &mut Stream) -> Move {
-    let mut count = Count(0);
-    list(view, &wanted, &mut count);
-    let mut nth = Nth { left: Some(dice.below(count.0)), found: None };
-    list(view, &wanted, &mut nth);
-    nth.found.unwrap_or(Move::EndNight)
+    let ends = usize::from(view.on_turn() && wanted(MoveKind::EndNight));
+    let wanted = |kind| wanted(kind) && view.in_play(kind);
+    let Some(survey) = survey(view) else { return Move::EndNight };
+    let counts = Part::ALL.map(|part| {
+        let mut count = Count(0);
+        part.list(&survey, &wanted, &mut count);
+        count.0
+    });
+    let mut at = dice.below(counts.iter().sum::<usize>() + ends);
+    for (part, count) in Part::ALL.into_iter().zip(counts) {
+        if at < count {
+            let mut nth = Nth { left: Some(at), found: None };
+            part.list(&survey, &wanted, &mut nth);
+            debug_assert!(nth.found.is_some(), "what is counted can be made");
+            return nth.found.unwrap_or(Move::EndNight);
+        }
+        at -= count;
+    }
+    Move::EndNight
 }
 
-fn list(view: NetworkView<'_>, wanted: &impl Fn(MoveKind) -> bool, sink: &mut impl Sink) {
-    if !view.on_turn() {
-        return;
-    }
-    if view.network().moves_left > 0 {
-        let wanted = |kind| wanted(kind) && view.in_play(kind);
-        let survey = Survey::new(view);
-        send::list_sends(&survey, &wanted, sink);
-        people::list_people_moves(&survey, &wanted, sink);
-        road::list_road_moves(&survey, &wanted, sink);
-        money::list_money_moves(&survey, &wanted, sink);
-    }
-    if wanted(MoveKind::EndNight) {
-        sink.take(|| Move::EndNight);
-    }
+/// What the list is made from, where there is more to choose than the end of the night.
+fn survey(view: NetworkView<'_>) -> Option<Survey<'_>> {
+    (view.on_turn() && view.network().moves_left > 0).then(|| Survey::new(view))
 }

@@ -1,6 +1,5 @@
 //! Listing journeys, goods and flight.
 
-use crate::rules::atlas::StoryKind;
 use crate::rules::check::list::Sink;
 use crate::rules::check::list::survey::{Standing, Survey};
 use crate::rules::check::road::{has_way_out, item_price, permit, role};
@@ -29,34 +28,40 @@ fn list_journeys(survey: &Survey<'_>, carrier: &Standing<'_>, sink: &mut impl Si
         return;
     }
     let reached = atlas.within(carrier.place, roads);
-    let believed = survey.believed(person);
-    let cash = Yuan(u32::from(atlas.rules.cash_amount));
     for to in survey.contacts.iter().filter(|to| to.able && reached.contains(&to.place)) {
-        let mut take = |load| {
-            sink.take(|| Move::Courier { carrier: person, to: Destination::Contact(to.person()), load: Some(load) });
-        };
-        for story in atlas.story_ids() {
-            if believed.has(story) && atlas.story(story).kind != StoryKind::Media {
-                take(Load::Word(story));
-            }
-            if carrier.contact.files.has(story) {
-                take(Load::Card(story));
-            }
-        }
-        if carrier.contact.spare_phones > 0 {
-            take(Load::Phone);
-        }
-        if carrier.contact.kits > 0 && !view.has_relay(to.place) {
-            take(Load::Kit);
-        }
-        if survey.affords(cash) {
-            take(Load::Cash(cash));
-        }
+        list_loads(survey, carrier, to, sink);
     }
     let dark = |place: &PlaceId| reached.contains(place) && !survey.watches(*place);
     for place in atlas.place_ids().filter(dark) {
         sink.take(|| Move::Courier { carrier: person, to: Destination::Scout(place), load: None });
     }
+}
+
+/// What a carrier can bring to one contact.
+fn list_loads(survey: &Survey<'_>, carrier: &Standing<'_>, to: &Standing<'_>, sink: &mut impl Sink) {
+    let cash = Yuan(u32::from(survey.view.atlas().rules.cash_amount));
+    let (words, cards) = (carrier.believed.without(survey.media), carrier.contact.files);
+    let things = [
+        (carrier.contact.spare_phones > 0, Load::Phone),
+        (carrier.contact.kits > 0 && !survey.view.has_relay(to.place), Load::Kit),
+        (survey.affords(cash), Load::Cash(cash)),
+    ];
+    if sink.passes(words.len() + cards.len() + things.iter().filter(|(has, _)| *has).count()) {
+        return;
+    }
+    let mut take = |load| {
+        let to = Destination::Contact(to.person());
+        sink.take(|| Move::Courier { carrier: carrier.person(), to, load: Some(load) });
+    };
+    for story in survey.view.atlas().story_ids() {
+        if words.has(story) {
+            take(Load::Word(story));
+        }
+        if cards.has(story) {
+            take(Load::Card(story));
+        }
+    }
+    things.into_iter().filter(|(has, _)| *has).for_each(|(_, load)| take(load));
 }
 
 fn list_goods(survey: &Survey<'_>, one: &Standing<'_>, sink: &mut impl Sink) {

@@ -2,7 +2,7 @@
 
 use crate::rules::check::list::Sink;
 use crate::rules::check::list::survey::{Standing, Survey};
-use crate::rules::check::send::{check_channel, check_kind, is_lately_texted};
+use crate::rules::check::send::{check_channel, is_lately_texted};
 use crate::rules::ids::{App, AppSet, Bars, PersonId, StoryId, StorySet};
 use crate::rules::moves::{Channel, Move, MoveKind, Sender};
 
@@ -26,8 +26,6 @@ struct End<'a> {
     native: bool,
     /// Stories whose text they got lately.
     texted: StorySet,
-    /// Stories they believe.
-    believed: StorySet,
 }
 
 /// By sender, channel, recipients, lesson and stories.
@@ -39,6 +37,7 @@ pub(super) fn list_sends(survey: &Survey<'_>, wanted: &impl Fn(MoveKind) -> bool
     let ends = ends(survey, kinds);
     let open = survey.view.atlas().story_ids().filter(|&story| survey.view.is_open(story)).collect();
     let lessons = survey.view.in_play(MoveKind::Teach);
+    let mut to: Vec<&End<'_>> = Vec::with_capacity(ends.len());
     for from in std::iter::once(None).chain(ends.iter().map(Some)) {
         for (at, channel) in CHANNELS.into_iter().enumerate() {
             if from.is_some_and(|from| !from.on[at]) {
@@ -47,7 +46,8 @@ pub(super) fn list_sends(survey: &Survey<'_>, wanted: &impl Fn(MoveKind) -> bool
             let sender = from.map(|from| from.one.person());
             let reached =
                 |end: &&End<'_>| end.on[at] && Some(end.one.person()) != sender && (from.is_some() || end.native);
-            let to: Vec<&End<'_>> = ends.iter().filter(reached).collect();
+            to.clear();
+            to.extend(ends.iter().filter(reached));
             if to.is_empty() {
                 continue;
             }
@@ -75,7 +75,7 @@ fn ends<'a>(survey: &Survey<'a>, [text, clip, voice]: [bool; 3]) -> Vec<End<'a>>
         let texted = one.contact.texts.iter().map(|&(story, _)| story);
         let texted = texted.filter(|&story| is_lately_texted(view, one.contact, story)).collect();
         let native = atlas.place(one.place).bars > Bars(0);
-        End { one: *one, on, native, texted, believed: survey.believed(one.person()) }
+        End { one: *one, on, native, texted }
     };
     let ready = |one: &&Standing<'_>| one.able && one.contact.chinese;
     let mut ends: Vec<End<'a>> = survey.contacts.iter().filter(ready).map(end).collect();
@@ -83,25 +83,24 @@ fn ends<'a>(survey: &Survey<'a>, [text, clip, voice]: [bool; 3]) -> Vec<End<'a>>
     ends
 }
 
-/// The stories a sender has to send by a channel.
+/// The stories a sender has to send by a channel: what must be seen goes as a clip alone.
 fn sendable(survey: &Survey<'_>, from: Option<&End<'_>>, open: StorySet, channel: Channel) -> StorySet {
-    let has = match (from, channel) {
-        (None, _) => open,
-        (Some(from), Channel::Clip(_)) => from.believed.common(from.one.contact.files),
-        (Some(from), _) => from.believed,
-    };
-    has.iter().filter(|&story| check_kind(survey.view, story, channel).is_ok()).collect()
+    let has = from.map_or(open, |from| from.one.believed);
+    match channel {
+        Channel::Clip(_) => from.map_or(has, |from| has.common(from.one.contact.files)),
+        Channel::Text(_) | Channel::Voice => has.without(survey.media),
+    }
 }
 
 /// One sender and channel.
-struct Sending<'a> {
-    survey: &'a Survey<'a>,
-    from: Option<&'a End<'a>>,
+struct Sending<'s, 'a> {
+    survey: &'s Survey<'a>,
+    from: Option<&'s End<'a>>,
     channel: Channel,
     stories: StorySet,
 }
 
-impl Sending<'_> {
+impl Sending<'_, '_> {
     fn sender(&self) -> Sender {
         self.from.map_or(Sender::Desk, |from| Sender::Contact(from.one.person()))
     }
@@ -114,13 +113,14 @@ impl Sending<'_> {
             Channel::Text(App::Line) => usize::from(self.survey.view.atlas().rules.line_recipients),
             _ => 1,
         };
-        let mut group = Vec::with_capacity(most);
+        let mut group = Vec::new();
         for size in 1..=most.min(to.len()) {
             self.list_groups(to, size, &mut group, self.stories, sink);
         }
     }
 
-    /// Adds `more` of `to` to the group in every way, and lists what can be sent to each whole group.
+    /// Adds `more` of `to` to the group in every way, and lists what can be sent to each whole group: those of
+    /// `stories` that none of them got lately.
     fn list_groups(
         &self,
         to: &[&End<'_>],
@@ -129,15 +129,23 @@ impl Sending<'_> {
         stories: StorySet,
         sink: &mut impl Sink,
     ) {
-        if more == 0 {
-            for story in stories.iter() {
-                sink.take(|| self.send(group.clone(), vec![story], None));
+        let fresh = |end: &End<'_>| match self.channel {
+            Channel::Text(_) => stories.without(end.texted),
+            Channel::Clip(_) | Channel::Voice => stories,
+        };
+        if more == 1 {
+            if sink.passes(to.iter().map(|end| fresh(end).len()).sum()) {
+                return;
+            }
+            for end in to {
+                for story in fresh(end).iter() {
+                    sink.take(|| self.send([group.as_slice(), &[end.one.person()]].concat(), vec![story], None));
+                }
             }
             return;
         }
         for (at, end) in to.iter().enumerate().take(to.len() + 1 - more) {
-            let again = if matches!(self.channel, Channel::Text(_)) { end.texted } else { StorySet::default() };
-            let left = stories.without(again);
+            let left = fresh(end);
             if !left.is_empty() {
                 group.push(end.one.person());
                 self.list_groups(&to[at + 1..], more - 1, group, left, sink);
@@ -149,11 +157,15 @@ impl Sending<'_> {
     fn list_calls(&self, to: &End<'_>, lessons: bool, sink: &mut impl Sink) {
         let known = self.from.map_or_else(AppSet::all, |from| from.one.contact.apps);
         let new = |&app: &App| lessons && known.has(app) && !to.one.contact.apps.has(app);
-        let most = usize::from(self.survey.view.atlas().rules.voice_stories);
+        let most = usize::from(self.survey.view.atlas().rules.voice_stories).min(self.stories.len());
+        let loads: usize = (0..=most).map(|size| ways(self.stories.len(), size)).sum();
+        if sink.passes(loads * (1 + App::ALL.iter().filter(|app| new(app)).count())) {
+            return;
+        }
         let stories: Vec<StoryId> = self.stories.iter().collect();
         let mut load = Vec::with_capacity(most);
         for teach in std::iter::once(None).chain(App::ALL.into_iter().filter(new).map(Some)) {
-            for size in 0..=most.min(stories.len()) {
+            for size in 0..=most {
                 self.list_loads(to.one.person(), &stories, size, &mut load, teach, sink);
             }
         }
@@ -183,4 +195,9 @@ impl Sending<'_> {
     fn send(&self, to: Vec<PersonId>, stories: Vec<StoryId>, teach: Option<App>) -> Move {
         Move::Send { from: self.sender(), to, stories, channel: self.channel, teach }
     }
+}
+
+/// In how many ways `size` of `of` things can be chosen.
+fn ways(of: usize, size: usize) -> usize {
+    (0..size).fold(1, |ways, chosen| ways * (of - chosen) / (chosen + 1))
 }
