@@ -135,7 +135,7 @@ fn merge(parts: &[PathBuf], out: &Path) -> Outcome {
     let read = |path: &PathBuf| text(path).map(|text| (path.display().to_string(), text));
     let parts = parts.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let whole = csv::merge(&parts).map_err(|fault| Failure::usage(&fault))?;
-    rows::put(out, &whole)?;
+    file::write(out, &whole, false)?;
     let games = Table::read(&whole).map_or(0, |table| table.games());
     note(&format!("{} from {} parts in {}", crate::words::count(games, "game"), parts.len(), out.display()));
     Ok(())
@@ -189,6 +189,5 @@ fn table(path: &Path) -> Result<Table, Failure> {
 }
 
 fn text(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path)
-        .map_err(|fault| Failure::Usage(format!("{}: {}", path.display(), source::reason(&fault))))
+    source::text(path, csv::MAX_BYTES).map_err(|why| Failure::Usage(format!("{}: {why}", path.display())))
 }

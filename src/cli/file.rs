@@ -1,12 +1,12 @@
-//! Level files that commands write.
+//! Files that commands write.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::cli::source::reason;
 use crate::cli::{Failure, Outcome, stdout};
 use crate::level::Level;
+use crate::shell::storage::{in_words, write_named};
 
 /// A path with the ending of level files, where it has none.
 pub(super) fn with_ending(path: &Path) -> PathBuf {
@@ -27,19 +27,14 @@ pub(super) fn put(path: &Path, level: &Level, force: bool) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// Writes a level's text to a file.
+/// Writes a text to a file, whole or not at all.
 pub(super) fn write(path: &Path, text: &str, force: bool) -> Outcome {
     let shown = path.display();
-    let written = if force {
-        fs::write(path, text)
-    } else {
-        File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()))
-    };
-    written.map_err(|fault| match fault.kind() {
+    write_named(path, text, force).map_err(|fault| match fault.kind() {
         ErrorKind::AlreadyExists => taken(path, ""),
         ErrorKind::NotFound => Failure::Usage(format!("{shown}: there is no such folder")),
         ErrorKind::IsADirectory => Failure::Usage(format!("{shown} is a folder; name a file")),
-        _ => Failure::Failed(format!("{shown}: {}", reason(&fault))),
+        _ => Failure::Failed(format!("{shown}: {}", in_words(&fault))),
     })
 }
 

@@ -27,7 +27,7 @@ use crate::shell::storage::files::{file_stem, have_alone, keep, read_bytes, writ
 use crate::shell::storage::steps::{make_folder, remove, rename, sync_folder};
 use crate::tui::settings;
 
-pub use files::{is_portable, level_files, read_bounded};
+pub use files::{is_portable, level_files, read_bounded, write_named};
 
 /// The game under way.
 const CURRENT: &str = "current.ron";
@@ -366,7 +366,7 @@ fn at(path: &Path) -> impl Fn(io::Error) -> StorageFault {
 }
 
 /// What is wrong, without the name of a file that was to take another's place.
-fn in_words(fault: &io::Error) -> String {
+pub fn in_words(fault: &io::Error) -> String {
     match fault.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "nothing can be written there, it is read-only".to_owned(),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use plotters::prelude::*;
 
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, file};
 use crate::lab::experiment::{Experiment, Spread, Summary, Table};
 use crate::takeaway::charts::harmless;
 
@@ -77,7 +77,7 @@ fn expected(table: &Table, experiment: Option<&Experiment>, column: usize) -> Op
 pub(super) fn write(path: &Path, table: &Table, experiment: Option<&Experiment>, column: usize) -> Outcome {
     let drawn = svg(table, experiment, column)
         .map_err(|fault| Failure::Failed(format!("the chart cannot be drawn: {fault}")))?;
-    super::rows::put(path, &drawn)
+    file::write(path, &drawn, true)
 }
 
 fn svg(table: &Table, experiment: Option<&Experiment>, column: usize) -> Result<String, Box<dyn Error>> {

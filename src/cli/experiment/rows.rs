@@ -99,16 +99,6 @@ fn resume(experiment: &Experiment, shard: Shard, part: &Path, file: &mut File) -
     Ok(games)
 }
 
-/// Writes a whole text, or nothing.
-pub(super) fn put(out: &Path, text: &str) -> Outcome {
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.persist(out).map(drop).map_err(|fault| fault.error)
-    });
-    written.map_err(|fault| unwritten(out, &fault))
-}
-
 fn unwritten(path: &Path, fault: &io::Error) -> Failure {
     Failure::Failed(format!("{}: {}", path.display(), reason(fault)))
 }

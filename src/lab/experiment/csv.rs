@@ -9,6 +9,9 @@ use crate::lab::experiment::file::MOST_CELLS;
 use crate::lab::experiment::plan::{Experiment, Run, is_plain};
 use crate::level::text::{FORMULA, is_harmless};
 
+/// The most bytes of a table that is read whole, to be drawn or put together: some ten million rows.
+pub const MAX_BYTES: u64 = 1 << 30;
+
 /// The columns in front of the counts, but for those of what is varied.
 const KEYS: [&str; 7] = ["player", "agency", "run", "seed", "day", "over", "won"];
 

@@ -1,14 +1,13 @@
 //! Level files that are edited, and what of them is not saved yet, in files.
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::game::storage::{Drafts, LevelPlace, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
-use crate::shell::storage::files::{file_stem, read_bytes, write_whole, write_whole_as};
-use crate::shell::storage::steps::{Rights, make_folder, remove, sync_folder};
+use crate::shell::storage::files::{file_stem, read_bytes, replace, write_whole};
+use crate::shell::storage::steps::{make_folder, remove, sync_folder};
 use crate::shell::storage::{Disk, UNSAVED, at, read_in};
 
 impl Disk {
@@ -48,13 +47,7 @@ impl Drafts for Disk {
             if matches!(place, LevelPlace::Own(_)) {
                 make_folder(&self.levels()).map_err(at(&self.levels()))?;
             }
-            // A link stays a link, and what may be read by others stays so.
-            let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-            let rights = match fs::metadata(&real) {
-                Err(fault) if fault.kind() == ErrorKind::NotFound => Rights::Common,
-                about => Rights::Like(about.map_err(at(&path))?.permissions()),
-            };
-            write_whole_as(&real, text, &rights).map_err(at(&path))
+            replace(&path, text).map_err(at(&path))
         })
     }
 
@@ -81,6 +74,8 @@ impl Drafts for Disk {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -21,7 +21,7 @@ const WON: &str = include_str!("../../../tests/program/first-level.txt");
 type Work = fn(&mut Disk) -> Result<(), StorageFault>;
 
 /// What is done, and what stood there before.
-const JOBS: [(&str, Work, Work); 14] = [
+const JOBS: [(&str, Work, Work); 15] = [
     ("a first save", |_| Ok(()), |disk| disk.read().and_then(|_| disk.write("one"))),
     ("a save over a save", |disk| disk.write("one"), |disk| disk.read().and_then(|_| disk.write("two, longer"))),
     ("a game that is won", |disk| disk.write(&BEFORE_THE_END.0), finish),
@@ -34,12 +34,19 @@ const JOBS: [(&str, Work, Work); 14] = [
     ("a level of one's own", |disk| disk.write_level(&own(), "one"), |disk| disk.write_level(&own(), "two")),
     ("an unsaved text", |disk| disk.keep_unsaved(&own(), Some("one")), |disk| disk.keep_unsaved(&own(), Some("two"))),
     ("an unsaved text let go", |disk| disk.keep_unsaved(&own(), Some("one")), |disk| disk.keep_unsaved(&own(), None)),
+    ("a file of a command", |disk| write_over(disk, "one"), |disk| write_over(disk, "two")),
     ("a damaged game", |disk| disk.write("damaged"), set_aside),
     ("a game deleted", |disk| disk.finish("a", "one").map(drop), delete),
 ];
 
 fn own() -> LevelPlace {
     LevelPlace::Own("mine.ron".to_owned())
+}
+
+fn write_over(disk: &mut Disk, text: &str) -> Result<(), StorageFault> {
+    make_folder(&disk.folder).map_err(at(&disk.folder))?;
+    let path = disk.folder.join("figures.md");
+    write_named(&path, text, true).map_err(at(&path))
 }
 
 fn set_aside(disk: &mut Disk) -> Result<(), StorageFault> {

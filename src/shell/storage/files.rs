@@ -56,12 +56,30 @@ pub fn is_portable(part: &str) -> bool {
 /// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
 /// one stands there whole.
 pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    write_whole_as(path, text, &Rights::Own)
+    put(path, text, &Rights::Own, true)
 }
 
-/// The same with these rights.
-pub(super) fn write_whole_as(path: &Path, text: &str, rights: &Rights) -> io::Result<()> {
-    put(path, text, rights, true)
+/// Writes a text to a file that somebody named: whole or not at all. A file of that name is replaced where it is to be:
+/// a link stays a link then, and whoever might read it still may. What is no file, such as a pipe, is written into.
+///
+/// # Errors
+/// [`ErrorKind::AlreadyExists`] where something is there that is not to be replaced, or why it cannot be written.
+pub fn write_named(path: &Path, text: &str, replaces: bool) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(about) if replaces && !about.is_file() => fs::write(path, text),
+        _ if replaces => replace(path, text),
+        _ => put(path, text, &Rights::Common, false),
+    }
+}
+
+/// Puts a text in the place of a file, if there is one, which a link may lead to and others may read.
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let rights = match fs::metadata(&real) {
+        Err(fault) if fault.kind() == ErrorKind::NotFound => Rights::Common,
+        about => Rights::Like(about?.permissions()),
+    };
+    put(&real, text, &rights, true)
 }
 
 /// Writes a text beside where it is to stand, and gives it its name once it is whole.
@@ -150,4 +168,44 @@ pub(super) fn read_bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_there_is_replaced_only_where_it_is_to_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("named.md");
+        for (text, replaces, done, there) in [
+            ("one", false, None, "one"),
+            ("two", false, Some(ErrorKind::AlreadyExists), "one"),
+            ("three", true, None, "three"),
+        ] {
+            let written = write_named(&path, text, replaces);
+            assert_eq!(written.map_err(|fault| fault.kind()).err(), done, "{text}");
+            assert_eq!(fs::read_to_string(&path).expect("there"), there, "{text}");
+        }
+        let lies = fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(lies, 1, "nothing else lies about");
+        let kind = |path: &Path, replaces| write_named(path, "text", replaces).map_err(|fault| fault.kind());
+        assert_eq!(kind(&folder.path().join("none/named.md"), true), Err(ErrorKind::NotFound));
+        assert_eq!(kind(folder.path(), true), Err(ErrorKind::IsADirectory));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_written_into_and_a_new_file_may_be_read_by_others() {
+        use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+        let nothing = Path::new("/dev/null");
+        write_named(nothing, "text", true).expect("written");
+        assert!(fs::metadata(nothing).expect("there").file_type().is_char_device());
+        let folder = tempfile::tempdir().expect("a folder");
+        let (new, usual) = (folder.path().join("new.md"), folder.path().join("usual.md"));
+        write_named(&new, "text", false).expect("written");
+        fs::write(&usual, "text").expect("written");
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!(mode(&new), mode(&usual));
+    }
 }
