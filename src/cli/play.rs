@@ -160,7 +160,11 @@ pub(super) fn begin(
 ) -> Outcome {
     refuse_lines(&session, matches!(way, Way::Plain))?;
     if !matches!(way, Way::Plain) && !at_a_terminal() {
-        return Err(no_terminal(in_words));
+        return Err(if session.chairs().is_person(Side::Agency) {
+            Failure::Usage("this is not a terminal, and the agency's chair is played on the screens alone".to_owned())
+        } else {
+            no_terminal(in_words)
+        });
     }
     let mut disk = disk()?;
     if let Some(kept) = put_by(&mut disk).map_err(|fault| Failure::failed(&words::not_put_by(&fault)))? {

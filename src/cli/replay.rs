@@ -116,7 +116,7 @@ fn tell(session: &Session, out: &mut impl Write) -> io::Result<()> {
         }
     }
     if let Some(ending) = session.ending() {
-        let sections = words::ending::sections(session.view(), session.chronicle(), &ending);
+        let sections = words::ending::of(session, &ending);
         for line in words::ending::told(&sections) {
             writeln!(out, "{}", escape(&line))?;
         }

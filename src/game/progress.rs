@@ -140,7 +140,7 @@ pub fn note(storage: &mut dyn Storage, session: &Session) -> Result<(), StorageF
     // A file of the same name is another level.
     let built_in = builtin::find(level.name()).is_some_and(|builtin| builtin.text == level.text());
     match session.ending() {
-        Some(_) if session.game().played_on().is_some() || !session.chairs().is_usual() => Ok(()),
+        Some(_) if !session.counts() => Ok(()),
         Some(ending) if built_in && ending.outcome == Outcome::Won => {
             let difficulty = Difficulty::of(session.brain());
             change(storage, |progress| progress.note(level.name(), difficulty, ending.medals)).map(|_| ())

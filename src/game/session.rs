@@ -121,6 +121,11 @@ impl Session {
         self.game.ending()
     }
 
+    /// Whether a win counts: a person plays the network against a brain, and did not go on after the end of another game.
+    pub fn counts(&self) -> bool {
+        self.game.played_on().is_none() && self.chairs.is_usual()
+    }
+
     /// The forecast for a move.
     pub fn forecast(&self, mv: &Move) -> Forecast {
         self.game.forecast(mv)

@@ -291,7 +291,7 @@ impl Table<'_> {
 
     fn over(&mut self) -> Result<(), PlainFault> {
         if let Some(ending) = self.session.ending() {
-            let sections = words::ending::sections(self.session.view(), self.session.chronicle(), &ending);
+            let sections = words::ending::of(self.session, &ending);
             self.all(&words::ending::told(&sections))?;
             let won = ending.outcome == Outcome::Won;
             let next = words::comes_next(self.session.level().name()).filter(|_| won);

@@ -50,7 +50,7 @@ fn outcome(reel: &Reel, parts: &mut Vec<Part>) {
     let Some(ending) = reel.ending() else { return };
     parts.push(Part::heading("What it came to"));
     let session = reel.session();
-    for section in words::ending::sections(session.view(), session.chronicle(), &ending) {
+    for section in words::ending::of(session, &ending) {
         parts.extend(section.heading.map(|heading| Part::Heading(3, heading.to_owned())));
         let mut lines: Vec<String> = Vec::new();
         for line in section.lines {

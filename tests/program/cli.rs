@@ -375,6 +375,7 @@ fn a_damaged_progress_is_said_beside_the_list_of_levels() {
 fn chairs_that_do_not_go_together_are_refused_in_plain_words() {
     hold(&[
         (&["play", "1", "--as", "agency", "--plain"], 2, "", "leave --plain out"),
+        (&["play", "1", "--as", "agency"], 2, "", "played on the screens alone"),
         (&["play", "1", "--chairs", "two", "--plain"], 2, "", "leave --plain out"),
         (&["play", "1", "--as", "agency", "--difficulty", "hard"], 2, "", "--as agency has you play it"),
         (&["play", "1", "--as", "agency", "--watch"], 2, "", "you play the agency"),

@@ -24,7 +24,7 @@ use unsealed::tui::input::{Input, Key};
 use unsealed::tui::keymap::Context;
 use unsealed::tui::screens::{Handover, Screen};
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
-use unsealed::words::office;
+use unsealed::words::{ending, office};
 
 const NEXT: Key = Key::Enter;
 
@@ -287,6 +287,9 @@ fn a_game_with_a_person_in_the_agencys_chair_wins_nothing() {
         let mut storage = Memory::default();
         save(&mut storage, &session).expect("saved");
         assert_eq!(storage.progress.is_some(), wins, "{chairs:?}");
+        let over = session.ending().expect("it is over");
+        let told = ending::told(&ending::of(&session, &over));
+        assert_eq!(told.iter().any(|line| line == "Medals:"), wins, "{chairs:?}: {told:?}");
     }
 }
 

@@ -337,10 +337,7 @@ fn add_ending(session: &Session, ending: &Ending, text: &mut Vec<Row>) {
 /// The sections of the network's ending.
 fn add_network_ending(session: &Session, ending: &Ending, text: &mut Vec<Row>) {
     let played_on = session.game().played_on();
-    let counts = played_on.is_none() && session.chairs().is_usual();
-    let wins = |heading: Option<&str>| counts || heading != Some(words::ending::MEDALS);
-    let sections = words::ending::sections(session.view(), session.chronicle(), ending);
-    add_sections(sections.into_iter().filter(|section| wins(section.heading)), text);
+    add_sections(words::ending::of(session, ending), text);
     if let Some(day) = played_on {
         text.extend([Row::plain("", Ink::Text), Row::plain(words::played_on(day), Ink::Dim)]);
     }

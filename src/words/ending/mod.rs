@@ -9,14 +9,14 @@ mod won;
 
 pub use fates::{Fate, How, Taking, Trace, fates, traces};
 
-use crate::game::Entry;
+use crate::game::{Entry, Session};
 use crate::rules::atlas::Objective;
 use crate::rules::objective::{Ending, Medal};
 use crate::rules::view::{Defeat, NetworkView, Outcome, Status};
 use crate::words::{Tone, list, medal, name, people, sentence, title};
 
-/// The heading of the medals, which a game that was played on from a replay does not win.
-pub const MEDALS: &str = "Medals";
+/// The heading of the medals.
+const MEDALS: &str = "Medals";
 
 /// A part of an ending, under its heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,13 @@ impl Line {
     fn under(text: impl Into<String>) -> Self {
         Self { under: true, ..Self::new(text, Tone::Neutral) }
     }
+}
+
+/// What a session came to that has ended. One that does not count wins no medals.
+pub fn of(session: &Session, ending: &Ending) -> Vec<Section> {
+    let mut sections = sections(session.view(), session.chronicle(), ending);
+    sections.retain(|section| session.counts() || section.heading != Some(MEDALS));
+    sections
 }
 
 /// What a finished game came to, from the view after it, the network's chronicle and its ending.
