@@ -3,6 +3,7 @@
 mod chart;
 mod rows;
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -115,6 +116,10 @@ fn play(args: &PlayArgs) -> Outcome {
     rows::write(&experiment, shard, out, args.threads, args.quiet)?;
     let whole = shard == Shard::WHOLE;
     if args.quiet && args.svg.is_none() {
+        return Ok(());
+    }
+    if fs::metadata(out).is_ok_and(|about| about.len() > csv::MAX_BYTES) {
+        note(&format!("{} has more than {} bytes, which is too much for a chart", out.display(), csv::MAX_BYTES));
         return Ok(());
     }
     let table = table(out)?;

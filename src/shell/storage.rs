@@ -27,7 +27,7 @@ use crate::shell::storage::files::{file_stem, have_alone, keep, read_bytes, writ
 use crate::shell::storage::steps::{make_folder, remove, rename, sync_folder};
 use crate::tui::settings;
 
-pub use files::{is_portable, level_files, read_bounded, write_named};
+pub use files::{is_portable, level_files, read_bounded, rename_to_free, write_named};
 
 /// The game under way.
 const CURRENT: &str = "current.ron";

@@ -4,17 +4,59 @@
 use crate::common;
 
 use common::positions;
-use unsealed::level::builtin;
-use unsealed::rules::check::{check_move, legal_moves};
+use unsealed::level::{Level, builtin};
+use unsealed::rules::chance::Stream;
+use unsealed::rules::check::{check_move, legal_moves, legal_moves_where, pick_legal_move_where};
 use unsealed::rules::ids::{App, PersonId, StoryId, Yuan};
-use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
+use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, MoveKind, Sender};
+use unsealed::rules::setup::Setup;
 use unsealed::rules::view::NetworkView;
 
-#[test]
-fn the_list_is_every_form_that_passes_in_a_fixed_order() {
+/// The built-in levels, one with files on the state network, and the last under other rules of what is sent to how
+/// many at once.
+fn starts() -> Vec<Setup> {
     let mut starts = vec![common::rich(4, 1)];
     let levels = builtin::all().iter().filter_map(builtin::Builtin::level);
     starts.extend(levels.map(|level| level.setup(1)));
+    let last = builtin::find("10-what-holds").expect("the last level").text;
+    for rules in ["line_recipients: 1, voice_stories: 1", "line_recipients: 2, voice_stories: 3"] {
+        let text = last.replacen("rules: (", &format!("rules: ({rules}, "), 1);
+        starts.push(Level::parse("other.ron", &text).expect("it is sound").setup(1));
+    }
+    starts
+}
+
+#[test]
+fn a_move_is_picked_as_from_the_list() {
+    let wanted: [fn(MoveKind) -> bool; 5] = [
+        |_| true,
+        |kind| kind == MoveKind::Introduce,
+        |kind| matches!(kind, MoveKind::Text | MoveKind::Voice | MoveKind::EndNight),
+        |kind| matches!(kind, MoveKind::Courier | MoveKind::Clip | MoveKind::Recruit),
+        |_| false,
+    ];
+    let (mut picked, mut seeds) = (0, 0..);
+    for setup in starts() {
+        for position in positions(&setup, 0..3).filter(|position| !position.is_day()).step_by(4) {
+            let view = position.state.network_view();
+            for wanted in wanted {
+                let list = legal_moves_where(view, wanted);
+                for seed in seeds.by_ref().take(20) {
+                    let (mut one, mut other) = (Stream::from_seed(seed), Stream::from_seed(seed));
+                    let expected = one.pick(&list).cloned().unwrap_or(Move::EndNight);
+                    assert_eq!(pick_legal_move_where(view, wanted, &mut other), expected, "day {}", view.day());
+                    assert_eq!(one.word(), other.word(), "as many draws");
+                    picked += usize::from(expected != Move::EndNight);
+                }
+            }
+        }
+    }
+    assert!(picked > 1000, "only {picked} moves were picked: the test would be empty");
+}
+
+#[test]
+fn the_list_is_every_form_that_passes_in_a_fixed_order() {
+    let starts = starts();
     let mut listed = 0;
     for (setup, seed) in starts.iter().flat_map(|setup| (0..4).map(move |seed| (setup, seed))) {
         for position in positions(setup, seed..seed + 1).filter(|position| !position.is_day()).step_by(5) {
@@ -54,10 +96,11 @@ fn sends(view: NetworkView<'_>) -> Vec<Move> {
     for from in std::iter::once(Sender::Desk).chain(people.iter().map(|&person| Sender::Contact(person))) {
         for &channel in &channels {
             let lessons = if channel == Channel::Voice { vec![None, Some(0), Some(1), Some(2)] } else { vec![None] };
+            let carried = if channel == Channel::Voice { view.atlas().rules.voice_stories } else { 1 };
             let most = if channel == Channel::Text(App::Line) { view.atlas().rules.line_recipients } else { 1 };
             for to in subsets(&people, usize::from(most)).into_iter().filter(|to| !to.is_empty()) {
                 for teach in &lessons {
-                    for stories in subsets(&stories, if channel == Channel::Voice { 2 } else { 1 }) {
+                    for stories in subsets(&stories, usize::from(carried)) {
                         let teach = teach.map(|at: usize| App::ALL[at]);
                         forms.push(Move::Send { from, to: to.clone(), stories, channel, teach });
                     }

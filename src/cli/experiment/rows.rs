@@ -1,7 +1,7 @@
 //! The rows of an experiment on the disk: what was played is kept as it comes, so that nothing is played twice.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Read as _, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::contest::{self, INTERRUPTED};
@@ -10,6 +10,7 @@ use crate::cli::{Failure, Outcome, note};
 use crate::lab::arena::{Watch, on_threads};
 use crate::lab::experiment::{Experiment, Shard, csv};
 use crate::shell::signals;
+use crate::shell::storage::rename_to_free;
 
 /// Games that are played before their rows are written, for each thread.
 const BLOCK: usize = 16;
@@ -47,22 +48,39 @@ pub(super) fn write(experiment: &Experiment, shard: Shard, out: &Path, threads: 
         so_far += block.len();
     }
     bar.finish_and_clear();
-    file.sync_all().and_then(|()| fs::rename(&part, out)).map_err(|fault| unwritten(out, &fault))
+    file.sync_all().and_then(|()| rename_to_free(&part, out)).map_err(|fault| match fault.kind() {
+        ErrorKind::AlreadyExists => Failure::Failed(format!(
+            "{} has come there meanwhile and is left alone; all rows stand in {}",
+            out.display(),
+            part.display()
+        )),
+        _ => unwritten(out, &fault),
+    })
 }
 
 /// Whether the file has all of it; a file of anything else is left alone.
 fn is_written(experiment: &Experiment, shard: Shard, out: &Path, games: usize) -> Result<bool, Failure> {
-    match fs::read_to_string(out) {
-        Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(false),
-        Err(fault) => Err(unwritten(out, &fault)),
-        Ok(text) => match csv::kept(experiment, shard, &text) {
-            Ok((bytes, kept)) if kept == games && bytes == text.len() => Ok(true),
-            _ => Err(Failure::Usage(format!(
-                "{} is there already and is of something else; name another file",
-                out.display()
-            ))),
-        },
+    let mut file = match File::open(out) {
+        Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(false),
+        opened => opened.map_err(|fault| unwritten(out, &fault))?,
+    };
+    let text = own(&mut file, &csv::header(experiment, shard)).map_err(|fault| unwritten(out, &fault))?;
+    let is_whole = |text: String| csv::kept(experiment, shard, &text) == Ok((text.len(), games));
+    if text.is_some_and(is_whole) {
+        return Ok(true);
     }
+    Err(Failure::Usage(format!("{} is there already and is of something else; name another file", out.display())))
+}
+
+/// What a file holds that begins as the rows of this part do; of any other only so much is read.
+fn own(file: &mut File, header: &str) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    file.take(header.len() as u64).read_to_end(&mut bytes)?;
+    if !header.as_bytes().starts_with(&bytes) {
+        return Ok(None);
+    }
+    file.read_to_end(&mut bytes)?;
+    Ok(String::from_utf8(bytes).ok())
 }
 
 /// Where rows stand until there are all of them.
@@ -89,11 +107,13 @@ fn open(part: &Path) -> Result<File, Failure> {
 
 /// Keeps the whole games that stand in a part file, and begins one that is empty; how many games those are.
 fn resume(experiment: &Experiment, shard: Shard, part: &Path, file: &mut File) -> Result<usize, Failure> {
-    let text = io::read_to_string(&mut *file).map_err(|fault| unwritten(part, &fault))?;
-    let (bytes, games) = csv::kept(experiment, shard, &text).map_err(|foreign| {
+    let header = csv::header(experiment, shard);
+    let text = own(file, &header).map_err(|fault| unwritten(part, &fault))?;
+    let kept = text.ok_or(csv::Foreign).and_then(|text| csv::kept(experiment, shard, &text));
+    let (bytes, games) = kept.map_err(|foreign| {
         Failure::Usage(format!("{}: {foreign}; take it away, or name another file", part.display()))
     })?;
-    let begun = if bytes == 0 { csv::header(experiment, shard) } else { String::new() };
+    let begun = if bytes == 0 { header } else { String::new() };
     let kept = file.set_len(bytes as u64).and_then(|()| file.seek(SeekFrom::End(0)));
     kept.and_then(|_| file.write_all(begun.as_bytes())).map_err(|fault| unwritten(part, &fault))?;
     Ok(games)

@@ -59,27 +59,53 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     put(path, text, &Rights::Own, true)
 }
 
-/// Writes a text to a file that somebody named: whole or not at all. A file of that name is replaced where it is to be:
-/// a link stays a link then, and whoever might read it still may. What is no file, such as a pipe, is written into.
+/// Writes a text to a file that somebody named. A file of that name is replaced where it is to be, as [`replace`] does;
+/// a new one is there whole or not at all.
 ///
 /// # Errors
 /// [`ErrorKind::AlreadyExists`] where something is there that is not to be replaced, or why it cannot be written.
 pub fn write_named(path: &Path, text: &str, replaces: bool) -> io::Result<()> {
+    if replaces { replace(path, text) } else { put(path, text, &Rights::Common, false) }
+}
+
+/// Puts a text in the place of a file, if there is one, whole or not at all: a link stays a link, and the file whose and
+/// what it was. Where none can be put in its place, because the folder takes no new file, another's could not be given
+/// back to them, or it is mounted there, it is written into; so is what is no file, such as a pipe, and what a link leads
+/// to that is not there yet.
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     match fs::metadata(path) {
-        Ok(about) if replaces && !about.is_file() => fs::write(path, text),
-        _ if replaces => replace(path, text),
-        _ => put(path, text, &Rights::Common, false),
+        Ok(about) if about.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        Ok(about) if !about.is_file() => steps::write_into(path, text),
+        Ok(about) => {
+            // What may not be written may not be replaced either.
+            File::options().write(true).open(path)?;
+            match put(&fs::canonicalize(path)?, text, &Rights::Like(about), true) {
+                Err(fault) if matches!(fault.kind(), ErrorKind::PermissionDenied | ErrorKind::ResourceBusy) => {
+                    steps::write_into(path, text)
+                }
+                done => done,
+            }
+        }
+        Err(fault) if fault.kind() != ErrorKind::NotFound => Err(fault),
+        Err(_) if fs::symlink_metadata(path).is_ok() => steps::write_into(path, text),
+        Err(_) => put(path, text, &Rights::Common, true),
     }
 }
 
-/// Puts a text in the place of a file, if there is one, which a link may lead to and others may read.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let rights = match fs::metadata(&real) {
-        Err(fault) if fault.kind() == ErrorKind::NotFound => Rights::Common,
-        about => Rights::Like(about?.permissions()),
-    };
-    put(&real, text, &rights, true)
+/// Gives a file another name, if that is free; where it is not, an error of the kind [`ErrorKind::AlreadyExists`] comes of
+/// it, and the file keeps its name.
+///
+/// # Errors
+/// Why it cannot have that name.
+pub fn rename_to_free(from: &Path, to: &Path) -> io::Result<()> {
+    let Err(fault) = tempfile::TempPath::try_from_path(from)?.persist_noclobber(to) else { return Ok(()) };
+    // What is let go of here would be deleted.
+    let _ = fault.path.keep();
+    // Not every folder can give a name only where it is free.
+    if fault.error.kind() == ErrorKind::AlreadyExists || to.exists() {
+        return Err(fault.error);
+    }
+    steps::rename(from, to)
 }
 
 /// Writes a text beside where it is to stand, and gives it its name once it is whole.
@@ -192,6 +218,42 @@ mod tests {
         let kind = |path: &Path, replaces| write_named(path, "text", replaces).map_err(|fault| fault.kind());
         assert_eq!(kind(&folder.path().join("none/named.md"), true), Err(ErrorKind::NotFound));
         assert_eq!(kind(folder.path(), true), Err(ErrorKind::IsADirectory));
+        let other = folder.path().join("other.md");
+        assert_eq!(rename_to_free(&path, &other).map_err(|fault| fault.kind()), Ok(()));
+        write_named(&path, "four", false).expect("written");
+        let taken = rename_to_free(&path, &other).map_err(|fault| fault.kind());
+        assert_eq!(taken, Err(ErrorKind::AlreadyExists));
+        let texts = [&path, &other].map(|path| fs::read_to_string(path).expect("there"));
+        assert_eq!(texts, ["four", "three"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_followed_and_a_folder_without_rights_still_lets_its_files_be_written() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        std::os::unix::fs::symlink(at("later.md"), at("link.md")).expect("linked");
+        write_named(&at("link.md"), "text", true).expect("written");
+        assert!(fs::symlink_metadata(at("link.md")).expect("there").is_symlink());
+        assert_eq!(fs::read_to_string(at("later.md")).expect("there"), "text");
+        let rights = |mode| fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).expect("set");
+        // No new file can be made in this one, and its entries cannot be read; the administrator may do both.
+        rights(0o100);
+        let written = write_named(&at("later.md"), "text, and longer", true).map_err(|fault| fault.kind());
+        rights(0o700);
+        assert_eq!(written, Ok(()));
+        assert_eq!(fs::read_to_string(at("later.md")).expect("there"), "text, and longer");
+        // In this one a new file can be made, and the folder cannot be looked at.
+        rights(0o300);
+        let written = write_named(&at("new.md"), "text", false).map_err(|fault| fault.kind());
+        rights(0o700);
+        assert_eq!(written, Ok(()));
+        // What is write-protected stays as it is, but for the administrator.
+        fs::set_permissions(at("new.md"), fs::Permissions::from_mode(0o400)).expect("set");
+        let may = File::options().write(true).open(at("new.md")).is_ok();
+        assert_eq!(write_named(&at("new.md"), "over it", true).is_ok(), may);
+        assert_eq!(fs::read_to_string(at("new.md")).expect("there"), if may { "over it" } else { "text" });
     }
 
     #[cfg(unix)]

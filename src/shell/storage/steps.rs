@@ -1,7 +1,7 @@
 //! Every change of the disk, each a step of its own. Nothing else of the storage changes a file, so that tests can stop
 //! the program at any step, or let any fail.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
@@ -20,8 +20,8 @@ pub(super) enum Rights {
     Own,
     /// Whoever may read any file that the player makes.
     Common,
-    /// As it was.
-    Like(Permissions),
+    /// Whoever might read this one, and it belongs to whom this belonged.
+    Like(Metadata),
 }
 
 /// Makes a folder, and those that it lies in.
@@ -55,9 +55,28 @@ pub(super) fn make_file(folder: &Path, rights: &Rights) -> io::Result<NamedTempF
     }
     let file = step(|| made.tempfile_in(folder))?;
     match rights {
-        Rights::Like(rights) => step(|| file.as_file().set_permissions(rights.clone())).map(|()| file),
+        Rights::Like(about) => step(|| give_back(file.as_file(), about)).map(|()| file),
         Rights::Own | Rights::Common => Ok(file),
     }
+}
+
+/// Gives a file to whom another belonged, with its rights.
+fn give_back(file: &File, about: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        let made = file.metadata()?;
+        let (owner, group) = (about.uid(), about.gid());
+        if (made.uid(), made.gid()) != (owner, group) {
+            fchown(file, (made.uid() != owner).then_some(owner), (made.gid() != group).then_some(group))?;
+        }
+    }
+    file.set_permissions(about.permissions())
+}
+
+/// Writes a text into what is there, or makes it.
+pub(super) fn write_into(path: &Path, text: &str) -> io::Result<()> {
+    step(|| fs::write(path, text))
 }
 
 /// Writes a file's text.
@@ -114,8 +133,15 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
         return Ok(());
     }
     match step(|| File::open(folder)?.sync_all()) {
-        // Some folders, such as ones that lie on another machine, have no such thing.
-        Err(fault) if matches!(fault.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        // Some folders, such as ones that lie on another machine, have no such thing, and some may not be looked at.
+        Err(fault)
+            if matches!(
+                fault.kind(),
+                ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied
+            ) =>
+        {
+            Ok(())
+        }
         synced => synced,
     }
 }

@@ -134,7 +134,9 @@ pub fn legal_moves_where(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> boo
     let mut moves = Vec::new();
     let wanted = |kind| wanted(kind) && view.in_play(kind);
     if let Some(survey) = survey(view) {
-        Part::ALL.into_iter().for_each(|part| part.list(&survey, &wanted, &mut moves));
+        for part in Part::ALL {
+            part.list(&survey, &wanted, &mut moves);
+        }
     }
     if view.on_turn() && wanted(MoveKind::EndNight) {
         moves.push(Move::EndNight);
@@ -152,7 +154,11 @@ pub fn pick_legal_move(view: NetworkView<'_>, dice: &mut Stream) -> Move {
 pub fn pick_legal_move_where(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool, dice: &mut Stream) -> Move {
     let ends = usize::from(view.on_turn() && wanted(MoveKind::EndNight));
     let wanted = |kind| wanted(kind) && view.in_play(kind);
-    let Some(survey) = survey(view) else { return Move::EndNight };
+    let Some(survey) = survey(view) else {
+        // A list of one is drawn from as any other.
+        dice.below(ends);
+        return Move::EndNight;
+    };
     let counts = Part::ALL.map(|part| {
         let mut count = Count(0);
         part.list(&survey, &wanted, &mut count);
