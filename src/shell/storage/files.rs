@@ -59,7 +59,7 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     put(path, text, &Rights::Own, true)
 }
 
-/// Writes a text to a file that somebody named. A file of that name is replaced where it is to be, as [`replace`] does;
+/// Writes a text to a file that somebody named. A file of that name is replaced where it is to be, and what it was kept;
 /// a new one is there whole or not at all.
 ///
 /// # Errors
