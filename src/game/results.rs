@@ -52,7 +52,7 @@ impl Score {
     /// What a session came to, where it is over and of a level from a seed, was not played on from a replay, and was
     /// played by a person against a brain.
     pub fn of(session: &Session) -> Option<Self> {
-        if session.game().played_on().is_some() || !session.chairs().is_usual() {
+        if !session.counts() {
             return None;
         }
         let ending = session.ending()?;

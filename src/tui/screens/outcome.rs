@@ -158,7 +158,7 @@ impl OutcomeScreen {
         if let Some(ending) = &ending {
             add_ending(session, ending, &mut text);
         }
-        let counts = session.game().played_on().is_none() && session.chairs().is_usual();
+        let counts = session.counts();
         if let Some(next) = words::comes_next(session.level().name()).filter(|_| won && counts) {
             text.extend([Row::plain("", Ink::Text), Row::plain(next, Ink::Accent)]);
         }
