@@ -43,7 +43,7 @@ impl Key {
     pub fn named(name: &str) -> Option<Self> {
         let mut chars = name.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
-            let arrow = [Self::Up, Self::Down, Self::Left, Self::Right].into_iter().find(|key| key.name() == name);
+            let arrow = Self::NAMED.into_iter().find(|(_, sign, _)| *sign == name).map(|(key, ..)| key);
             return arrow.or_else(|| (!c.is_control() && !c.is_whitespace()).then_some(Self::Char(c)));
         }
         let lower = name.to_lowercase();
@@ -54,59 +54,45 @@ impl Key {
         if let Some(number) = lower.strip_prefix('f').and_then(|number| number.parse().ok()) {
             return (1..=12).contains(&number).then_some(Self::F(number));
         }
-        let same = |key: &Self| [key.word(), key.name()].iter().any(|word| word.eq_ignore_ascii_case(name));
-        Self::NAMED.into_iter().find(same)
+        let same = |(_, sign, word): &(Self, &str, &str)| [sign, word].iter().any(|own| own.eq_ignore_ascii_case(name));
+        Self::NAMED.into_iter().find(same).map(|(key, ..)| key)
     }
 
-    /// The keys that have a name of their own.
-    pub const NAMED: [Self; 14] = [
-        Self::Char(' '),
-        Self::Enter,
-        Self::Esc,
-        Self::Tab,
-        Self::BackTab,
-        Self::Backspace,
-        Self::Up,
-        Self::Down,
-        Self::Left,
-        Self::Right,
-        Self::Home,
-        Self::End,
-        Self::PageUp,
-        Self::PageDown,
+    /// The keys that have a name of their own, with that in help and hints, and that in ASCII and in the settings file.
+    pub const NAMED: [(Self, &'static str, &'static str); 14] = [
+        (Self::Char(' '), "Space", "Space"),
+        (Self::Enter, "Enter", "Enter"),
+        (Self::Esc, "Esc", "Esc"),
+        (Self::Tab, "Tab", "Tab"),
+        (Self::BackTab, "Shift-Tab", "Shift-Tab"),
+        (Self::Backspace, "Backspace", "Backspace"),
+        (Self::Up, "↑", "Up"),
+        (Self::Down, "↓", "Down"),
+        (Self::Left, "←", "Left"),
+        (Self::Right, "→", "Right"),
+        (Self::Home, "Home", "Home"),
+        (Self::End, "End", "End"),
+        (Self::PageUp, "PgUp", "PgUp"),
+        (Self::PageDown, "PgDn", "PgDn"),
     ];
 
     /// Its name in the settings file: letters, digits and dashes where it is no character.
     pub fn word(self) -> String {
-        match self {
-            Self::Up => "Up".to_owned(),
-            Self::Down => "Down".to_owned(),
-            Self::Left => "Left".to_owned(),
-            Self::Right => "Right".to_owned(),
-            other => other.name(),
-        }
+        self.named_as(|(_, _, word)| word)
     }
 
     /// Its name in help and hints, as [`Keymap::name`](crate::tui::keymap::Keymap::name) gives it.
     pub fn name(self) -> String {
-        match self {
-            Self::Char(' ') => "Space".to_owned(),
-            Self::Char(c) => c.to_string(),
-            Self::Ctrl(c) => format!("Ctrl-{c}"),
-            Self::F(n) => format!("F{n}"),
-            Self::Enter => "Enter".to_owned(),
-            Self::Esc => "Esc".to_owned(),
-            Self::Tab => "Tab".to_owned(),
-            Self::BackTab => "Shift-Tab".to_owned(),
-            Self::Backspace => "Backspace".to_owned(),
-            Self::Up => "↑".to_owned(),
-            Self::Down => "↓".to_owned(),
-            Self::Left => "←".to_owned(),
-            Self::Right => "→".to_owned(),
-            Self::Home => "Home".to_owned(),
-            Self::End => "End".to_owned(),
-            Self::PageUp => "PgUp".to_owned(),
-            Self::PageDown => "PgDn".to_owned(),
+        self.named_as(|(_, name, _)| name)
+    }
+
+    fn named_as(self, which: impl Fn((Self, &'static str, &'static str)) -> &'static str) -> String {
+        match (self, Self::NAMED.into_iter().find(|(key, ..)| *key == self)) {
+            (_, Some(named)) => which(named).to_owned(),
+            (Self::Ctrl(c), None) => format!("Ctrl-{c}"),
+            (Self::F(n), None) => format!("F{n}"),
+            (Self::Char(c), None) => c.to_string(),
+            (other, None) => format!("{other:?}"),
         }
     }
 }
@@ -182,7 +168,7 @@ mod tests {
     fn every_key_is_found_by_its_name() {
         let others =
             [Key::Char('e'), Key::Char('E'), Key::Char('?'), Key::Char('é'), Key::Ctrl('x'), Key::F(1), Key::F(12)];
-        for key in Key::NAMED.into_iter().chain(others) {
+        for key in Key::NAMED.into_iter().map(|(key, ..)| key).chain(others) {
             assert_eq!(Key::named(&key.name()), Some(key));
             assert_eq!(Key::named(&key.word()), Some(key));
         }

@@ -265,43 +265,33 @@ pub struct Binding {
     pub what: &'static str,
 }
 
+/// The contexts in order, each with its bindings and what it is.
+const CONTEXTS: [(Context, &[&[Binding]], &str); 14] = [
+    (Context::Menu, bindings::MENU, "Menus, lists and boxes"),
+    (Context::Page, bindings::PAGE, "Pages of text"),
+    (Context::Play, bindings::PLAY, "The night"),
+    (Context::Aim, bindings::AIM, "A move being made"),
+    (Context::Watch, bindings::WATCH, "The other side's turn"),
+    (Context::Outcome, bindings::OUTCOME, "The end of a game"),
+    (Context::Settings, bindings::SETTING, "The settings"),
+    (Context::Pick, bindings::PICK, "The palette and the finder"),
+    (Context::Replay, bindings::REPLAY, "A game looked at again"),
+    (Context::Edit, bindings::EDIT, "A level being edited"),
+    (Context::Field, bindings::FIELD, "A field being typed"),
+    (Context::Lesson, bindings::LESSON, "A lesson"),
+    (Context::Office, bindings::OFFICE, "The agency's day"),
+    (Context::Order, bindings::ORDER, "An action being chosen"),
+];
+
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
-        Self::Menu,
-        Self::Page,
-        Self::Play,
-        Self::Aim,
-        Self::Watch,
-        Self::Outcome,
-        Self::Settings,
-        Self::Pick,
-        Self::Replay,
-        Self::Edit,
-        Self::Field,
-        Self::Lesson,
-        Self::Office,
-        Self::Order,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        CONTEXTS.iter().map(|(context, ..)| *context)
+    }
 
     /// Its bindings as they come, in the order help lists them.
-    pub const fn bindings(self) -> &'static [Binding] {
-        match self {
-            Self::Menu => bindings::MENU,
-            Self::Page => bindings::PAGE,
-            Self::Play => bindings::PLAY,
-            Self::Aim => bindings::AIM,
-            Self::Watch => bindings::WATCH,
-            Self::Outcome => bindings::OUTCOME,
-            Self::Settings => bindings::SETTING,
-            Self::Pick => bindings::PICK,
-            Self::Replay => bindings::REPLAY,
-            Self::Edit => bindings::EDIT,
-            Self::Field => bindings::FIELD,
-            Self::Lesson => bindings::LESSON,
-            Self::Office => bindings::OFFICE,
-            Self::Order => bindings::ORDER,
-        }
+    pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        CONTEXTS[self as usize].1.iter().copied().flatten()
     }
 
     /// Its word in the settings file.
@@ -311,22 +301,7 @@ impl Context {
 
     /// What it is, for headings.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Menu => "Menus, lists and boxes",
-            Self::Page => "Pages of text",
-            Self::Play => "The night",
-            Self::Aim => "A move being made",
-            Self::Watch => "The other side's turn",
-            Self::Outcome => "The end of a game",
-            Self::Settings => "The settings",
-            Self::Pick => "The palette and the finder",
-            Self::Replay => "A game looked at again",
-            Self::Edit => "A level being edited",
-            Self::Field => "A field being typed",
-            Self::Lesson => "A lesson",
-            Self::Office => "The agency's day",
-            Self::Order => "An action being chosen",
-        }
+        CONTEXTS[self as usize].2
     }
 }
 
@@ -368,9 +343,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_contexts_stand_in_order() {
+        assert!(Context::all().enumerate().all(|(at, context)| at == context as usize));
+    }
+
+    #[test]
     fn no_key_stands_twice_on_a_screen() {
-        for context in Context::ALL {
-            let keys: Vec<Key> = context.bindings().iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+        for context in Context::all() {
+            let keys: Vec<Key> = context.bindings().flat_map(|binding| binding.keys.iter().copied()).collect();
             let different: HashSet<Key> = keys.iter().copied().collect();
             assert_eq!(keys.len(), different.len(), "{context:?}");
         }
@@ -378,13 +358,13 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key_and_a_word_of_its_own_on_a_screen() {
-        for context in Context::ALL {
-            let words: Vec<String> = context.bindings().iter().map(|binding| binding.command.word()).collect();
+        for context in Context::all() {
+            let words: Vec<String> = context.bindings().map(|binding| binding.command.word()).collect();
             let different: HashSet<&String> = words.iter().collect();
             let is_plain = |word: &String| word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
             assert!(words.iter().all(is_plain), "{context:?}: {words:?}");
             assert_eq!(words.len(), different.len(), "{context:?}");
-            assert!(context.bindings().iter().all(|binding| !binding.keys.is_empty()), "{context:?}");
+            assert!(context.bindings().all(|binding| !binding.keys.is_empty()), "{context:?}");
         }
         assert_eq!(Command::EndNight.word(), "end-night");
         assert_eq!(Command::Begin(MoveKind::LieLow).word(), "lie-low");

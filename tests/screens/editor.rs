@@ -135,9 +135,7 @@ fn every_key_of_the_editor_is_in_its_palette_and_its_help() {
         let mut table = table(Some(sound()), (120, 80));
         table.press(&[Key::Char(key)]);
         let text = table.text();
-        for binding in
-            Context::Edit.bindings().iter().filter(|binding| key == '?' || binding.command != Command::Palette)
-        {
+        for binding in Context::Edit.bindings().filter(|binding| key == '?' || binding.command != Command::Palette) {
             assert!(text.contains(binding.what), "{}\n{text}", binding.what);
         }
         table.press(&[Key::Esc]);

@@ -164,7 +164,7 @@ fn every_command_of_every_context_is_in_its_palette() {
         let in_play = |kind| kind == MoveKind::EndNight || fixture.atlas().moves.contains(&kind);
         table.press(&[Key::Char(':')]);
         let text = table.text();
-        for binding in context.bindings().iter().filter(|binding| binding.command.word() != "palette") {
+        for binding in context.bindings().filter(|binding| binding.command.word() != "palette") {
             let in_play = level.is_none() || binding.command.move_kind().is_none_or(&in_play);
             assert_eq!(text.contains(binding.what), in_play, "{context:?}: {}\n{text}", binding.what);
         }

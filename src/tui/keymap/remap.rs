@@ -55,7 +55,7 @@ pub struct RemapFault {
 impl Default for Keymap {
     fn default() -> Self {
         let bound = |context: Context| {
-            let bound = context.bindings().iter().map(|binding| Bound {
+            let bound = context.bindings().map(|binding| Bound {
                 command: binding.command,
                 keys: binding.keys.to_vec(),
                 what: binding.what,
@@ -63,7 +63,7 @@ impl Default for Keymap {
             });
             (context, bound.collect())
         };
-        Self { contexts: Context::ALL.map(bound).to_vec(), ascii: false }
+        Self { contexts: Context::all().map(bound).collect(), ascii: false }
     }
 }
 
@@ -202,8 +202,7 @@ fn keys(of: &str, names: &[String]) -> Result<Vec<Key>, RemapFault> {
     for (at, name) in names.iter().enumerate() {
         match Key::named(name) {
             None => {
-                let known = Key::NAMED.map(Key::word);
-                let near = nearest(name, known.iter().map(String::as_str));
+                let near = nearest(name, Key::NAMED.iter().map(|(_, _, word)| *word));
                 let mend = near.map_or_else(
                     || "a key is a character, F1 to F12, Ctrl- and a letter, or a name such as Enter".to_owned(),
                     |near| format!("did you mean `{near}`?"),

@@ -5,7 +5,7 @@ mod detail;
 mod own;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::game::chairs::Chairs;
@@ -16,11 +16,12 @@ use crate::level::{Level, builtin};
 use crate::network::StandInName;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::{Cursor, ListScreen};
 use crate::tui::screens::{Hands, Screen, Transition, menu, play};
-use crate::tui::text::{cut, wrap};
+use crate::tui::text::cut;
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::hints::{self, Hint};
+use crate::tui::widgets::hints::Hint;
 use crate::words;
 
 use own::Unplayable;
@@ -31,9 +32,7 @@ pub struct Levels {
     listed: Vec<Level>,
     /// Files of the player's own that cannot be played; they stand behind the levels.
     unplayable: Vec<Unplayable>,
-    cursor: usize,
-    /// The first level of the list that is in sight, as it was last asked for.
-    top: usize,
+    cursor: Cursor,
     /// The first line of the text beside it that is in sight.
     read: usize,
     /// How many of them belong to the campaign; the others stand beside it.
@@ -71,18 +70,18 @@ impl Levels {
         let progress = progress::kept(storage);
         let campaign = builtin::campaign().count();
         let to_win = |level: &Level| progress.won_at(level.name()).is_empty();
-        let cursor = listed.iter().take(campaign).position(to_win).unwrap_or(0);
+        let cursor = Cursor { at: listed.iter().take(campaign).position(to_win).unwrap_or(0), top: 0 };
         Self { unplayable, cursor, campaign, builtin, progress, message, ..Self::of(listed, saved) }
     }
 
     /// Every level, for two people: none is closed, since nothing is won.
     pub fn for_two(storage: &dyn Storage, saved: bool) -> Self {
-        Self { chairs: Chairs::Two, cursor: 0, ..Self::new(storage, saved) }
+        Self { chairs: Chairs::Two, cursor: Cursor::default(), ..Self::new(storage, saved) }
     }
 
     /// Every level, for a person who plays the agency.
     pub fn for_agency(storage: &dyn Storage, saved: bool) -> Self {
-        Self { chairs: Chairs::Agency(StandInName::default()), cursor: 0, ..Self::new(storage, saved) }
+        Self { chairs: Chairs::Agency(StandInName::default()), cursor: Cursor::default(), ..Self::new(storage, saved) }
     }
 
     /// These levels.
@@ -92,8 +91,7 @@ impl Levels {
         Self {
             listed,
             unplayable,
-            cursor: 0,
-            top: 0,
+            cursor: Cursor::default(),
             read: 0,
             campaign,
             builtin,
@@ -110,77 +108,30 @@ impl Levels {
         self.picked.unwrap_or_else(|| Difficulty::of(level.brain()))
     }
 
-    /// How many rows the list has.
-    const fn rows(&self) -> usize {
-        self.listed.len() + self.unplayable.len()
-    }
-
     /// The file under the cursor, where it cannot be played.
     fn on_unplayable(&self) -> Option<&Unplayable> {
-        self.cursor.checked_sub(self.listed.len()).and_then(|at| self.unplayable.get(at))
+        self.cursor.at.checked_sub(self.listed.len()).and_then(|at| self.unplayable.get(at))
     }
 
-    fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        match input {
-            Input::Key(key) => match hands.keymap.lookup(Context::Menu, key) {
-                Some(command) => self.command(hands, command),
-                None => Transition::Stay,
-            },
-            Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { x, y, up } => {
-                let reads = Parts::new(hands.area).detail.contains(Position { x, y });
-                self.command(
-                    hands,
-                    match (reads, up) {
-                        (true, true) => Command::ReadBack,
-                        (true, false) => Command::ReadOn,
-                        (false, true) => Command::Up,
-                        (false, false) => Command::Down,
-                    },
-                )
-            }
-            _ => Transition::Stay,
-        }
-    }
-
-    /// The first level in sight of a list that stands in `area`, so that the cursor is.
-    fn top_in(&self, area: Rect) -> usize {
-        menu::top(self.top, self.cursor, self.rows(), area)
+    /// The last line that the text beside the list can begin with.
+    fn last_line(&self, ui: Ui<'_>) -> usize {
+        let area = Parts::new(ui.area).detail;
+        self.lines(ui, area).len().saturating_sub(area.height.into())
     }
 
     /// Reads on, or back, in the text beside the list.
     fn read(&mut self, ui: Ui<'_>, back: bool) -> Transition {
-        let area = Parts::new(ui.area).detail;
-        let last = detail::last(&self.lines(ui, area), area);
+        let last = self.last_line(ui);
         let from = self.read.min(last);
         self.read = if back { from.saturating_sub(STEP) } else { (from + STEP).min(last) };
         if self.read == from { Transition::Stay } else { Transition::Changed }
-    }
-
-    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        match command {
-            Command::Choose => self.start(hands),
-            Command::Back => Transition::Pop,
-            Command::Leave => Transition::Quit,
-            Command::Help => Transition::General(Command::Help),
-            command if command.is_general() => Transition::General(command),
-            Command::Difficulty => self.next_choice(),
-            Command::EveryLevel if self.chairs.is_usual() => self.open_every_level(hands),
-            Command::ReadOn => self.read(hands.ui(), false),
-            Command::ReadBack => self.read(hands.ui(), true),
-            _ if menu::step(&mut self.cursor, self.listed.len() + self.unplayable.len(), command) => {
-                self.message = None;
-                Transition::Changed
-            }
-            _ => Transition::Stay,
-        }
     }
 
     /// The next difficulty, or the next of those who play the network.
     fn next_choice(&mut self) -> Transition {
         match self.chairs {
             Chairs::Network => {
-                self.picked = self.listed.get(self.cursor).map(|level| self.difficulty(level).next());
+                self.picked = self.listed.get(self.cursor.at).map(|level| self.difficulty(level).next());
             }
             Chairs::Agency(player) => {
                 let at = StandInName::ALL.iter().position(|&other| other == player).unwrap_or(0);
@@ -208,42 +159,6 @@ impl Levels {
         }
     }
 
-    fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
-        let parts = Parts::new(hands.area);
-        if let Some(row) = menu::row_at(parts.list, self.rows(), self.top_in(parts.list), x, y) {
-            if row == self.cursor {
-                return self.start(hands);
-            }
-            (self.cursor, self.message) = (row, None);
-            return Transition::Changed;
-        }
-        if self.choose_at(parts.choice, x, y) {
-            return Transition::Changed;
-        }
-        if parts.button.contains(Position { x, y }) {
-            return self.start(hands);
-        }
-        match hints::at(hands.ui(), Context::Menu, &self.hints(hands.ui()), parts.footer, (x, y)) {
-            Some(command) => self.command(hands, command),
-            None => Transition::Stay,
-        }
-    }
-
-    fn start(&mut self, hands: &mut Hands<'_>) -> Transition {
-        let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
-        if let Some(closed) = self.closed(hands.ui(), level) {
-            self.message = Some(closed);
-            return Transition::Changed;
-        }
-        if let Err(fault) = put_by(hands.storage) {
-            self.message = Some(words::not_put_by(&fault));
-            return Transition::Changed;
-        }
-        let seed = level.fixed_seed().unwrap_or_else(|| (hands.seeds)());
-        let session = Session::with_chairs(level.clone(), seed, self.difficulty(level).brain(), self.chairs);
-        Transition::Replace(play(session))
-    }
-
     /// Opens every level, whatever was won, or lets them open in order again.
     fn open_every_level(&mut self, hands: &mut Hands<'_>) -> Transition {
         let open = !self.progress.every_level;
@@ -261,7 +176,7 @@ impl Levels {
 
     /// Whether the level under the cursor is the player's own, whatever it is called.
     const fn on_own(&self) -> bool {
-        self.cursor >= self.builtin
+        self.cursor.at >= self.builtin
     }
 
     /// Why the level under the cursor cannot be begun yet, if so.
@@ -294,21 +209,6 @@ impl Levels {
         }
     }
 
-    /// The hints of the last row: of reading on as long as there is more, of reading back from then on.
-    fn hints(&self, ui: Ui<'_>) -> Vec<Hint> {
-        let detail = Parts::new(ui.area).detail;
-        let last = detail::last(&self.lines(ui, detail), detail);
-        let stands = |command| match command {
-            Command::ReadOn => self.read < last,
-            Command::ReadBack => last > 0 && self.read >= last,
-            Command::EveryLevel => self.chairs.is_usual(),
-            Command::Difficulty => !self.chairs.are_two_people() && self.on_unplayable().is_none(),
-            Command::Choose => self.on_unplayable().is_none(),
-            _ => true,
-        };
-        HINTS.into_iter().filter(|&(command, _)| stands(command)).collect()
-    }
-
     /// What the signs before levels mean, as far as they stand there.
     fn signs(&self) -> String {
         let any = |open: bool| {
@@ -327,12 +227,8 @@ impl Levels {
 
     /// The text beside the list, as it stands in `area`.
     fn lines(&self, ui: Ui<'_>, area: Rect) -> Vec<(String, Ink)> {
-        let Some(level) = self.listed.get(self.cursor) else {
-            let lines = self.on_unplayable().map_or_else(Vec::new, Unplayable::lines).into_iter();
-            let columns = area.width.into();
-            return lines
-                .flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink)))
-                .collect();
+        let Some(level) = self.listed.get(self.cursor.at) else {
+            return menu::wrapped(self.on_unplayable().map_or_else(Vec::new, Unplayable::lines), area.width);
         };
         let bad = self.message.clone().or_else(|| self.closed(ui, level)).map(|text| (text, Ink::Bad));
         let own = self.on_own().then(|| (own::NOTE.to_owned(), Ink::Dim));
@@ -341,7 +237,7 @@ impl Levels {
             won.map(|won| (won, Ink::Good))
         };
         let note = bad.or(own).or_else(won);
-        detail::lines(level, note, self.saved, area.width.into())
+        detail::lines(level, note, self.saved, area.width)
     }
 
     fn draw_button(&self, buf: &mut Buffer, parts: &Parts, level: &Level, ui: Ui<'_>) {
@@ -354,13 +250,12 @@ impl Levels {
 
 impl Screen for Levels {
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let cursor = self.cursor;
-        let transition = self.take(hands, input);
-        if self.cursor != cursor {
-            self.read = 0;
+        match input {
+            Input::Wheel { x, y, up } if Parts::new(hands.area).detail.contains(Position { x, y }) => {
+                self.read(hands.ui(), up)
+            }
+            _ => self.handle_list(hands, input),
         }
-        self.top = self.top_in(Parts::new(hands.area).list);
-        transition
     }
 
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
@@ -379,13 +274,11 @@ impl Screen for Levels {
         let levels = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level));
         let unplayable = self.unplayable.iter().map(|own| format!("  !  {}", own.file));
         let rows: Vec<String> = levels.chain(unplayable).collect();
-        menu::draw(buf, parts.list, &rows, (self.cursor, self.top_in(parts.list)), theme);
-        for y in parts.detail.y..parts.detail.bottom() {
-            buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
-        }
+        menu::draw(buf, parts.list, &rows, (self.cursor.at, self.cursor.top_in(rows.len(), parts.list)), theme);
+        menu::draw_line(buf, parts.detail, theme);
         let key = ui.key_name(Context::Menu, Command::ReadOn);
         detail::draw(buf, parts.detail, &self.lines(ui, parts.detail), self.read, &key, theme);
-        if let Some(level) = self.listed.get(self.cursor) {
+        if let Some(level) = self.listed.get(self.cursor.at) {
             self.draw_button(buf, &parts, level, ui);
             let own = Difficulty::of(level.brain());
             match self.chairs {
@@ -394,7 +287,73 @@ impl Screen for Levels {
                 Chairs::Two => {}
             }
         }
-        hints::draw(buf, ui, Context::Menu, &self.hints(ui), parts.footer);
+        menu::draw_hints(buf, &self.hints(ui), ui);
+    }
+}
+
+impl ListScreen for Levels {
+    const TAKES_AT_ONCE: bool = false;
+
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        self.listed.len() + self.unplayable.len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        Parts::new(area).list
+    }
+
+    /// The hints of the last row: of reading on as long as there is more, of reading back from then on.
+    fn hints(&self, ui: Ui<'_>) -> Vec<Hint> {
+        let last = self.last_line(ui);
+        let stands = |command| match command {
+            Command::ReadOn => self.read < last,
+            Command::ReadBack => last > 0 && self.read >= last,
+            Command::EveryLevel => self.chairs.is_usual(),
+            Command::Difficulty => !self.chairs.are_two_people() && self.on_unplayable().is_none(),
+            Command::Choose => self.on_unplayable().is_none(),
+            _ => true,
+        };
+        HINTS.into_iter().filter(|&(command, _)| stands(command)).collect()
+    }
+
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let Some(level) = self.listed.get(self.cursor.at) else { return Transition::Stay };
+        if let Some(closed) = self.closed(hands.ui(), level) {
+            self.message = Some(closed);
+            return Transition::Changed;
+        }
+        if let Err(fault) = put_by(hands.storage) {
+            self.message = Some(words::not_put_by(&fault));
+            return Transition::Changed;
+        }
+        let seed = level.fixed_seed().unwrap_or_else(|| (hands.seeds)());
+        let session = Session::with_chairs(level.clone(), seed, self.difficulty(level).brain(), self.chairs);
+        Transition::Replace(play(session))
+    }
+
+    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        match command {
+            Command::Difficulty => Some(self.next_choice()),
+            Command::EveryLevel if self.chairs.is_usual() => Some(self.open_every_level(hands)),
+            Command::ReadOn | Command::ReadBack => Some(self.read(hands.ui(), command == Command::ReadBack)),
+            _ => None,
+        }
+    }
+
+    fn click_beside(&mut self, hands: &mut Hands<'_>, at: Position) -> Option<Transition> {
+        let parts = Parts::new(hands.area);
+        if self.choose_at(parts.choice, at.x, at.y) {
+            return Some(Transition::Changed);
+        }
+        parts.button.contains(at).then(|| self.choose(hands))
+    }
+
+    fn moved(&mut self) {
+        (self.message, self.read) = (None, 0);
     }
 }
 
@@ -411,25 +370,16 @@ struct Parts {
     choice: Rect,
     detail: Rect,
     button: Rect,
-    footer: Rect,
 }
 
 impl Parts {
     fn new(area: Rect) -> Self {
         let wide = (area.width / 3).clamp(30, 36).min(area.width);
-        let top = 3.min(area.height);
-        let rows = area.height.saturating_sub(top + 2);
-        let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: rows.saturating_sub(choice::ROWS) };
-        let choice = Rect { x: area.x + 3, y: list.bottom(), width: wide - 2, height: rows - list.height };
-        let left = (wide + 5).min(area.width);
-        let detail = Rect {
-            x: area.x + left,
-            y: area.y + 1.min(area.height),
-            width: (area.width - left).saturating_sub(3).min(84),
-            height: area.height.saturating_sub(5),
-        };
+        let (left, right) = menu::beside(area, wide, 4, (3, 84));
+        let [list, choice] = Layout::vertical([Constraint::Fill(1), Constraint::Max(choice::ROWS)]).areas(left);
+        let choice = Rect { x: choice.x + 2, width: wide - 2, ..choice };
+        let detail = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(5), ..right };
         let button = Rect { y: detail.bottom() + 1, height: 1, width: detail.width.min(24), ..detail };
-        let footer = menu::footer(area);
-        Self { list, choice, detail, button, footer }
+        Self { list, choice, detail, button }
     }
 }

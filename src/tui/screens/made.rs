@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use crate::game::challenge::{Challenge, DAILY, FIRST};
 use crate::game::results::{self, Results};
@@ -12,12 +11,12 @@ use crate::game::{Difficulty, Session};
 use crate::lab::skirmish;
 use crate::level::generate::Size;
 use crate::tui::input::{Input, Key};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::Command;
+use crate::tui::screens::menu::{Cursor, ListScreen};
 use crate::tui::screens::{Hands, Screen, Transition, menu, play};
-use crate::tui::text::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::hints::{self, Hint};
+use crate::tui::widgets::hints::Hint;
 use crate::words;
 
 /// The choice.
@@ -25,7 +24,7 @@ use crate::words;
 pub struct Made {
     kind: Kind,
     difficulty: Difficulty,
-    cursor: usize,
+    cursor: Cursor,
     /// Whether a game is saved that a new one would put by.
     saved: bool,
     results: Results,
@@ -77,7 +76,7 @@ impl Made {
 
     fn of(kind: Kind, hands: &Hands<'_>, saved: bool) -> Self {
         let results = results::kept(hands.storage);
-        Self { kind, difficulty: Difficulty::Standard, cursor: 0, saved, results, message: None }
+        Self { kind, difficulty: Difficulty::Standard, cursor: Cursor::default(), saved, results, message: None }
     }
 
     /// What is chosen; `None` while no seed is typed.
@@ -88,7 +87,7 @@ impl Made {
         }
     }
 
-    const fn rows(&self) -> &'static [Row] {
+    const fn choices(&self) -> &'static [Row] {
         match self.kind {
             Kind::Skirmish { .. } => &[Row::Begin, Row::Size, Row::Seed, Row::Difficulty],
             Kind::Daily { .. } => &[Row::Begin, Row::Day, Row::Difficulty],
@@ -104,12 +103,12 @@ impl Made {
             (Row::Difficulty, _) => format!("Difficulty: {}", self.difficulty.name()),
             _ => "Begin".to_owned(),
         };
-        self.rows().iter().map(label).collect()
+        self.choices().iter().map(label).collect()
     }
 
     /// Takes a digit into the seed, or the last one out of it; whether the key was one for that.
     fn typed(&mut self, key: Key) -> bool {
-        let on_seed = self.rows().get(self.cursor) == Some(&Row::Seed);
+        let on_seed = self.choices().get(self.cursor.at) == Some(&Row::Seed);
         let Kind::Skirmish { seed, .. } = &mut self.kind else { return false };
         match key {
             Key::Char(digit) if digit.is_ascii_digit() => {
@@ -129,57 +128,9 @@ impl Made {
             }
             _ => return false,
         }
-        self.cursor = self.rows().iter().position(|&row| row == Row::Seed).unwrap_or(self.cursor);
+        self.cursor.at = self.choices().iter().position(|&row| row == Row::Seed).unwrap_or(self.cursor.at);
         self.message = None;
         true
-    }
-
-    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        let rows = self.rows().len();
-        match command {
-            Command::Choose => self.choose(hands),
-            Command::Back => Transition::Pop,
-            Command::Leave => Transition::Quit,
-            Command::Help => Transition::General(Command::Help),
-            command if command.is_general() => Transition::General(command),
-            Command::Difficulty => {
-                self.difficulty = self.difficulty.next();
-                Transition::Changed
-            }
-            _ if menu::step(&mut self.cursor, rows, command) => Transition::Changed,
-            _ => Transition::Stay,
-        }
-    }
-
-    fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
-        let parts = Parts::new(hands.area);
-        if let Some(row) = menu::row_at(parts.list, self.rows().len(), 0, x, y) {
-            self.cursor = row;
-            return self.choose(hands);
-        }
-        match hints::at(hands.ui(), Context::Menu, &HINTS, parts.footer, (x, y)) {
-            Some(command) => self.command(hands, command),
-            None => Transition::Stay,
-        }
-    }
-
-    /// Begins, or takes the next of what the row under the cursor offers.
-    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
-        match (self.rows().get(self.cursor), &mut self.kind) {
-            (Some(Row::Size), Kind::Skirmish { size, .. }) => {
-                let at = Size::ALL.iter().position(|other| other == size).unwrap_or(0);
-                *size = Size::ALL[(at + 1) % Size::ALL.len()];
-            }
-            (Some(Row::Seed), Kind::Skirmish { seed, .. }) => *seed = (hands.seeds)().to_string(),
-            (Some(Row::Day), Kind::Daily { date, today }) => {
-                let before = date.yesterday().ok().filter(|before| *before >= FIRST);
-                *date = before.unwrap_or(*today);
-            }
-            (Some(Row::Difficulty), _) => self.difficulty = self.difficulty.next(),
-            _ => return self.begin(hands),
-        }
-        self.message = None;
-        Transition::Changed
     }
 
     fn begin(&mut self, hands: &mut Hands<'_>) -> Transition {
@@ -242,60 +193,72 @@ impl Made {
 
 impl Screen for Made {
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        match input {
-            Input::Key(key) => {
-                if self.typed(key) {
-                    return Transition::Changed;
-                }
-                hands.keymap.lookup(Context::Menu, key).map_or(Transition::Stay, |command| self.command(hands, command))
-            }
-            Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            _ => Transition::Stay,
+        if matches!(input, Input::Key(key) if self.typed(key)) {
+            return Transition::Changed;
         }
+        self.handle_list(hands, input)
     }
 
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         let (area, theme) = (ui.area, ui.theme);
-        let parts = Parts::new(area);
+        let (list, detail) = parts(area);
         buf.set_style(area, theme.panel());
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         let heading = if matches!(self.kind, Kind::Skirmish { .. }) { "Skirmish" } else { "Daily" };
-        buf.set_stringn(area.x + 2, area.y + 1, heading, area.width.into(), strong);
-        menu::draw(buf, parts.list, &self.labels(), (self.cursor, 0), theme);
-        for y in parts.detail.y..parts.detail.bottom() {
-            buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
-        }
-        let wide = usize::from(parts.detail.width);
-        let lines = self.detail().into_iter();
-        let lines = lines.flat_map(|(text, ink)| wrap(&text, wide).into_iter().map(move |line| (line, ink)));
-        for (y, (line, ink)) in (parts.detail.y..parts.detail.bottom()).zip(lines) {
-            buf.set_stringn(parts.detail.x, y, line, wide, theme.ink(ink));
-        }
-        hints::draw(buf, ui, Context::Menu, &HINTS, parts.footer);
+        menu::draw_heading(buf, area, area.x + 2, heading, theme);
+        menu::draw(buf, list, &self.labels(), (self.cursor.at, self.cursor.top_in(self.rows(), list)), theme);
+        menu::draw_line(buf, detail, theme);
+        menu::draw_said(buf, detail, self.detail(), theme);
+        menu::draw_hints(buf, &HINTS, ui);
     }
 }
 
-/// Where the parts stand.
-struct Parts {
-    list: Rect,
-    detail: Rect,
-    footer: Rect,
+impl ListScreen for Made {
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        self.choices().len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        parts(area).0
+    }
+
+    fn hints(&self, _: Ui<'_>) -> Vec<Hint> {
+        HINTS.to_vec()
+    }
+
+    /// Begins, or takes the next of what the row under the cursor offers.
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        match (self.choices().get(self.cursor.at), &mut self.kind) {
+            (Some(Row::Size), Kind::Skirmish { size, .. }) => {
+                let at = Size::ALL.iter().position(|other| other == size).unwrap_or(0);
+                *size = Size::ALL[(at + 1) % Size::ALL.len()];
+            }
+            (Some(Row::Seed), Kind::Skirmish { seed, .. }) => *seed = (hands.seeds)().to_string(),
+            (Some(Row::Day), Kind::Daily { date, today }) => {
+                let before = date.yesterday().ok().filter(|before| *before >= FIRST);
+                *date = before.unwrap_or(*today);
+            }
+            (Some(Row::Difficulty), _) => self.difficulty = self.difficulty.next(),
+            _ => return self.begin(hands),
+        }
+        self.message = None;
+        Transition::Changed
+    }
+
+    fn command(&mut self, _: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        (command == Command::Difficulty).then(|| {
+            self.difficulty = self.difficulty.next();
+            Transition::Changed
+        })
+    }
 }
 
-impl Parts {
-    fn new(area: Rect) -> Self {
-        let wide = (area.width / 3).clamp(30, 36).min(area.width);
-        let top = 3.min(area.height);
-        let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: area.height.saturating_sub(top + 2) };
-        let left = (wide + 5).min(area.width);
-        let detail = Rect {
-            x: area.x + left,
-            y: area.y + 1.min(area.height),
-            width: (area.width - left).saturating_sub(3).min(84),
-            height: area.height.saturating_sub(4),
-        };
-        let footer = menu::footer(area);
-        Self { list, detail, footer }
-    }
+/// The list, and what stands beside it from the heading on.
+fn parts(area: Rect) -> (Rect, Rect) {
+    let wide = (area.width / 3).clamp(30, 36).min(area.width);
+    let (list, detail) = menu::beside(area, wide, 4, (3, 84));
+    (list, Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(4), ..detail })
 }

@@ -17,7 +17,7 @@ use crate::rules::objective::Ending;
 use crate::rules::view::{NetworkView, Outcome};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::menu::footer;
+use crate::tui::screens::menu::{self, footer};
 use crate::tui::screens::{Hands, Screen, TakeAway, Transition, Viewer};
 use crate::tui::text::{cut, filled, hang, in_one_line, width};
 use crate::tui::theme::{Ink, Theme};
@@ -262,13 +262,8 @@ impl Screen for OutcomeScreen {
             Some(Command::Leave) => return Transition::Quit,
             Some(command) if command.is_general() => return Transition::General(command),
             Some(Command::Help) => return Transition::General(Command::Help),
-            Some(Command::Up) => from.saturating_sub(1),
-            Some(Command::Down) => from + 1,
-            Some(Command::PageUp) => from.saturating_sub(body.height.into()),
-            Some(Command::PageDown) => from + usize::from(body.height),
-            Some(Command::First) => 0,
-            Some(Command::Last) => last,
-            _ => from,
+            Some(command) => menu::scrolled(from, command, body.height.into(), last),
+            None => from,
         }
         .min(last);
         if self.scroll == from { Transition::Stay } else { Transition::Changed }

@@ -14,7 +14,7 @@ use crate::rules::rulebook::Rulebook;
 use crate::rules::view::NetworkView;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context, Keymap};
-use crate::tui::screens::menu::footer;
+use crate::tui::screens::menu::{self, footer};
 use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::Ink;
@@ -198,13 +198,8 @@ impl Screen for Page {
                 self.headings(body.width.into()).into_iter().find(|&at| at > from).unwrap_or(from)
             }
             Some(Command::LastPane) => self.headings(body.width.into()).into_iter().rfind(|&at| at < from).unwrap_or(0),
-            Some(Command::Up) => from.saturating_sub(1),
-            Some(Command::Down) => from + 1,
-            Some(Command::PageUp) => from.saturating_sub(rows),
-            Some(Command::PageDown) => from + rows,
-            Some(Command::First) => 0,
-            Some(Command::Last) => last,
-            _ => from,
+            Some(command) => menu::scrolled(from, command, rows, last),
+            None => from,
         }
         .min(last);
         if self.scroll == from { Transition::Stay } else { Transition::Changed }

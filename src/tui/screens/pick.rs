@@ -5,13 +5,13 @@ mod level_finder;
 mod palette;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::level::workbench::Seat;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::{Cursor, ListScreen};
 use crate::tui::screens::{Hands, Message, Screen, Transition, menu};
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
@@ -23,11 +23,9 @@ use crate::tui::widgets::hints::{self, Hint};
 #[derive(Clone, Debug)]
 pub struct Pick {
     title: &'static str,
-    rows: Vec<Row>,
+    all: Vec<Row>,
     typed: String,
-    cursor: usize,
-    /// The first row in sight, as it was last asked for.
-    top: usize,
+    cursor: Cursor,
 }
 
 /// One thing to take.
@@ -66,8 +64,8 @@ const NAME: usize = 26;
 const LETTERS: usize = 40;
 
 impl Pick {
-    const fn new(title: &'static str, rows: Vec<Row>) -> Self {
-        Self { title, rows, typed: String::new(), cursor: 0, top: 0 }
+    fn new(title: &'static str, all: Vec<Row>) -> Self {
+        Self { title, all, typed: String::new(), cursor: Cursor::default() }
     }
 
     /// The rows in which every word that was typed stands, those first whose name begins with it or has it.
@@ -77,7 +75,7 @@ impl Pick {
             let text = format!("{} {} {} {}", row.lead, row.name, row.what, row.also).to_lowercase();
             typed.split_whitespace().all(|word| text.contains(word))
         };
-        let mut found: Vec<&Row> = self.rows.iter().filter(fits).collect();
+        let mut found: Vec<&Row> = self.all.iter().filter(fits).collect();
         if !typed.is_empty() {
             found.sort_by_key(|row| {
                 let name = format!("{} {}", row.name, row.also).to_lowercase();
@@ -88,34 +86,6 @@ impl Pick {
         found
     }
 
-    fn take(&mut self, hands: &Hands<'_>, input: Input) -> Transition {
-        let parts = Parts::new(hands.area, self.rows.len());
-        match input {
-            Input::Key(key) => match (hands.keymap.lookup(Context::Pick, key), key) {
-                (Some(command), _) => self.command(command),
-                (None, key) => self.type_in(key),
-            },
-            Input::Click { x, y } => match menu::row_at(parts.list, self.found().len(), self.top, x, y) {
-                Some(row) => {
-                    self.cursor = row;
-                    self.command(Command::Choose)
-                }
-                None if !parts.whole.contains(Position { x, y }) => Transition::Pop,
-                None => hints::at(hands.ui(), Context::Pick, &HINTS, parts.hints, (x, y))
-                    .map_or(Transition::Stay, |command| self.command(command)),
-            },
-            Input::Wheel { up, .. } => self.command(if up { Command::Up } else { Command::Down }),
-            Input::Hover { x, y } => match menu::row_at(parts.list, self.found().len(), self.top, x, y) {
-                Some(row) if row != self.cursor => {
-                    self.cursor = row;
-                    Transition::Changed
-                }
-                _ => Transition::Stay,
-            },
-            _ => Transition::Stay,
-        }
-    }
-
     fn type_in(&mut self, key: Key) -> Transition {
         match key {
             Key::Char(c) if self.typed.chars().count() < LETTERS && !c.is_control() => self.typed.push(c),
@@ -123,26 +93,8 @@ impl Pick {
             Key::Backspace => return Transition::Pop,
             _ => return Transition::Stay,
         }
-        self.cursor = 0;
+        self.cursor = Cursor::default();
         Transition::Changed
-    }
-
-    fn command(&mut self, command: Command) -> Transition {
-        let found = self.found();
-        match command {
-            Command::Choose => match found.get(self.cursor).map(|row| row.taken) {
-                Some(Taken::Press(key)) => Transition::Press(key),
-                Some(Taken::Show(selection)) => Transition::Tell(Message::Show(selection)),
-                Some(Taken::Open(seat)) => Transition::Tell(Message::Open(seat)),
-                None => Transition::Stay,
-            },
-            Command::Back => Transition::Pop,
-            Command::Leave => Transition::Quit,
-            _ => {
-                let rows = found.len();
-                if menu::step(&mut self.cursor, rows, command) { Transition::Changed } else { Transition::Stay }
-            }
-        }
     }
 }
 
@@ -156,20 +108,19 @@ impl Screen for Pick {
     }
 
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let transition = self.take(hands, input);
-        self.top = menu::top(self.top, self.cursor, self.found().len(), Parts::new(hands.area, self.rows.len()).list);
-        transition
+        match input {
+            Input::Key(key) if hands.keymap.lookup(Context::Pick, key).is_none() => self.type_in(key),
+            _ => self.handle_list(hands, input),
+        }
     }
 
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         let (area, theme) = (ui.area, ui.theme);
-        let parts = Parts::new(area, self.rows.len());
+        let parts = Parts::new(area, self.all.len());
         if parts.list.is_empty() {
             return;
         }
-        Clear.render(parts.whole, buf);
-        let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.ink(Ink::Accent));
-        block.style(theme.box_()).render(parts.whole, buf);
+        menu::draw_box(buf, parts.whole, theme);
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         let asked = parts.asked;
         buf.set_stringn(asked.x, asked.y, self.title, asked.width.into(), strong);
@@ -181,11 +132,48 @@ impl Screen for Pick {
             let none = "Nothing of that name is known here";
             buf.set_stringn(parts.list.x, parts.list.y, none, parts.list.width.into(), theme.ink(Ink::Dim));
         }
-        let widest = |part: fn(&Row) -> &str| self.rows.iter().map(|row| width(part(row))).max().unwrap_or(0);
+        let widest = |part: fn(&Row) -> &str| self.all.iter().map(|row| width(part(row))).max().unwrap_or(0);
         let columns = (widest(|row| &row.lead), widest(|row| &row.name).min(NAME));
         let rows: Vec<String> = found.iter().map(|row| row.text(columns)).collect();
-        menu::draw(buf, parts.list, &rows, (self.cursor, self.top), theme);
+        menu::draw(buf, parts.list, &rows, (self.cursor.at, self.cursor.top_in(rows.len(), parts.list)), theme);
         hints::draw(buf, ui, Context::Pick, &HINTS, parts.hints);
+    }
+}
+
+impl ListScreen for Pick {
+    const HOVERS: bool = true;
+
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        self.found().len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        Parts::new(area, self.all.len()).list
+    }
+
+    fn hints(&self, _: Ui<'_>) -> Vec<Hint> {
+        HINTS.to_vec()
+    }
+
+    fn footer(&self, area: Rect) -> Rect {
+        Parts::new(area, self.all.len()).hints
+    }
+
+    fn whole(&self, area: Rect) -> Rect {
+        Parts::new(area, self.all.len()).whole
+    }
+
+    fn choose(&mut self, _: &mut Hands<'_>) -> Transition {
+        match self.found().get(self.cursor.at).map(|row| row.taken) {
+            Some(Taken::Press(key)) => Transition::Press(key),
+            Some(Taken::Show(selection)) => Transition::Tell(Message::Show(selection)),
+            Some(Taken::Open(seat)) => Transition::Tell(Message::Open(seat)),
+            None => Transition::Stay,
+        }
     }
 }
 

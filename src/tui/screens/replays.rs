@@ -5,18 +5,16 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use crate::game::reel::Reel;
 use crate::game::storage::{Kept, Storage, load};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::menu::{footer, level_title};
+use crate::tui::screens::menu::{Cursor, ListScreen, level_title};
 use crate::tui::screens::{Hands, Screen, Transition, Viewer, menu};
-use crate::tui::text::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::hints::{self, Hint};
+use crate::tui::widgets::hints::Hint;
 use crate::tui::widgets::popup::{Popup, answer};
 use crate::words;
 
@@ -26,8 +24,7 @@ pub struct Replays {
     kept: Vec<Kept>,
     /// What is known of those that were in sight, by name.
     about: BTreeMap<String, About>,
-    cursor: usize,
-    top: usize,
+    cursor: Cursor,
     message: Option<String>,
     /// How often it was asked whether to delete what is under the cursor.
     asked: u8,
@@ -52,56 +49,9 @@ impl Replays {
             Ok(kept) => (kept, None),
             Err(fault) => (Vec::new(), Some(words::sentence(&fault.to_string()))),
         };
-        let mut replays = Self { kept, about: BTreeMap::new(), cursor: 0, top: 0, message, asked: 0 };
+        let mut replays = Self { kept, about: BTreeMap::new(), cursor: Cursor::default(), message, asked: 0 };
         replays.settle(storage, area);
         replays
-    }
-
-    fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let list = list(hands.area);
-        let command = match input {
-            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
-            Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
-            Input::Click { x, y } => match menu::row_at(list, self.kept.len(), self.top, x, y) {
-                Some(row) if row == self.cursor => Some(Command::Choose),
-                Some(row) => {
-                    (self.cursor, self.message) = (row, None);
-                    return Transition::Changed;
-                }
-                None => hints::at(hands.ui(), Context::Menu, &HINTS, footer(hands.area), (x, y)),
-            },
-            _ => None,
-        };
-        let Some(command) = command else { return Transition::Stay };
-        match command {
-            Command::Choose => self.open(hands),
-            Command::Delete if self.kept.is_empty() => Transition::Stay,
-            Command::Delete => {
-                self.asked = 1;
-                Transition::Changed
-            }
-            Command::Back | Command::Leave => Transition::Pop,
-            command if command.is_general() => Transition::General(command),
-            Command::Help => Transition::General(Command::Help),
-            _ if menu::step(&mut self.cursor, self.kept.len(), command) => {
-                self.message = None;
-                Transition::Changed
-            }
-            _ => Transition::Stay,
-        }
-    }
-
-    /// Opens the game under the cursor, or says why it does not play.
-    fn open(&mut self, hands: &Hands<'_>) -> Transition {
-        let Some(kept) = self.kept.get(self.cursor) else { return Transition::Stay };
-        let text = hands.storage.read_kept(&kept.name).map_err(|fault| fault.to_string());
-        match text.and_then(|text| Reel::read(&text).map_err(|fault| fault.to_string())) {
-            Ok(reel) => Transition::Push(Box::new(Viewer::new(Arc::new(reel)))),
-            Err(fault) => {
-                self.message = Some(format!("{} cannot be shown: {fault}", kept.name));
-                Transition::Changed
-            }
-        }
     }
 
     /// Deleting is asked twice.
@@ -127,13 +77,13 @@ impl Replays {
 
     fn delete(&mut self, hands: &mut Hands<'_>) {
         self.asked = 0;
-        let Some(kept) = self.kept.get(self.cursor) else { return };
+        let Some(kept) = self.kept.get(self.cursor.at) else { return };
         match hands.storage.delete_kept(&kept.name) {
             Ok(()) => {
                 self.message = Some(format!("{} is deleted", kept.name));
                 self.about.remove(&kept.name);
-                self.kept.remove(self.cursor);
-                self.cursor = self.cursor.min(self.kept.len().saturating_sub(1));
+                self.kept.remove(self.cursor.at);
+                self.cursor.at = self.cursor.at.min(self.kept.len().saturating_sub(1));
             }
             Err(fault) => self.message = Some(words::sentence(&fault.to_string())),
         }
@@ -141,9 +91,9 @@ impl Replays {
 
     /// Keeps the cursor in sight, and reads what came into sight.
     fn settle(&mut self, storage: &dyn Storage, area: Rect) {
-        let list = list(area);
-        self.top = menu::top(self.top, self.cursor, self.kept.len(), list);
-        for kept in self.kept.iter().skip(self.top).take(list.height.into()) {
+        let (list, _) = parts(area);
+        self.cursor.top = self.cursor.top_in(self.kept.len(), list);
+        for kept in self.kept.iter().skip(self.cursor.top).take(list.height.into()) {
             if !self.about.contains_key(&kept.name) {
                 self.about.insert(kept.name.clone(), about(storage, &kept.name));
             }
@@ -151,7 +101,7 @@ impl Replays {
     }
 
     fn question(&self) -> Popup {
-        let name = self.kept.get(self.cursor).map_or("", |kept| kept.name.as_str());
+        let name = self.kept.get(self.cursor.at).map_or("", |kept| kept.name.as_str());
         let (title, text) = match self.asked {
             1 => ("Delete this game?", format!("{name} would be gone for good.")),
             _ => ("Really delete it?", format!("There is no way to get {name} back.")),
@@ -160,7 +110,7 @@ impl Replays {
         Popup { title: title.to_owned(), text: vec![(text, Ink::Text)], from: 0, answers }
     }
 
-    fn rows(&self) -> Vec<String> {
+    fn labels(&self) -> Vec<String> {
         let row = |kept: &Kept| {
             let date = kept.date.map_or_else(|| " ".repeat(10), |date| date.to_string());
             match self.about.get(&kept.name) {
@@ -175,7 +125,7 @@ impl Replays {
 
 impl Screen for Replays {
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let transition = if self.asked > 0 { self.answer(hands, input) } else { self.take(hands, input) };
+        let transition = if self.asked > 0 { self.answer(hands, input) } else { self.handle_list(hands, input) };
         self.settle(hands.storage, hands.area);
         transition
     }
@@ -183,30 +133,74 @@ impl Screen for Replays {
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
-        let list = list(area);
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
-        buf.set_stringn(list.x, area.y + 1, "Replays", list.width.into(), strong);
+        let (list, below) = parts(area);
+        menu::draw_heading(buf, area, list.x, "Replays", theme);
         if self.kept.is_empty() {
             let none = "No game is kept yet. Every game that ends is kept here by itself.";
-            for (y, line) in (list.y..list.bottom()).zip(wrap(none, list.width.into())) {
-                buf.set_stringn(list.x, y, line, list.width.into(), theme.ink(Ink::Dim));
-            }
+            menu::draw_said(buf, list, [(none.to_owned(), Ink::Dim)], theme);
         }
-        menu::draw(buf, list, &self.rows(), (self.cursor, self.top), theme);
-        let (text, ink) = match (&self.message, self.kept.get(self.cursor).and_then(|kept| self.about.get(&kept.name)))
-        {
+        menu::draw(buf, list, &self.labels(), (self.cursor.at, self.cursor.top_in(self.kept.len(), list)), theme);
+        let about = self.kept.get(self.cursor.at).and_then(|kept| self.about.get(&kept.name));
+        let said = match (&self.message, about) {
             (Some(message), _) => (message.clone(), Ink::Accent),
             (None, Some(About::Sound(_, came_to))) => (came_to.clone(), Ink::Text),
             (None, Some(About::Faulty(why))) => (words::sentence(why), Ink::Bad),
             (None, None) => (String::new(), Ink::Text),
         };
-        for (y, line) in (list.bottom() + 1..footer(area).y).zip(wrap(&text, list.width.into())) {
-            buf.set_stringn(list.x, y, line, list.width.into(), theme.ink(ink));
-        }
-        hints::draw(buf, ui, Context::Menu, &HINTS, footer(area));
+        menu::draw_said(buf, below, [said], theme);
+        menu::draw_hints(buf, &HINTS, ui);
         if self.asked > 0 {
             self.question().draw(buf, ui);
         }
+    }
+}
+
+impl ListScreen for Replays {
+    const TAKES_AT_ONCE: bool = false;
+
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        self.kept.len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        parts(area).0
+    }
+
+    fn hints(&self, _: Ui<'_>) -> Vec<Hint> {
+        HINTS.to_vec()
+    }
+
+    /// Opens the game under the cursor, or says why it does not play.
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let Some(kept) = self.kept.get(self.cursor.at) else { return Transition::Stay };
+        let text = hands.storage.read_kept(&kept.name).map_err(|fault| fault.to_string());
+        match text.and_then(|text| Reel::read(&text).map_err(|fault| fault.to_string())) {
+            Ok(reel) => Transition::push(Viewer::new(Arc::new(reel))),
+            Err(fault) => {
+                self.message = Some(format!("{} cannot be shown: {fault}", kept.name));
+                Transition::Changed
+            }
+        }
+    }
+
+    fn command(&mut self, _: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        match command {
+            Command::Delete if self.kept.is_empty() => Some(Transition::Stay),
+            Command::Delete => {
+                self.asked = 1;
+                Some(Transition::Changed)
+            }
+            Command::Leave => Some(Transition::Pop),
+            _ => None,
+        }
+    }
+
+    fn moved(&mut self) {
+        self.message = None;
     }
 }
 
@@ -240,8 +234,7 @@ fn about(storage: &dyn Storage, name: &str) -> About {
 /// The most columns.
 const MOST: u16 = 100;
 
-fn list(area: Rect) -> Rect {
-    let width = MOST.min(area.width.saturating_sub(4));
-    let x = area.x + (area.width - width) / 2;
-    Rect { x, y: area.y + 3.min(area.height), width, height: area.height.saturating_sub(8) }
+/// The list, and what stands below it.
+fn parts(area: Rect) -> (Rect, Rect) {
+    menu::column(area, MOST, area.height)
 }

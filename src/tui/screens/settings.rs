@@ -3,16 +3,15 @@
 mod rows;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::game::progress;
 use crate::game::storage::Storage;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::{Cursor, ListScreen, draw_choices};
 use crate::tui::screens::{Hands, Message, Page, Screen, Transition, menu};
 use crate::tui::settings::Settings;
-use crate::tui::text::{cut, wrap};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
@@ -23,7 +22,7 @@ use rows::Row;
 /// The settings on a screen.
 #[derive(Clone, Debug)]
 pub struct SettingsScreen {
-    cursor: usize,
+    cursor: Cursor,
     /// As they are, for drawing.
     settings: Settings,
     /// Whether every level is open, which is kept with what was won.
@@ -45,25 +44,11 @@ impl SettingsScreen {
     /// The settings as they are; `problems` are what is wrong with their file.
     pub fn new(storage: &dyn Storage, settings: &Settings, problems: Vec<String>) -> Self {
         let every_level = progress::kept(storage).every_level;
-        Self { cursor: 0, settings: settings.clone(), every_level, problems }
+        Self { cursor: Cursor::default(), settings: settings.clone(), every_level, problems }
     }
 
     fn row(&self) -> Row {
-        Row::ALL[self.cursor.min(Row::ALL.len() - 1)]
-    }
-
-    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        match command {
-            Command::Choose if self.row() == Row::Keys => Transition::Push(Box::new(Page::keys(hands.keymap))),
-            Command::Choose => self.turn(hands, 1),
-            Command::Left => self.turn(hands, -1),
-            Command::Back => Transition::Pop,
-            Command::Leave => Transition::Quit,
-            Command::Help => Transition::General(Command::Help),
-            command if command.is_general() => Transition::General(command),
-            _ if menu::step(&mut self.cursor, Row::ALL.len(), command) => Transition::Changed,
-            _ => Transition::Stay,
-        }
+        Row::ALL[self.cursor.at.min(Row::ALL.len() - 1)]
     }
 
     /// Turns the row under the cursor to the next value, or the one before.
@@ -78,6 +63,13 @@ impl SettingsScreen {
         self.set(hands, row, next)
     }
 
+    /// What is said about a row, and what is wrong.
+    fn about(&self, row: Row) -> Vec<(String, Ink)> {
+        let problems =
+            self.problems.iter().flat_map(|problem| [(String::new(), Ink::Text), (problem.clone(), Ink::Bad)]);
+        std::iter::once((row.about().to_owned(), Ink::Dim)).chain(problems).collect()
+    }
+
     fn set(&mut self, hands: &mut Hands<'_>, row: Row, value: usize) -> Transition {
         if row == Row::Levels {
             let changed = progress::change(hands.storage, |progress| progress.every_level = value == 1);
@@ -89,33 +81,6 @@ impl SettingsScreen {
             row.set(hands.settings, value);
         }
         Transition::Changed
-    }
-
-    fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
-        let parts = Parts::new(hands.area);
-        if let Some(row) = menu::row_at(parts.list, Row::ALL.len(), 0, x, y) {
-            self.cursor = row;
-            return self.command(hands, Command::Choose);
-        }
-        let row = self.row();
-        let value = usize::from(y.saturating_sub(parts.values.y));
-        if parts.values.contains(Position { x, y }) && value < row.values().len() {
-            return self.set(hands, row, value);
-        }
-        match hints::at(hands.ui(), Context::Settings, &HINTS, parts.footer, (x, y)) {
-            Some(command) => self.command(hands, command),
-            None => Transition::Stay,
-        }
-    }
-
-    /// What is said about a row, and what is wrong, in lines.
-    fn about(&self, row: Row, columns: usize) -> Vec<(String, Ink)> {
-        let mut parts = vec![(row.about().to_owned(), Ink::Dim)];
-        for problem in &self.problems {
-            parts.extend([(String::new(), Ink::Text), (problem.clone(), Ink::Bad)]);
-        }
-        let lines = parts.into_iter();
-        lines.flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink))).collect()
     }
 }
 
@@ -134,49 +99,58 @@ impl Screen for SettingsScreen {
     }
 
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        match input {
-            Input::Key(key) => hands
-                .keymap
-                .lookup(Context::Settings, key)
-                .map_or(Transition::Stay, |command| self.command(hands, command)),
-            Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            Input::Hover { x, y } => match menu::row_at(Parts::new(hands.area).list, Row::ALL.len(), 0, x, y) {
-                Some(row) if row != self.cursor => {
-                    self.cursor = row;
-                    Transition::Changed
-                }
-                _ => Transition::Stay,
-            },
-            _ => Transition::Stay,
-        }
+        self.handle_list(hands, input)
     }
 
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         let (area, theme) = (ui.area, ui.theme);
         let parts = Parts::new(area);
         buf.set_style(area, theme.panel());
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
-        buf.set_stringn(area.x + 2, area.y + 1, "Settings", area.width.saturating_sub(2).into(), strong);
+        menu::draw_heading(buf, area, area.x + 2, "Settings", theme);
         let label = |row: &Row| row.label(&self.settings, self.every_level);
         let rows: Vec<String> = Row::ALL.iter().map(label).collect();
-        menu::draw(buf, parts.list, &rows, (self.cursor, 0), theme);
-        for y in parts.values.y..parts.about.bottom() {
-            buf.set_string(parts.values.x - 2, y, "│", theme.ink(Ink::Line));
-        }
+        let top = self.cursor.top_in(rows.len(), parts.list);
+        menu::draw(buf, parts.list, &rows, (self.cursor.at, top), theme);
+        menu::draw_line(buf, parts.values.union(parts.about), theme);
         let row = self.row();
         let chosen = row.chosen(&self.settings, self.every_level);
-        let wide = usize::from(parts.values.width);
-        for ((at, value), y) in row.values().iter().enumerate().zip(parts.values.y..parts.values.bottom()) {
-            let sign = if at == chosen { "(x)" } else { "( )" };
-            let style = if at == chosen { strong } else { theme.ink(Ink::Text) };
-            buf.set_stringn(parts.values.x, y, cut(&format!("{sign} {value}"), wide), wide, style);
-        }
-        let lines = self.about(row, wide);
-        for (y, (line, ink)) in (parts.about.y..parts.about.bottom()).zip(lines) {
-            buf.set_stringn(parts.about.x, y, line, wide, theme.ink(ink));
-        }
-        hints::draw(buf, ui, Context::Settings, &HINTS, parts.footer);
+        draw_choices(buf, parts.values, row.values().iter().map(String::as_str), chosen, theme);
+        menu::draw_said(buf, parts.about, self.about(row), theme);
+        hints::draw(buf, ui, Context::Settings, &HINTS, menu::footer(area));
+    }
+}
+
+impl ListScreen for SettingsScreen {
+    const HOVERS: bool = true;
+
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        Row::ALL.len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        Parts::new(area).list
+    }
+
+    fn hints(&self, _: Ui<'_>) -> Vec<Hint> {
+        HINTS.to_vec()
+    }
+
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        if self.row() == Row::Keys { Transition::push(Page::keys(hands.keymap)) } else { self.turn(hands, 1) }
+    }
+
+    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        (command == Command::Left).then(|| self.turn(hands, -1))
+    }
+
+    fn click_beside(&mut self, hands: &mut Hands<'_>, at: Position) -> Option<Transition> {
+        let (row, values) = (self.row(), Parts::new(hands.area).values);
+        let value = usize::from(at.y.saturating_sub(values.y));
+        (values.contains(at) && value < row.values().len()).then(|| self.set(hands, row, value))
     }
 }
 
@@ -188,25 +162,12 @@ struct Parts {
     list: Rect,
     values: Rect,
     about: Rect,
-    footer: Rect,
 }
 
 impl Parts {
     fn new(area: Rect) -> Self {
-        let wide = (area.width / 2).clamp(38, 48).min(area.width);
-        let top = 3.min(area.height);
-        let rows = area.height.saturating_sub(top + 2);
-        let list = Rect { x: area.x + 1, y: area.y + top, width: wide, height: rows };
-        let left = (wide + 4).min(area.width);
-        let right = Rect {
-            x: area.x + left,
-            y: area.y + top,
-            width: (area.width - left).saturating_sub(2).min(60),
-            height: rows,
-        };
-        let values = Rect { height: VALUES.min(rows), ..right };
-        let about = Rect { y: values.bottom(), height: rows - values.height, ..right };
-        let footer = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
-        Self { list, values, about, footer }
+        let (list, right) = menu::beside(area, (area.width / 2).clamp(38, 48).min(area.width), 3, (2, 60));
+        let [values, about] = Layout::vertical([Constraint::Max(VALUES), Constraint::Fill(1)]).areas(right);
+        Self { list, values, about }
     }
 }

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::game::reel::{Eyes, Reel};
 use crate::takeaway;
 use crate::tui::capture::{Crop, Look, Recorder, picture};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::{Cursor, ListScreen};
 use crate::tui::screens::{Hands, Screen, Transition, menu};
 use crate::tui::text::{filled, hang};
 use crate::tui::theme::{Depth, Ink, Theme};
@@ -26,7 +26,7 @@ pub struct TakeAway {
     eyes: Eyes,
     /// The stop that a picture shows.
     at: usize,
-    cursor: usize,
+    cursor: Cursor,
     /// The recording that is being made.
     recorder: Option<Box<Recorder>>,
     /// Where the last thing lies, or why it could not be written.
@@ -86,49 +86,8 @@ const MESSAGE: u16 = 4;
 
 impl TakeAway {
     /// The choice for a game that is looked at with these eyes, at a stop by its position.
-    pub const fn new(reel: Arc<Reel>, eyes: Eyes, at: usize) -> Self {
-        Self { reel, eyes, at, cursor: 0, recorder: None, message: None }
-    }
-
-    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        match command {
-            Command::Choose if self.recorder.is_none() => self.write(hands),
-            Command::Choose => Transition::Stay,
-            Command::Back if self.recorder.take().is_some() => {
-                self.message = Some(("Nothing was written.".to_owned(), Ink::Dim));
-                Transition::Changed
-            }
-            Command::Back => Transition::Pop,
-            Command::Leave => Transition::Quit,
-            command if command.is_general() => Transition::General(command),
-            Command::Help => Transition::General(Command::Help),
-            _ if menu::step(&mut self.cursor, Thing::ALL.len(), command) => Transition::Changed,
-            _ => Transition::Stay,
-        }
-    }
-
-    /// Writes what is under the cursor, or begins to make it.
-    fn write(&mut self, hands: &mut Hands<'_>) -> Transition {
-        let thing = Thing::ALL[self.cursor.min(Thing::ALL.len() - 1)];
-        let look = self.look(hands);
-        let report = || takeaway::report(&self.reel).map_err(|fault| format!("A chart cannot be drawn: {fault}"));
-        let text = match thing {
-            Thing::Recording => {
-                self.recorder = Some(Box::new(Recorder::new(&self.reel, look, 0, 1.0)));
-                self.message = None;
-                return Transition::Changed;
-            }
-            Thing::Picture => Ok(picture(&self.reel, self.at, &look, Crop::Screen)),
-            Thing::Map => Ok(picture(&self.reel, self.at, &look, Crop::Map)),
-            Thing::Report => report().map(|report| report.markdown("")),
-            Thing::Page => report().map(|report| report.html()),
-            Thing::Table => Ok(takeaway::table(&self.reel)),
-        };
-        match text {
-            Ok(text) => self.keep(hands, thing, &text),
-            Err(fault) => self.message = Some((fault, Ink::Bad)),
-        }
-        Transition::Changed
+    pub fn new(reel: Arc<Reel>, eyes: Eyes, at: usize) -> Self {
+        Self { reel, eyes, at, cursor: Cursor::default(), recorder: None, message: None }
     }
 
     /// How the game is looked at. A picture has all colours, or none where the player chose that.
@@ -182,32 +141,7 @@ impl Screen for TakeAway {
     }
 
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let parts = Parts::new(hands.area);
-        let row = |x, y| menu::row_at(parts.list, Thing::ALL.len(), 0, x, y);
-        match input {
-            Input::Tick => self.record(hands),
-            Input::Key(key) => {
-                hands.keymap.lookup(Context::Menu, key).map_or(Transition::Stay, |command| self.command(hands, command))
-            }
-            Input::Click { x, y } => match row(x, y) {
-                Some(row) => {
-                    self.cursor = row;
-                    self.command(hands, Command::Choose)
-                }
-                None if !parts.whole.contains(Position { x, y }) => Transition::Pop,
-                None => hints::at(hands.ui(), Context::Menu, &HINTS, parts.hints, (x, y))
-                    .map_or(Transition::Stay, |command| self.command(hands, command)),
-            },
-            Input::Hover { x, y } => match row(x, y).filter(|&row| row != self.cursor) {
-                Some(row) => {
-                    self.cursor = row;
-                    Transition::Changed
-                }
-                None => Transition::Stay,
-            },
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            _ => Transition::Stay,
-        }
+        if input == Input::Tick { self.record(hands) } else { self.handle_list(hands, input) }
     }
 
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
@@ -216,26 +150,84 @@ impl Screen for TakeAway {
         if parts.list.is_empty() {
             return;
         }
-        Clear.render(parts.whole, buf);
-        let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.ink(Ink::Accent));
-        block.style(theme.box_()).render(parts.whole, buf);
+        menu::draw_box(buf, parts.whole, theme);
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         buf.set_stringn(parts.head.x, parts.head.y, "Take away", parts.head.width.into(), strong);
         let rows = Thing::ALL.map(|thing| {
             let (what, ending) = thing.what();
             format!("{:NAME$}{what} (.{ending})", thing.name())
         });
-        menu::draw(buf, parts.list, &rows, (self.cursor, 0), theme);
+        menu::draw(buf, parts.list, &rows, (self.cursor.at, self.cursor.top_in(rows.len(), parts.list)), theme);
         let (message, ink) = self.says();
-        let lines = hang(&message, parts.message.width.into(), 2);
-        for (line, y) in lines.iter().zip(parts.message.y..parts.message.bottom()) {
-            buf.set_stringn(parts.message.x, y, line, parts.message.width.into(), theme.ink(ink));
-        }
+        let lines: Vec<_> = hang(&message, parts.message.width.into(), 2).into_iter().map(|line| (line, ink)).collect();
+        menu::draw_lines(buf, parts.message, &lines, theme);
         hints::draw(buf, ui, Context::Menu, &HINTS, parts.hints);
     }
 
     fn animates(&self) -> bool {
         self.recorder.is_some()
+    }
+}
+
+impl ListScreen for TakeAway {
+    const HOVERS: bool = true;
+
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        Thing::ALL.len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        Parts::new(area).list
+    }
+
+    fn hints(&self, _: Ui<'_>) -> Vec<Hint> {
+        HINTS.to_vec()
+    }
+
+    fn footer(&self, area: Rect) -> Rect {
+        Parts::new(area).hints
+    }
+
+    fn whole(&self, area: Rect) -> Rect {
+        Parts::new(area).whole
+    }
+
+    /// Writes what is under the cursor, or begins to make it.
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        if self.recorder.is_some() {
+            return Transition::Stay;
+        }
+        let thing = Thing::ALL[self.cursor.at.min(Thing::ALL.len() - 1)];
+        let look = self.look(hands);
+        let report = || takeaway::report(&self.reel).map_err(|fault| format!("A chart cannot be drawn: {fault}"));
+        let text = match thing {
+            Thing::Recording => {
+                self.recorder = Some(Box::new(Recorder::new(&self.reel, look, 0, 1.0)));
+                self.message = None;
+                return Transition::Changed;
+            }
+            Thing::Picture => Ok(picture(&self.reel, self.at, &look, Crop::Screen)),
+            Thing::Map => Ok(picture(&self.reel, self.at, &look, Crop::Map)),
+            Thing::Report => report().map(|report| report.markdown("")),
+            Thing::Page => report().map(|report| report.html()),
+            Thing::Table => Ok(takeaway::table(&self.reel)),
+        };
+        match text {
+            Ok(text) => self.keep(hands, thing, &text),
+            Err(fault) => self.message = Some((fault, Ink::Bad)),
+        }
+        Transition::Changed
+    }
+
+    fn command(&mut self, _: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        (command == Command::Back && self.recorder.take().is_some()).then(|| {
+            self.message = Some(("Nothing was written.".to_owned(), Ink::Dim));
+            Transition::Changed
+        })
     }
 }
 

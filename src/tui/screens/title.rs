@@ -7,12 +7,12 @@ use ratatui::style::Modifier;
 use crate::game::storage::{self, Saved, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::menu::{footer, level_title};
+use crate::tui::screens::menu::{Cursor, ListScreen, draw_hints, footer, level_title};
 use crate::tui::screens::{Hands, Lessons, Levels, Made, Page, Replays, Screen, Transition, Workshop, menu, play};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::ui::Ui;
-use crate::tui::widgets::hints::{self, Hint};
+use crate::tui::widgets::hints::Hint;
 
 /// The title screen.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Title {
     saved: Option<Saved>,
     /// Whether anything is saved, readable or not.
     kept: bool,
-    cursor: usize,
+    cursor: Cursor,
     note: Option<String>,
 }
 
@@ -43,6 +43,24 @@ enum Choice {
     Quit,
 }
 
+/// The choices in order, each with its label. The first is there where something is saved.
+const CHOICES: [(Choice, &str); 14] = [
+    (Choice::Continue, "Continue"),
+    (Choice::Campaign, "Campaign"),
+    (Choice::Skirmish, "Skirmish"),
+    (Choice::Daily, "Daily"),
+    (Choice::TwoChairs, "Two chairs"),
+    (Choice::Agency, "Play the agency"),
+    (Choice::Lessons, "Lessons"),
+    (Choice::Replays, "Replays"),
+    (Choice::Workshop, "Level workshop"),
+    (Choice::HowToPlay, "How to play"),
+    (Choice::Record, "The record"),
+    (Choice::Settings, "Settings"),
+    (Choice::About, "About"),
+    (Choice::Quit, "Quit"),
+];
+
 const TAGLINE: &str = "getting news past a sealed border";
 
 const HINTS: [Hint; 5] = [
@@ -57,54 +75,22 @@ impl Title {
     /// The title, with what is saved, and perhaps a line to show.
     pub fn new(storage: &dyn Storage, note: Option<String>) -> Self {
         let kept = !matches!(storage.read(), Ok(None));
-        Self { saved: storage::peek(storage), kept, cursor: 0, note }
+        Self { saved: storage::peek(storage), kept, cursor: Cursor::default(), note }
     }
 
-    fn choices(&self) -> Vec<Choice> {
-        let saved = self.kept.then_some(Choice::Continue);
-        saved
-            .into_iter()
-            .chain([
-                Choice::Campaign,
-                Choice::Skirmish,
-                Choice::Daily,
-                Choice::TwoChairs,
-                Choice::Agency,
-                Choice::Lessons,
-                Choice::Replays,
-                Choice::Workshop,
-                Choice::HowToPlay,
-                Choice::Record,
-                Choice::Settings,
-                Choice::About,
-                Choice::Quit,
-            ])
-            .collect()
+    fn choices(&self) -> &'static [(Choice, &'static str)] {
+        &CHOICES[usize::from(!self.kept)..]
     }
 
     fn labels(&self) -> Vec<String> {
-        let label = |choice: Choice| match (choice, &self.saved) {
-            (Choice::Continue, Some(saved)) => format!(
-                "Continue: {}, day {}",
-                level_title(&saved.level).unwrap_or_else(|| saved.level.clone()),
-                saved.day
-            ),
-            (Choice::Continue, None) => "Continue".to_owned(),
-            (Choice::Campaign, _) => "Campaign".to_owned(),
-            (Choice::Skirmish, _) => "Skirmish".to_owned(),
-            (Choice::Daily, _) => "Daily".to_owned(),
-            (Choice::TwoChairs, _) => "Two chairs".to_owned(),
-            (Choice::Agency, _) => "Play the agency".to_owned(),
-            (Choice::Lessons, _) => "Lessons".to_owned(),
-            (Choice::Replays, _) => "Replays".to_owned(),
-            (Choice::Workshop, _) => "Level workshop".to_owned(),
-            (Choice::HowToPlay, _) => "How to play".to_owned(),
-            (Choice::Record, _) => "The record".to_owned(),
-            (Choice::Settings, _) => "Settings".to_owned(),
-            (Choice::About, _) => "About".to_owned(),
-            (Choice::Quit, _) => "Quit".to_owned(),
+        let label = |&(choice, label): &(Choice, &str)| match (choice, &self.saved) {
+            (Choice::Continue, Some(saved)) => {
+                let level = level_title(&saved.level).unwrap_or_else(|| saved.level.clone());
+                format!("{label}: {level}, day {}", saved.day)
+            }
+            _ => label.to_owned(),
         };
-        self.choices().into_iter().map(label).collect()
+        self.choices().iter().map(label).collect()
     }
 
     /// Rows above the menu: sky, far bank, river, name, tagline. Few where the menu needs them.
@@ -133,21 +119,63 @@ impl Title {
         let height = rows.min(area.height.saturating_sub(top));
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + top.min(area.height), width: wide, height }
     }
+}
 
-    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        let rows = self.choices().len();
-        match command {
-            Command::Choose => self.choose(hands),
-            Command::Help => Transition::General(Command::Help),
-            command if command.is_general() => Transition::General(command),
-            Command::Leave => Transition::Quit,
-            _ if menu::step(&mut self.cursor, rows, command) => Transition::Changed,
-            _ => Transition::Stay,
+impl Screen for Title {
+    fn help(&self) -> Context {
+        Context::Play
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        self.handle_list(hands, input)
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
+        buf.set_style(area, theme.panel());
+        let banner = self.banner_rows(area);
+        draw_picture(buf, area, banner, theme);
+        draw_town(buf, area, self.column(area).bottom(), theme);
+        draw_name(buf, area, banner, theme);
+        let column = self.column(area);
+        menu::draw(buf, column, &self.labels(), (self.cursor.at, self.cursor.top_in(self.rows(), column)), theme);
+        if let Some(note) = &self.note {
+            let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
+            let room = footer(area).y.saturating_sub(lines.len() as u16);
+            let from = (column.bottom() + 1).min(room.max(column.bottom()));
+            // Where the menu leaves no row it stands in the tagline's.
+            let tagline = area.y + banner.saturating_sub(lines.len() as u16);
+            let from = if from + (lines.len() as u16) > footer(area).y { tagline } else { from };
+            for (y, line) in (from..footer(area).y).zip(lines) {
+                centre(buf, area, y, &" ".repeat(area.width.into()), theme.panel());
+                centre(buf, area, y, &line, theme.ink(Ink::Accent));
+            }
         }
+        draw_hints(buf, &HINTS, ui);
+    }
+}
+
+impl ListScreen for Title {
+    const HOVERS: bool = true;
+
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        self.choices().len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        self.column(area)
+    }
+
+    fn hints(&self, _: Ui<'_>) -> Vec<Hint> {
+        HINTS.to_vec()
     }
 
     fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
-        match self.choices().get(self.cursor) {
+        match self.choices().get(self.cursor.at).map(|&(choice, _)| choice) {
             Some(Choice::Continue) => resume(hands),
             Some(Choice::Campaign) => Transition::push(Levels::new(hands.storage, self.kept)),
             Some(Choice::Skirmish) => Transition::push(Made::skirmish(hands, self.kept)),
@@ -165,65 +193,9 @@ impl Title {
             None => Transition::Stay,
         }
     }
-}
 
-impl Screen for Title {
-    fn help(&self) -> Context {
-        Context::Play
-    }
-
-    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let rows = self.choices().len();
-        match input {
-            Input::Key(key) => match hands.keymap.lookup(Context::Menu, key) {
-                Some(command) => self.command(hands, command),
-                None => Transition::Stay,
-            },
-            Input::Click { x, y } => {
-                let row = menu::row_at(self.column(hands.area), rows, 0, x, y);
-                match (row, hints::at(hands.ui(), Context::Menu, &HINTS, footer(hands.area), (x, y))) {
-                    (Some(row), _) => {
-                        self.cursor = row;
-                        self.choose(hands)
-                    }
-                    (None, Some(command)) => self.command(hands, command),
-                    _ => Transition::Stay,
-                }
-            }
-            Input::Hover { x, y } => match menu::row_at(self.column(hands.area), rows, 0, x, y) {
-                Some(row) if row != self.cursor => {
-                    self.cursor = row;
-                    Transition::Changed
-                }
-                _ => Transition::Stay,
-            },
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            _ => Transition::Stay,
-        }
-    }
-
-    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
-        let (area, theme) = (ui.area, ui.theme);
-        buf.set_style(area, theme.panel());
-        let banner = self.banner_rows(area);
-        draw_picture(buf, area, banner, theme);
-        draw_town(buf, area, self.column(area).bottom(), theme);
-        draw_name(buf, area, banner, theme);
-        menu::draw(buf, self.column(area), &self.labels(), (self.cursor, 0), theme);
-        let column = self.column(area);
-        if let Some(note) = &self.note {
-            let lines = crate::tui::text::wrap(note, usize::from(area.width).saturating_sub(8));
-            let room = footer(area).y.saturating_sub(lines.len() as u16);
-            let from = (column.bottom() + 1).min(room.max(column.bottom()));
-            // Where the menu leaves no row it stands in the tagline's.
-            let tagline = area.y + banner.saturating_sub(lines.len() as u16);
-            let from = if from + (lines.len() as u16) > footer(area).y { tagline } else { from };
-            for (y, line) in (from..footer(area).y).zip(lines) {
-                centre(buf, area, y, &" ".repeat(area.width.into()), theme.panel());
-                centre(buf, area, y, &line, theme.ink(Ink::Accent));
-            }
-        }
-        hints::draw(buf, ui, Context::Menu, &HINTS, footer(area));
+    fn command(&mut self, _: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        (command == Command::Back).then_some(Transition::Stay)
     }
 }
 

@@ -2,18 +2,17 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use crate::game::storage::{LevelPlace, OwnFault, OwnLevel, Storage};
 use crate::lab::skirmish;
 use crate::level::generate::{Size, commented};
 use crate::tui::input::Input;
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::Command;
+use crate::tui::screens::menu::{Cursor, ListScreen};
 use crate::tui::screens::{Editor, Hands, Screen, Transition, menu};
-use crate::tui::text::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::hints::{self, Hint};
+use crate::tui::widgets::hints::Hint;
 use crate::words;
 
 /// The list of one's own levels.
@@ -22,8 +21,7 @@ pub struct Workshop {
     files: Vec<OwnLevel>,
     /// The title of each; what is wrong with it where it has none.
     titles: Vec<Result<String, String>>,
-    cursor: usize,
-    top: usize,
+    cursor: Cursor,
     message: Option<String>,
 }
 
@@ -76,71 +74,15 @@ impl Workshop {
                 titles.push(Err("not saved yet".to_owned()));
             }
         }
-        Self { files, titles, cursor: 0, top: 0, message }
+        Self { files, titles, cursor: Cursor::default(), message }
     }
 
-    fn rows(&self) -> Vec<String> {
+    fn labels(&self) -> Vec<String> {
         let own = self.files.iter().zip(&self.titles).map(|(own, title)| match title {
             Ok(title) => format!("{title} ({})", own.file),
             Err(faults) => format!("{} ({faults})", own.file),
         });
         NEW.iter().map(|(label, _)| (*label).to_owned()).chain(own).collect()
-    }
-
-    fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let parts = Parts::new(hands.area);
-        match input {
-            Input::Key(key) => {
-                hands.keymap.lookup(Context::Menu, key).map_or(Transition::Stay, |command| self.command(hands, command))
-            }
-            Input::Click { x, y } => {
-                if let Some(row) = menu::row_at(parts.list, self.rows().len(), self.top, x, y) {
-                    self.cursor = row;
-                    return self.choose(hands);
-                }
-                match hints::at(hands.ui(), Context::Menu, &HINTS, parts.footer, (x, y)) {
-                    Some(command) => self.command(hands, command),
-                    None => Transition::Stay,
-                }
-            }
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            _ => Transition::Stay,
-        }
-    }
-
-    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        let rows = self.rows().len();
-        match command {
-            Command::Choose => self.choose(hands),
-            Command::Back => Transition::Pop,
-            Command::Leave => Transition::Quit,
-            Command::Help => Transition::General(Command::Help),
-            command if command.is_general() => Transition::General(command),
-            _ if menu::step(&mut self.cursor, rows, command) => {
-                self.message = None;
-                Transition::Changed
-            }
-            _ => Transition::Stay,
-        }
-    }
-
-    /// Opens the editor of what is under the cursor.
-    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
-        let opened = match self.cursor.checked_sub(NEW.len()) {
-            Some(at) => {
-                let Some(own) = self.files.get(at) else { return Transition::Stay };
-                Editor::open(hands.storage, LevelPlace::Own(own.file.clone()))
-            }
-            None if self.cursor == 0 => self.seeded(hands),
-            None => Editor::open(hands.storage, self.fresh(hands.storage)),
-        };
-        match opened {
-            Ok(editor) => Transition::Replace(Box::new(editor)),
-            Err(why) => {
-                self.message = Some(why);
-                Transition::Changed
-            }
-        }
     }
 
     fn seeded(&self, hands: &mut Hands<'_>) -> Result<Editor, String> {
@@ -163,35 +105,66 @@ impl Workshop {
 
 impl Screen for Workshop {
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let transition = self.take(hands, input);
-        self.top = menu::top(self.top, self.cursor, self.rows().len(), Parts::new(hands.area).list);
-        transition
+        self.handle_list(hands, input)
     }
 
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         let (area, theme) = (ui.area, ui.theme);
-        let parts = Parts::new(area);
+        let (list, detail) = parts(area);
         buf.set_style(area, theme.panel());
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
-        buf.set_stringn(area.x + 2, area.y + 1, "Level workshop", area.width.into(), strong);
-        menu::draw(buf, parts.list, &self.rows(), (self.cursor, self.top), theme);
-        for y in parts.detail.y..parts.detail.bottom() {
-            buf.set_string(parts.detail.x.saturating_sub(2), y, "│", theme.ink(Ink::Line));
-        }
-        let wide = usize::from(parts.detail.width).max(1);
-        let about = NEW.get(self.cursor).map_or("Opens this level in the editor.", |(_, about)| about);
+        menu::draw_heading(buf, area, area.x + 2, "Level workshop", theme);
+        menu::draw(buf, list, &self.labels(), (self.cursor.at, self.cursor.top_in(self.rows(), list)), theme);
+        menu::draw_line(buf, detail, theme);
+        let about = NEW.get(self.cursor.at).map_or("Opens this level in the editor.", |(_, about)| about);
         let text = [
             self.message.clone().map(|message| (message, Ink::Bad)),
             Some((about.to_owned(), Ink::Text)),
             Some((String::new(), Ink::Text)),
             Some((ABOUT.to_owned(), Ink::Dim)),
         ];
-        let lines = text.into_iter().flatten();
-        let lines = lines.flat_map(|(text, ink)| wrap(&text, wide).into_iter().map(move |line| (line, ink)));
-        for ((line, ink), y) in lines.zip(parts.detail.y..parts.detail.bottom()) {
-            buf.set_stringn(parts.detail.x, y, line, wide, theme.ink(ink));
+        menu::draw_said(buf, detail, text.into_iter().flatten(), theme);
+        menu::draw_hints(buf, &HINTS, ui);
+    }
+}
+
+impl ListScreen for Workshop {
+    fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursor
+    }
+
+    fn rows(&self) -> usize {
+        NEW.len() + self.files.len()
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        parts(area).0
+    }
+
+    fn hints(&self, _: Ui<'_>) -> Vec<Hint> {
+        HINTS.to_vec()
+    }
+
+    /// Opens the editor of what is under the cursor.
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let opened = match self.cursor.at.checked_sub(NEW.len()) {
+            Some(at) => {
+                let Some(own) = self.files.get(at) else { return Transition::Stay };
+                Editor::open(hands.storage, LevelPlace::Own(own.file.clone()))
+            }
+            None if self.cursor.at == 0 => self.seeded(hands),
+            None => Editor::open(hands.storage, self.fresh(hands.storage)),
+        };
+        match opened {
+            Ok(editor) => Transition::replace(editor),
+            Err(why) => {
+                self.message = Some(why);
+                Transition::Changed
+            }
         }
-        hints::draw(buf, ui, Context::Menu, &HINTS, parts.footer);
+    }
+
+    fn moved(&mut self) {
+        self.message = None;
     }
 }
 
@@ -200,22 +173,8 @@ fn numbered(number: usize) -> LevelPlace {
     LevelPlace::Own(format!("level-{number}.ron"))
 }
 
-/// Where the parts stand.
-struct Parts {
-    list: Rect,
-    detail: Rect,
-    footer: Rect,
-}
-
-impl Parts {
-    fn new(area: Rect) -> Self {
-        let wide = (area.width / 2).clamp(36, 60).min(area.width);
-        let top = 3.min(area.height);
-        let rows = area.height.saturating_sub(top + 2);
-        let list = Rect { x: area.x + 1, y: area.y + top, width: wide.saturating_sub(1), height: rows };
-        let left = (wide + 4).min(area.width);
-        let width = (area.width - left).saturating_sub(3).min(72);
-        let detail = Rect { x: area.x + left, y: area.y + top, width, height: rows };
-        Self { list, detail, footer: menu::footer(area) }
-    }
+/// The list, and what stands beside it.
+fn parts(area: Rect) -> (Rect, Rect) {
+    let wide = (area.width / 2).clamp(36, 60).min(area.width);
+    menu::beside(area, wide.saturating_sub(1), 4, (3, 72))
 }

@@ -29,7 +29,7 @@ fn taken(shape: &Shape) -> String {
 /// Every command of every context with its keys, in Markdown.
 pub fn commands() -> String {
     let mut out = String::new();
-    for context in Context::ALL {
+    for context in Context::all() {
         let _ = writeln!(out, "### {} (`{}`)\n", context.name(), context.word());
         out.push_str("| command | keys | does |\n|---|---|---|\n");
         for binding in context.bindings() {

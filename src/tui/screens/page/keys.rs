@@ -30,7 +30,7 @@ pub(super) fn all(keymap: &Keymap) -> Vec<Paragraph> {
         ),
         Paragraph::Text(CONFLICTS.to_owned(), Ink::Text),
     ];
-    for context in Context::ALL {
+    for context in Context::all() {
         parts.push(Paragraph::Heading(context.name().to_owned()));
         for bound in keymap.bound(context) {
             let (keys, what) = row(keymap, bound);
