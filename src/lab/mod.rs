@@ -29,7 +29,7 @@ mod tally;
 pub use arena::{Arena, Cell};
 pub use cheating::Cheating;
 pub use course::Course;
-pub use play::{DayCount, GameResult, Observer, SeatFault, play_many, play_observed, play_one, play_seats};
+pub use play::{DayCount, GameResult, Observer, play_many, play_observed, play_one, play_seats, record};
 pub use seat::{Agency, Fault, Player};
 pub use statistics::{Interval, Paired, wilson};
 pub use tally::Tally;

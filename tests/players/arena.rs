@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use assert_cmd::cargo::CommandCargoExt as _;
 use serde_json::Value;
-use unsealed::agency::BrainName;
+use unsealed::agency::{BrainName, Choice};
 use unsealed::lab::arena::{Stopped, Watch, on_threads};
 use unsealed::lab::balance::{Finding, verdicts};
 use unsealed::lab::kinds::{Kind, restricted};
@@ -413,13 +413,13 @@ impl Agency for Watcher {
 }
 
 impl AgencySeat for WatcherSeat {
-    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Choice, Fault> {
         let (day, bound) = self.asked_today;
         assert!(day != position.view().day().0 || !bound, "a plan that binds is not asked for again");
         assert_eq!(position.everything().network_view().day(), position.view().day());
         assert!(position.view().on_turn(), "it sees the day to come");
         self.asked_today = (position.view().day().0, false);
-        Ok(Action::EndDay)
+        Ok(Action::EndDay.into())
     }
 
     fn bound(&mut self, plan: &[Action]) {

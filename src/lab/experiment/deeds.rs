@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::lab::seat::{Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Table};
+use crate::agency::Choice;
+use crate::driver::Nobody;
+use crate::lab::seat::{self, Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Table};
 use crate::level::format::File as LevelFile;
 use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::rules::actions::{Action, Topic};
@@ -283,13 +285,13 @@ impl Agency for Doing<'_, dyn Agency + '_> {
 }
 
 impl AgencySeat for DoingSeat<'_, dyn AgencySeat + '_> {
-    fn decide(&mut self, position: Position<'_>, dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, dice: &mut Stream) -> Result<Choice, Fault> {
         let view = position.view();
         while let Some((day, of)) = self.deeds.days.get(self.done).filter(|(day, _)| *day <= view.day().0) {
             self.done += 1;
             let action = of.of(view).filter(|&action| *day == view.day().0 && check_action(view, action).is_ok());
             if let Some(action) = action {
-                return Ok(action);
+                return Ok(action.into());
             }
         }
         self.then.decide(position, dice)
@@ -308,65 +310,22 @@ impl AgencySeat for DoingSeat<'_, dyn AgencySeat + '_> {
     }
 }
 
-/// Makes no move.
-#[derive(Clone, Copy, Debug)]
-struct Still;
-
-impl Player for Still {
-    fn name(&self) -> String {
-        STILL.to_owned()
-    }
-
-    fn sit<'s>(&'s self, _table: &Table<'_>) -> Box<dyn PlayerSeat + 's> {
-        Box::new(Self)
-    }
-}
-
-impl PlayerSeat for Still {
-    fn decide(&mut self, _view: NetworkView<'_>, _dice: &mut Stream) -> Result<Move, Fault> {
-        Ok(Move::EndNight)
-    }
-}
-
-/// Takes no action.
-#[derive(Clone, Copy, Debug)]
-struct Absent;
-
-impl Agency for Absent {
-    fn name(&self) -> String {
-        ABSENT.to_owned()
-    }
-
-    fn sit<'s>(&'s self, _table: &Table<'_>) -> Box<dyn AgencySeat + 's> {
-        Box::new(Self)
-    }
-}
-
-impl AgencySeat for Absent {
-    fn decide(&mut self, _position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
-        Ok(Action::EndDay)
-    }
-}
-
-const STILL: &str = "still";
-const ABSENT: &str = "absent";
-
 /// The names that can take the network's seat in an experiment.
 pub fn players() -> Vec<&'static str> {
-    [vec![STILL], crate::lab::entrants::players()].concat()
+    [vec![seat::STILL], crate::lab::entrants::players()].concat()
 }
 
 /// The names that can take the agency's seat in an experiment.
 pub fn agencies() -> Vec<&'static str> {
-    [vec![ABSENT], crate::lab::entrants::agencies()].concat()
+    [vec![seat::ABSENT], crate::lab::entrants::agencies()].concat()
 }
 
 /// Who plays the network under this name.
 pub fn player(name: &str) -> Option<Box<dyn Player>> {
-    if name == STILL { Some(Box::new(Still)) } else { crate::lab::entrants::player(name) }
+    if name == seat::STILL { Some(Box::new(Nobody)) } else { crate::lab::entrants::player(name) }
 }
 
 /// Who plays the agency under this name.
 pub fn agency(name: &str) -> Option<Box<dyn Agency>> {
-    if name == ABSENT { Some(Box::new(Absent)) } else { crate::lab::entrants::agency(name) }
+    if name == seat::ABSENT { Some(Box::new(Nobody)) } else { crate::lab::entrants::agency(name) }
 }

@@ -15,7 +15,7 @@ use crate::lab::experiment::deeds::{self, Deed, Deeds, Doing};
 use crate::lab::experiment::file::{Case, Factor, File, MOST_CELLS};
 use crate::lab::experiment::measure::{Column, Counter, columns};
 use crate::lab::experiment::theory::Theory;
-use crate::lab::play::{play_observed, recorded};
+use crate::lab::play::{play_observed, record, start};
 use crate::lab::seat::{Agency, Player};
 use crate::level::Level;
 use crate::level::fault::{Code, Faults};
@@ -24,6 +24,7 @@ use crate::level::span::Node;
 use crate::level::text::{is_harmless, nearest};
 use crate::network::StandInName;
 use crate::rules::digest::Digest;
+use crate::rules::setup::Setup;
 
 /// An experiment that has been checked: every variant of its level stands.
 #[derive(Clone, Debug)]
@@ -92,15 +93,15 @@ impl Cell {
     }
 }
 
-/// Who plays the network, and who the agency.
-type Both = (Box<dyn Player>, Box<dyn Agency>);
-
 impl Cell {
-    fn seats(&self) -> Both {
+    /// Does something with its game of a seed and the seats of it, who do its deeds first.
+    fn with_game<T>(&self, seed: u64, play: impl FnOnce((&str, &Setup, u64), (&dyn Player, &dyn Agency)) -> T) -> T {
         // The names were known when the file was read.
         let player = deeds::player(&self.player).unwrap_or_else(|| Box::new(StandInName::Greedy));
         let agency = deeds::agency(&self.agency).unwrap_or_else(|| Box::new(self.level.brain()));
-        (player, agency)
+        let player: Doing<'_, dyn Player> = Doing { deeds: &self.deeds, then: &*player };
+        let agency: Doing<'_, dyn Agency> = Doing { deeds: &self.deeds, then: &*agency };
+        play((self.level.name(), &start(&self.level, seed), seed), (&player, &agency))
     }
 }
 
@@ -139,12 +140,8 @@ impl Experiment {
         let (at, run) = self.job(job);
         let cell = &self.cells[at];
         let seed = self.seed.wrapping_add(u64::from(run));
-        let setup = cell.level.setup(cell.level.fixed_seed().unwrap_or(seed));
-        let (player, agency) = cell.seats();
-        let player: Doing<'_, dyn Player> = Doing { deeds: &cell.deeds, then: &*player };
-        let agency: Doing<'_, dyn Agency> = Doing { deeds: &cell.deeds, then: &*agency };
         let mut counter = Counter::new(&self.columns);
-        let result = play_observed((cell.level.name(), &setup, seed), (&player, &agency), &mut counter);
+        let result = cell.with_game(seed, |game, seats| play_observed(game, seats, &mut counter));
         let mut days = counter.days;
         if let Some(last) = days.last().cloned() {
             days.resize(cell.days(), last);
@@ -155,12 +152,8 @@ impl Experiment {
     /// One variant's game of a seed, so that it can be looked at: the same game that [`Self::play`] counts.
     pub fn log(&self, cell: usize, seed: u64) -> Log {
         let cell = &self.cells[cell.min(self.cells.len() - 1)];
-        let setup = cell.level.setup(cell.level.fixed_seed().unwrap_or(seed));
-        let (player, agency) = cell.seats();
-        let player: Doing<'_, dyn Player> = Doing { deeds: &cell.deeds, then: &*player };
-        let agency: Doing<'_, dyn Agency> = Doing { deeds: &cell.deeds, then: &*agency };
         let brain = cell.agency.parse().unwrap_or_else(|_| cell.level.brain());
-        let game = recorded(cell.level.name(), &setup, seed, (&player, &agency), brain);
+        let game = cell.with_game(seed, record);
         Log::of(&cell.level, (brain, Chairs::default()), &game)
     }
 

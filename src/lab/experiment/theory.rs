@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::lab::experiment::csv::Table;
 use crate::lab::experiment::plan::{Cell, Experiment};
+use crate::lab::play::start;
 use crate::level::schema::{Form, Shape};
 use crate::rules::execute::word_chance;
 use crate::rules::ids::{PersonId, StoryId};
@@ -73,7 +74,7 @@ fn fillings(experiment: &Experiment, cell: &Cell) -> impl Iterator<Item = State>
     let runs = FILLINGS.min(u64::from(experiment.runs));
     (0..runs).map(move |run| {
         let seed = experiment.seed.wrapping_add(run);
-        State::new(&cell.level.setup(cell.level.fixed_seed().unwrap_or(seed)), seed)
+        State::new(&start(&cell.level, seed), seed)
     })
 }
 

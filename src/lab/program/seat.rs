@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::agency::Choice;
 use crate::lab::program::message::{Answer, Hello, Message, Observe, Over, Seating};
 use crate::lab::program::offer::Offer;
 use crate::lab::program::process::Process;
@@ -121,12 +122,12 @@ impl Agency for Program {
 }
 
 impl AgencySeat for Sitting {
-    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Choice, Fault> {
         let view = position.view();
         let observe = Observe::agency(view);
         let choices: Vec<Action> = observe.legal.iter().filter_map(Offer::as_action).collect();
         let hello = || Hello::agency(&self.seating, view);
-        self.running.ask(hello, observe, |answer| judge_action(view, &choices, &answer))
+        self.running.ask(hello, observe, |answer| judge_action(view, &choices, &answer).map(Choice::from))
     }
 
     fn over(&mut self, _view: AgencyView<'_>, ending: &Ending) {
