@@ -5,10 +5,9 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::lab::arena::{Arena, Cell, Stopped, Watch};
-use crate::lab::balance::Opening;
 use crate::lab::kinds::{Kind, restricted};
 use crate::lab::report::{CellFigures, wins};
-use crate::lab::{Interval, wilson};
+use crate::lab::{GameResult, Interval, wilson};
 use crate::level::Level;
 use crate::rules::moves::MoveKind;
 
@@ -20,6 +19,23 @@ pub struct Alone {
     /// Games.
     pub games: usize,
     /// The share of them won, 0 to 1.
+    pub win_rate: f64,
+    /// The lower end of its 95 % interval (Wilson's).
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// The games that began with one kind of move.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Opening {
+    /// The kind: `end-the-night` where the first night passed without a move.
+    pub opening: String,
+    /// Games.
+    pub games: usize,
+    /// Games won.
+    pub wins: usize,
+    /// The share of them won.
     pub win_rate: f64,
     /// The lower end of its 95 % interval (Wilson's).
     pub low: f64,
@@ -119,6 +135,20 @@ pub(super) fn alone_with(
         Alone { kind, games: cell.results.len(), win_rate: estimate, low, high }
     };
     Ok(cells.iter().map(of_cell).collect())
+}
+
+/// The games by the kind of the network's first move, the commonest first.
+pub(super) fn openings(results: &[GameResult]) -> Vec<Opening> {
+    let kinds = MoveKind::PLAYABLE.into_iter().chain([MoveKind::EndNight]);
+    let one = |kind: MoveKind| {
+        let of_kind = || results.iter().filter(|result| result.tally.opening() == Some(kind));
+        let (games, wins) = (of_kind().count(), of_kind().filter(|result| result.is_win()).count());
+        let Interval { estimate, low, high } = wilson(wins, games);
+        Opening { opening: Kind::Move(kind).to_string(), games, wins, win_rate: estimate, low, high }
+    };
+    let mut found: Vec<Opening> = kinds.map(one).filter(|opening| opening.games > 0).collect();
+    found.sort_by_key(|opening| std::cmp::Reverse(opening.games));
+    found
 }
 
 /// What carries the level in the hands of one player.

@@ -31,5 +31,5 @@ pub use cheating::Cheating;
 pub use course::Course;
 pub use play::{DayCount, GameResult, Observer, play_many, play_observed, play_one, play_seats, record};
 pub use seat::{Agency, Fault, Player};
-pub use statistics::{Interval, Paired, wilson};
+pub use statistics::{Interval, Paired, Quantiles, wilson};
 pub use tally::Tally;

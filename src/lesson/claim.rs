@@ -146,16 +146,14 @@ impl Term {
         }
     }
 
-    /// What it names that the experiment does not have.
+    /// What it names that the experiment does not have, or has more than once.
     fn missing(&self, experiment: &Experiment) -> Option<String> {
         let (case, columns) = self.names();
         let has = |name: &str| experiment.columns.iter().any(|column| column.name == name);
         if let Some(column) = columns.into_iter().find(|name| !has(name)) {
             return Some(format!("there is no column `{column}`"));
         }
-        let case = case.filter(|case| cell(experiment, case).is_none())?;
-        let known: Vec<String> = experiment.cells.iter().map(crate::lab::experiment::Cell::name).collect();
-        Some(format!("there is no variant `{case}`; there are {}", known.join("; ")))
+        experiment.find(case?).err()
     }
 
     /// Its number in the games of a table; `None` where it has none of them.
@@ -164,7 +162,7 @@ impl Term {
             return Some(*number);
         }
         let (case, _) = self.names();
-        let at = cell(experiment, case?)?;
+        let at = experiment.find(case?).ok()?;
         let rows = || table.rows.iter().filter(move |row| row.cell == at);
         let last = experiment.cells[at].days() as u16;
         let on = |column: &str, day: Option<u16>| {
@@ -196,13 +194,8 @@ impl Term {
     }
 }
 
-/// The variant of a name.
-pub fn cell(experiment: &Experiment, name: &str) -> Option<usize> {
-    experiment.cells.iter().position(|cell| cell.name() == name)
-}
-
 impl Claim {
-    /// What it names that the experiment does not have.
+    /// What it names that the experiment does not have, or has more than once.
     pub(super) fn missing(&self, experiment: &Experiment) -> Option<String> {
         self.left.missing(experiment).or_else(|| self.right.missing(experiment))
     }

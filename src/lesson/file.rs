@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::lab::experiment::Experiment;
 use crate::lab::experiment::file as experiment;
-use crate::lesson::claim::{COMPARISON, Claim, cell};
+use crate::lesson::claim::{COMPARISON, Claim};
 use crate::lesson::{Lesson, Page, Question, SeenBy, Show};
 use crate::level::fault::{Code, Faults};
 use crate::level::format::Note;
@@ -272,9 +272,7 @@ impl Reading<'_> {
 
     fn show(&mut self, at: usize, about: &Experiment, show: ShowFile) -> Show {
         let missing = match &show {
-            ShowFile::Map { case, .. } | ShowFile::Calibration { case } => {
-                cell(about, case).is_none().then(|| format!("there is no variant `{case}`"))
-            }
+            ShowFile::Map { case, .. } | ShowFile::Calibration { case } => about.find(case).err(),
             ShowFile::Curves { column } | ShowFile::Bars { column } => {
                 column_of(about, column).is_none().then(|| format!("there is no column `{column}`"))
             }
@@ -284,7 +282,7 @@ impl Reading<'_> {
         }
         match show {
             ShowFile::Map { case, eyes, lens, ties } => {
-                let cell = cell(about, &case).unwrap_or_default();
+                let cell = about.find(&case).unwrap_or_default();
                 let stories = &about.cells[cell].level.file().stories;
                 let lens = lens.map(|id| (stories.iter().position(|story| story.id == id), id));
                 if let Some((None, id)) = &lens {
@@ -294,7 +292,7 @@ impl Reading<'_> {
             }
             ShowFile::Curves { column } => Show::Curves { column: column_of(about, &column).unwrap_or_default() },
             ShowFile::Bars { column } => Show::Bars { column: column_of(about, &column).unwrap_or_default() },
-            ShowFile::Calibration { case } => Show::Calibration { cell: cell(about, &case).unwrap_or_default() },
+            ShowFile::Calibration { case } => Show::Calibration { cell: about.find(&case).unwrap_or_default() },
         }
     }
 }

@@ -173,6 +173,22 @@ fn a_game_that_is_looked_at_is_the_game_that_is_counted() {
 }
 
 #[test]
+fn a_variant_is_found_by_a_name_that_is_its_own() {
+    let experiment = small();
+    let said = experiment.find("0.0, usual").expect_err("two players");
+    assert!(
+        said.starts_with("several variants are called `0.0, usual`; there are 0.0, usual: still against absent"),
+        "{said}"
+    );
+    let at = |name: &str| experiment.find(name).expect("one");
+    assert_eq!(["0.0, usual: still against absent", "0.0, usual: random against absent"].map(at), [0, 1]);
+    let alone = read(&SMALL.replace("\"still\", ", "")).expect("a sound experiment");
+    assert_eq!((alone.find("0.0, usual"), alone.find("0.0, usual: random against absent")), (Ok(0), Ok(0)));
+    let said = alone.find("0.0").expect_err("none");
+    assert_eq!(said, "there is no variant `0.0`; there are 0.0, usual; 0.0, a lecture; 1.5, usual; 1.5, a lecture");
+}
+
+#[test]
 fn everything_wrong_with_a_file_has_its_place() {
     let cases = [
         ("title: \"Small\"", "titel: \"Small\"", 3, "no field `titel`"),
@@ -186,6 +202,13 @@ fn everything_wrong_with_a_file_has_its_place() {
         ("runs: 3", "runs: 0", 11, "can be 1 to"),
         ("believe_list", "believe_lost", 13, "no column `believe_lost`"),
         ("path: \"rules.place_ties\"", "path: \"rules[\"", 7, "is no path"),
+        // A name that is two things' is no name.
+        ("\"still\", \"random\"", "\"random\", \"random\"", 5, "`random` is named twice"),
+        ("[0.0, 1.5]", "[0.0, 0.0]", 8, "`ties` has two values called `0.0`"),
+        ("\"a lecture\"", "\"usual\"", 9, "`talk` has two values called `usual`"),
+        ("name: \"talk\"", "name: \"ties\"", 9, "another column called `ties`"),
+        ("name: \"talk\"", "name: \"player\"", 9, "another column called `player`"),
+        ("name: \"ties\"", "name: \"informed\"", 8, "another column called `informed`"),
     ];
     for (from, to, line, what) in cases {
         assert!(SMALL.contains(from), "{from}");

@@ -13,7 +13,7 @@ use unsealed::lab::{play_many, play_one};
 use unsealed::level::builtin;
 use unsealed::network::{self, StandInName};
 use unsealed::rules::actions::{Action, ActionKind, Topic};
-use unsealed::rules::chance::{Chance, Stream};
+use unsealed::rules::chance::Stream;
 use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves, pick_legal_move};
 use unsealed::rules::execute::{play_action, play_action_quietly, play_move, play_move_quietly};
 use unsealed::rules::ids::{App, Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId, Yuan};

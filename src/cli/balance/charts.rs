@@ -2,8 +2,8 @@
 
 use plotters::prelude::*;
 
-use crate::lab::Course;
-use crate::lab::balance::{PairFigures, Quantiles, Verdict};
+use crate::lab::balance::{PairFigures, Verdict};
+use crate::lab::{Course, Quantiles};
 use crate::takeaway::charts::{FONT, Fault, INK, LINE, by_day, svg};
 
 const BAND: RGBColor = RGBColor(120, 180, 210);

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use crate::cli::arena::{write_cells, write_differences};
 use crate::cli::balance::Document;
 use crate::cli::contest::{percent, points, write_faults, write_table};
-use crate::lab::balance::{Finding, Opening, PairFigures, Quantiles, Verdict, Worth};
-use crate::lab::dominance::Alone;
+use crate::lab::balance::{Finding, PairFigures, Verdict, Worth};
+use crate::lab::dominance::{Alone, Opening};
 use crate::lab::kinds::Kind;
 use crate::lab::report::CellFigures;
-use crate::lab::{Course, Interval};
+use crate::lab::{Course, Interval, Quantiles};
 use crate::words;
 
 /// Writes all of it.

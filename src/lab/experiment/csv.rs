@@ -5,8 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lab::experiment::file::MOST_CELLS;
-use crate::lab::experiment::plan::{Experiment, Run, is_plain};
+use crate::lab::experiment::plan::{Experiment, MOST_CELLS, Run};
 use crate::level::text::{FORMULA, is_harmless};
 
 /// The most bytes of a table that is read whole, to be drawn or put together: some ten million rows.
@@ -14,6 +13,11 @@ pub const MAX_BYTES: u64 = 1 << 30;
 
 /// The columns in front of the counts, but for those of what is varied.
 const KEYS: [&str; 7] = ["player", "agency", "run", "seed", "day", "over", "won"];
+
+/// The names of the columns that all tables have.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    std::iter::once("cell").chain(KEYS)
+}
 
 /// One part of an experiment's games: those whose number leaves `part` − 1 when divided by `of`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +96,13 @@ pub fn rows(experiment: &Experiment, run: &Run) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Whether a text can stand in a table that any program opens: it cannot be taken for a formula.
+pub(super) fn is_plain(text: &str) -> bool {
+    let sound = |c: char| c.is_alphanumeric() || " -_.%".contains(c);
+    let words = || text.starts_with(char::is_alphanumeric) && text.chars().all(sound) && is_harmless(text);
+    text.parse::<f64>().is_ok() || words()
 }
 
 /// A text as a field: in quotes where it holds what would end it.

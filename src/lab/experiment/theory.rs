@@ -1,40 +1,12 @@
 //! What a model on paper expects of an experiment, to be drawn beside what the games came to.
 
-use serde::Deserialize;
-
 use crate::lab::experiment::csv::Table;
+use crate::lab::experiment::format::Theory;
 use crate::lab::experiment::plan::{Cell, Experiment};
 use crate::lab::play::start;
-use crate::level::schema::{Form, Shape};
 use crate::rules::execute::word_chance;
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::state::{Stage, State};
-
-/// A model on paper.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub enum Theory {
-    /// Believers of a story, were everybody tied to everybody as strongly as people are tied on average: the mean-field
-    /// limit of the cascade (Kermack and `McKendrick` 1927 for one voice; with a first and a second voice for a dangerous
-    /// story, as in Dodds and Watts 2004).
-    MeanField(String),
-    /// Contacts lost when the first contact is taken, and each tie between contacts gives the other away with this
-    /// probability: the mean size of the open cluster around the first contact in bond percolation, counted exactly.
-    Percolation(f64),
-    /// Dangerous files stopped, where as many files as were opened are drawn from all without putting back: each day's mean
-    /// of the hypergeometric distribution, added up.
-    Hypergeometric,
-}
-
-/// The forms of a model in a file.
-pub const FORMS: &[Form] = &[
-    Form::Value("MeanField", Shape::Line(40), "believers of a story of this id, were everybody tied to everybody"),
-    Form::Value(
-        "Percolation",
-        Shape::Real(0.0, 1.0),
-        "contacts lost after the first is taken, where each tie gives the other away with this probability",
-    ),
-    Form::Word("Hypergeometric", "dangerous files stopped by inspectors who draw without putting back"),
-];
 
 /// Fillings of a level that a mean is taken over.
 const FILLINGS: u64 = 20;

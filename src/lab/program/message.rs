@@ -9,7 +9,6 @@ use crate::lab::program::agency_sight::AgencySight;
 use crate::lab::program::level_sheet::{self, LevelSheet, Registered};
 use crate::lab::program::network_sight::NetworkSight;
 use crate::lab::program::offer::{self, Offer};
-use crate::lab::program::program::MOST_WRONG;
 use crate::rules::actions::Action;
 use crate::rules::atlas::Atlas;
 use crate::rules::ids::Day;
@@ -21,6 +20,9 @@ use crate::rules::view::{AgencyView, NetworkView};
 /// The version of the protocol. Within one version messages may gain fields, which a program passes over;
 /// nothing is taken away and nothing changes its meaning.
 pub const PROTOCOL: u32 = 1;
+
+/// So many wrong answers in a row, and the game goes on without the program.
+pub const MOST_WRONG: u32 = 3;
 
 /// The two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -21,6 +21,7 @@ mod schema;
 mod seat;
 
 pub use lines::LONGEST;
-pub use program::{MOST_WRONG, Wrong, read_answer};
+pub use message::MOST_WRONG;
+pub use program::{Wrong, read_answer};
 pub use schema::schema;
 pub use seat::{BadCommand, Program, TIME_LIMIT};

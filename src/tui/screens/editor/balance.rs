@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 
 use crate::game::storage::LevelPlace;
-use crate::lab::Course;
-use crate::lab::balance::{Finding, GAMES, LevelFigures, PairFigures, Quantiles, SEED, Verdict};
+use crate::lab::balance::{Finding, GAMES, LevelFigures, PairFigures, SEED, Verdict};
 use crate::lab::measure::{Order, Stage, Standing};
+use crate::lab::{Course, Quantiles};
 use crate::tui::screens::editor::Editor;
 use crate::tui::screens::editor::draw::draw_rule;
 use crate::tui::screens::editor::layout::EditorLayout;
