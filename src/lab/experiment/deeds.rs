@@ -1,5 +1,6 @@
 //! What is done in every game of an experiment, on a day and by name, whoever sits in the seats.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::rules::actions::{Action, Topic};
 use crate::rules::chance::Stream;
 use crate::rules::check::{ActionRefusal, Refusal, check_action, check_move};
-use crate::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId};
+use crate::rules::ids::{App, Day, Force, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::{Channel, Move, Sender};
 use crate::rules::objective::Ending;
 use crate::rules::view::{AgencyView, NetworkView};
@@ -112,9 +113,6 @@ pub const FORMS: &[Form] = &[
     Form::Fields(&Struct { name: "Inspectors", fields: &[DAY] }),
 ];
 
-/// A move on a night.
-type Night = (u16, MoveOf);
-
 /// A move with its person by name: who has which number hangs on how the level was filled.
 #[derive(Clone, Debug)]
 struct MoveOf {
@@ -133,14 +131,16 @@ enum Make {
 /// An action on a day.
 #[derive(Clone, Debug)]
 enum ActionOf {
-    Known(Action),
+    Inspectors,
+    Lecture(PlaceId, StoryId),
+    Raid(UnitId),
     Arrest(Arc<str>),
 }
 
 /// The deeds of an experiment in the terms of its level.
 #[derive(Clone, Debug, Default)]
 pub struct Deeds {
-    nights: Vec<Night>,
+    nights: Vec<(u16, MoveOf)>,
     days: Vec<(u16, ActionOf)>,
 }
 
@@ -175,17 +175,16 @@ impl Deeds {
             Deed::Share { day, contact, story: of } => night(*day, person(contact)?, Make::Share(story(of)?)),
             Deed::LieLow { day, contact } => night(*day, person(contact)?, Make::LieLow),
             Deed::Arrest { day, person: id } => self.days.push((*day, ActionOf::Arrest(person(id)?))),
-            Deed::Inspectors { day } => self.days.push((*day, ActionOf::Known(Action::Inspectors))),
+            Deed::Inspectors { day } => self.days.push((*day, ActionOf::Inspectors)),
             Deed::Lecture { day, place, story: of } => {
                 let at = level.map.places.iter().position(|known| known.id == *place);
                 let place = at.map(PlaceId::at).ok_or_else(|| missing("place", place))?;
-                let action = Action::Lecture { place, topic: Topic::Story(story(of)?) };
-                self.days.push((*day, ActionOf::Known(action)));
+                self.days.push((*day, ActionOf::Lecture(place, story(of)?)));
             }
             Deed::Raid { day, unit } => {
                 let at = level.units.iter().position(|known| known.id == *unit);
                 let unit = at.map(UnitId::at).ok_or_else(|| missing("unit", unit))?;
-                self.days.push((*day, ActionOf::Known(Action::Raid { unit, force: Force::StateSecurity })));
+                self.days.push((*day, ActionOf::Raid(unit)));
             }
         }
         Ok(())
@@ -219,13 +218,46 @@ impl MoveOf {
 
 impl ActionOf {
     fn of(&self, view: AgencyView<'_>) -> Option<Action> {
-        match self {
-            Self::Known(action) => Some(*action),
+        let force = Force::StateSecurity;
+        Some(match self {
+            Self::Inspectors => Action::Inspectors,
+            Self::Lecture(place, story) => Action::Lecture { place: *place, topic: Topic::Story(*story) },
+            Self::Raid(unit) => Action::Raid { unit: *unit, force },
             Self::Arrest(name) => {
                 let (person, _) = view.roster().iter().find(|(_, person)| person.name == *name)?;
-                Some(Action::Arrest { person, force: Force::StateSecurity })
+                Action::Arrest { person, force }
             }
-        }
+        })
+    }
+}
+
+/// The words that the digest of an experiment is made of. They stay as they are, or no table that was cut off is gone on
+/// with.
+impl fmt::Display for Deeds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let night = |(day, MoveOf { person, make }): &(u16, MoveOf)| {
+            let make = match make {
+                Make::Text(story, app) => format!("Text(StoryId({}), {})", story.0, app.name()),
+                Make::Voice(story) => format!("Voice(StoryId({}))", story.0),
+                Make::Share(story) => format!("Share(StoryId({}))", story.0),
+                Make::LieLow => "LieLow".to_owned(),
+            };
+            format!("({day}, MoveOf {{ person: \"{person}\", make: {make} }})")
+        };
+        let day = |(day, action): &(u16, ActionOf)| {
+            let action = match action {
+                ActionOf::Inspectors => "Known(Inspectors)".to_owned(),
+                ActionOf::Lecture(place, story) => {
+                    format!("Known(Lecture {{ place: PlaceId({}), topic: Story(StoryId({})) }})", place.0, story.0)
+                }
+                ActionOf::Raid(unit) => format!("Known(Raid {{ unit: UnitId({}), force: StateSecurity }})", unit.0),
+                ActionOf::Arrest(person) => format!("Arrest(\"{person}\")"),
+            };
+            format!("({day}, {action})")
+        };
+        let [nights, days] = [self.nights.iter().map(night).collect(), self.days.iter().map(day).collect()]
+            .map(|all: Vec<String>| all.join(", "));
+        write!(f, "Deeds {{ nights: [{nights}], days: [{days}] }}")
     }
 }
 
@@ -253,16 +285,21 @@ impl Player for Doing<'_, dyn Player + '_> {
     }
 }
 
+/// The next of the deeds after so many that is due and possible; what was due before today, or is not possible, is left out.
+fn next<D, T>(deeds: &[(u16, D)], done: &mut usize, today: Day, of: impl Fn(&D) -> Option<T>) -> Option<T> {
+    while let Some((day, deed)) = deeds.get(*done).filter(|(day, _)| *day <= today.0) {
+        *done += 1;
+        if let Some(due) = of(deed).filter(|_| *day == today.0) {
+            return Some(due);
+        }
+    }
+    None
+}
+
 impl PlayerSeat for DoingSeat<'_, dyn PlayerSeat + '_> {
     fn decide(&mut self, view: NetworkView<'_>, dice: &mut Stream) -> Result<Move, Fault> {
-        while let Some((day, of)) = self.deeds.nights.get(self.done).filter(|(day, _)| *day <= view.day().0) {
-            self.done += 1;
-            let mv = of.of(view).filter(|mv| *day == view.day().0 && check_move(view, mv).is_ok());
-            if let Some(mv) = mv {
-                return Ok(mv);
-            }
-        }
-        self.then.decide(view, dice)
+        let due = |of: &MoveOf| of.of(view).filter(|mv| check_move(view, mv).is_ok());
+        next(&self.deeds.nights, &mut self.done, view.day(), due).map_or_else(|| self.then.decide(view, dice), Ok)
     }
 
     fn refused(&mut self, mv: &Move, why: &Refusal) {
@@ -287,14 +324,9 @@ impl Agency for Doing<'_, dyn Agency + '_> {
 impl AgencySeat for DoingSeat<'_, dyn AgencySeat + '_> {
     fn decide(&mut self, position: Position<'_>, dice: &mut Stream) -> Result<Choice, Fault> {
         let view = position.view();
-        while let Some((day, of)) = self.deeds.days.get(self.done).filter(|(day, _)| *day <= view.day().0) {
-            self.done += 1;
-            let action = of.of(view).filter(|&action| *day == view.day().0 && check_action(view, action).is_ok());
-            if let Some(action) = action {
-                return Ok(action.into());
-            }
-        }
-        self.then.decide(position, dice)
+        let due = |of: &ActionOf| of.of(view).filter(|&action| check_action(view, action).is_ok());
+        let due = next(&self.deeds.days, &mut self.done, view.day(), due);
+        due.map_or_else(|| self.then.decide(position, dice), |action| Ok(action.into()))
     }
 
     fn bound(&mut self, plan: &[Action]) {

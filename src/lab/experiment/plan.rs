@@ -154,7 +154,8 @@ impl Experiment {
         }
         for cell in &self.cells {
             let Cell { labels, level, deeds, player, agency } = cell;
-            let _ = write!(all, "\n{labels:?} {player} {agency} {deeds:?}\n{}", level.text());
+            let labels: Vec<String> = labels.iter().map(|label| format!("\"{label}\"")).collect();
+            let _ = write!(all, "\n[{}] {player} {agency} {deeds}\n{}", labels.join(", "), level.text());
         }
         Digest::of_text(&all)
     }
