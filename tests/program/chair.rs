@@ -214,7 +214,7 @@ fn messages() -> Vec<Message> {
         messages.push(Message::Observe(Box::new(observe)));
     }
     let game = play_seats("rich", &common::rich(6, 1), 1, &StandInName::Random, &BrainName::Patrol);
-    messages.push(Message::Over(Over::from(&game.ending)));
+    messages.push(Message::Over(Over::of(&game.ending)));
     messages
 }
 
@@ -344,7 +344,7 @@ fn no_answer_is_too_strange_to_be_judged() {
 #[test]
 fn the_end_is_told_as_it_was() {
     let game = play(&first_level(), 3, &StandInName::Greedy, &BrainName::Patrol);
-    let over = serde_json::to_value(Message::Over(Over::from(&game.ending))).expect("written");
+    let over = serde_json::to_value(Message::Over(Over::of(&game.ending))).expect("written");
     assert_eq!(over["type"], "over");
     assert_eq!(over["day"], json!(game.ending.day.0));
     assert_eq!(over["outcome"] == "Won", game.is_win());

@@ -98,7 +98,7 @@ impl PlayerSeat for Sitting {
     }
 
     fn over(&mut self, _view: NetworkView<'_>, ending: &Ending) {
-        self.running.over(&Message::Over(Over::from(ending)));
+        self.running.over(&Message::Over(Over::of(ending)));
     }
 }
 
@@ -131,7 +131,7 @@ impl AgencySeat for Sitting {
     }
 
     fn over(&mut self, _view: AgencyView<'_>, ending: &Ending) {
-        self.running.over(&Message::Over(Over::from(ending)));
+        self.running.over(&Message::Over(Over::of(ending)));
     }
 }
 

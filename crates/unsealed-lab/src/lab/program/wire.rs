@@ -8,8 +8,8 @@ macro_rules! wire {
             $($(#[$doc:meta])* $field:ident: $kind:ty = $value:expr,)+
         }
     )+) => {$(
-        $(#[$about])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        $(#[$about])*
         pub struct $name {
             $($(#[$doc])* pub $field: $kind,)+
         }
