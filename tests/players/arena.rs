@@ -18,7 +18,7 @@ use unsealed::lab::balance::{Finding, verdicts};
 use unsealed::lab::kinds::{Kind, restricted};
 use unsealed::lab::report::{self, CellFigures};
 use unsealed::lab::seat::{AgencySeat, PlayerSeat, Position, Table};
-use unsealed::lab::{Agency, Arena, Cell, Fault, GameResult, Player, entrants, play_one, play_seats};
+use unsealed::lab::{Agency, Arena, Cell, Fault, GameResult, Interval, Player, entrants, play_one, play_seats};
 use unsealed::level::format::Aim;
 use unsealed::level::{Level, builtin};
 use unsealed::network::{Greedy, StandIn as _, StandInName};
@@ -268,7 +268,7 @@ fn a_verdict_holds_the_win_rate_against_the_aim() {
         let (level, player, agency) = ("aimed".to_owned(), "greedy".to_owned(), agency.to_owned());
         let rate = wins as f64 / 100.0;
         let none = CellFigures::of(&Cell { level, player, agency, results });
-        CellFigures { games: 100, wins, win_rate: rate, low: rate - 0.05, high: rate + 0.05, ..none }
+        CellFigures { games: 100, wins, rate: Interval { estimate: rate, low: rate - 0.05, high: rate + 0.05 }, ..none }
     };
     for (wins, finding) in
         [(50, Finding::Met), (70, Finding::TooEasy), (30, Finding::TooHard), (57, Finding::LikelyMet)]

@@ -80,11 +80,8 @@ pub struct Worth {
     /// The share of games won without it.
     pub win_rate_without: f64,
     /// The win rate with it less that without it on the same seeds: what it adds for the network.
-    pub difference: f64,
-    /// The lower end of its 95 % interval.
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
+    #[serde(flatten, serialize_with = "Interval::as_difference")]
+    pub difference: Interval,
 }
 
 /// Plays, for each kind in play that anybody used, the first `games` of the arena's games without it, and
@@ -123,15 +120,12 @@ fn used(cell: &Cell, kind: Kind) -> f64 {
 
 fn one_worth(cell: &Cell, kind: Kind, without: &[GameResult]) -> Worth {
     let paired = Paired::count(without, &cell.results);
-    let Interval { estimate, low, high } = paired.difference();
     Worth {
         kind,
         used: used(cell, kind),
         games: paired.pairs(),
         win_rate_without: wilson(wins(without), without.len()).estimate,
-        difference: estimate,
-        low,
-        high,
+        difference: paired.difference(),
     }
 }
 
@@ -235,7 +229,7 @@ pub struct Verdict {
 pub fn verdicts(aim: Aim, brain: &str, cells: &[CellFigures]) -> Vec<Verdict> {
     let one = |(player, range): (&str, (f64, f64))| {
         let played = cells.iter().find(|cell| cell.player == player && cell.agency == brain);
-        let finding = played.map_or(Finding::NotPlayed, |cell| Finding::of(cell.rate(), range));
+        let finding = played.map_or(Finding::NotPlayed, |cell| Finding::of(cell.rate, range));
         Verdict { player: player.to_owned(), agency: brain.to_owned(), aim: range, finding }
     };
     aim.ranges().map(one).collect()

@@ -1,6 +1,6 @@
 //! Intervals for win rates and for differences between paired games.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::lab::GameResult;
 
@@ -8,7 +8,7 @@ use crate::lab::GameResult;
 const Z: f64 = 1.959_963_984_540_054;
 
 /// An estimate with its two-sided 95 % interval, all as shares (1.0 is 100 %).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Interval {
     /// The estimate.
     pub estimate: f64,
@@ -16,6 +16,22 @@ pub struct Interval {
     pub low: f64,
     /// The upper end.
     pub high: f64,
+}
+
+impl Interval {
+    /// Writes it among the fields of what it belongs to: `win_rate`, `low` and `high`.
+    pub(super) fn as_win_rate<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fields("win_rate", serializer)
+    }
+
+    /// The same for `difference`, `low` and `high`.
+    pub(super) fn as_difference<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fields("difference", serializer)
+    }
+
+    fn fields<S: Serializer>(&self, estimate: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(estimate, self.estimate), ("low", self.low), ("high", self.high)])
+    }
 }
 
 /// How a number is spread over games: each value is one that occurs (nearest rank).

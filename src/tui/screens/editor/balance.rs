@@ -158,7 +158,7 @@ fn of_pair(pair: &PairFigures, figures: &LevelFigures) -> Item {
         return vec![(format!("{}: no game is over yet", cell.player), Ink::Dim)];
     }
     let games = words::count(cell.games, "game");
-    let (rate, low, high) = (percent(cell.win_rate), percent(cell.low), percent(cell.high));
+    let (rate, low, high) = (percent(cell.rate.estimate), percent(cell.rate.low), percent(cell.rate.high));
     let won = format!("{} won {rate} % ({low} to {high}) of {games}", cell.player);
     let verdict = figures.verdicts.iter().find(|verdict| verdict.player == cell.player);
     let aim = match verdict {
