@@ -187,27 +187,23 @@ impl Finding {
 
     /// What it comes to in a few words.
     pub const fn says(self) -> &'static str {
-        match self {
-            Self::Met => "as it should be",
-            Self::LikelyMet => "as it should be, as far as so few games can tell",
-            Self::LikelyTooHard => "too hard, as far as so few games can tell",
-            Self::TooHard => "too hard",
-            Self::LikelyTooEasy => "too easy, as far as so few games can tell",
-            Self::TooEasy => "too easy",
-            Self::NotPlayed => "not played",
-        }
+        self.words().0
     }
 
     /// The same in a word or two, where there is little room.
     pub const fn word(self) -> &'static str {
+        self.words().1
+    }
+
+    const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Met => "as meant",
-            Self::LikelyMet => "likely as meant",
-            Self::LikelyTooHard => "likely too hard",
-            Self::TooHard => "too hard",
-            Self::LikelyTooEasy => "likely too easy",
-            Self::TooEasy => "too easy",
-            Self::NotPlayed => "not played",
+            Self::Met => ("as it should be", "as meant"),
+            Self::LikelyMet => ("as it should be, as far as so few games can tell", "likely as meant"),
+            Self::LikelyTooHard => ("too hard, as far as so few games can tell", "likely too hard"),
+            Self::TooHard => ("too hard", "too hard"),
+            Self::LikelyTooEasy => ("too easy, as far as so few games can tell", "likely too easy"),
+            Self::TooEasy => ("too easy", "too easy"),
+            Self::NotPlayed => ("not played", "not played"),
         }
     }
 }
