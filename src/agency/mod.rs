@@ -60,6 +60,7 @@ pub fn dice(chance: Chance, view: AgencyView<'_>) -> Stream {
 
 /// The brains there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(strum::VariantNames, strum::IntoStaticStr)]
 pub enum BrainName {
     /// Greedy, with no memory past yesterday.
     Patrol,

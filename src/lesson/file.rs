@@ -13,7 +13,7 @@ use crate::lesson::{Lesson, Page, Question, SeenBy, Show};
 use crate::level::fault::{Code, Faults};
 use crate::level::format::Note;
 use crate::level::hold_against;
-use crate::level::schema::{self, Field, Form, Shape, Struct};
+use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::level::span::{Kind, Node};
 use crate::level::text::unwrapped;
 
@@ -156,7 +156,7 @@ pub static FILE: Struct = Struct {
             "its experiments, each with its name: what an experiment file says",
         ),
         must("pages", Shape::List(&Shape::Struct(&PAGE), 1, 30), "its pages"),
-        may("record", Shape::List(&Shape::Struct(&schema::NOTE), 0, 8), "[]", "the facts behind it"),
+        may("record", Shape::List(&Note::SHAPE, 0, 8), "[]", "the facts behind it"),
     ],
 };
 

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use crate::level::fault::{Code, Faults};
-use crate::level::schema::{FILE, Field, Form, Shape, Struct, Thing};
+use crate::level::format::File;
+use crate::level::schema::{Field, Form, Shape, Struct, Thing};
 use crate::level::span::{self, Kind, Node};
 use crate::level::text::{columns, nearest, stray, unwrapped};
 use crate::rules::rulebook::FIELDS;
@@ -36,7 +37,7 @@ pub struct Walked {
 
 /// Walks the whole file.
 pub fn walk(root: &Node, faults: &mut Faults) -> Walked {
-    walk_as(root, &FILE, faults)
+    walk_as(root, File::FIELDS, faults)
 }
 
 /// Walks a file of another shape.
@@ -246,6 +247,9 @@ impl Walker<'_> {
         if items.len() > most {
             let message = format!("{label} has {} entries; the most is {most}", items.len());
             self.fault(Code::TooMany, &node.span, message, "");
+            // Nothing further is looked into: what depends on it may be among those that are too many.
+            self.walked.lost.extend(named_by(of));
+            self.walked.blanks.push(items[most].whole.start..node.span.end - 1);
         }
         for item in items.iter().take(most) {
             if !self.value(&item.value, of, label) {
@@ -418,12 +422,8 @@ impl Walker<'_> {
                 self.unknown("the rulebook", field, &FIELDS.iter().map(|rule| rule.name).collect::<Vec<_>>());
                 continue;
             };
-            let shape = match rule.kind {
-                "f64" => Shape::Real(rule.min, rule.max),
-                _ => Shape::Int(rule.min as i128, rule.max as i128),
-            };
             let again = self.is_repeated("the rulebook", node, at);
-            if !self.value(&field.value, &shape, &format!("`{name}`")) || again {
+            if !self.value(&field.value, &Shape::of_rule(rule), &format!("`{name}`")) || again {
                 self.walked.blanks.push(field.whole.clone());
             }
         }

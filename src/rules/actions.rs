@@ -78,6 +78,7 @@ pub enum Action {
 
 /// The kinds of action, as levels name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(strum::VariantNames, strum::IntoStaticStr)]
 pub enum ActionKind {
     /// [`Action::MoveVan`].
     MoveVan,

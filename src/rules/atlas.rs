@@ -52,6 +52,7 @@ impl Road {
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(strum::VariantNames, strum::IntoStaticStr)]
 pub enum UnitKind {
     /// A factory, mine, office or farm team.
     WorkUnit,
@@ -110,6 +111,7 @@ impl Unit {
 
 /// What a person does in their unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(strum::VariantNames, strum::IntoStaticStr)]
 pub enum Role {
     /// Works in a factory, mine or office.
     Worker,
@@ -197,6 +199,7 @@ impl Roster {
 
 /// How a story can travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(strum::VariantNames, strum::IntoStaticStr)]
 pub enum StoryKind {
     /// Can be told in words.
     Text,

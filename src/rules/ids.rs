@@ -92,6 +92,7 @@ impl Day {
 
 /// A messenger application on a Chinese phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(strum::VariantNames, strum::IntoStaticStr)]
 pub enum App {
     /// Can carry payment orders.
     Kakao,

@@ -191,6 +191,7 @@ pub enum Move {
 
 /// The kinds of move, as levels name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(strum::VariantNames, strum::IntoStaticStr)]
 pub enum MoveKind {
     /// [`Move::Send`] by [`Channel::Text`].
     Text,

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::level::builtin;
-use crate::level::schema::{FILE, Field, Form, Shape, Struct, Thing};
+use crate::level::format::File;
+use crate::level::schema::{Field, Form, Shape, Struct, Thing};
 use crate::level::span::{self, Kind, Node};
 
 /// The most characters of an example.
@@ -22,7 +23,7 @@ impl Examples {
         let mut found = Self { fields: BTreeMap::new(), forms: BTreeMap::new() };
         for builtin in builtin::all() {
             if let Ok(tree) = span::tree(builtin.text) {
-                found.fields_of(&tree, &FILE, builtin.text);
+                found.fields_of(&tree, File::FIELDS, builtin.text);
             }
         }
         found

@@ -1,7 +1,8 @@
 //! What a level is made of: kinds of thing, their entries, and the fields of each.
 
 use crate::level::patch::{Path, Source, Step};
-use crate::level::schema::{FILE, Field, Form, Shape, Struct};
+use crate::level::format::File;
+use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::level::span::{self, Kind, Node};
 use crate::level::workbench::values::{shown, visible};
 use crate::level::workbench::{Workbench, text_of};
@@ -245,7 +246,7 @@ static COUNT: Shape = Shape::Int(0, 499);
 
 /// A field of the file.
 fn field(name: &str) -> Option<&'static Field> {
-    FILE.fields.iter().find(|field| field.name == name)
+    File::FIELDS.fields.iter().find(|field| field.name == name)
 }
 
 /// A field of the file's map.
@@ -285,7 +286,7 @@ fn within(source: &Source, owner: &Path, shape: Shape) -> Vec<Slot> {
 fn level_slots(source: &Source) -> Vec<Slot> {
     let root = Path::root();
     let mut slots = Vec::new();
-    for field in FILE.fields {
+    for field in File::FIELDS.fields {
         let path = root.field(field.name);
         match field.shape {
             Shape::Struct(of) if field.name == "aim" => slots.extend(
@@ -308,10 +309,7 @@ fn rule_slots(source: &Source) -> Vec<Slot> {
     let rules = Path::root().field("rules");
     let rule = |rule: &'static crate::rules::rulebook::RuleField| {
         let path = rules.field(rule.name);
-        let shape = match rule.kind {
-            "f64" => Shape::Real(rule.min, rule.max),
-            _ => Shape::Int(rule.min as i128, rule.max as i128),
-        };
+        let shape = Shape::of_rule(rule);
         let default = standard.as_ref().map_or("", |tree| &STANDARD[tree.get(rule.name).span.clone()]);
         Slot {
             value: source.find(&path).map(|node| shown(node, &shape)),
