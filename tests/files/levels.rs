@@ -243,7 +243,8 @@ fn words_in(name: &str, shape: &Shape, lines: &mut String) {
         Shape::List(of, ..) | Shape::Set(of, ..) | Shape::Pair(of) | Shape::Map(of, _) => words_in(name, of, lines),
         Shape::Struct(of) => words_of(of, lines),
         Shape::OneOf(forms) => {
-            writeln!(lines, "{name}: {}", forms.iter().map(Form::name).collect::<Vec<_>>().join(" ")).expect("a string");
+            writeln!(lines, "{name}: {}", forms.iter().map(Form::name).collect::<Vec<_>>().join(" "))
+                .expect("a string");
             for form in forms {
                 match form {
                     Form::Fields(of) => words_of(of, lines),
@@ -283,7 +284,8 @@ fn the_words_of_the_format_are_those_of_every_file_there_is() {
 /// Whether a text is read to its end, whatever is then found to be impossible in it.
 fn is_read(text: &str) -> bool {
     let wrong = [Code::WrongType, Code::UnknownWord, Code::UnknownField, Code::Syntax];
-    Level::parse("x.ron", text).map_or_else(|faults| !faults.list.iter().any(|fault| wrong.contains(&fault.code)), |_| true)
+    Level::parse("x.ron", text)
+        .map_or_else(|faults| !faults.list.iter().any(|fault| wrong.contains(&fault.code)), |_| true)
 }
 
 #[test]
@@ -309,7 +311,8 @@ fn what_lies_beyond_a_limit_is_not_looked_into() {
 
 #[test]
 fn a_level_as_large_as_one_may_be_is_read() {
-    let units: String = (0..1_000).map(|at| format!("(id: \"u{at}\", name: \"U {at}\", place: \"hyesan\", people: 5),\n")).collect();
+    let units: String =
+        (0..1_000).map(|at| format!("(id: \"u{at}\", name: \"U {at}\", place: \"hyesan\", people: 5),\n")).collect();
     let people: String =
         (0..500).map(|at| format!("(id: \"p{at}\", name: \"P {at}\", unit: \"u{at}\", chinese: true),\n")).collect();
     let pairs = (0..500).flat_map(|a| (a + 1..500).map(move |b| (a, b))).take(5_000);
