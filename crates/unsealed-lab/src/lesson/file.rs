@@ -13,8 +13,8 @@ use crate::lesson::{Lesson, Page, Question, SeenBy, Show};
 use crate::level::fault::{Code, Faults};
 use crate::level::format::Note;
 use crate::level::hold_against;
-use crate::level::schema::{self, Field, Form, Shape, Struct};
-use crate::level::span::{Kind, Node};
+use crate::level::schema::{Field, Form, Shape, Struct};
+use crate::level::span::Node;
 use crate::level::text::unwrapped;
 
 /// The longest lesson file that is read, in bytes.
@@ -156,7 +156,7 @@ pub static FILE: Struct = Struct {
             "its experiments, each with its name: what an experiment file says",
         ),
         must("pages", Shape::List(&Shape::Struct(&PAGE), 1, 30), "its pages"),
-        may("record", Shape::List(&Shape::Struct(&schema::NOTE), 0, 8), "[]", "the facts behind it"),
+        may("record", Shape::List(&Note::SHAPE, 0, 8), "[]", "the facts behind it"),
     ],
 };
 
@@ -209,14 +209,10 @@ fn experiments(
     tree: &Node,
     level: &dyn Fn(&str) -> Result<String, String>,
 ) -> Result<Vec<(String, Experiment)>, Faults> {
-    let entries = match tree.field("experiments").map(|field| &field.value.kind) {
-        Some(Kind::Map(entries)) => entries.as_slice(),
-        _ => &[],
-    };
     let mut read = Vec::new();
-    for entry in entries {
-        let Kind::Text(name) = &entry.key.kind else { continue };
-        read.push((name.clone(), experiment::embedded(source_name, text, &entry.value, level)?));
+    for entry in tree.field("experiments").map_or(&[][..], |field| field.value.entries()) {
+        let Some(name) = entry.key.as_ref().and_then(Node::text) else { continue };
+        read.push((name.to_owned(), experiment::embedded(source_name, text, &entry.value, level)?));
     }
     Ok(read)
 }

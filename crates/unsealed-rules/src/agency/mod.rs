@@ -66,7 +66,21 @@ pub fn dice(chance: Chance, view: AgencyView<'_>) -> Stream {
 }
 
 /// The brains there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantNames,
+    strum::IntoStaticStr,
+)]
 pub enum BrainName {
     /// Greedy, with no memory past yesterday.
     Patrol,
