@@ -4,10 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use strum::VariantNames as _;
 
 use crate::agency::Choice;
 use crate::driver::Nobody;
 use crate::lab::seat::{self, Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Table};
+use crate::level::declare::{field, form, read_forms};
 use crate::level::format::File as LevelFile;
 use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::rules::actions::{Action, Topic};
@@ -18,100 +20,79 @@ use crate::rules::moves::{Channel, Move, Sender};
 use crate::rules::objective::Ending;
 use crate::rules::view::{AgencyView, NetworkView};
 
-/// Something done on a day: a move of the network or an action of the agency. It is done before whoever plays is asked,
-/// and left out where the rules do not allow it then.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Deed {
-    /// The desk sends a text.
-    Text {
-        /// The day.
-        day: u16,
-        /// The receiver's id.
-        to: String,
-        /// The story's id.
-        story: String,
-        /// By which app.
-        app: App,
-    },
-    /// The desk calls.
-    Voice {
-        /// The day.
-        day: u16,
-        /// The receiver's id.
-        to: String,
-        /// The story's id.
-        story: String,
-    },
-    /// A contact shares a file over the state network.
-    Share {
-        /// The day.
-        day: u16,
-        /// The contact's id.
-        contact: String,
-        /// The story's id.
-        story: String,
-    },
-    /// A contact lies low.
-    LieLow {
-        /// The day.
-        day: u16,
-        /// The contact's id.
-        contact: String,
-    },
-    /// A lecture.
-    Lecture {
-        /// The day.
-        day: u16,
-        /// The place's id.
-        place: String,
-        /// The story's id.
-        story: String,
-    },
-    /// An arrest by State Security, on whatever evidence there is.
-    Arrest {
-        /// The day.
-        day: u16,
-        /// The person's id.
-        person: String,
-    },
-    /// A raid by State Security.
-    Raid {
-        /// The day.
-        day: u16,
-        /// The unit's id.
-        unit: String,
-    },
-    /// More inspectors.
-    Inspectors {
-        /// The day.
-        day: u16,
-    },
+const DAY: Shape = Shape::Int(1, 365);
+const ID: Shape = Shape::Line(40);
+
+read_forms! {
+    /// Something done on a day: a move of the network or an action of the agency. It is done before whoever plays is asked,
+    /// and left out where the rules do not allow it then.
+    Deed {
+        /// The desk sends a text.
+        Text {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            to: String, ID;
+            /// the id of a story
+            story: String, ID;
+            /// by which app
+            app: Option<App>, Shape::Word(App::VARIANTS);
+        };
+        /// The desk calls.
+        Voice {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            to: String, ID;
+            /// the id of a story
+            story: String, ID;
+        };
+        /// A contact shares a file over the state network.
+        Share {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            contact: String, ID;
+            /// the id of a story
+            story: String, ID;
+        };
+        /// A contact lies low.
+        LieLow {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            contact: String, ID;
+        };
+        /// A lecture.
+        Lecture {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a place
+            place: String, ID;
+            /// the id of a story
+            story: String, ID;
+        };
+        /// An arrest by State Security, on whatever evidence there is.
+        Arrest {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a person
+            person: String, ID;
+        };
+        /// A raid by State Security.
+        Raid {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a unit
+            unit: String, ID;
+        };
+        /// More inspectors.
+        Inspectors {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+        };
+    }
 }
-
-const DAY: Field =
-    Field { name: "day", shape: Shape::Int(1, 365), default: None, doc: "the day, or the night that begins it" };
-
-const fn id(name: &'static str, doc: &'static str) -> Field {
-    Field { name, shape: Shape::Line(40), default: None, doc }
-}
-
-const STORY: Field = id("story", "the id of a story");
-const CONTACT: Field = id("contact", "the id of a contact");
-const APP: Field =
-    Field { name: "app", shape: Shape::Word(&["Kakao", "Line", "WeChat"]), default: None, doc: "by which app" };
-
-/// The forms that a deed has in a file.
-pub const FORMS: &[Form] = &[
-    Form::Fields(&Struct { name: "Text", fields: &[DAY, id("to", "the id of a contact"), STORY, APP] }),
-    Form::Fields(&Struct { name: "Voice", fields: &[DAY, id("to", "the id of a contact"), STORY] }),
-    Form::Fields(&Struct { name: "Share", fields: &[DAY, CONTACT, STORY] }),
-    Form::Fields(&Struct { name: "LieLow", fields: &[DAY, CONTACT] }),
-    Form::Fields(&Struct { name: "Lecture", fields: &[DAY, id("place", "the id of a place"), STORY] }),
-    Form::Fields(&Struct { name: "Arrest", fields: &[DAY, id("person", "the id of a person")] }),
-    Form::Fields(&Struct { name: "Raid", fields: &[DAY, id("unit", "the id of a unit")] }),
-    Form::Fields(&Struct { name: "Inspectors", fields: &[DAY] }),
-];
 
 /// A move with its person by name: who has which number hangs on how the level was filled.
 #[derive(Clone, Debug)]
@@ -170,7 +151,10 @@ impl Deeds {
         };
         let mut night = |day, person, make| self.nights.push((day, MoveOf { person, make }));
         match deed {
-            Deed::Text { day, to, story: of, app } => night(*day, person(to)?, Make::Text(story(of)?, *app)),
+            Deed::Text { day, to, story: of, app } => {
+                // A file that names none has a fault of its own.
+                night(*day, person(to)?, Make::Text(story(of)?, app.unwrap_or(App::Kakao)));
+            }
             Deed::Voice { day, to, story: of } => night(*day, person(to)?, Make::Voice(story(of)?)),
             Deed::Share { day, contact, story: of } => night(*day, person(contact)?, Make::Share(story(of)?)),
             Deed::LieLow { day, contact } => night(*day, person(contact)?, Make::LieLow),

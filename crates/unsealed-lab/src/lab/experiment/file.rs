@@ -8,7 +8,7 @@ use ron::value::RawValue;
 
 use crate::lab::experiment::csv::{self, is_plain};
 use crate::lab::experiment::deeds::{self, Deed, Deeds};
-use crate::lab::experiment::format::{Case, Factor, File};
+use crate::lab::experiment::format::{Case, Factor, Fields, File};
 use crate::lab::experiment::measure::{Column, columns};
 use crate::lab::experiment::plan::{Cell, Experiment, MOST_CELLS};
 use crate::level::Level;
@@ -18,7 +18,7 @@ use crate::level::patch::{Edit, Path, Source, Step};
 use crate::level::span::Node;
 use crate::level::text::nearest;
 
-pub use crate::lab::experiment::format::{FILE, MAX_BYTES};
+pub use crate::lab::experiment::format::MAX_BYTES;
 
 /// Reads an experiment. `level` finds the text of the level that it names, or says why there is none.
 ///
@@ -36,7 +36,7 @@ pub fn read(
         faults.add(Code::TooLarge, 0..0, message, "is this the right file?");
         return Err(faults);
     }
-    let Some(tree) = hold_against(text, &FILE, &mut faults).filter(|_| faults.is_empty()) else {
+    let Some(tree) = hold_against(text, File::FIELDS, &mut faults).filter(|_| faults.is_empty()) else {
         faults.sort();
         return Err(faults);
     };
@@ -283,7 +283,7 @@ fn first(faults: &Faults) -> String {
 
 /// Every case of each factor with every case of the others, the last factor changing first.
 fn variants<'f>(file: &'f File, factors: &'f [Vec<Case>]) -> Vec<Variant<'f>> {
-    let fields = |set: &'f BTreeMap<String, Box<RawValue>>| set.iter().map(|(path, value)| (&**path, &**value));
+    let fields = |set: &'f Fields| set.iter().map(|(path, value)| (&**path, &**value));
     let first = Variant { set: fields(&file.set).collect(), deeds: file.deeds.clone(), ..Variant::default() };
     let mut variants = vec![first];
     for cases in factors {

@@ -1,11 +1,12 @@
-//! What an experiment file says.
+//! What an experiment file says: every part of it, each declared once.
 
 use std::collections::BTreeMap;
 
 use ron::value::RawValue;
 use serde::Deserialize;
 
-use crate::lab::experiment::deeds::{self, Deed};
+use crate::lab::experiment::deeds::Deed;
+use crate::level::declare::{field, form, left_out, read_fields, read_forms};
 use crate::level::schema::{Field, Form, Shape, Struct};
 
 /// The longest experiment file that is read, in bytes.
@@ -14,169 +15,86 @@ pub const MAX_BYTES: usize = 1 << 18;
 /// The most runs of one variant.
 pub const MOST_RUNS: u32 = 100_000;
 
-/// An experiment as its file says it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct File {
-    /// The version of the format.
-    pub format: u16,
-    /// What it is called.
-    pub title: String,
-    /// What it asks, for whoever reads the file.
-    pub about: String,
-    /// A built-in level, or a level file beside this one.
-    pub level: String,
-    /// Who plays the network.
-    pub players: Vec<String>,
-    /// Who plays the agency.
-    pub agencies: Vec<String>,
-    /// Fields of the level that are other than in its file, by their path.
-    pub set: BTreeMap<String, Box<RawValue>>,
-    /// What is varied: every value of each with every value of the others.
-    pub vary: Vec<Factor>,
-    /// What is done in every game, whoever plays.
-    pub deeds: Vec<Deed>,
-    /// Games of each variant.
-    pub runs: u32,
-    /// The seed of each variant's first game.
-    pub seed: u64,
-    /// Whether the agency's belief is held against the truth each day.
-    pub belief: bool,
-    /// The column that charts show.
-    pub chart: Option<String>,
-    /// What a model on paper expects of that column.
-    pub theory: Option<Theory>,
-}
-
-impl Default for File {
-    fn default() -> Self {
-        Self {
-            format: 1,
-            title: String::new(),
-            about: String::new(),
-            level: String::new(),
-            players: vec!["greedy".to_owned()],
-            agencies: Vec::new(),
-            set: BTreeMap::new(),
-            vary: Vec::new(),
-            deeds: Vec::new(),
-            runs: 200,
-            seed: 1,
-            belief: false,
-            chart: None,
-            theory: None,
-        }
-    }
-}
-
-/// Something that is varied.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Factor {
-    /// Its name: a column of the rows.
-    pub name: String,
-    /// The path of the one field that it changes.
-    pub path: Option<String>,
-    /// The values of that field.
-    pub values: Vec<Box<RawValue>>,
-    /// In the place of path and values: several fields at a time, under a label.
-    pub cases: Vec<Case>,
-}
-
-/// One of the values of a factor.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Case {
-    /// What stands in the rows.
-    pub label: String,
-    /// Fields of the level, by their path.
-    pub set: BTreeMap<String, Box<RawValue>>,
-    /// What is done in its games beside the experiment's own deeds.
-    pub deeds: Vec<Deed>,
-}
-
-/// A model on paper.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub enum Theory {
-    /// Believers of a story, were everybody tied to everybody as strongly as people are tied on average: the mean-field
-    /// limit of the cascade (Kermack and `McKendrick` 1927 for one voice; with a first and a second voice for a dangerous
-    /// story, as in Dodds and Watts 2004).
-    MeanField(String),
-    /// Contacts lost when the first contact is taken, and each tie between contacts gives the other away with this
-    /// probability: the mean size of the open cluster around the first contact in bond percolation, counted exactly.
-    Percolation(f64),
-    /// Dangerous files stopped, where as many files as were opened are drawn from all without putting back: each day's mean
-    /// of the hypergeometric distribution, added up.
-    Hypergeometric,
-}
-
-/// The forms of a model in a file.
-const THEORIES: &[Form] = &[
-    Form::Value("MeanField", Shape::Line(40), "believers of a story of this id, were everybody tied to everybody"),
-    Form::Value(
-        "Percolation",
-        Shape::Real(0.0, 1.0),
-        "contacts lost after the first is taken, where each tie gives the other away with this probability",
-    ),
-    Form::Word("Hypergeometric", "dangerous files stopped by inspectors who draw without putting back"),
-];
-
 /// A label or a name: columns of it that are shown.
 const LABEL: Shape = Shape::Line(24);
 
-const CASE: Struct = Struct {
-    name: "a case",
-    fields: &[
-        must("label", LABEL, "what stands in the rows"),
-        may("set", SET, "{}", "fields of the level, each by its path"),
-        may("deeds", DEEDS, "[]", "what is done in its games beside the experiment's own deeds"),
-    ],
-};
+const SEATS: Shape = Shape::List(&LABEL, 1, 8);
 
-const FACTOR: Struct = Struct {
-    name: "something varied",
-    fields: &[
-        must("name", LABEL, "its column in the rows"),
-        may("path", Shape::Line(80), "several, by case", "the field of the level that it changes, as rules.tie_far"),
-        may("values", Shape::List(&Shape::Any, 0, 100), "[]", "the values of that field"),
-        may("cases", Shape::List(&Shape::Struct(&CASE), 0, 100), "[]", "in their place: several fields at a time"),
-    ],
-};
-
-const DEEDS: Shape = Shape::List(&Shape::OneOf(deeds::FORMS), 0, 200);
+const DEEDS: Shape = Shape::List(&Deed::SHAPE, 0, 200);
 
 const SET: Shape = Shape::Map(&Shape::Line(80), &Shape::Any);
 
-/// What an experiment file may say.
-pub const FILE: Struct = Struct {
-    name: "an experiment",
-    fields: &[
-        must("format", Shape::Int(1, 1), "the version of this format: 1"),
-        must("title", Shape::Line(60), "what it is called"),
-        may("about", Shape::Prose(200), "nothing", "what it asks"),
-        must("level", Shape::Line(120), "a built-in level, or a level file beside this one"),
-        may("players", Shape::List(&LABEL, 1, 8), "[\"greedy\"]", "who plays the network; `still` makes no move"),
-        may(
-            "agencies",
-            Shape::List(&LABEL, 1, 8),
-            "the level's brain",
-            "who plays the agency; `absent` takes no action",
-        ),
-        may("set", SET, "{}", "fields of the level that are other than in its file, each by its path"),
-        may("vary", Shape::List(&Shape::Struct(&FACTOR), 0, 6), "[]", "what is varied"),
-        may("deeds", DEEDS, "[]", "what is done in every game, whoever plays"),
-        may("runs", Shape::Int(1, MOST_RUNS as i128), "200", "games of each variant"),
-        may("seed", Shape::Int(0, u64::MAX as i128), "1", "the seed of each variant's first game"),
-        may("belief", Shape::Flag, "false", "whether the agency's belief is held against the truth each day"),
-        may("chart", Shape::Line(48), "the first column", "the column that charts show"),
-        may("theory", Shape::OneOf(THEORIES), "none", "what a model on paper expects of it"),
-    ],
-};
+/// Fields of a level by their path, and their values.
+pub type Fields = BTreeMap<String, Box<RawValue>>;
 
-const fn must(name: &'static str, shape: Shape, doc: &'static str) -> Field {
-    Field { name, shape, default: None, doc }
+read_fields! {
+    /// An experiment as its file says it.
+    File, "an experiment" {
+        /// the version of this format: 1
+        format: u16 = 1, Shape::Int(1, 1);
+        /// what it is called
+        title: String, Shape::Line(60);
+        /// what it asks
+        about: String, Shape::Prose(200), or "nothing";
+        /// a built-in level, or a level file beside this one
+        level: String, Shape::Line(120);
+        /// who plays the network; `still` makes no move
+        players: Vec<String> = vec!["greedy".to_owned()], SEATS, or "[\"greedy\"]";
+        /// who plays the agency; `absent` takes no action
+        agencies: Vec<String>, SEATS, or "the level's brain";
+        /// fields of the level that are other than in its file, each by its path
+        set: Fields, SET, or "{}";
+        /// what is varied
+        vary: Vec<Factor>, Shape::List(&Factor::SHAPE, 0, 6), or "[]";
+        /// what is done in every game, whoever plays
+        deeds: Vec<Deed>, DEEDS, or "[]";
+        /// games of each variant
+        runs: u32 = 200, Shape::Int(1, MOST_RUNS as i128), or "200";
+        /// the seed of each variant's first game
+        seed: u64 = 1, Shape::Int(0, u64::MAX as i128), or "1";
+        /// whether the agency's belief is held against the truth each day
+        belief: bool, Shape::Flag, or "false";
+        /// the column that charts show
+        chart: Option<String>, Shape::Line(48), or "the first column";
+        /// what a model on paper expects of it
+        theory: Option<Theory>, Theory::SHAPE, or "none";
+    }
 }
 
-const fn may(name: &'static str, shape: Shape, default: &'static str, doc: &'static str) -> Field {
-    Field { name, shape, default: Some(default), doc }
+read_fields! {
+    /// Something that is varied: every value of it with every value of the others.
+    Factor, "something varied" {
+        /// its column in the rows
+        name: String, LABEL;
+        /// the field of the level that it changes, as rules.tie_far
+        path: Option<String>, Shape::Line(80), or "several, by case";
+        /// the values of that field
+        values: Vec<Box<RawValue>>, Shape::List(&Shape::Any, 0, 100), or "[]";
+        /// in their place: several fields at a time
+        cases: Vec<Case>, Shape::List(&Case::SHAPE, 0, 100), or "[]";
+    }
+}
+
+read_fields! {
+    /// One of the values of a factor.
+    Case, "a case" {
+        /// what stands in the rows
+        label: String, LABEL;
+        /// fields of the level, each by its path
+        set: Fields, SET, or "{}";
+        /// what is done in its games beside the experiment's own deeds
+        deeds: Vec<Deed>, DEEDS, or "[]";
+    }
+}
+
+read_forms! {
+    /// A model on paper.
+    Theory {
+        /// believers of a story of this id, were everybody tied to everybody
+        MeanField(story: String, Shape::Line(40));
+        /// contacts lost after the first is taken, where each tie gives the other away with this probability
+        Percolation(open: f64, Shape::Real(0.0, 1.0));
+        /// dangerous files stopped by inspectors who draw without putting back
+        Hypergeometric;
+    }
 }

@@ -74,7 +74,9 @@ impl Field {
     }
 }
 
-/// Believers by day in the mean field.
+/// Believers of a story by day, were everybody tied to everybody as strongly as people are tied on average: the mean-field
+/// limit of the cascade (Kermack and `McKendrick` 1927 for one voice; with a first and a second voice for a dangerous
+/// story, as in Dodds and Watts 2004).
 fn mean_field(experiment: &Experiment, cell: &Cell, story: StoryId) -> Vec<f64> {
     let mut sums = vec![0.0; cell.days()];
     let mut count = 0.0;
@@ -117,7 +119,9 @@ fn cascade(field: &Field, hot: bool, (telling, heard): (usize, usize), days: usi
     course
 }
 
-/// The mean size of the open cluster around the first contact, the first included; `None` with too many ties.
+/// Contacts lost when the first contact is taken, and each tie between contacts gives the other away with this
+/// probability: the mean size of the open cluster around the first contact, the first included, in bond percolation,
+/// counted exactly; `None` with too many ties.
 fn percolation(experiment: &Experiment, cell: &Cell, open: f64) -> Option<f64> {
     let state = fillings(experiment, cell).next()?;
     let contacts: Vec<PersonId> = state.truth().network().contacts.iter().map(|contact| contact.person).collect();
@@ -152,7 +156,8 @@ fn mean_cluster(nodes: usize, ties: &[(usize, usize)], open: f64) -> f64 {
     mean
 }
 
-/// Dangerous files that chance alone would stop, by day, the mean over a variant's games.
+/// Dangerous files that chance alone would stop, by day, the mean over a variant's games: as many files as were opened are
+/// drawn from all without putting back, each day's mean of the hypergeometric distribution, added up.
 fn hypergeometric(table: &Table, cell: usize) -> Vec<f64> {
     let columns = ["files", "opened", "dangerous"].map(|name| table.column(name));
     let [Some(files), Some(opened), Some(dangerous)] = columns else { return Vec::new() };
