@@ -8,7 +8,9 @@ use crate::cli::play::{Way, begin, difficulty_parser};
 use crate::cli::skirmish::made;
 use crate::cli::{Failure, Outcome, stdout};
 use crate::game::challenge::{Challenge, FIRST, day};
-use crate::game::{Difficulty, Session, results};
+use crate::game::document::Document as _;
+use crate::game::results::Results;
+use crate::game::{Difficulty, Session};
 use crate::shell::storage::Disk;
 use crate::shell::today;
 use crate::words;
@@ -59,7 +61,8 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
 
 /// Prints the best result of a day.
 fn share(challenge: Challenge, disk: &Disk) -> Outcome {
-    let results = results::read(disk).map_err(|fault| Failure::failed(&fault))?;
+    let results = Results::read(disk).map_err(|fault| Failure::failed(&fault))?;
+    let results = results.map_err(|fault| Failure::Failed(format!("the best results cannot be read: {fault}")))?;
     let Some(score) = results.hardest(challenge) else {
         let title = challenge.title();
         return Err(Failure::Failed(format!(

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::agency::BrainName;
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source, stdout};
 use crate::game::chairs::{Chairs, Side};
-use crate::game::storage::put_by;
+use crate::game::saves::put_by;
 use crate::game::{Difficulty, Session};
 use crate::level::share;
 use crate::network::StandInName;

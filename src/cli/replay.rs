@@ -11,7 +11,7 @@ use crate::cli::{Failure, Outcome, at_a_terminal, source, stdout};
 use crate::game::chairs::Side;
 use crate::game::log::MAX_BYTES;
 use crate::game::reel::Reel;
-use crate::game::storage::load;
+use crate::game::saves::load;
 use crate::game::{LoggedDay, Session};
 use crate::plain::escape;
 use crate::rules::ids::Day;
