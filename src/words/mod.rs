@@ -14,7 +14,6 @@ mod agency;
 mod aims;
 mod border;
 mod chronicle;
-
 mod difficulty;
 pub mod ending;
 mod errands;
@@ -38,7 +37,7 @@ mod truth;
 pub use agency::{action_line, agency_line};
 pub use aims::{medal, objective, outcome, progress};
 pub use border::{bribed, carried, fetched, planned, road, said};
-pub use chronicle::{Tone, line, place_of, tone};
+pub use chronicle::{Told, Tone, line, told};
 pub use difficulty::{comes_next, may_know, won};
 pub use forecasts::{forecast, only_app, percent};
 pub use hints::hint;
@@ -117,23 +116,34 @@ pub fn sender(view: NetworkView<'_>, from: Sender) -> String {
 
 /// The locators of a place: "a van", "2 vans and a fixed locator", or "no locator".
 pub fn locators((vans, fixed): (u8, u8)) -> String {
-    let some = |count: u8, one: &str, many: &str| match count {
+    let parts = [some(vans, "a van", "vans"), some(fixed, "a fixed locator", "fixed locators")];
+    let list = list(parts.into_iter().flatten());
+    if list.is_empty() { "no locator".to_owned() } else { list }
+}
+
+/// So many of a thing, if there is any: "a van", "2 vans".
+pub fn some(count: u8, one: &str, many: &str) -> Option<String> {
+    match count {
         0 => None,
         1 => Some(one.to_owned()),
         _ => Some(format!("{count} {many}")),
-    };
-    let parts = [some(vans, "a van", "vans"), some(fixed, "a fixed locator", "fixed locators")];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { "no locator".to_owned() } else { list(&parts) }
+    }
 }
 
 /// "a", "a and b", "a, b and c".
-pub fn list(parts: &[String]) -> String {
-    match parts {
+pub fn list(parts: impl IntoIterator<Item = impl Into<String>>) -> String {
+    let parts: Vec<String> = parts.into_iter().map(Into::into).collect();
+    match &parts[..] {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
+}
+
+/// A list behind some words, ": a and b"; empty where there is none.
+pub fn listed(before: &str, parts: impl IntoIterator<Item = impl Into<String>>) -> String {
+    let list = list(parts);
+    if list.is_empty() { list } else { format!("{before}{list}") }
 }
 
 /// A count with its noun: "1 tick", "4 ticks".
@@ -173,5 +183,5 @@ pub fn not_put_by(fault: &StorageFault) -> String {
 
 /// Apps by name: "Kakao and `WeChat`".
 pub fn apps(apps: impl Iterator<Item = App>) -> String {
-    list(&apps.map(|app| app.name().to_owned()).collect::<Vec<_>>())
+    list(apps.map(App::name))
 }

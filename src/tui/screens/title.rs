@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::game::saves::{self, Saved};
-use crate::game::storage::Storage;
+use crate::game::storage::{CURRENT, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{footer, level_title};
@@ -56,7 +56,7 @@ const HINTS: [Hint; 5] = [
 impl Title {
     /// The title, with what is saved, and perhaps a line to show.
     pub fn new(storage: &dyn Storage, note: Option<String>) -> Self {
-        let kept = !matches!(storage.read(), Ok(None));
+        let kept = !matches!(storage.read(&CURRENT), Ok(None));
         Self { saved: saves::peek(storage), kept, cursor: 0, note }
     }
 
