@@ -130,8 +130,7 @@ fn agency(session: &Session, logged: &LoggedDay, day: Day) -> Vec<String> {
     let (atlas, roster) = (session.view().atlas(), truth.roster());
     let clues = truth.agency().clues.iter().filter(|clue| clue.day == day);
     let notes = clues.map(|clue| words::agency_line(atlas, roster, clue));
-    let reasons = logged.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let actions = logged.actions.iter().zip(reasons).map(|(&action, reason)| {
+    let actions = logged.reasoned().map(|(action, reason)| {
         let what = words::action_line(atlas, roster, action);
         if reason.is_empty() { what } else { format!("{what} ({reason})") }
     });

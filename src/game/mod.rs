@@ -70,6 +70,12 @@ pub struct LoggedDay {
 }
 
 impl LoggedDay {
+    /// The agency's actions, each with why it was made; empty where that is not known.
+    pub fn reasoned(&self) -> impl Iterator<Item = (Action, &str)> {
+        let reasons = self.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
+        self.actions.iter().copied().zip(reasons)
+    }
+
     const fn new() -> Self {
         Self { night: Vec::new(), plans: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest: None }
     }

@@ -93,8 +93,8 @@ pub(super) fn map(view: NetworkView<'_>) -> Vec<String> {
 fn place_line(view: NetworkView<'_>, place: PlaceId) -> String {
     let here = view.atlas().place(place);
     let people = view.atlas().people_of(place);
-    let roads: Vec<String> = view.atlas().neighbours(place).map(|next| words::place(view, next)).collect();
-    let roads = if roads.is_empty() { "no road".to_owned() } else { format!("roads to {}", words::list(&roads)) };
+    let roads = words::listed("roads to ", view.atlas().neighbours(place).map(|next| words::place(view, next)));
+    let roads = if roads.is_empty() { "no road".to_owned() } else { roads };
     let crossing =
         if here.crossing { format!(", a crossing with patrol {}", view.patrol(place)) } else { String::new() };
     let relay = match (view.has_relay(place), view.is_connected(place)) {

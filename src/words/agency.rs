@@ -113,7 +113,7 @@ fn found(registers: Registers<'_>, kind: &ClueKind) -> String {
                 things.push(format!("a phone with {}", apps(on.iter())));
             }
             things.extend(files.iter().map(|story| format!("the file of {}", registers.title(story))));
-            let things = if things.is_empty() { "nothing".to_owned() } else { list(&things) };
+            let things = if things.is_empty() { "nothing".to_owned() } else { list(things) };
             format!("{} had {things}", who(person))
         }
         ClueKind::Examined { person, phone, file, believes } => {

@@ -56,9 +56,9 @@ pub use truth::{agency_note, truth_line};
 
 use crate::game::storage::StorageFault;
 use crate::rules::actions::Topic;
-use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId};
+use crate::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::Sender;
-use crate::rules::view::NetworkView;
+use crate::rules::view::{NetworkView, Status};
 
 /// A person: "Ri Sun-hui", or "someone of Timber Mill No. 2" where the name is not known.
 pub fn name(view: NetworkView<'_>, person: PersonId) -> String {
@@ -104,6 +104,25 @@ pub fn unit_in_place(view: NetworkView<'_>, unit: UnitId) -> String {
     let unit = view.atlas().unit(unit);
     let place = place(view, unit.place);
     if unit.name.contains(&place) { unit.name.to_string() } else { format!("{} in {place}", unit.name) }
+}
+
+/// Where somebody is: "in a camp", "at home".
+pub const fn whereabouts(status: Status) -> &'static str {
+    match status {
+        Status::Free => "at home",
+        Status::Custody(Force::StateSecurity) => "in a cell of State Security",
+        Status::Custody(Force::Police) => "in a cell of the police",
+        Status::Camp => "in a camp",
+        Status::Labour => "serving a labour sentence",
+        Status::Abroad => "abroad",
+    }
+}
+
+/// The contacts who are across the river, by name, and how many they are.
+pub fn abroad(view: NetworkView<'_>) -> (String, usize) {
+    let out = view.network().contacts.iter().map(|contact| contact.person);
+    let out: Vec<PersonId> = out.filter(|person| view.public().status[person.index()] == Status::Abroad).collect();
+    (list(out.iter().map(|&person| name(view, person))), out.len())
 }
 
 /// The desk, or a contact's name.

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::game::Entry;
 use crate::rules::atlas::Objective;
-use crate::rules::ids::{PlaceId, StoryId};
+use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::notice::Noticed;
-use crate::rules::view::{NetworkView, Progress};
+use crate::rules::view::{NetworkView, Progress, Status};
 use crate::words::ending::Line;
-use crate::words::ending::cost::{ABROAD, place_now};
-use crate::words::{Tone, count, list, name, percent, place, title};
+use crate::words::{Tone, count, list, listed, name, percent, place, title, whereabouts};
 
 /// Where the news stands, what money reached whom, who is across the river, what the hold came to.
 pub(super) fn won(view: NetworkView<'_>, chronicle: &[Entry], met: bool) -> Vec<Line> {
@@ -95,8 +94,7 @@ fn is_unseen(view: NetworkView<'_>, objective: &Objective) -> bool {
 fn among(view: NetworkView<'_>, objective: &Objective) -> String {
     match objective {
         Objective::Inform { places, .. } if !places.is_empty() => {
-            let places: Vec<String> = places.iter().map(|&at| place(view, at)).collect();
-            format!("in {} together", list(&places))
+            format!("in {} together", list(places.iter().map(|&at| place(view, at))))
         }
         _ => "in all".to_owned(),
     }
@@ -191,9 +189,8 @@ fn bread(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
             *by_place.entry(place).or_default() += 1;
         }
     }
-    let places: Vec<String> =
-        by_place.iter().map(|(&at, &times)| format!("{} ({})", place(view, at), times_over(times))).collect();
-    (!places.is_empty()).then(|| Line::new(format!("Bread was bought for {}", list(&places)), Tone::Good))
+    let places = by_place.iter().map(|(&at, &times)| format!("{} ({})", place(view, at), times_over(times)));
+    gained(listed("Bread was bought for ", places))
 }
 
 /// Who joined the network.
@@ -202,8 +199,12 @@ fn joined(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
         Noticed::Recruited { person, .. } => Some(format!("{} (day {})", name(view, person), entry.day)),
         _ => None,
     });
-    let joined: Vec<String> = joined.collect();
-    (!joined.is_empty()).then(|| Line::new(format!("Joined the network: {}", list(&joined)), Tone::Good))
+    gained(listed("Joined the network: ", joined))
+}
+
+/// A line of what was gained, if anything is said in it.
+fn gained(text: String) -> Option<Line> {
+    (!text.is_empty()).then(|| Line::new(text, Tone::Good))
 }
 
 /// "once", "twice", "3 times".
@@ -297,9 +298,10 @@ fn short_of(view: NetworkView<'_>, objective: &Objective, progress: &Progress) -
             vec![Line::new(format!("{now} of {} needed free or abroad", count(needed, "contact")), Tone::Bad)]
         }
         Objective::BringOut { people } => {
-            let left = people.iter().filter(|person| place_now(view, **person) != ABROAD);
+            let status = |person: PersonId| view.public().status[person.index()];
+            let left = people.iter().filter(|person| status(**person) != Status::Abroad);
             let line = |&person| {
-                let rest = format!(" did not get across: {}", place_now(view, person));
+                let rest = format!(" did not get across: {}", whereabouts(status(person)));
                 Line::of(&name(view, person), &rest, Tone::Bad)
             };
             left.map(line).collect()

@@ -179,11 +179,11 @@ fn fixes(place: &str, kinds: &[(MoveKind, f64)]) -> String {
         MoveKind::Voice => "a call",
         _ => "a text",
     };
-    let parts: Vec<String> = kinds.iter().map(|&(kind, p)| format!("{} {}", named(kind), percent(p))).collect();
+    let parts = list(kinds.iter().map(|&(kind, p)| format!("{} {}", named(kind), percent(p))));
     if parts.is_empty() {
         return format!("Nothing is on the air in {place} in this level");
     }
-    format!("Chance that one is fixed there in a night: {}. A relay there makes it more", list(&parts))
+    format!("Chance that one is fixed there in a night: {parts}. A relay there makes it more")
 }
 
 fn deters(nerve: u8, cost: u8, steps: u8) -> String {
