@@ -150,7 +150,7 @@ impl Plays {
     ) -> Result<T, Failure> {
         let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
         let threads = self.threads.map_or_else(cores, usize::from);
-        let bar = progress(total);
+        let bar = progress(total, "games", false);
         let began = Instant::now();
         let tick = || bar.inc(1);
         let played = on_threads(threads, || play(Watch { played: &tick, stop: &stop }));
@@ -172,11 +172,10 @@ pub(super) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// A bar over so many games, with the time left.
-pub(super) fn progress(total: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} games, {eta} left");
-    let bar = ProgressBar::new(total);
-    let bar = match style {
+/// A bar over so many of something, with the time left; none that is seen where it is to be quiet.
+pub(super) fn progress(total: u64, of: &str, quiet: bool) -> ProgressBar {
+    let bar = if quiet { ProgressBar::hidden() } else { ProgressBar::new(total) };
+    let bar = match ProgressStyle::with_template(&format!("{{bar:30}} {{pos}} of {{len}} {of}, {{eta}} left")) {
         Ok(style) => bar.with_style(style.progress_chars("=> ")),
         Err(_) => bar,
     };

@@ -1,12 +1,10 @@
 //! `unsealed daily`: the level of the day.
 
-use std::io::Write;
-
 use jiff::civil::Date;
 
-use crate::cli::play::{Way, begin, difficulty_parser};
+use crate::cli::play::{Way, begin};
 use crate::cli::skirmish::made;
-use crate::cli::{Failure, Outcome, stdout};
+use crate::cli::{Failure, Outcome, one_of, print};
 use crate::game::challenge::{Challenge, FIRST, day};
 use crate::game::document::Document as _;
 use crate::game::results::Results;
@@ -24,7 +22,7 @@ pub(super) struct Args {
     date: Option<Date>,
 
     /// How hard: story, standard or hard, as for `unsealed play`
-    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = difficulty_parser())]
+    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = one_of::<Difficulty, 3>(Difficulty::ALL.map(Difficulty::word)))]
     difficulty: Difficulty,
 
     /// Play as lines of text on standard input and output
@@ -69,7 +67,5 @@ fn share(challenge: Challenge, disk: &Disk) -> Outcome {
             "{title} has not been played to its end yet; play it with: unsealed daily"
         )));
     };
-    let mut out = stdout();
-    writeln!(out, "{}", words::share_line(score))?;
-    Ok(out.flush()?)
+    print(&(words::share_line(score) + "\n"))
 }

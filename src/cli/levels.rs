@@ -132,7 +132,7 @@ fn own(out: &mut impl Write, disk: &Disk) -> Outcome {
         match own.level() {
             Ok(level) => writeln!(out, "{}", line(&level))?,
             Err(OwnFault::Faulty(faults)) => {
-                let count = words::count(faults.list.len() + faults.more, "fault");
+                let count = words::faults(&faults);
                 let path = crate::plain::escape(&folder.join(&own.file).display().to_string());
                 writeln!(out, "{file}: {count}; see them with: unsealed check {path}")?;
             }

@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
+use crate::cli::{Failure, note};
 use crate::level::builtin::{self, Builtin};
 use crate::level::{self, Faults, Level, share};
-use crate::shell::storage::is_portable;
+use crate::shell::storage::{Disk, is_portable};
+use crate::words;
 
 /// How alike two names must be for one to be offered for the other, 0 to 1.
 const ALIKE: f64 = 0.7;
@@ -38,12 +39,17 @@ pub(super) fn level(name: &str, own: Option<&Path>) -> Result<Level, Failure> {
     }
 }
 
+/// The level that a command names, one of the player's own by its name too.
+pub(super) fn named(name: &str, disk: impl FnOnce() -> Result<Disk, Failure>) -> Result<Level, Failure> {
+    level(name, disk().ok().map(|disk| disk.levels()).as_deref())
+}
+
 /// The level in a file, or of a code.
 pub(super) fn file(name: &str) -> Result<Level, Failure> {
     read(name).map_err(|fault| match fault {
         NoLevel::Unreadable(why) => Failure::Usage(format!("{}: {why}", shown(name))),
         NoLevel::Faulty(faults) => {
-            let count = crate::words::count(faults.list.len() + faults.more, "fault");
+            let count = words::faults(&faults);
             let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
             let name = if share::is_code(name) { "CODE" } else { name };
             Failure::Usage(format!("the level has {count}, the first is {first}; see all with: unsealed check {name}"))
@@ -59,6 +65,12 @@ pub(super) fn proof(level: &Path) -> PathBuf {
 /// A file's name as messages show it. A code is too long for that.
 pub(super) fn shown(name: &str) -> &str {
     if share::is_code(name) { "this code" } else { name }
+}
+
+/// The refusal of a file with faults, which are told one by one.
+pub(super) fn faulty(what: &str, faults: &Faults) -> Failure {
+    faults.to_string().lines().for_each(note);
+    Failure::Usage(format!("the {what} has {}", words::faults(faults)))
 }
 
 /// Reads a level file, however large or odd it is, or a code, as an argument or in a file.
@@ -158,8 +170,8 @@ fn builtin(typed: &str) -> Result<&'static Builtin, String> {
         [level] if !typed.is_empty() => Ok(level),
         [] | [_] => Err(unknown(&typed)),
         ref many => {
-            let names: Vec<String> = many.iter().map(|level| level.name.to_owned()).collect();
-            Err(format!("\"{typed}\" could be {}", crate::words::list(&names).replace(" and ", " or ")))
+            let names = words::list(many.iter().map(|level| level.name));
+            Err(format!("\"{typed}\" could be {}", names.replace(" and ", " or ")))
         }
     }
 }

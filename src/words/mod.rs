@@ -55,6 +55,7 @@ pub use terms::Term;
 pub use truth::{agency_note, truth_line};
 
 use crate::game::storage::StorageFault;
+use crate::level::Faults;
 use crate::rules::actions::Topic;
 use crate::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::Sender;
@@ -170,8 +171,13 @@ pub fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
+/// How many faults a file has: "3 faults".
+pub fn faults(faults: &Faults) -> String {
+    count(faults.list.len() + faults.more, "fault")
+}
+
 /// The heights of a bar in a curve.
-const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+pub const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A bar for a number of a greatest one, both from 0: of any number above 0 something is seen.
 pub fn bar(number: usize, greatest: usize) -> char {

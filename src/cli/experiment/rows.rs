@@ -30,7 +30,7 @@ pub(super) fn write(experiment: &Experiment, shard: Shard, out: &Path, threads: 
     }
     let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
     let threads = threads.map_or_else(contest::cores, usize::from);
-    let bar = if quiet { indicatif::ProgressBar::hidden() } else { contest::progress(jobs.len() as u64) };
+    let bar = contest::progress(jobs.len() as u64, "games", quiet);
     bar.set_position(done as u64);
     bar.reset_eta();
     let tick = || bar.inc(1);
