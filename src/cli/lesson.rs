@@ -5,11 +5,9 @@ use std::path::Path;
 
 use crate::cli::contest::{self, INTERRUPTED};
 use crate::cli::{Failure, Outcome, at_a_terminal, print, say, source};
-use crate::lab::arena::{Watch, on_threads};
 use crate::lesson::trial::{self, Fared};
 use crate::lesson::{Lesson, builtin, file};
 use crate::level::text::is_harmless;
-use crate::shell::signals;
 use crate::shell::storage::Disk;
 use crate::shell::terminal::{self, Start};
 use crate::tui::screens::LessonScreen;
@@ -149,12 +147,9 @@ fn level_text(name: &str, folder: &Path) -> Result<String, String> {
 const HOLDS: (usize, usize) = (19, 20);
 
 fn check(lesson: &Lesson, seeds: u64) -> Outcome {
-    let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
-    let bar = contest::progress(trial::games(lesson, seeds), "games", false);
-    let tick = || bar.inc(1);
-    let tried = on_threads(contest::cores(), || trial::trial(lesson, seeds, Watch { played: &tick, stop: &stop }));
-    bar.finish_and_clear();
-    let Ok(fared) = tried.map_err(Failure::Failed)? else { return Err(Failure::Said(INTERRUPTED)) };
+    let games = trial::games(lesson, seeds);
+    let (fared, _) = contest::watched(None, games, |watch| trial::trial(lesson, seeds, watch))?;
+    let Some(fared) = fared else { return Err(Failure::Said(INTERRUPTED)) };
     say(|out| {
         writeln!(out, "held   left       right      page  what it says")?;
         fared.iter().try_for_each(|Fared { page, says, held, runs, sides: (left, right) }| {

@@ -122,7 +122,7 @@ pub(super) enum Way<'p> {
     Plain,
     /// On the terminal's screens.
     Screens,
-    /// The same, with the level's file watched.
+    /// On the terminal's screens, with the level's file watched.
     Watched(&'p Path),
 }
 

@@ -38,7 +38,7 @@ pub struct Score {
     pub people: u32,
     /// Contacts who were taken.
     pub lost: u32,
-    /// Medals.
+    /// The medals it won.
     pub medals: BTreeSet<Medal>,
 }
 

@@ -4,8 +4,9 @@ use crate::rules::actions::{Action, Topic};
 use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
+use crate::words::border::between;
 use crate::words::chronicle::Telling;
-use crate::words::{Tone, apps, list, locators, people, percent, sentence};
+use crate::words::{Tone, apps, list, locators, people, percent, sentence, topic_by};
 
 /// Names as the agency's registers have them.
 #[derive(Clone, Copy)]
@@ -28,8 +29,7 @@ impl<'a> Registers<'a> {
     }
 
     pub(super) fn road(self, road: RoadId) -> String {
-        let ends = self.atlas.roads.get(road.index());
-        ends.map_or_else(String::new, |ends| format!("between {} and {}", self.place(ends.a), self.place(ends.b)))
+        between(self.atlas, road)
     }
 
     pub(super) fn title(self, story: StoryId) -> String {
@@ -37,12 +37,7 @@ impl<'a> Registers<'a> {
     }
 
     pub(super) fn topic(self, topic: Topic) -> String {
-        match topic {
-            Topic::App(app) => app.name().to_owned(),
-            Topic::Voice => "calls over the river".to_owned(),
-            Topic::StateNetwork => "sharing files".to_owned(),
-            Topic::Story(story) => self.title(story),
-        }
+        topic_by(topic, |story| self.title(story))
     }
 }
 

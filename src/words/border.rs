@@ -1,6 +1,7 @@
 //! Lines about roads, the river, money and the state network.
 
 use crate::rules::actions::Action;
+use crate::rules::atlas::Atlas;
 use crate::rules::check::bribe_place;
 use crate::rules::ids::RoadId;
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
@@ -98,8 +99,13 @@ pub fn said(text: &str) -> Option<String> {
 
 /// A road by its ends: "between Hyesan and Kapsan".
 pub fn road(view: NetworkView<'_>, road: RoadId) -> String {
-    let ends = view.atlas().roads.get(road.index());
-    ends.map_or_else(String::new, |ends| format!("between {} and {}", place(view, ends.a), place(view, ends.b)))
+    between(view.atlas(), road)
+}
+
+pub(super) fn between(atlas: &Atlas, road: RoadId) -> String {
+    let place = |place| &atlas.place(place).name;
+    let ends = atlas.roads.get(road.index());
+    ends.map_or_else(String::new, |ends| format!("between {} and {}", place(ends.a), place(ends.b)))
 }
 
 /// What a courier carries: "word of …", "a card of …".

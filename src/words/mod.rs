@@ -86,11 +86,15 @@ pub fn title(view: NetworkView<'_>, story: StoryId) -> String {
 
 /// What a lecture is against: "Kakao", "calls over the river".
 pub fn topic(view: NetworkView<'_>, topic: Topic) -> String {
+    topic_by(topic, |story| title(view, story))
+}
+
+fn topic_by(topic: Topic, title: impl FnOnce(StoryId) -> String) -> String {
     match topic {
         Topic::App(app) => app.name().to_owned(),
         Topic::Voice => "calls over the river".to_owned(),
         Topic::StateNetwork => "sharing files".to_owned(),
-        Topic::Story(story) => title(view, story),
+        Topic::Story(story) => title(story),
     }
 }
 

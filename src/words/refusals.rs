@@ -12,7 +12,7 @@ pub fn refusal(view: NetworkView<'_>, refusal: Refusal) -> String {
     sentence(&reason(view, refusal))
 }
 
-/// The same in the middle of a line.
+/// Why a move cannot be made, in the middle of a line.
 fn reason(view: NetworkView<'_>, refusal: Refusal) -> String {
     match refusal {
         Refusal::NotInPlay(kind) => format!("\"{}\" is not in play in this level", move_name(kind)),

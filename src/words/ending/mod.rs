@@ -108,7 +108,7 @@ fn medals(view: NetworkView<'_>, ending: &Ending) -> Vec<Line> {
     lines
 }
 
-/// The same as lines to be read out one after the other, each with its full stop or colon.
+/// Sections as lines to be read out one after the other, each with its full stop or colon.
 pub fn told(sections: &[Section]) -> Vec<String> {
     let mut told = Vec::new();
     for section in sections {

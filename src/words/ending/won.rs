@@ -100,7 +100,7 @@ fn among(view: NetworkView<'_>, objective: &Objective) -> String {
     }
 }
 
-/// The same after each of the places `shown` was told of: "together" is enough where all of them count.
+/// Those that an objective counts together, after the places `shown`: "together" is enough where all of them count.
 fn together(view: NetworkView<'_>, objective: &Objective, shown: &[PlaceId]) -> String {
     match objective {
         Objective::Inform { places, .. } if shown.len() > 1 && shown.iter().all(|at| places.contains(at)) => {
@@ -136,7 +136,7 @@ pub(super) fn known_believers(view: NetworkView<'_>) -> usize {
     people.filter(|&person| hot.iter().any(|&story| view.believes(person, story))).count()
 }
 
-/// The same in a line.
+/// The line of how many are known to believe any dangerous story.
 fn believers(view: NetworkView<'_>) -> Line {
     let (now, of) = (known_believers(view), view.atlas().people());
     let text = match now {
@@ -285,7 +285,7 @@ fn short(view: NetworkView<'_>, story: StoryId) -> Option<Line> {
     (!parts.is_empty()).then(|| Line::of(&title(view, story), &format!(": {}", list(&parts)), Tone::Bad))
 }
 
-/// The same for every other objective.
+/// What an objective is short of that is none of news.
 fn short_of(view: NetworkView<'_>, objective: &Objective, progress: &Progress) -> Vec<Line> {
     let &Progress { now, needed, .. } = progress;
     match objective {
