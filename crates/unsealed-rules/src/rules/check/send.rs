@@ -34,7 +34,7 @@ pub fn ticks(view: NetworkView<'_>, place: PlaceId, channel: Channel) -> Airtime
 }
 
 /// The topic of a lecture that names a channel.
-pub(crate) const fn topic(channel: Channel) -> Topic {
+pub const fn topic(channel: Channel) -> Topic {
     match channel {
         Channel::Text(app) | Channel::Clip(app) => Topic::App(app),
         Channel::Voice => Topic::Voice,
