@@ -181,7 +181,7 @@ fn named<T: Copy>(typed: &str, all: &[(String, T)]) -> Result<T, String> {
 }
 
 fn eyes(typed: &str) -> Result<Eyes, String> {
-    named(typed, &Eyes::ALL.map(|eyes| (format!("{eyes:?}").to_lowercase(), eyes)))
+    named(typed, &Eyes::ALL.map(|eyes| (eyes.word().to_owned(), eyes)))
 }
 
 fn phase(typed: &str) -> Result<Phase, String> {
@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn every_word_has_its_thing() {
-        assert!(Eyes::ALL.iter().all(|&one| eyes(&format!("{one:?}")) == Ok(one)));
+        assert!(Eyes::ALL.iter().all(|&one| eyes(&one.word().to_uppercase()) == Ok(one)));
         assert_eq!(theme("high-contrast"), Ok(ThemeName::HighContrast));
         assert_eq!(phase("dawn"), Ok(Phase::Dawn));
         assert_eq!(
