@@ -21,10 +21,10 @@ use crate::level;
 use crate::rules::digest::Digest;
 use crate::shell::date_of;
 use crate::shell::signals::Busy;
-use crate::shell::storage::files::{file_stem, have_alone, keep, read_bytes, write_whole};
+use crate::shell::storage::files::{file_stem, have_alone, keep, write_whole};
 use crate::shell::storage::steps::{make_folder, remove, rename, sync_folder};
 
-pub use files::{is_portable, level_files, read_bounded, rename_to_free, write_named};
+pub use files::{is_portable, level_files, read_bounded, read_bytes, rename_to_free, write_named};
 
 /// The folder of finished games.
 const REPLAYS: &str = "replays";

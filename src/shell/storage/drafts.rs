@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use crate::game::storage::{Drafts, LevelPlace, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
-use crate::shell::storage::files::{file_stem, read_bytes, replace};
+use crate::shell::storage::files::{file_stem, replace};
 use crate::shell::storage::steps::make_folder;
-use crate::shell::storage::{Disk, LEVELS, UNSAVED, at, delete, if_there, read_in};
+use crate::shell::storage::{Disk, LEVELS, UNSAVED, at, delete, if_there, read_bytes, read_in};
 
 impl Disk {
     /// Where a level file lies. A name of one's own that leads out of the folder is refused.

@@ -157,14 +157,21 @@ fn abroad(view: NetworkView<'_>, chronicle: &[Entry]) -> Vec<Line> {
     out.map(line).collect()
 }
 
+/// What a chronicle counts of something, by place.
+fn by_place(chronicle: &[Entry], counts: impl Fn(&Noticed) -> Option<(PlaceId, u32)>) -> BTreeMap<PlaceId, u32> {
+    let mut by_place = BTreeMap::new();
+    for (place, count) in chronicle.iter().filter_map(|entry| counts(&entry.noticed)) {
+        *by_place.entry(place).or_default() += count;
+    }
+    by_place
+}
+
 /// What was paid out inside, by place.
 fn money(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
-    let mut by_place: BTreeMap<PlaceId, u32> = BTreeMap::new();
-    for entry in chronicle {
-        if let Noticed::PaidOut { place, amount } = entry.noticed {
-            *by_place.entry(place).or_default() += amount.0;
-        }
-    }
+    let by_place = by_place(chronicle, |noticed| match *noticed {
+        Noticed::PaidOut { place, amount } => Some((place, amount.0)),
+        _ => None,
+    });
     let wanted = view.atlas().objectives.iter().find_map(|objective| match objective {
         Objective::Remit { total } => Some(*total),
         _ => None,
@@ -183,12 +190,10 @@ fn money(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
 
 /// Where bread was bought.
 fn bread(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
-    let mut by_place: BTreeMap<PlaceId, usize> = BTreeMap::new();
-    for entry in chronicle {
-        if let Noticed::Fed { place } = entry.noticed {
-            *by_place.entry(place).or_default() += 1;
-        }
-    }
+    let by_place = by_place(chronicle, |noticed| match *noticed {
+        Noticed::Fed { place } => Some((place, 1)),
+        _ => None,
+    });
     let places = by_place.iter().map(|(&at, &times)| format!("{} ({})", place(view, at), times_over(times)));
     gained(listed("Bread was bought for ", places))
 }
@@ -208,7 +213,7 @@ fn gained(text: String) -> Option<Line> {
 }
 
 /// "once", "twice", "3 times".
-fn times_over(times: usize) -> String {
+fn times_over(times: u32) -> String {
     match times {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
