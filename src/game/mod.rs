@@ -20,11 +20,10 @@ pub mod results;
 mod session;
 pub mod storage;
 
-pub use crate::agency::{BrainName, Choice, Expected};
 pub use difficulty::{Difficulty, UnknownDifficulty};
 pub use session::Session;
 
-use crate::agency::{self, Brain};
+use crate::agency::{self, Brain, Choice};
 use crate::game::chairs::Side;
 use crate::game::notes::Note;
 use crate::network::{self, StandIn};

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::agency::{self, Brain, BrainName};
-use crate::game::{Choice, Game};
+use crate::agency::{self, Brain, BrainName, Choice};
+use crate::game::Game;
 use crate::lab::seat::{Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Seated, Table};
 use crate::lab::tally::Tally;
 use crate::network::{self, StandIn};

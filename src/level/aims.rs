@@ -3,7 +3,6 @@
 use crate::level::check::{Checker, name_of};
 use crate::level::fault::Code;
 use crate::level::format::{Objective, Person};
-use crate::level::plan::main_role;
 use crate::level::span::Node;
 use crate::rules::atlas::Role;
 use crate::rules::ids::Bread;
@@ -129,7 +128,7 @@ impl Checker<'_> {
         let file = self.file;
         file.units.iter().any(|unit| {
             let reached = file.map.places.iter().any(|place| place.id == unit.place && place.bars > 0);
-            let main = unit.role.unwrap_or_else(|| main_role(unit.kind));
+            let main = unit.role.unwrap_or_else(|| unit.kind.main_role());
             let role = |person: &Person| person.role.unwrap_or(main);
             let mut named = file.people.iter().filter(|person| person.unit == unit.id);
             let works = |person: &Person| file.contacts.iter().any(|contact| contact.person == person.id);
@@ -213,7 +212,7 @@ impl Checker<'_> {
         let spends = feeds || file.plays(MoveKind::Bribe);
         let grown = corruption + rules.corruption_daily * f64::from(file.days);
         let corruption = if spends { 1.0 } else { grown.min(1.0) };
-        let best = Mood { fear: 0.0, bread: Bread(if feeds { 5 } else { bread }), cynicism: 1.0 };
+        let best = Mood { fear: 0.0, bread: if feeds { Bread::MOST } else { Bread(bread) }, cynicism: 1.0 };
         let least = hold(&rules, best, corruption);
         if least > most {
             let message = format!("the hold on {} can never be less than {least:.1}", place.name);

@@ -3,7 +3,6 @@
 use crate::level::fault::Code;
 use crate::level::format::{Gift, Line, When};
 use crate::level::lint::Linter;
-use crate::level::plan::main_role;
 use crate::level::span::Node;
 use crate::rules::actions::ActionKind;
 use crate::rules::atlas::Role;
@@ -62,7 +61,7 @@ impl Linter<'_> {
 
     fn has_broker(&self) -> bool {
         let file = self.file;
-        let main = |unit: &crate::level::format::Unit| unit.role.unwrap_or_else(|| main_role(unit.kind));
+        let main = |unit: &crate::level::format::Unit| unit.role.unwrap_or_else(|| unit.kind.main_role());
         file.units.iter().any(|unit| {
             let named = file.people.iter().filter(|person| person.unit == unit.id);
             let mut roles = named.map(|person| person.role.unwrap_or_else(|| main(unit)));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::level::format::{self, File, When};
 use crate::level::text::unwrapped;
 use crate::rules::actions::ActionKind;
-use crate::rules::atlas::{Atlas, Objective, Place, Road, Role, Story, Unit, UnitKind};
+use crate::rules::atlas::{Atlas, Objective, Place, Road, Role, Story, Unit};
 use crate::rules::ids::{App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PlaceId, StoryId, StorySet, UnitId, Yuan};
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
@@ -105,16 +105,6 @@ pub struct ContactPlan {
     pub phones: u8,
     /// Relay kits kept.
     pub kits: u8,
-}
-
-/// What people of a kind of unit mostly do.
-pub const fn main_role(kind: UnitKind) -> Role {
-    match kind {
-        UnitKind::WorkUnit | UnitKind::Neighbourhood => Role::Worker,
-        UnitKind::School => Role::Student,
-        UnitKind::Barracks => Role::Soldier,
-        UnitKind::Market => Role::Trader,
-    }
 }
 
 /// Positions of a file's ids.
@@ -304,7 +294,7 @@ fn gifts(ids: &Ids<'_>, line: &format::Line) -> Option<Vec<GiftPlan>> {
 
 fn unit_plan(unit: &format::Unit) -> UnitPlan {
     UnitPlan {
-        role: unit.role.unwrap_or_else(|| main_role(unit.kind)),
+        role: unit.role.unwrap_or_else(|| unit.kind.main_role()),
         roles: unit.roles.iter().map(|(role, &count)| (role.0, usize::from(count))).collect(),
         koryolink: unit.koryolink.map(usize::from),
         phones: unit.phones.map(usize::from),

@@ -1,5 +1,5 @@
-//! What happened: the truth, step by step. What each side saw of it is another type
-//! ([`Noticed`](crate::rules::notice::Noticed), [`Clue`](crate::rules::state::Clue)).
+//! What happened: the truth, step by step. What each side saw of it is another type: `notice::Noticed`, and
+//! [`Clue`](crate::rules::state::Clue).
 
 use serde::{Deserialize, Serialize};
 

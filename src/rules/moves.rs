@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId, Yuan};
 
 /// Who sends: the desk outside the country, or a contact inside.
@@ -25,6 +26,16 @@ pub enum Channel {
     Voice,
 }
 
+impl Sender {
+    /// The contact, if one sends.
+    pub const fn contact(self) -> Option<PersonId> {
+        match self {
+            Self::Desk => None,
+            Self::Contact(person) => Some(person),
+        }
+    }
+}
+
 impl Channel {
     /// The app it uses.
     pub const fn app(self) -> Option<App> {
@@ -32,6 +43,24 @@ impl Channel {
             Self::Text(app) | Self::Clip(app) => Some(app),
             Self::Voice => None,
         }
+    }
+
+    /// What a lecture that names it speaks against.
+    pub const fn topic(self) -> Topic {
+        match self {
+            Self::Text(app) | Self::Clip(app) => Topic::App(app),
+            Self::Voice => Topic::Voice,
+        }
+    }
+
+    /// Whether it brings a file, which is kept.
+    pub const fn is_clip(self) -> bool {
+        matches!(self, Self::Clip(_))
+    }
+
+    /// Whether what `from` sends by it is proof: a file is, and a voice from outside.
+    pub fn proves(self, from: Sender) -> bool {
+        self.is_clip() || (self == Self::Voice && from == Sender::Desk)
     }
 
     /// Its name on screens.

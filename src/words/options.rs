@@ -113,7 +113,7 @@ fn journeys(view: NetworkView<'_>, carrier: PersonId) -> Vec<Move> {
         loads.extend((contact.kits > 0).then_some(Some(Load::Kit)));
     }
     if view.network().money > Yuan(0) {
-        loads.push(Some(Load::Cash(Yuan(u32::from(view.atlas().rules.cash_amount)))));
+        loads.push(Some(Load::Cash(view.atlas().rules.cash_amount.into())));
     }
     if loads.is_empty() {
         loads.push(None);

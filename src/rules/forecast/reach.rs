@@ -2,7 +2,7 @@
 
 use crate::rules::forecast::{evenings_left, forecast, fresh_word, told, word_here};
 use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::moves::{Channel, Destination, Load, Move, Sender};
+use crate::rules::moves::{Destination, Load, Move};
 use crate::rules::view::NetworkView;
 
 /// How often a number lies within its range: at least so often, 0 to 1.
@@ -48,7 +48,7 @@ fn words(view: NetworkView<'_>, mv: &Move) -> Vec<(f64, f64)> {
     };
     match *mv {
         Move::Send { from, ref to, ref stories, channel, .. } => {
-            let proven = matches!(channel, Channel::Clip(_)) || (channel == Channel::Voice && from == Sender::Desk);
+            let proven = channel.proves(from);
             let pairs = to.iter().flat_map(|&person| stories.iter().map(move |&story| (person, story)));
             pairs.flat_map(|(person, story)| told_by(person, story, proven)).collect()
         }

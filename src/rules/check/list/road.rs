@@ -39,7 +39,7 @@ fn list_journeys(survey: &Survey<'_>, carrier: &Standing<'_>, sink: &mut impl Si
 
 /// What a carrier can bring to one contact.
 fn list_loads(survey: &Survey<'_>, carrier: &Standing<'_>, to: &Standing<'_>, sink: &mut impl Sink) {
-    let cash = Yuan(u32::from(survey.view.atlas().rules.cash_amount));
+    let cash = Yuan::from(survey.view.atlas().rules.cash_amount);
     let (words, cards) = (carrier.believed.without(survey.media), carrier.contact.files);
     let things = [
         (carrier.contact.spare_phones > 0, Load::Phone),

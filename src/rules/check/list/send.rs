@@ -109,10 +109,7 @@ impl Sending<'_, '_> {
         if self.stories.is_empty() {
             return;
         }
-        let most = match self.channel {
-            Channel::Text(App::Line) => usize::from(self.survey.view.atlas().rules.line_recipients),
-            _ => 1,
-        };
+        let most = self.survey.view.atlas().rules.most_recipients(self.channel);
         let mut group = Vec::new();
         for size in 1..=most.min(to.len()) {
             self.list_groups(to, size, &mut group, self.stories, sink);
@@ -157,7 +154,7 @@ impl Sending<'_, '_> {
     fn list_calls(&self, to: &End<'_>, lessons: bool, sink: &mut impl Sink) {
         let known = self.from.map_or_else(AppSet::all, |from| from.one.contact.apps);
         let new = |&app: &App| lessons && known.has(app) && !to.one.contact.apps.has(app);
-        let most = usize::from(self.survey.view.atlas().rules.voice_stories).min(self.stories.len());
+        let most = self.survey.view.atlas().rules.most_stories(self.channel).min(self.stories.len());
         let loads: usize = (0..=most).map(|size| ways(self.stories.len(), size)).sum();
         if sink.passes(loads * (1 + App::ALL.iter().filter(|app| new(app)).count())) {
             return;

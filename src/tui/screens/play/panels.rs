@@ -334,7 +334,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         "harmless: believed when heard"
     };
     panel.text(&format!("heat {} of 5, {danger}", told.heat), Ink::Dim);
-    if told.kind == crate::rules::atlas::StoryKind::Media {
+    if told.must_be_seen() {
         panel.text("It must be seen: it travels as a clip, a card or a shared file.", Ink::Dim);
     }
     if let Some(when) = words::comes_out(view, story) {
