@@ -1,5 +1,7 @@
 //! The part of a move that is decided already, whatever its kind.
 
+use std::collections::BTreeSet;
+
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
@@ -142,6 +144,28 @@ impl Draft {
         from.into_iter().chain(self.to.iter().copied()).collect()
     }
 
+    /// The draft with the first of its contacts and of its stories alone.
+    pub(super) fn narrowed(&self) -> Self {
+        let mut one = self.clone();
+        one.to.truncate(1);
+        one.stories.iter_mut().for_each(|stories| stories.truncate(1));
+        one
+    }
+
+    /// A move that agrees with the narrowed draft, for all contacts and stories of this one.
+    pub(super) fn widened(&self, mv: &Move) -> Move {
+        let mut whole = mv.clone();
+        if let Move::Send { to, stories, .. } = &mut whole {
+            if self.to.len() > 1 {
+                to.clone_from(&self.to);
+            }
+            if let Some(several) = self.stories.as_ref().filter(|several| several.len() > 1) {
+                stories.clone_from(several);
+            }
+        }
+        whole
+    }
+
     /// Whether a move agrees with everything decided.
     pub(super) fn fits(&self, mv: &Move) -> bool {
         if let Move::Introduce { a, b } = *mv {
@@ -269,6 +293,27 @@ fn known(view: NetworkView<'_>) -> impl Iterator<Item = PersonId> {
     let others = view.acquaintances().map(|(person, _)| person);
     let others = others.filter(move |&person| view.contact(person).is_none() && view.public().is_free(person));
     contacts.chain(others)
+}
+
+/// Who can be said to act in a move: nobody where it is not asked, and either of two who are introduced.
+pub(super) fn actors(mv: &Move) -> Vec<Option<Sender>> {
+    match *mv {
+        Move::Introduce { a, b } => vec![Some(Sender::Contact(a)), Some(Sender::Contact(b))],
+        _ => vec![Draft::of(mv).from],
+    }
+}
+
+/// Whether some of these moves, which are all by one who acts, can be put together: texts to several contacts, or
+/// calls with several stories.
+pub(super) fn several(view: NetworkView<'_>, moves: &[Move]) -> bool {
+    let rules = &view.atlas().rules;
+    let (mut texts, mut calls) = (BTreeSet::new(), BTreeSet::new());
+    moves.iter().any(|mv| {
+        let Move::Send { to, stories, channel, teach, .. } = mv else { return false };
+        let grouped = rules.most_recipients(*channel) > 1 && !texts.insert((channel, stories));
+        let together = rules.most_stories(*channel) > 1 && !stories.is_empty() && !calls.insert((to, teach));
+        grouped || together
+    })
 }
 
 /// How many contacts a move is sent to.

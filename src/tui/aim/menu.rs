@@ -1,6 +1,6 @@
 //! Which moves can start from what is selected, and why the others cannot.
 
-use crate::rules::check::{Refusal, bribe_place, check_move, legal_moves};
+use crate::rules::check::{Refusal, bribe_place, can_make, check_move};
 use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::moves::{BribeTarget, Destination, Item, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
@@ -20,10 +20,9 @@ pub struct Entry {
 
 /// The menu of what is selected: every kind that could concern it, in the order of the keys.
 pub fn menu(view: NetworkView<'_>, selection: Selection, lens: Option<StoryId>) -> Vec<Entry> {
-    let legal = legal_moves(view);
     let kinds = MOVES.into_iter().filter(|&kind| view.in_play(kind) && offers(view, selection, kind));
     let entry = |kind| {
-        let open = legal.iter().any(|mv| mv.kind() == kind && concerns(view, mv, selection));
+        let open = can_make(view, kind, |mv| concerns(view, mv, selection));
         let refusal = if open { None } else { Some(reason(view, kind, selection, lens)) };
         Entry { kind, refusal }
     };
