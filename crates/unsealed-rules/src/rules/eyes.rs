@@ -14,7 +14,7 @@ impl State {
     /// The state whose network sees what the agency sees: the registers, every mood, its own locators and
     /// checkpoints; no contact, no relay, and nobody's mind.
     #[must_use]
-    pub(crate) fn as_the_agency_sees_it(&self) -> Self {
+    pub fn as_the_agency_sees_it(&self) -> Self {
         let knowledge = Knowledge { people: Arc::new(self.registers(false)), ..self.known_to_the_agency() };
         let network = Network { knowledge, ..Network::new(&self.atlas, Vec::new(), LineStage::Over) };
         Self { network, ..self.clone() }
@@ -22,7 +22,7 @@ impl State {
 
     /// The state whose network knows everything: everyone's name and mind, every mood, every locator.
     #[must_use]
-    pub(crate) fn laid_open(&self) -> Self {
+    pub fn laid_open(&self) -> Self {
         let minds = |spread: &crate::rules::state::Spread| spread.minds.iter().map(|mind| mind.stage).collect();
         let stages: Vec<Vec<Stage>> = self.crowd.spreads.iter().map(minds).collect();
         let knowledge = Knowledge { stages, people: Arc::new(self.registers(true)), ..self.known_to_the_agency() };
@@ -61,7 +61,7 @@ impl State {
     }
 
     /// What one person owns: a Chinese phone, its apps, and files; of a contact or of anybody else.
-    pub(crate) fn things_of(&self, person: PersonId) -> (bool, AppSet, StorySet) {
+    pub fn things_of(&self, person: PersonId) -> (bool, AppSet, StorySet) {
         let gear = self.crowd.gear[person.index()];
         match self.network.contact(person) {
             Some(contact) => (contact.chinese, contact.apps, contact.files),
@@ -70,7 +70,7 @@ impl State {
     }
 
     /// People who believe a dangerous story: all of them, and those of whom the network knows it.
-    pub(crate) fn informed(&self) -> (usize, usize) {
+    pub fn informed(&self) -> (usize, usize) {
         let hot: Vec<_> = self.atlas.story_ids().filter(|&story| self.atlas.is_hot(story)).collect();
         let view = self.network_view();
         let people = (0..self.atlas.people()).map(PersonId::at);
