@@ -410,7 +410,7 @@ impl Aim {
     /// How likely a move is meant, the likeliest first.
     fn rank(&self, mv: &Move) -> (bool, bool, usize) {
         let about = self.prefer.is_some_and(|person| draft::is_about(mv, person));
-        let tells = self.lens.is_some_and(|story| draft::carries(mv, story));
+        let tells = self.lens.is_some_and(|story| mv.carries(story));
         (!about, !tells, draft::stories(mv) + draft::recipients(mv) + usize::from(draft::teaches(mv)))
     }
 

@@ -5,7 +5,7 @@
 use crate::rules::atlas::Role;
 use crate::rules::check::{Refusal, check_move};
 use crate::rules::ids::{PersonId, PlaceId, StoryId};
-use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
+use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind};
 use crate::rules::view::NetworkView;
 use crate::words::parse::Misread;
 use crate::words::parse::lexicon::{Goods, Lexicon, Office, Thing};
@@ -23,25 +23,25 @@ const ITEMS: [Goods; 3] = [Goods::Phone, Goods::Kit, Goods::Card];
 pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Option<Result<Move, Misread>> {
     let people = || Lexicon::contacts_first(view);
     let lexicon = match verb.kind {
-        Kind::Courier => people().with_places(view).with_stories(view).with_goods(&LOADS),
+        Kind::Make(MoveKind::Courier) => people().with_places(view).with_stories(view).with_goods(&LOADS),
         Kind::Scout => people().with_places(view),
-        Kind::Share => people().with_stories(view),
-        Kind::Smuggle => people().with_stories(view).with_goods(&ITEMS),
-        Kind::Bribe => people().with_places(view).with_offices(view),
-        Kind::Remit | Kind::Flee => people(),
-        Kind::Feed => Lexicon::places(view),
+        Kind::Make(MoveKind::Share) => people().with_stories(view),
+        Kind::Make(MoveKind::Smuggle) => people().with_stories(view).with_goods(&ITEMS),
+        Kind::Make(MoveKind::Bribe) => people().with_places(view).with_offices(view),
+        Kind::Make(MoveKind::Remit | MoveKind::Flee) => people(),
+        Kind::Make(MoveKind::Feed) => Lexicon::places(view),
         _ => return None,
     };
     let named = Named::read(&lexicon, rest).and_then(|named| limit(&lexicon, verb, &named).map(|()| named));
     let ask = Ask { view, verb };
     Some(named.and_then(|named| match verb.kind {
-        Kind::Courier => ask.courier(&named),
+        Kind::Make(MoveKind::Courier) => ask.courier(&named),
         Kind::Scout => ask.scout(&named),
-        Kind::Share => ask.share(&named),
-        Kind::Smuggle => ask.smuggle(&named),
-        Kind::Bribe => ask.bribe(&named),
-        Kind::Remit => ask.remit(&named),
-        Kind::Feed => ask.feed(&named),
+        Kind::Make(MoveKind::Share) => ask.share(&named),
+        Kind::Make(MoveKind::Smuggle) => ask.smuggle(&named),
+        Kind::Make(MoveKind::Bribe) => ask.bribe(&named),
+        Kind::Make(MoveKind::Remit) => ask.remit(&named),
+        Kind::Make(MoveKind::Feed) => ask.feed(&named),
         _ => ask.flee(&named),
     }))
 }
@@ -50,11 +50,11 @@ pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Optio
 fn limit(lexicon: &Lexicon, verb: &Verb, named: &Named) -> Result<(), Misread> {
     let [people, places, vans] = match (verb.kind, named.office) {
         // A courier goes to a person or to a place.
-        (Kind::Courier, _) => [2, 2_usize.saturating_sub(named.people.len()).min(1), 0],
-        (Kind::Bribe, Some(Office::Guard | Office::Official)) => [0, 1, 0],
-        (Kind::Bribe, Some(Office::Crew)) => [0, usize::from(named.vans.is_empty()), 1],
-        (Kind::Bribe, Some(Office::Jailer)) => [1, 0, 0],
-        (Kind::Bribe, None) => {
+        (Kind::Make(MoveKind::Courier), _) => [2, 2_usize.saturating_sub(named.people.len()).min(1), 0],
+        (Kind::Make(MoveKind::Bribe), Some(Office::Guard | Office::Official)) => [0, 1, 0],
+        (Kind::Make(MoveKind::Bribe), Some(Office::Crew)) => [0, usize::from(named.vans.is_empty()), 1],
+        (Kind::Make(MoveKind::Bribe), Some(Office::Jailer)) => [1, 0, 0],
+        (Kind::Make(MoveKind::Bribe), None) => {
             let (people, places) = (named.people.len(), named.places.len());
             [1, usize::from(people == 0), usize::from(people + places == 0)]
         }

@@ -14,7 +14,7 @@ pub use typed::typed;
 pub use verbs::{VERBS, Verb};
 
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::moves::Move;
+use crate::rules::moves::{Move, MoveKind};
 use crate::rules::view::NetworkView;
 use crate::words::list;
 use lexicon::{Lexicon, Thing};
@@ -191,7 +191,7 @@ fn about(verb: &Verb, rest: &[String]) -> Result<Option<&'static Verb>, Misread>
     let Some((first, more)) = rest.split_first() else { return Ok(None) };
     let found = find(first)?;
     // "help lie low" is one command in two words.
-    let more = if found.kind == Kind::LieLow { &more[more.len().min(1)..] } else { more };
+    let more = if found.kind == Kind::Make(MoveKind::LieLow) { &more[more.len().min(1)..] } else { more };
     none(verb, more).map(|()| Some(found))
 }
 

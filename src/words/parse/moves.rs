@@ -2,7 +2,7 @@
 
 use crate::rules::check::check_move;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId};
-use crate::rules::moves::{Channel, Move, Sender};
+use crate::rules::moves::{Channel, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
 use crate::words::name;
 use crate::words::parse::lexicon::{Goods, Lexicon, Office, Thing};
@@ -44,7 +44,7 @@ impl Named {
 /// Reads the words after a move's verb.
 pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Result<Move, Misread> {
     let rest = match rest.first() {
-        Some(low) if verb.kind == Kind::LieLow && low.eq_ignore_ascii_case("low") => &rest[1..],
+        Some(low) if verb.kind == Kind::Make(MoveKind::LieLow) && low.eq_ignore_ascii_case("low") => &rest[1..],
         _ => rest,
     };
     if verb.kind == Kind::End {
@@ -53,30 +53,30 @@ pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Resul
     if let Some(errand) = errands::read(view, verb, rest) {
         return errand;
     }
-    let contacts_first = !matches!(verb.kind, Kind::Introduce | Kind::Recruit);
+    let contacts_first = !matches!(verb.kind, Kind::Make(MoveKind::Introduce | MoveKind::Recruit));
     let lexicon = Lexicon::moves(view, contacts_first);
     let named = Named::read(&lexicon, rest)?;
     let limits = match verb.kind {
-        Kind::Text => (usize::MAX, 1, 1),
-        Kind::Clip => (2, 1, 1),
-        Kind::Call => (2, usize::MAX, 1),
-        Kind::Teach => (2, 0, 1),
-        Kind::Recruit | Kind::Introduce => (2, 0, 0),
+        Kind::Make(MoveKind::Text) => (usize::MAX, 1, 1),
+        Kind::Make(MoveKind::Clip) => (2, 1, 1),
+        Kind::Make(MoveKind::Voice) => (2, usize::MAX, 1),
+        Kind::Make(MoveKind::Teach) => (2, 0, 1),
+        Kind::Make(MoveKind::Recruit | MoveKind::Introduce) => (2, 0, 0),
         _ => (1, 0, 0),
     };
-    let desk = matches!(verb.kind, Kind::Text | Kind::Clip | Kind::Call);
+    let desk = matches!(verb.kind, Kind::Make(MoveKind::Text | MoveKind::Clip | MoveKind::Voice));
     limit(&lexicon, verb, &named, limits, desk)?;
     match verb.kind {
-        Kind::Text => send(view, verb, &named, &Channel::Text),
-        Kind::Clip => send(view, verb, &named, &Channel::Clip),
-        Kind::Call => call(verb, named),
-        Kind::Recruit => recruit(view, verb, &named),
-        Kind::Introduce => {
+        Kind::Make(MoveKind::Text) => send(view, verb, &named, &Channel::Text),
+        Kind::Make(MoveKind::Clip) => send(view, verb, &named, &Channel::Clip),
+        Kind::Make(MoveKind::Voice) => call(verb, named),
+        Kind::Make(MoveKind::Recruit) => recruit(view, verb, &named),
+        Kind::Make(MoveKind::Introduce) => {
             let [a, b] = pair(verb, &named, "two people")?;
             Ok(Move::Introduce { a: a.min(b), b: a.max(b) })
         }
-        Kind::Teach => teach(view, verb, &named),
-        Kind::LieLow => single(verb, &named).map(|contact| Move::LieLow { contact }),
+        Kind::Make(MoveKind::Teach) => teach(view, verb, &named),
+        Kind::Make(MoveKind::LieLow) => single(verb, &named).map(|contact| Move::LieLow { contact }),
         _ => single(verb, &named).map(|contact| Move::Ditch { contact }),
     }
 }
