@@ -16,6 +16,7 @@ use crate::rules::view::AgencyView;
 
 /// One thing to expect of an action. Chances and shares are 0 to 1.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "what a field is, its name says, but where a line stands")]
 pub enum Expected {
     /// The newest evidence for it.
     Grounds(Clue),
@@ -23,11 +24,9 @@ pub enum Expected {
     Searches(usize),
     /// A phone is found, by the belief: the least chance (every phone is hidden) and the greatest (none is).
     FindsPhone {
-        /// The least.
         least: f64,
         /// The chance that a brain reckons with.
         likely: f64,
-        /// The greatest.
         most: f64,
     },
     /// Of all who would be searched, the likeliest to have a phone, and how likely.
@@ -37,23 +36,14 @@ pub enum Expected {
     /// Cynicism there if the person must be let go.
     IfLetGo(f64),
     /// How likely a person is a contact, and has a phone.
-    Suspected {
-        /// Who.
-        person: PersonId,
-        /// A contact.
-        contact: f64,
-        /// A phone.
-        phone: f64,
-    },
+    Suspected { person: PersonId, contact: f64, phone: f64 },
     /// Cells that are free, of how many, and the chance that a tie to a contact comes out there in all dawns.
     Cells {
-        /// Whose.
         force: Force,
         /// Free ones.
         free: usize,
         /// All of them.
         of: u8,
-        /// Dawns of questioning.
         dawns: u8,
         /// The chance, for each tie.
         names: f64,
@@ -64,11 +54,9 @@ pub enum Expected {
     Warrants(u8),
     /// Fear in a place now, and then.
     Fear {
-        /// Where.
         place: PlaceId,
         /// Now, 0 to 100.
         now: f64,
-        /// Then.
         then: f64,
     },
     /// A lecture backfires: cynicism counted, the limit, nerve that contacts gain, chance that who merely heard
@@ -95,14 +83,7 @@ pub enum Expected {
     /// People there who believe a dangerous story, as the mood shows, of how many.
     Believe(f64, usize),
     /// A channel then needs nerve and costs it, and locators start some steps ahead.
-    Deters {
-        /// Needed.
-        nerve: u8,
-        /// Cost.
-        cost: u8,
-        /// Steps.
-        steps: u8,
-    },
+    Deters { nerve: u8, cost: u8, steps: u8 },
     /// What informants' reports are multiplied by meanwhile.
     Reports(f64),
     /// Locators then, vans and fixed, of a place that a van leaves or comes to.
@@ -122,20 +103,13 @@ pub enum Expected {
     },
     /// Guards then; the chance that goods come over now, and then; days until the first guard leaves.
     Guards {
-        /// Then.
         then: u8,
         /// The chance now, and then.
         over: (f64, f64),
-        /// Days.
         days: u16,
     },
     /// Files opened a day, now and then, and about how many harmless ones are sent.
-    Inspects {
-        /// Now, and then.
-        files: (u16, u16),
-        /// Harmless ones.
-        harmless: f64,
-    },
+    Inspects { files: (u16, u16), harmless: f64 },
     /// The chance that somebody of a unit will report.
     Willing(f64),
     /// People of the unit who inform already.

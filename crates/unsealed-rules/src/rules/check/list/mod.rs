@@ -114,35 +114,6 @@ impl Sink for Nth {
     }
 }
 
-/// Parts of the list, in its order.
-#[derive(Clone, Copy)]
-enum Part {
-    Sends,
-    Recruits,
-    Introductions,
-    Lessons,
-    Hiding,
-    Roads,
-    Money,
-}
-
-impl Part {
-    const ALL: [Self; 7] =
-        [Self::Sends, Self::Recruits, Self::Introductions, Self::Lessons, Self::Hiding, Self::Roads, Self::Money];
-
-    fn list(self, survey: &Survey<'_>, wanted: &impl Fn(MoveKind) -> bool, sink: &mut impl Sink) {
-        match self {
-            Self::Sends => send::list_sends(survey, wanted, sink),
-            Self::Recruits => people::list_recruits(survey, wanted, sink),
-            Self::Introductions => people::list_introductions(survey, wanted, sink),
-            Self::Lessons => people::list_lessons(survey, wanted, sink),
-            Self::Hiding => people::list_hiding(survey, wanted, sink),
-            Self::Roads => road::list_road_moves(survey, wanted, sink),
-            Self::Money => money::list_money_moves(survey, wanted, sink),
-        }
-    }
-}
-
 /// Every move the network may make now, in a fixed order; `EndNight` is the last. Texts to groups and calls of several
 /// stories are listed in every way: ask [`count_moves`] first, or do with the [`candidates`].
 pub fn legal_moves(view: NetworkView<'_>) -> Vec<Move> {
@@ -213,7 +184,13 @@ fn list_from(
 ) {
     let in_play = |kind| wanted(kind) && view.in_play(kind);
     if let Some(survey) = survey {
-        Part::ALL.into_iter().for_each(|part| part.list(survey, &in_play, sink));
+        send::list_sends(survey, &in_play, sink);
+        people::list_recruits(survey, &in_play, sink);
+        people::list_introductions(survey, &in_play, sink);
+        people::list_lessons(survey, &in_play, sink);
+        people::list_hiding(survey, &in_play, sink);
+        road::list_road_moves(survey, &in_play, sink);
+        money::list_money_moves(survey, &in_play, sink);
     }
     if view.on_turn() && wanted(MoveKind::EndNight) {
         sink.take(|| Move::EndNight);
