@@ -403,8 +403,9 @@ impl Aim {
         let by = draft.from.map_or(Bound::Unbounded, |from| Bound::Included(Some(from)));
         let moves = self.possible.range((by, by)).flat_map(|(_, moves)| moves);
         let one = draft.narrowed();
+        let single = one == *draft;
         let whole = moves.filter(move |mv| one.fits(mv)).map(|mv| draft.widened(mv));
-        whole.filter(move |mv| check_move(view, mv).is_ok())
+        whole.filter(move |mv| single || check_move(view, mv).is_ok())
     }
 
     /// How likely a move is meant, the likeliest first.
