@@ -190,17 +190,26 @@ fn forecast_recruit(view: NetworkView<'_>, person: PersonId) -> Forecast {
 /// What the new tie carries of the stories a contact at one end is telling.
 fn forecast_introduce(view: NetworkView<'_>, a: PersonId, b: PersonId) -> Forecast {
     let mut forecast = Forecast::default();
-    for (teller, listener) in [(a, b), (b, a)] {
-        let Some(contact) = view.contact(teller) else { continue };
-        for story in view.atlas().story_ids() {
-            let left = evenings_left(view, contact, story);
-            let p = view.atlas().rules.tie_introduced * word_here(view, teller, story);
-            let (heard, believe) = told(view, listener, story, p, left, contact.can_prove(story, view.day()));
-            forecast.heard += heard;
-            forecast.believe += believe;
-        }
+    for (heard, believe) in introduced(view, [(a, b), (b, a)]) {
+        forecast.heard += heard;
+        forecast.believe += believe;
     }
     forecast
+}
+
+/// What a new tie carries, each way, of the stories that are being told: for each the chances that who listens merely
+/// hears, and that they believe.
+fn introduced(view: NetworkView<'_>, ways: [(PersonId, PersonId); 2]) -> Vec<(f64, f64)> {
+    let mut words = Vec::new();
+    for (teller, listener) in ways {
+        let Some(contact) = view.contact(teller) else { continue };
+        for story in view.atlas().story_ids() {
+            let p = view.atlas().rules.tie_introduced * word_here(view, teller, story);
+            let evenings = evenings_left(view, contact, story);
+            words.push(told(view, listener, story, p, evenings, contact.can_prove(story, view.day())));
+        }
+    }
+    words
 }
 
 fn forecast_lie_low(view: NetworkView<'_>, contact: PersonId) -> Forecast {

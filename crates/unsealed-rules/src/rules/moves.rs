@@ -268,26 +268,17 @@ macro_rules! kinds {
 
             /// Its name in levels and on screens.
             pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$kind => $name,)+
-                    Self::EndNight => "End the night",
-                }
+                [$($name,)+ "End the night"][self as usize]
             }
 
             /// What it stands with in menus.
             pub const fn family(self) -> Family {
-                match self {
-                    $(Self::$kind => Family::$family,)+
-                    Self::EndNight => Family::Night,
-                }
+                [$(Family::$family,)+ Family::Night][self as usize]
             }
 
             /// Whether every move of the kind takes money.
             pub const fn is_paid(self) -> bool {
-                match self {
-                    $(Self::$kind => kinds!($price),)+
-                    Self::EndNight => false,
-                }
+                [$(kinds!($price),)+ false][self as usize]
             }
         }
     };

@@ -1,6 +1,6 @@
 //! How many people a move reaches: beside the mean, the range that chance leaves.
 
-use crate::rules::forecast::{evenings_left, forecast, fresh_word, told, word_here};
+use crate::rules::forecast::{forecast, fresh_word, introduced};
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::moves::{Destination, Load, Move};
 use crate::rules::view::NetworkView;
@@ -62,20 +62,6 @@ fn words(view: NetworkView<'_>, mv: &Move) -> Vec<(f64, f64)> {
         Move::Share { contact, story } => shared(view, contact, story),
         _ => Vec::new(),
     }
-}
-
-/// What a new tie carries, each way, of the stories that are being told.
-fn introduced(view: NetworkView<'_>, ways: [(PersonId, PersonId); 2]) -> Vec<(f64, f64)> {
-    let mut words = Vec::new();
-    for (teller, listener) in ways {
-        let Some(contact) = view.contact(teller) else { continue };
-        for story in view.atlas().story_ids() {
-            let p = view.atlas().rules.tie_introduced * word_here(view, teller, story);
-            let evenings = evenings_left(view, contact, story);
-            words.push(told(view, listener, story, p, evenings, contact.can_prove(story, view.day())));
-        }
-    }
-    words
 }
 
 /// Who of those tied to the sender has a Koryolink phone is not known: each has one with the level's share.
