@@ -54,7 +54,7 @@ fn sent() -> Vec<Move> {
     vec![text(CONTACT)]
 }
 
-const SITUATIONS: [Situation; 9] = [
+const SITUATIONS: [Situation; 10] = [
     Situation {
         name: "a person fixed",
         change: believers,
@@ -86,13 +86,25 @@ const SITUATIONS: [Situation; 9] = [
         name: "a van elsewhere",
         change: |parts| {
             believers(parts);
-            (parts.vans, parts.fixed) = (vec![PlaceId(1)], Vec::new());
+            parts.vans = vec![PlaceId(1)];
         },
         ticks: 1,
         moves: Vec::new,
         action: |action| matches!(action, Action::MoveVan { to: TOWN, .. }),
-        more: &["reach", "horizon", "listening", "fix_place", "fix_unit", "fix_person"],
+        more: &["reach", "horizon", "listening", "fix_place", "fix_person"],
         less: &["drive"],
+    },
+    Situation {
+        name: "a van elsewhere, where a text gives away a unit",
+        change: |parts| {
+            believers(parts);
+            parts.vans = vec![PlaceId(1)];
+        },
+        ticks: 2,
+        moves: Vec::new,
+        action: |action| matches!(action, Action::MoveVan { to: TOWN, .. }),
+        more: &["fix_unit"],
+        less: &[],
     },
     Situation {
         name: "a channel heard",
@@ -100,7 +112,7 @@ const SITUATIONS: [Situation; 9] = [
         ticks: 2,
         moves: sent,
         action: |action| matches!(action, Action::Lecture { place: TOWN, topic: Topic::App(App::Line) }),
-        more: &["sent", "deterred", "named", "fear"],
+        more: &["sent", "deterred", "named"],
         less: &[],
     },
     Situation {
@@ -184,7 +196,7 @@ fn a_cell_is_dearer_the_fewer_are_left() {
 fn a_teller_is_worth_the_evenings_for_which_they_tell_on() {
     // (evenings that a believer tells, days since the report, days of the level, evenings left)
     for (telling, since, days, left) in
-        [(5, 0, 30, 5.0), (5, 2, 30, 3.0), (3, 0, 30, 3.0), (9, 0, 4, 3.0), (2, 4, 30, 0.0)]
+        [(5, 1, 30, 4.0), (5, 3, 30, 2.0), (3, 1, 30, 2.0), (9, 1, 4, 3.0), (2, 5, 30, 0.0)]
     {
         let state = reported(telling, since, days);
         let who = state.agency_view().agency().clues.iter().find_map(|clue| clue.kind.points_to_person());
@@ -197,7 +209,7 @@ fn a_teller_is_worth_the_evenings_for_which_they_tell_on() {
     }
 }
 
-/// The day after an informant reported whom a believer told, and so many days more.
+/// So many days after an informant reported who told them.
 fn reported(telling: u16, since: u16, days: u16) -> State {
     let mut state = start(1, |parts| {
         let rules = &mut parts.atlas.rules;
@@ -211,7 +223,7 @@ fn reported(telling: u16, since: u16, days: u16) -> State {
         parts.graph = Graph::new(parts.roster.len(), &[(PersonId(2), PersonId(3), 1.0)]);
     });
     night(&mut state, &[]);
-    for _ in 0..=since {
+    for _ in 0..since {
         idle(&mut state);
         night(&mut state, &[]);
     }
