@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use unsealed::agency::BrainName;
-use unsealed::game::storage::load;
+use unsealed::game::saves::load;
 use unsealed::game::{Entry, Session};
 use unsealed::level::{Level, builtin};
 use unsealed::rules::chance::Stream;

@@ -1,15 +1,16 @@
 //! A move as it would be typed.
 
 use crate::rules::ids::StoryId;
-use crate::rules::moves::{BribeTarget, Item, Load, Move, Part, Sender};
+use crate::rules::moves::{BribeTarget, Load, Move, Part, Sender};
 use crate::rules::view::NetworkView;
+use crate::words::border::as_load;
 use crate::words::parse::lexicon::{Goods, Office};
-use crate::words::parse::verbs::VERBS;
+use crate::words::parse::verbs::{VERBS, Verb};
 use crate::words::{name, place};
 
 /// The line that [`parse`](crate::words::parse::parse) reads as this move.
 pub fn typed(view: NetworkView<'_>, mv: &Move) -> String {
-    let verb = VERBS.iter().find(|verb| verb.makes(mv)).map_or("", |verb| verb.word);
+    let verb = VERBS.iter().find(|verb| verb.makes(mv)).map_or("", Verb::word);
     let parts: Vec<String> = mv.parts().into_iter().map(|part| word(view, part)).collect();
     format!("{verb} {}", parts.join(", ")).trim_end().to_owned()
 }
@@ -24,10 +25,11 @@ fn word(view: NetworkView<'_>, part: Part) -> String {
         Part::App(app) => app.name().to_lowercase(),
         Part::Lesson(app) => format!("teach {}", app.name().to_lowercase()),
         Part::Load(load) => loaded(view, load),
-        Part::Item(Item::Phone) => Goods::Phone.word().to_owned(),
-        Part::Item(Item::Kit) => Goods::Kit.word().to_owned(),
-        Part::Item(Item::Card(story)) => format!("{}, {}", Goods::Card.word(), titled(view, story)),
-        Part::Target(target) => paid(view, target),
+        Part::Item(item) => loaded(view, as_load(item)),
+        Part::Target(target) => {
+            let (office, whom) = paid(view, target);
+            format!("{}, {}", office.word(), whom.to_lowercase())
+        }
     }
 }
 
@@ -46,12 +48,12 @@ fn loaded(view: NetworkView<'_>, load: Load) -> String {
     }
 }
 
-fn paid(view: NetworkView<'_>, target: BribeTarget) -> String {
-    let (office, whom) = match target {
+/// Who is paid: the office, and whose or where.
+pub(super) fn paid(view: NetworkView<'_>, target: BribeTarget) -> (Office, String) {
+    match target {
         BribeTarget::Guard(at) => (Office::Guard, place(view, at)),
         BribeTarget::Official(at) => (Office::Official, place(view, at)),
         BribeTarget::Crew(van) => (Office::Crew, format!("van {}", van.index() + 1)),
         BribeTarget::Jailer(prisoner) => (Office::Jailer, name(view, prisoner)),
-    };
-    format!("{}, {}", office.word(), whom.to_lowercase())
+    }
 }

@@ -82,6 +82,7 @@ macro_rules! kinds {
         /// The kinds of action, as levels name them.
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+            strum::VariantNames, strum::IntoStaticStr,
         )]
         pub enum ActionKind {
             $($(#[$doc])* $kind,)+

@@ -255,6 +255,7 @@ macro_rules! kinds {
         /// The kinds of move, as levels name them.
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+            strum::VariantNames, strum::IntoStaticStr,
         )]
         pub enum MoveKind {
             $($(#[$doc])* $kind,)+

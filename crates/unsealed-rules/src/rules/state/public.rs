@@ -8,7 +8,7 @@ use crate::rules::ids::{Day, Force, Patrol, PersonId, PlaceId};
 use crate::rules::moves::Channel;
 
 /// One of the four phases of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Phase {
     /// The network moves.
