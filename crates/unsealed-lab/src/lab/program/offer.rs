@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lab::program::wire::wire;
 use crate::rules::actions::Action;
-use crate::rules::check::{legal_actions, legal_moves};
+use crate::rules::check::{candidates, count_moves, legal_actions, legal_moves};
 use crate::rules::forecast::{EndForecast, Forecast, forecast};
 use crate::rules::ids::{Airtime, PersonId, PlaceId, Yuan};
 use crate::rules::moves::Move;
@@ -103,10 +103,15 @@ impl Offer {
     }
 }
 
-/// Everything the network may do now, in the rules' order.
+/// The most moves that are listed for a program one by one.
+const MOST_MOVES: usize = 20_000;
+
+/// Everything the network may do now, in the rules' order; where that is more than anybody reads, without what goes to
+/// several contacts or carries several stories.
 pub(super) fn moves(view: NetworkView<'_>) -> Vec<Offer> {
     let offer = |mv: Move| Offer::Move { forecast: Box::new(ForecastSeen::of(forecast(view, &mv))), r#move: mv };
-    legal_moves(view).into_iter().map(offer).collect()
+    let moves = if count_moves(view, |_| true) > MOST_MOVES { candidates(view, |_| true) } else { legal_moves(view) };
+    moves.into_iter().map(offer).collect()
 }
 
 /// Everything the agency may do now, in the rules' order.
