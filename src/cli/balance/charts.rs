@@ -4,7 +4,7 @@ use plotters::prelude::*;
 
 use crate::lab::balance::{PairFigures, Verdict};
 use crate::lab::{Course, Interval, Quantiles};
-use crate::takeaway::charts::{FONT, Fault, INK, LINE, by_day, svg};
+use crate::takeaway::charts::{FONT, Fault, INK, LINE, SIZE, by_day, svg};
 
 const BAND: RGBColor = RGBColor(120, 180, 210);
 const AIM: RGBColor = RGBColor(200, 225, 190);
@@ -75,7 +75,7 @@ fn per_cent(share: f64) -> String {
 
 fn rows(rows: &[Row], range: std::ops::Range<f64>, what: &str) -> Result<String, Fault> {
     let height = 70 + 30 * rows.len() as u32;
-    svg(height, |area| {
+    svg((SIZE.0, height), |area| {
         let count = rows.len() as f64;
         let mut chart = ChartBuilder::on(&area)
             .margin(12)

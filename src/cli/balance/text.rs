@@ -16,11 +16,8 @@ use crate::words;
 pub(super) fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
     let last = document.seed.wrapping_add(u64::from(document.games) - 1);
     let games = words::count(document.games as usize, "game");
-    let kinds = |word: &str, kinds: &[Kind]| {
-        let names: Vec<String> = kinds.iter().map(ToString::to_string).collect();
-        if names.is_empty() { String::new() } else { format!(", {word} {}", words::list(&names)) }
-    };
-    let changes = kinds("without", &document.without) + &kinds("only", &document.only);
+    let kinds = |before: &str, kinds: &[Kind]| words::listed(before, kinds.iter().map(ToString::to_string));
+    let changes = kinds(", without ", &document.without) + &kinds(", only ", &document.only);
     writeln!(out, "{games} a cell, seeds {} to {last}{changes}\n", document.seed)?;
     let cells: Vec<CellFigures> = document.cells.iter().map(|pair| pair.cell.clone()).collect();
     write_cells(out, &cells)?;

@@ -4,12 +4,13 @@
 //!
 //! Reading order: [`Game`]; [`Session`] (a game of a level, with [`chairs`] that say who plays it); [`notes`] (what the agency
 //! noted); [`log`] (what is written
-//! down of it), [`replay`] (playing that again), [`reel`] (looking at it back and forth), [`storage`] (where it is kept), [`progress`] (what was won),
+//! down of it), [`replay`] (playing that again), [`reel`] (looking at it back and forth), [`storage`] (where it is kept), [`saves`] (keeping it and going on with it), [`document`] and [`progress`] (what was won),
 //! [`challenge`] and [`results`] (levels from a seed, and what was best in them).
 
 pub mod chairs;
 pub mod challenge;
 mod difficulty;
+pub mod document;
 pub mod log;
 pub mod notes;
 pub mod progress;
@@ -17,6 +18,7 @@ pub mod reel;
 pub mod replay;
 pub mod rerun;
 pub mod results;
+pub mod saves;
 mod session;
 pub mod storage;
 
@@ -68,6 +70,12 @@ pub struct LoggedDay {
 }
 
 impl LoggedDay {
+    /// The agency's actions, each with why it was made; empty where that is not known.
+    pub fn reasoned(&self) -> impl Iterator<Item = (Action, &str)> {
+        let reasons = self.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
+        self.actions.iter().copied().zip(reasons)
+    }
+
     const fn new() -> Self {
         Self { night: Vec::new(), plans: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest: None }
     }
