@@ -7,7 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::reel::Reel;
-use crate::tui::capture::{Look, Painter, caption, title};
+use crate::tui::capture::ansi::Painter;
+use crate::tui::capture::look::{Look, caption, title};
 use crate::tui::screens::{OutcomeScreen, Viewer};
 
 /// The longest text that is drawn in full, in bytes: from half of it on nothing moves between two stops, from three

@@ -1,6 +1,7 @@
 //! The settings file: read with everything that is wrong with it, and changed so that the rest of it stays.
 
 use ron::extensions::Extensions;
+use serde::Serialize;
 
 use crate::level::fault::{Code, Fault, Faults};
 use crate::level::hold_against;
@@ -124,13 +125,18 @@ fn add(text: &mut String, tree: &Node, name: &str, value: &str) {
 /// The fields that can be changed in the game, as they are written.
 fn values(settings: &Settings) -> [(&'static str, String); 6] {
     [
-        ("theme", format!("{:?}", settings.theme)),
-        ("colours", format!("{:?}", settings.colours)),
+        ("theme", word(&settings.theme)),
+        ("colours", word(&settings.colours)),
         ("ascii", settings.ascii.to_string()),
-        ("speed", format!("{:?}", settings.speed)),
+        ("speed", word(&settings.speed)),
         ("mouse", settings.mouse.to_string()),
         ("large_type", settings.large_type.to_string()),
     ]
+}
+
+/// A choice as the file has it, which is how it is read.
+fn word(choice: &impl Serialize) -> String {
+    ron::to_string(choice).unwrap_or_else(|fault| unreachable!("a choice is one word: {fault}"))
 }
 
 fn default(name: &str) -> String {

@@ -1,7 +1,8 @@
 //! One declaration for each part of a file: `fields!` for a group of fields, `forms!` for a value of several forms.
 //!
 //! Each gives the type that a file is read into with its defaults, the [schema](crate::level::schema) by which the
-//! checker, the reference and the editor know it, and how it is [written](crate::level::written).
+//! checker, the reference and the editor know it, and how it is [written](crate::level::written): `read_fields!` and
+//! `read_forms!` all but that, for files that nothing here writes.
 
 /// What is known of one field.
 macro_rules! field {
@@ -51,7 +52,7 @@ macro_rules! form_written {
 
 /// Declares a group of fields, as in "a place": for each its meaning, name, type (with its default where that is not the
 /// type's own), shape, and what stands for it where it is left out; a field without that must be there.
-macro_rules! fields {
+macro_rules! read_fields {
     ($(#[$meta:meta])* $owner:ident, $called:literal {
         $($(#[doc = $doc:literal])+ $name:ident: $type:ty $(= $value:expr)?, $shape:expr $(, or $left_out:literal)?;)+
     }) => {
@@ -78,7 +79,14 @@ macro_rules! fields {
             /// What a value of it is.
             pub const SHAPE: Shape = Shape::Struct(Self::FIELDS);
         }
+    };
+}
 
+/// The same for what is written too.
+macro_rules! fields {
+    (@written $(#[$meta:meta])* $owner:ident, $called:literal {
+        $($(#[doc = $doc:literal])+ $name:ident: $type:ty $(= $value:expr)?, $shape:expr $(, or $left_out:literal)?;)+
+    }) => {
         impl Written for $owner {
             fn piece(&self, _: &Shape) -> Piece {
                 let plain = Self::default();
@@ -88,10 +96,14 @@ macro_rules! fields {
             }
         }
     };
+    ($($all:tt)+) => {
+        read_fields! { $($all)+ }
+        fields! { @written $($all)+ }
+    };
 }
 
 /// Declares a value of several forms, each a word alone, with a value in parentheses, or with fields.
-macro_rules! forms {
+macro_rules! read_forms {
     ($(#[$meta:meta])* $owner:ident {
         $($(#[doc = $doc:literal])+ $form:ident
         $(($value:ident: $of:ty, $within:expr))?
@@ -113,7 +125,16 @@ macro_rules! forms {
                 $(, { $(field!($name, $shape, concat!($($about),+) $(, $left_out)?)),+ })?
             )),+]);
         }
+    };
+}
 
+/// The same for what is written too.
+macro_rules! forms {
+    (@written $(#[$meta:meta])* $owner:ident {
+        $($(#[doc = $doc:literal])+ $form:ident
+        $(($value:ident: $of:ty, $within:expr))?
+        $({ $($(#[doc = $about:literal])+ $name:ident: $type:ty, $shape:expr $(, or $left_out:literal)?;)+ })?;)+
+    }) => {
         impl Written for $owner {
             fn piece(&self, _: &Shape) -> Piece {
                 match self {
@@ -130,6 +151,10 @@ macro_rules! forms {
             }
         }
     };
+    ($($all:tt)+) => {
+        read_forms! { $($all)+ }
+        forms! { @written $($all)+ }
+    };
 }
 
-pub(super) use {field, fields, form, form_written, forms, left_out};
+pub(crate) use {field, fields, form, form_written, forms, left_out, read_fields, read_forms};

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use strum::VariantNames as _;
 
 use crate::agency::BrainName;
-use crate::level::declare::{field, fields, form, form_written, forms, left_out};
+use crate::level::declare::{field, fields, form, form_written, forms, left_out, read_fields, read_forms};
 use crate::level::schema::{Field, Form, Shape, Struct, Thing};
 use crate::level::written::{Piece, Written, differs, words};
 use crate::rules::actions::ActionKind;

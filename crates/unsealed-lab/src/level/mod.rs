@@ -11,7 +11,7 @@ pub mod builtin;
 pub mod changes;
 mod check;
 pub mod code;
-mod declare;
+pub(crate) mod declare;
 pub mod fault;
 pub mod fill;
 pub mod format;

@@ -43,6 +43,13 @@ pub struct Choice {
     pub reason: String,
 }
 
+/// An action without a reason.
+impl From<Action> for Choice {
+    fn from(action: Action) -> Self {
+        Self { action, reason: String::new() }
+    }
+}
+
 /// Something that plays the agency.
 pub trait Brain: fmt::Debug + Send + Sync {
     /// Its name in levels, saves and commands.
