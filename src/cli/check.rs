@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use crate::cli::source::{self, NoLevel};
 use crate::cli::{Failure, Outcome, colours, note, say, stderr, stdout};
-use crate::level::Level;
 use crate::level::code::Code;
 use crate::level::text::nearest;
+use crate::level::{Level, spoilt};
 use crate::shell::columns;
 use crate::tui::text::wrap;
 use crate::words::{self, count};
@@ -117,7 +117,7 @@ fn explain(label: &str) -> Outcome {
     let meaning = wrap(code.meaning(), width).join("\n");
     say(|out| {
         writeln!(out, "{}: {}\n{kind}\n\n{meaning}\n\nFor example:\n", code.label(), code.title())?;
-        out.paint(&code.example().render(width, colours(&io::stdout())))?;
+        out.paint(&spoilt::example(code).render(width, colours(&io::stdout())))?;
         writeln!(out, "To mend it: {}", code.mend())
     })
 }
