@@ -5,8 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::challenge::{Challenge, DAILY, FIRST};
-use crate::game::results::{self, Results};
-use crate::game::storage::put_by;
+use crate::game::document::Document as _;
+use crate::game::results::Results;
+use crate::game::saves::put_by;
 use crate::game::{Difficulty, Session};
 use crate::lab::skirmish;
 use crate::level::generate::Size;
@@ -75,7 +76,7 @@ impl Made {
     }
 
     fn of(kind: Kind, hands: &Hands<'_>, saved: bool) -> Self {
-        let results = results::kept(hands.storage);
+        let results = Results::kept(hands.storage);
         Self { kind, difficulty: Difficulty::Standard, cursor: Cursor::default(), saved, results, message: None }
     }
 

@@ -7,7 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::reel::Reel;
-use crate::game::storage::{Kept, Storage, load};
+use crate::game::saves::load;
+use crate::game::storage::{Kept, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{Cursor, ListScreen, level_title};

@@ -9,7 +9,7 @@ use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
 use crate::tui::text::{hang, wrap};
 use crate::tui::theme::{Ink, Theme};
-use crate::words::{self, Tone};
+use crate::words::{self, Told, Tone};
 
 /// Columns for day and phase.
 pub const STAMP: u16 = 12;
@@ -58,15 +58,16 @@ pub fn rest(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usize)
 fn told<'a>(view: NetworkView<'a>, entries: &'a [Entry], columns: u16) -> impl Iterator<Item = Vec<Row>> + use<'a> {
     let room = usize::from(columns.saturating_sub(STAMP)).max(8);
     entries.iter().enumerate().rev().filter_map(move |(item, entry)| {
-        let text = words::line(view, &entry.noticed)?;
+        let Told { line, tone, place } = words::told(view, &entry.noticed);
+        let text = line?;
         let spoken = matches!(entry.noticed, Noticed::Spoke { .. });
         let wrapped = if spoken { hang(&format!("» {text}"), room, 2) } else { wrap(&text, room) };
         let row = |(at, text)| Row {
             stamp: if at == 0 { format!("{} {}", entry.day, entry.phase.name()) } else { String::new() },
             text,
-            tone: words::tone(&entry.noticed),
+            tone,
             spoken,
-            place: words::place_of(view, &entry.noticed),
+            place,
             item,
         };
         Some(wrapped.into_iter().enumerate().map(row).collect())

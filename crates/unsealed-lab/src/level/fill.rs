@@ -10,7 +10,6 @@ use crate::rules::atlas::{Atlas, Objective, Person, Role, Roster, UnitKind};
 use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::graph::Graph;
 use crate::rules::ids::{App, AppSet, Day, PersonId, UnitId};
-use crate::rules::rulebook::Rulebook;
 use crate::rules::script::Gift;
 use crate::rules::setup::Parts;
 use crate::rules::state::{Contact, Gear, Phase};
@@ -140,9 +139,9 @@ const fn women(kind: UnitKind) -> f64 {
 
 fn roster(plan: &Plan, seats: &Seats, dice: &mut Stream) -> Roster {
     let mut names = Names::without(plan.named.iter().map(|named| &*named.name));
-    let mut roles: Vec<Role> = plan.atlas.unit_of.iter().map(|unit| plan.units[unit.index()].role).collect();
+    let mut roles: Vec<Role> = plan.atlas.unit_of.iter().map(|unit| plan.units[unit.index()].main_role()).collect();
     for (unit, others) in plan.units.iter().zip(&seats.others) {
-        let others_roles = unit.roles.iter().flat_map(|&(role, count)| std::iter::repeat_n(role, count));
+        let others_roles = unit.roles.iter().flat_map(|(role, &count)| std::iter::repeat_n(role.0, count.into()));
         for (person, role) in others.iter().zip(others_roles) {
             roles[person.index()] = role;
         }
@@ -158,16 +157,6 @@ fn roster(plan: &Plan, seats: &Seats, dice: &mut Stream) -> Roster {
     Roster::new(roles.into_iter().enumerate().map(person).collect())
 }
 
-/// The share of people of a role who have a Koryolink phone.
-const fn koryolink_share(rules: &Rulebook, role: Role) -> f64 {
-    match role {
-        Role::Student => rules.koryolink_students,
-        Role::Trader | Role::Broker => rules.koryolink_traders,
-        Role::Official => rules.koryolink_officials,
-        Role::Worker | Role::Farmer | Role::Teacher | Role::Soldier | Role::Driver => rules.koryolink_share,
-    }
-}
-
 fn gear(plan: &Plan, seats: &Seats, roster: &Roster, dice: &mut Stream) -> Vec<Gear> {
     let mut gear = vec![Gear::default(); roster.len()];
     for (named, person) in plan.named.iter().zip(&seats.of) {
@@ -175,17 +164,17 @@ fn gear(plan: &Plan, seats: &Seats, roster: &Roster, dice: &mut Stream) -> Vec<G
     }
     for (at, (unit, others)) in plan.units.iter().zip(&seats.others).enumerate() {
         let id = UnitId::at(at);
-        let share = |person: PersonId| koryolink_share(&plan.atlas.rules, roster.person(person).role);
+        let share = |person: PersonId| plan.atlas.rules.koryolink(roster.person(person).role);
         match unit.koryolink {
             None => others.iter().for_each(|&person| gear[person.index()].koryolink = dice.happens(share(person))),
             Some(count) => {
-                let left = count.saturating_sub(Seats::count(plan, id, |named| named.koryolink));
+                let left = usize::from(count).saturating_sub(Seats::count(plan, id, |named| named.koryolink));
                 for person in some_of(others, left, dice) {
                     gear[person.index()].koryolink = true;
                 }
             }
         }
-        let left = unit.phones.unwrap_or(0).saturating_sub(Seats::count(plan, id, |named| named.chinese));
+        let left = usize::from(unit.phones.unwrap_or(0)).saturating_sub(Seats::count(plan, id, |named| named.chinese));
         for person in some_of(others, left, dice) {
             let owned = &mut gear[person.index()];
             (owned.chinese, owned.apps) = (true, some_apps(dice));
@@ -219,7 +208,7 @@ fn informants(plan: &Plan, seats: &Seats, dice: &mut Stream) -> Vec<PersonId> {
         let eligible: Vec<PersonId> = unit.people().filter(|person| settled(person).is_none()).collect();
         let sure = Seats::count(plan, UnitId::at(at), |named| named.informant == Some(true));
         if let Some(count) = plan.units[at].informants {
-            informants.extend(some_of(&eligible, count.saturating_sub(sure), dice));
+            informants.extend(some_of(&eligible, usize::from(count).saturating_sub(sure), dice));
         } else {
             open.extend(eligible);
             (open_people, open_sure) = (open_people + unit.len(), open_sure + sure);

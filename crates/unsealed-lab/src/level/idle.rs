@@ -1,15 +1,13 @@
 //! What is in play, or at hand, and can never be of use.
 
+use crate::level::check::Checker;
 use crate::level::fault::Code;
 use crate::level::format::{Gift, Line, When};
-use crate::level::lint::Linter;
-use crate::level::plan::main_role;
 use crate::level::span::Node;
 use crate::rules::actions::ActionKind;
-use crate::rules::atlas::Role;
 use crate::rules::moves::MoveKind;
 
-impl Linter<'_> {
+impl Checker<'_> {
     /// Moves and actions that the level lists and that nobody can ever make.
     pub(super) fn idle(&mut self) {
         let file = self.file;
@@ -48,9 +46,7 @@ impl Linter<'_> {
             MoveKind::Courier if file.map.roads.is_empty() => Some("there is no road"),
             MoveKind::Smuggle | MoveKind::Flee if !crossing => Some("there is no crossing"),
             MoveKind::Smuggle if !(manned || recruits) => Some("no contact lives at a crossing"),
-            MoveKind::Smuggle | MoveKind::Bribe | MoveKind::Remit | MoveKind::Feed if !money => {
-                Some("there is no money")
-            }
+            paid if paid.is_paid() && !money => Some("there is no money"),
             MoveKind::Remit if !self.has_broker() => Some("there is no broker"),
             _ => None,
         }
@@ -61,14 +57,8 @@ impl Linter<'_> {
     }
 
     fn has_broker(&self) -> bool {
-        let file = self.file;
-        let main = |unit: &crate::level::format::Unit| unit.role.unwrap_or_else(|| main_role(unit.kind));
-        file.units.iter().any(|unit| {
-            let named = file.people.iter().filter(|person| person.unit == unit.id);
-            let mut roles = named.map(|person| person.role.unwrap_or_else(|| main(unit)));
-            let any = roles.any(|role| role == Role::Broker);
-            any || main(unit) == Role::Broker || unit.roles.keys().any(|key| key.0 == Role::Broker)
-        })
+        let mut units = self.file.units.iter();
+        units.any(|unit| unit.has_brokers() || self.named_brokers(unit).next().is_some())
     }
 
     fn idle_action(&self, kind: ActionKind) -> Option<&'static str> {
@@ -119,8 +109,7 @@ impl Linter<'_> {
     /// Money, goods and guards that are of no use.
     pub(super) fn idle_goods(&mut self) {
         let file = self.file;
-        let buys = [MoveKind::Smuggle, MoveKind::Bribe, MoveKind::Remit, MoveKind::Feed, MoveKind::Courier];
-        if !buys.iter().any(|&kind| file.plays(kind)) {
+        if !MoveKind::PLAYABLE.iter().any(|&kind| kind.uses_money() && file.plays(kind)) {
             if file.money > 0 {
                 self.useless(self.tree.get("money"), "money can buy nothing", "no move that costs any is in play");
             }

@@ -29,10 +29,11 @@ use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::state::Phase;
 use crate::rules::view::AgencyView;
 
-pub use investigator::{Investigator, Rated, rated};
+pub use investigator::{Investigator, rated};
 pub use patrol::Patrol;
 pub use prospect::{Expected, prospect};
 pub use valuation::Valuation;
+pub use worth::Rated;
 
 /// What a brain decided, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,13 @@ pub struct Choice {
     pub action: Action,
     /// The reason in one line, with its figures. Shown in the reveal, never during a game.
     pub reason: String,
+}
+
+/// An action without a reason.
+impl From<Action> for Choice {
+    fn from(action: Action) -> Self {
+        Self { action, reason: String::new() }
+    }
 }
 
 /// Something that plays the agency.
@@ -59,7 +67,21 @@ pub fn dice(chance: Chance, view: AgencyView<'_>) -> Stream {
 }
 
 /// The brains there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantNames,
+    strum::IntoStaticStr,
+)]
 pub enum BrainName {
     /// Greedy, with no memory past yesterday.
     Patrol,

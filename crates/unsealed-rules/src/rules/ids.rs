@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Declares an index newtype into one of the [`Atlas`](crate::rules::atlas::Atlas)'s tables.
+/// Declares an index newtype into one of the atlas's tables.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident($repr:ty)) => {
         $(#[$doc])*
@@ -77,6 +77,17 @@ quantity!(/// How dangerous a story is to be caught with, 0 to 5.
 quantity!(/// Money, in Chinese yuan.
     Yuan(u32));
 
+impl Bread {
+    /// The most that a place can have.
+    pub const MOST: Self = Self(5);
+}
+
+impl From<u16> for Yuan {
+    fn from(amount: u16) -> Self {
+        Self(amount.into())
+    }
+}
+
 impl Day {
     /// The day `days` later.
     #[must_use]
@@ -91,7 +102,21 @@ impl Day {
 }
 
 /// A messenger application on a Chinese phone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    strum::VariantNames,
+    strum::IntoStaticStr,
+)]
 pub enum App {
     /// Can carry payment orders.
     Kakao,

@@ -4,7 +4,7 @@ use crate::rules::view::AgencyView;
 use crate::tui::screens::office::Office;
 use crate::tui::text::wrap;
 use crate::tui::widgets::chronicle::{Row, STAMP, drop_repeated_stamps};
-use crate::words::office::{note, note_place, note_tone};
+use crate::words::office::note;
 
 impl Office {
     /// The rows that are shown: so many of them, `scroll` rows up from the newest.
@@ -38,7 +38,7 @@ impl Office {
 /// The rows of one note, the last first.
 fn rows_of(view: AgencyView<'_>, office: &Office, item: usize, room: usize) -> Vec<Row> {
     let Some(one) = office.session.notes().get(item) else { return Vec::new() };
-    let (tone, place) = (note_tone(one), note_place(view, one));
+    let (text, tone, place) = note(view, one);
     let row = |(at, text): (usize, String)| Row {
         stamp: if at == 0 { format!("{} {}", one.day, one.phase.name()) } else { String::new() },
         text,
@@ -47,5 +47,5 @@ fn rows_of(view: AgencyView<'_>, office: &Office, item: usize, room: usize) -> V
         place,
         item,
     };
-    wrap(&note(view, one), room).into_iter().enumerate().map(row).rev().collect()
+    wrap(&text, room).into_iter().enumerate().map(row).rev().collect()
 }

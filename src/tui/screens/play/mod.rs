@@ -313,8 +313,9 @@ impl Play {
             )
         });
         for entry in grave {
-            if let Some(line) = words::line(self.session.view(), &entry.noticed) {
-                panel.text(&format!("· {line}"), chronicle::ink(words::tone(&entry.noticed)));
+            let told = words::told(self.session.view(), &entry.noticed);
+            if let Some(line) = told.line {
+                panel.text(&format!("· {line}"), chronicle::ink(told.tone));
             }
         }
         panel

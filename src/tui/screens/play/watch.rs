@@ -7,7 +7,7 @@ use crate::rules::moves::MoveKind;
 use crate::rules::notice::Noticed;
 use crate::rules::view::{NetworkView, Phase, Source, Status};
 use crate::tui::widgets::map::Clock;
-use crate::words::{self, Tone};
+use crate::words::{self, Told, Tone};
 
 /// What stands over the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,8 +110,7 @@ fn talk_of(entry: &Entry) -> Option<(Phase, Option<Source>)> {
 }
 
 fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
-    let line = || words::line(view, &entry.noticed);
-    let tone = words::tone(&entry.noticed);
+    let Told { line, tone, .. } = words::told(view, &entry.noticed);
     let (text, ticks) = match entry.noticed {
         Noticed::Began { phase: Phase::Night, .. } | Noticed::Ended { .. } => (None, 0),
         Noticed::Began { day, phase } => {
@@ -126,8 +125,8 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
         | Noticed::CheckpointSet { .. }
         | Noticed::Sealed { .. }
         | Noticed::Rotated { .. }
-        | Noticed::Lost { .. } => (line(), GRAVE),
-        Noticed::VanMoved { .. } => (line(), VAN),
+        | Noticed::Lost { .. } => (line, GRAVE),
+        Noticed::VanMoved { .. } => (line, VAN),
         _ => (None, WAVE / 2),
     };
     Beat { entries: 1, banner: text.map(|text| Banner { text, tone }), ticks }
