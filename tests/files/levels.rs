@@ -263,7 +263,7 @@ fn the_words_of_the_format_are_those_of_every_file_there_is() {
     words_of(File::FIELDS, &mut words);
     assert_eq!(words, WORDS);
     // Each is one that the text is read by, too, and that it is written in.
-    let read = |words: &str| SMALLEST.replace("days: 10,", &format!("days: 10, {words}"));
+    let read = |words: &str| SMALLEST.replace("days: 10,", &format!("days: 10, {words},"));
     let unread = WORDS.lines().filter_map(|line| line.split_once(": ")).flat_map(|(field, words)| {
         words.split(' ').filter(move |word| match field {
             "brain" => Level::parse("x.ron", &read(&format!("brain: {word}"))).is_err(),
