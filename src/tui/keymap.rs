@@ -361,37 +361,6 @@ pub(super) fn names_in_ascii() -> bool {
     remap::in_force(Keymap::is_in_ascii)
 }
 
-/// The kinds of move, in the order menus list them: what belongs together stands together.
-pub const MOVES: [MoveKind; 15] = [
-    MoveKind::Text,
-    MoveKind::Clip,
-    MoveKind::Voice,
-    MoveKind::Share,
-    MoveKind::Recruit,
-    MoveKind::Introduce,
-    MoveKind::Teach,
-    MoveKind::Courier,
-    MoveKind::Smuggle,
-    MoveKind::Bribe,
-    MoveKind::Remit,
-    MoveKind::Feed,
-    MoveKind::LieLow,
-    MoveKind::Ditch,
-    MoveKind::Flee,
-];
-
-/// The heading that a kind of move stands under where there are many.
-pub const fn group(kind: MoveKind) -> &'static str {
-    match kind {
-        MoveKind::Text | MoveKind::Clip | MoveKind::Voice | MoveKind::Share => "Send",
-        MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach => "People",
-        MoveKind::Courier | MoveKind::Smuggle => "Road",
-        MoveKind::Bribe | MoveKind::Remit | MoveKind::Feed => "Money",
-        MoveKind::LieLow | MoveKind::Ditch | MoveKind::Flee => "Safety",
-        MoveKind::EndNight => "Night",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -431,7 +400,6 @@ mod tests {
     #[test]
     fn every_playable_move_has_a_key() {
         for kind in MoveKind::PLAYABLE {
-            assert!(MOVES.contains(&kind), "{kind:?}");
             assert!(Context::Play.key(Command::Begin(kind)).is_some(), "{kind:?}");
         }
     }

@@ -2,9 +2,8 @@
 
 use crate::rules::actions::Action;
 use crate::rules::atlas::Atlas;
-use crate::rules::check::bribe_place;
 use crate::rules::ids::RoadId;
-use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
+use crate::rules::moves::{BribeTarget, Item, Load};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
 use crate::words::Tone::{Agency, Bad, Good, Neutral};
@@ -164,29 +163,5 @@ pub fn planned(view: NetworkView<'_>, action: Action) -> String {
         Action::Informant { unit } => format!("a new informant in {}", unit_in_place(view, unit)),
         Action::Rotate { place: at } => format!("the officials of {} move on", place(view, at)),
         Action::EndDay => "nothing more".to_owned(),
-    }
-}
-
-/// A move by road, over the river, or for money, in one line.
-pub(super) fn describe(view: NetworkView<'_>, mv: &Move) -> String {
-    let who = |person| name(view, person);
-    match *mv {
-        Move::Courier { carrier, to: Destination::Contact(to), load } => {
-            let load = load.map_or_else(String::new, |load| format!(" with {}", carried(view, load)));
-            format!("{} goes to {}{load}", who(carrier), who(to))
-        }
-        Move::Courier { carrier, to: Destination::Scout(at), .. } => {
-            format!("{} goes to {} to make an acquaintance", who(carrier), place(view, at))
-        }
-        Move::Share { contact, story } => format!("{} shares {} over Koryolink", who(contact), title(view, story)),
-        Move::Smuggle { contact, item } => format!("{} smuggles {} over the river", who(contact), fetched(view, item)),
-        Move::Bribe { target } => {
-            let at = bribe_place(view, target).map_or_else(String::new, |at| format!(" in {}", place(view, at)));
-            format!("Pay {}{at}", bribed(view, target))
-        }
-        Move::Remit { broker } => format!("Order a payment from {}", who(broker)),
-        Move::Feed { place: at } => format!("Buy bread for {}", place(view, at)),
-        Move::Flee { contact } => format!("{} leaves the country", who(contact)),
-        _ => mv.kind().name().to_owned(),
     }
 }

@@ -4,9 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::game::Entry;
-use crate::rules::atlas::StoryKind;
-use crate::rules::check::topic;
-use crate::rules::ids::{Day, Force, PersonId, PlaceId, VanId};
+use crate::rules::ids::{Day, PersonId, PlaceId, VanId};
 use crate::rules::moves::{BribeTarget, Channel};
 use crate::rules::notice::Noticed;
 use crate::rules::view::{Contact, NetworkView, Status};
@@ -192,7 +190,7 @@ fn told(known: Known<'_>, contact: &Contact) -> Vec<(Level, Day, &'static str)> 
     let hot = contact.tells.iter().filter(|&&(story, from)| atlas.is_hot(story) && from <= today);
     let leads = hot.map(|&(story, from)| {
         let last = today.min(from.plus(atlas.rules.telling_days.saturating_sub(1)));
-        if contact.koryolink && atlas.story(story).kind == StoryKind::Media {
+        if contact.koryolink && atlas.story(story).must_be_seen() {
             (Level::Name, last, "a file they passed on may have been opened")
         } else {
             (Level::Talk, last, "tells a dangerous story")
@@ -235,8 +233,7 @@ fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, Day, String)>
         }
         Noticed::Held { person: prisoner, force } if view.contact(prisoner).is_some() => {
             // They may name somebody at any dawn at which they are questioned.
-            let rules = &view.atlas().rules;
-            let dawns = if force == Force::Police { rules.police_dawns } else { rules.state_dawns };
+            let dawns = view.atlas().rules.dawns(force);
             let day = known.scene.day.min(entry.day.plus(dawns.into()));
             let why = format!("{}, who knows them, was taken", words::name(view, prisoner));
             let tied = view.ties(prisoner).filter(|&(other, _)| view.contact(other).is_some());
@@ -250,7 +247,7 @@ fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, Day, String)>
 fn named(known: Known<'_>, place: PlaceId, channel: Channel, night: Day) -> usize {
     let rules = &known.view.atlas().rules;
     let named = known.entries.iter().any(|entry| {
-        let lectured = Noticed::Lectured { place, topic: topic(channel), backfired: false };
+        let lectured = Noticed::Lectured { place, topic: channel.topic(), backfired: false };
         entry.noticed == lectured && entry.day < night && night.since(entry.day) < rules.lecture_days
     });
     if named { usize::from(rules.lecture_steps) } else { 0 }

@@ -41,12 +41,8 @@ pub(super) fn signal(known: Known<'_>) -> Overlay {
 fn about(view: NetworkView<'_>, place: PlaceId) -> About {
     let bars = view.bars(place);
     let channels = [Channel::Text(App::Line), Channel::Clip(App::Line), Channel::Voice];
-    let needs = |channel: &Channel| match channel {
-        Channel::Clip(_) => view.atlas().rules.clip_bars,
-        _ => 1,
-    };
     let air = |channel: Channel| {
-        let open = effective_bars(view, place, channel) >= Bars(needs(&channel));
+        let open = effective_bars(view, place, channel) >= view.atlas().rules.bars_needed(channel);
         open.then(|| ticks(view, place, channel).0)
     };
     let figures = channels.map(|channel| air(channel).map_or_else(|| "-".to_owned(), |ticks| ticks.to_string()));

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::rules::ids::{AppSet, PersonId, StorySet, VanId, Yuan};
+use crate::rules::ids::{AppSet, PersonId, StorySet, VanId};
 use crate::rules::script::LineStage;
 use crate::rules::state::{Acquaintance, Knowledge, Network, PlaceNews, Sighting, Stage, State};
 
@@ -15,25 +15,8 @@ impl State {
     /// checkpoints; no contact, no relay, and nobody's mind.
     #[must_use]
     pub fn as_the_agency_sees_it(&self) -> Self {
-        let people = self.roster.len();
-        let stages = vec![vec![Stage::Unaware; people]; self.atlas.stories.len()];
-        let knowledge = Knowledge { stages, people: Arc::new(self.registers(false)), ..self.known_to_the_agency() };
-        let network = Network {
-            contacts: Vec::new(),
-            moves_left: 0,
-            money: Yuan(0),
-            remitted: Yuan(0),
-            relays: Vec::new(),
-            on_air: Vec::new(),
-            shares: Vec::new(),
-            bribed_guards: Vec::new(),
-            bribed_crews: Vec::new(),
-            script: vec![LineStage::Over; self.atlas.script.len()],
-            opened: StorySet::default(),
-            plan: None,
-            refused: Vec::new(),
-            knowledge,
-        };
+        let knowledge = Knowledge { people: Arc::new(self.registers(false)), ..self.known_to_the_agency() };
+        let network = Network { knowledge, ..Network::new(&self.atlas, Vec::new(), LineStage::Over) };
         Self { network, ..self.clone() }
     }
 
@@ -63,7 +46,7 @@ impl State {
             vans: self.agency.vans.iter().enumerate().map(seen).collect(),
             fixed: self.agency.fixed.clone(),
             checkpoints: self.agency.checkpoints.iter().map(|checkpoint| (checkpoint.road, day)).collect(),
-            ..Knowledge::default()
+            ..Knowledge::none(&self.atlas)
         }
     }
 
