@@ -8,8 +8,8 @@ mod remap;
 
 use crate::game::reel::Eyes;
 use crate::rules::actions::ActionKind;
+use crate::rules::atlas::Atlas;
 use crate::rules::moves::MoveKind;
-use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::overlay::OverlayKind;
 use crate::words;
@@ -336,11 +336,11 @@ impl Context {
     }
 
     /// The same without the moves and actions that are not in play in a game, where there is one.
-    pub fn bound_in(self, game: Option<NetworkView<'_>>) -> Vec<Bound> {
+    pub fn bound_in(self, game: Option<&Atlas>) -> Vec<Bound> {
         let mut bound = self.bound();
-        let in_play = |kind| kind == MoveKind::EndNight || game.is_none_or(|view| view.in_play(kind));
+        let in_play = |kind| kind == MoveKind::EndNight || game.is_none_or(|level| level.moves.contains(&kind));
         bound.retain(|bound| bound.command.move_kind().is_none_or(in_play));
-        let acts = |kind| kind == ActionKind::EndDay || game.is_none_or(|view| view.atlas().actions.contains(&kind));
+        let acts = |kind| kind == ActionKind::EndDay || game.is_none_or(|level| level.actions.contains(&kind));
         bound.retain(|bound| bound.command.action_kind().is_none_or(acts));
         bound
     }

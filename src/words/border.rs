@@ -6,10 +6,10 @@ use crate::rules::ids::{PersonId, PlaceId, RoadId};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
-use crate::words::{Tone, list, name, place, title, topic, unit_in_place};
+use crate::words::{Names, Tone, list, name, place, title, topic, unit_in_place};
 
 /// The chronicle's line for something noticed by road, over the river, or for money.
-pub(super) fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
+pub(super) fn line(view: impl Names, noticed: &Noticed) -> Option<String> {
     let who = |person| name(view, person);
     Some(match *noticed {
         Noticed::Departed { carrier, to, load: Some(load) } => {
@@ -49,7 +49,7 @@ pub(super) fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
         Noticed::Fled { contact, arrived: false } => format!("{} was taken on the way to the river", who(contact)),
         Noticed::CheckpointSet { road: at } => format!("a checkpoint was set up on the road {}", road(view, at)),
         Noticed::Sealed { crossing } => {
-            format!("more guards at {}: patrol {}", place(view, crossing), view.patrol(crossing))
+            format!("more guards at {}: patrol {}", place(view, crossing), view.guards(crossing))
         }
         Noticed::Rotated { place: at } => format!("the officials of {} were moved on", place(view, at)),
         _ => return None,
@@ -65,7 +65,7 @@ pub fn said(text: &str) -> Option<String> {
 }
 
 /// Where something noticed by road, over the river, or for money happened.
-pub(super) fn place_of(view: NetworkView<'_>, noticed: &Noticed) -> Option<PlaceId> {
+pub(super) fn place_of(view: impl Names, noticed: &Noticed) -> Option<PlaceId> {
     let home = |person: PersonId| view.atlas().unit_of.get(person.index()).map(|&unit| view.atlas().unit(unit).place);
     match *noticed {
         Noticed::Departed { to: at, .. }
@@ -118,13 +118,13 @@ pub(super) const fn tone(noticed: &Noticed) -> Tone {
 }
 
 /// A road by its ends: "between Hyesan and Kapsan".
-pub fn road(view: NetworkView<'_>, road: RoadId) -> String {
+pub fn road(view: impl Names, road: RoadId) -> String {
     let ends = view.atlas().roads.get(road.index());
     ends.map_or_else(String::new, |ends| format!("between {} and {}", place(view, ends.a), place(view, ends.b)))
 }
 
 /// What a courier carries: "word of …", "a card of …".
-pub fn carried(view: NetworkView<'_>, load: Load) -> String {
+pub fn carried(view: impl Names, load: Load) -> String {
     match load {
         Load::Word(story) => format!("word of {}", title(view, story)),
         Load::Card(story) => format!("a card of {}", title(view, story)),
@@ -135,7 +135,7 @@ pub fn carried(view: NetworkView<'_>, load: Load) -> String {
 }
 
 /// What is fetched over the river: "a phone", "a card of …".
-pub fn fetched(view: NetworkView<'_>, item: Item) -> String {
+pub fn fetched(view: impl Names, item: Item) -> String {
     match item {
         Item::Phone => "a phone".to_owned(),
         Item::Card(story) => format!("a card of {}", title(view, story)),
@@ -144,7 +144,7 @@ pub fn fetched(view: NetworkView<'_>, item: Item) -> String {
 }
 
 /// Who is bribed: "the guard", "the crew of van 1".
-pub fn bribed(view: NetworkView<'_>, target: BribeTarget) -> String {
+pub fn bribed(view: impl Names, target: BribeTarget) -> String {
     match target {
         BribeTarget::Guard(_) => "the guard".to_owned(),
         BribeTarget::Crew(van) => format!("the crew of van {}", van.index() + 1),
@@ -153,7 +153,7 @@ pub fn bribed(view: NetworkView<'_>, target: BribeTarget) -> String {
     }
 }
 
-fn plan(view: NetworkView<'_>, shown: &[Action], told: bool) -> String {
+fn plan(view: impl Names, shown: &[Action], told: bool) -> String {
     let lines: Vec<String> = shown.iter().map(|&action| planned(view, action)).collect();
     match (lines.is_empty(), told) {
         (true, true) => "today the agency plans nothing".to_owned(),
@@ -163,7 +163,7 @@ fn plan(view: NetworkView<'_>, shown: &[Action], told: bool) -> String {
 }
 
 /// One action of a plan that was told: "van 1 drives to Hyesan".
-pub fn planned(view: NetworkView<'_>, action: Action) -> String {
+pub fn planned(view: impl Names, action: Action) -> String {
     match action {
         Action::MoveVan { van, to } => format!("van {} drives to {}", van.index() + 1, place(view, to)),
         Action::Lecture { place: at, topic: on } => {

@@ -7,7 +7,7 @@ use crate::rules::moves::{Channel, Sender};
 use crate::rules::notice::Noticed;
 use crate::rules::state::{Outcome, Source, Status};
 use crate::rules::view::NetworkView;
-use crate::words::{border, count, list, name, outcome, place, sender, sentence, title, unit_in_place};
+use crate::words::{Names, border, count, list, name, outcome, place, sender, sentence, title, unit_in_place};
 
 /// What a line means for the network: its colour, or its mark where there is no colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,11 +24,18 @@ pub enum Tone {
 
 /// The chronicle's line for something noticed; `None` for what is not worth one.
 pub fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
+    match *noticed {
+        Noticed::Ended { outcome: how } => Some(sentence(&outcome(view, how))),
+        _ => told(view, noticed),
+    }
+}
+
+/// The same of anything but the game's end, by the names that somebody knows.
+pub(super) fn told(view: impl Names, noticed: &Noticed) -> Option<String> {
     let who = |person| name(view, person);
     let what = |story| title(view, story);
     let text = match *noticed {
-        Noticed::Began { .. } | Noticed::NerveChanged { by: 0, .. } => return None,
-        Noticed::Ended { outcome: how } => outcome(view, how),
+        Noticed::Began { .. } | Noticed::Ended { .. } | Noticed::NerveChanged { by: 0, .. } => return None,
         Noticed::Sent { from, to, channel, ref stories } => sent(view, from, to, channel, stories),
         Noticed::OnAir { contact, ticks, .. } => {
             let here = place(view, view.atlas().place_of(contact));
@@ -67,7 +74,7 @@ pub fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
 }
 
 /// Lines for what the agency did to people.
-fn struck(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
+fn struck(view: impl Names, noticed: &Noticed) -> Option<String> {
     let who = |person| name(view, person);
     Some(match *noticed {
         Noticed::Sentenced { prisoner, to } => {
@@ -109,7 +116,7 @@ fn struck(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
     })
 }
 
-fn sent(view: NetworkView<'_>, from: Sender, to: PersonId, channel: Channel, stories: &[StoryId]) -> String {
+fn sent(view: impl Names, from: Sender, to: PersonId, channel: Channel, stories: &[StoryId]) -> String {
     let (from, to) = (sender(view, from), name(view, to));
     let what = list(&stories.iter().map(|&story| title(view, story)).collect::<Vec<_>>());
     match channel {
@@ -120,7 +127,7 @@ fn sent(view: NetworkView<'_>, from: Sender, to: PersonId, channel: Channel, sto
     }
 }
 
-fn by(view: NetworkView<'_>, from: Option<Source>) -> String {
+fn by(view: impl Names, from: Option<Source>) -> String {
     match from {
         Some(Source::Person(teller)) => format!(", told by {}", name(view, teller)),
         Some(Source::Desk) => ", from the desk".to_owned(),
@@ -129,7 +136,7 @@ fn by(view: NetworkView<'_>, from: Option<Source>) -> String {
     }
 }
 
-fn van_moved(view: NetworkView<'_>, van: VanId, from: Option<PlaceId>, to: Option<PlaceId>) -> String {
+fn van_moved(view: impl Names, van: VanId, from: Option<PlaceId>, to: Option<PlaceId>) -> String {
     let van = van.index() + 1;
     match (from, to) {
         (Some(from), Some(to)) => format!("van {van} drove from {} to {}", place(view, from), place(view, to)),
@@ -140,7 +147,7 @@ fn van_moved(view: NetworkView<'_>, van: VanId, from: Option<PlaceId>, to: Optio
 }
 
 /// What a lecture did: "named Kakao", "denied a story".
-fn lectured(view: NetworkView<'_>, topic: Topic) -> String {
+fn lectured(view: impl Names, topic: Topic) -> String {
     match topic {
         Topic::App(app) => format!("named {}", app.name()),
         Topic::Voice => "warned against calls over the river".to_owned(),
@@ -170,7 +177,7 @@ pub(super) const fn nerve_cause(cause: NerveCause) -> &'static str {
 }
 
 /// Where something noticed happened, if in one place.
-pub fn place_of(view: NetworkView<'_>, noticed: &Noticed) -> Option<PlaceId> {
+pub fn place_of(view: impl Names, noticed: &Noticed) -> Option<PlaceId> {
     let home = |person: PersonId| view.atlas().unit_of.get(person.index()).map(|&unit| view.atlas().unit(unit).place);
     match *noticed {
         Noticed::Began { .. } | Noticed::Ended { .. } | Noticed::BreadFell { .. } => None,

@@ -12,7 +12,7 @@ mod stops;
 
 pub use days::{Figures, Mark};
 pub use spots::Spots;
-pub use still::{Eyes, Seen, Still, Suspect, suspects};
+pub use still::{Eyes, Still, Suspect, suspects};
 pub use stops::{Stop, Weight};
 
 use std::ops::Range;

@@ -12,8 +12,7 @@ pub use actions::{ActionRefusal, check_action, legal_actions};
 pub use list::{legal_moves, legal_moves_where, pick_legal_move, pick_legal_move_where};
 pub use money::{bribe_place, bribe_price};
 pub use road::{item_price, permit, route, way_out};
-pub(crate) use send::topic;
-pub use send::{effective_bars, ticks};
+pub use send::{airtime, count_bars, effective_bars, ticks, topic};
 
 use crate::rules::ids::{App, PersonId, PlaceId, Yuan};
 use crate::rules::moves::{Move, MoveKind};

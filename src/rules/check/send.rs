@@ -14,27 +14,32 @@ pub fn effective_bars(view: NetworkView<'_>, place: PlaceId, channel: Channel) -
     count_bars(&view.atlas().rules, view.bars(place), channel)
 }
 
-fn count_bars(rules: &Rulebook, bars: Bars, channel: Channel) -> Bars {
+/// Bars that somebody knows of, as a channel counts them.
+pub fn count_bars(rules: &Rulebook, bars: Bars, channel: Channel) -> Bars {
     let more = channel.app() == Some(App::WeChat) && bars.0 > 0;
     if more { Bars(bars.0.saturating_add(rules.wechat_bars)) } else { bars }
 }
 
 /// Airtime of a transmission by `channel` at an end in `place`.
 pub fn ticks(view: NetworkView<'_>, place: PlaceId, channel: Channel) -> Airtime {
-    let rules = &view.atlas().rules;
+    airtime(&view.atlas().rules, view.bars(place), view.has_relay(place), channel)
+}
+
+/// The same at an end with so many bars, through a relay or not.
+pub fn airtime(rules: &Rulebook, bars: Bars, relayed: bool, channel: Channel) -> Airtime {
     let base = match channel {
         Channel::Text(_) => rules.airtime_text,
         Channel::Clip(_) => rules.airtime_clip,
         Channel::Voice => rules.airtime_voice,
     };
-    let weak = effective_bars(view, place, channel) == Bars(1);
+    let weak = count_bars(rules, bars, channel) == Bars(1);
     let factor = if weak { rules.one_bar_factor } else { 1 };
-    let relayed = if view.has_relay(place) { rules.relay_airtime } else { 0 };
+    let relayed = if relayed { rules.relay_airtime } else { 0 };
     Airtime(base.saturating_mul(factor).saturating_add(relayed))
 }
 
 /// The topic of a lecture that names a channel.
-pub(crate) const fn topic(channel: Channel) -> Topic {
+pub const fn topic(channel: Channel) -> Topic {
     match channel {
         Channel::Text(app) | Channel::Clip(app) => Topic::App(app),
         Channel::Voice => Topic::Voice,

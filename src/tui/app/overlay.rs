@@ -18,16 +18,16 @@ impl App {
             }
             Command::Palette => {
                 let game = match top {
-                    Screen::Play(play) => Some(play.session().view()),
-                    Screen::Office(office) => Some(office.view()),
+                    Screen::Play(play) => Some(play.scene().atlas()),
+                    Screen::Office(office) => Some(office.scene().atlas()),
                     _ => None,
                 };
                 Some(Screen::Pick(Pick::palette(top.context(), game)))
             }
             Command::Find => match top {
-                Screen::Play(play) => Some(Screen::Pick(Pick::finder(play.session().view()))),
+                Screen::Play(play) => Some(Screen::Pick(Pick::finder(play.scene()))),
                 Screen::Editor(editor) => Some(Screen::Pick(Pick::level_finder(editor.bench()))),
-                Screen::Office(office) => Some(Screen::Pick(Pick::finder(office.view()))),
+                Screen::Office(office) => Some(Screen::Pick(Pick::finder(office.scene()))),
                 _ => None,
             },
             Command::Terms => Some(Screen::Page(Page::terms(&self.words(), &self.rules()))),
@@ -47,9 +47,9 @@ impl App {
     /// The numbers in force: those of the game on the screens, or the program's.
     fn rules(&self) -> Rulebook {
         let game = self.stack.iter().rev().find_map(|screen| match screen {
-            Screen::Play(play) => Some(play.session().view().atlas().rules.clone()),
-            Screen::Office(office) => Some(office.view().atlas().rules.clone()),
-            Screen::Viewer(viewer) => Some(viewer.view().atlas().rules.clone()),
+            Screen::Play(play) => Some(play.scene().atlas().rules.clone()),
+            Screen::Office(office) => Some(office.scene().atlas().rules.clone()),
+            Screen::Viewer(viewer) => Some(viewer.scene().atlas().rules.clone()),
             Screen::Outcome(outcome) => outcome.rules().cloned(),
             _ => None,
         });

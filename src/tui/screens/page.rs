@@ -10,8 +10,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::rules::atlas::Atlas;
 use crate::rules::rulebook::Rulebook;
-use crate::rules::view::NetworkView;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::footer;
@@ -80,7 +80,7 @@ impl Page {
     }
 
     /// The same without the keys of moves that are not in play in a game.
-    pub fn help_in(context: Context, game: Option<NetworkView<'_>>) -> Self {
+    pub fn help_in(context: Context, game: Option<&Atlas>) -> Self {
         let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
         paragraphs.extend(keys::of(context, game));
         paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));

@@ -1,7 +1,7 @@
 //! One glyph for one person: what the network knows of them at a glance.
 
 use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::view::{NetworkView, Stage, Status};
+use crate::rules::view::{Stage, Status};
 use crate::tui::scene::Scene;
 use crate::tui::theme::Ink;
 
@@ -102,18 +102,18 @@ impl Look {
 }
 
 /// How a person looks for one story, or for whichever story they are furthest with.
-pub fn look(view: NetworkView<'_>, scene: &Scene, person: PersonId, lens: Option<StoryId>) -> Look {
+pub fn look(scene: &Scene, person: PersonId, lens: Option<StoryId>) -> Look {
     match scene.status(person) {
         Status::Custody(_) => return Look::Custody,
         Status::Camp | Status::Labour => return Look::Gone,
         Status::Abroad => return Look::Abroad,
         Status::Free => {}
     }
-    let stories = || view.atlas().story_ids().filter(|&story| lens.is_none_or(|lens| lens == story));
+    let stories = || scene.atlas().story_ids().filter(|&story| lens.is_none_or(|lens| lens == story));
     let stage = stories().map(|story| scene.stage(person, story)).max().unwrap_or_default();
-    let Some(contact) = view.contact(person) else {
+    let Some(contact) = scene.contact(person) else {
         return match stage {
-            Stage::Unaware if view.news(view.atlas().place_of(person)).as_of.is_none() => Look::Unknown,
+            Stage::Unaware if scene.news(scene.atlas().place_of(person)).as_of.is_none() => Look::Unknown,
             Stage::Unaware => Look::Unaware,
             Stage::Heard => Look::Heard,
             Stage::Believes => Look::Believes,

@@ -11,7 +11,7 @@ use crate::tui::screens::office::layout::Layout;
 use crate::tui::screens::office::{Act, Mode, Notice, Office, Pane};
 use crate::tui::screens::{Hands, Page, Screen, Transition};
 use crate::tui::selection::Selection;
-use crate::tui::widgets::map::{self, Camera};
+use crate::tui::widgets::map::Camera;
 
 /// Lines that the wheel or a page key moves.
 pub(super) const WHEEL: usize = 2;
@@ -78,7 +78,7 @@ impl Office {
             }
             command if command.is_general() => return Transition::General(command),
             Command::Help => {
-                let page = Page::help_in(below(&self.mode), Some(self.view()));
+                let page = Page::help_in(below(&self.mode), Some(self.scene.atlas()));
                 return Transition::Push(Box::new(Screen::Page(page)));
             }
             command if self.command_about_map(hands.area, command) => return Transition::Changed,
@@ -206,7 +206,7 @@ impl Office {
             }
             _ => return Transition::Stay,
         };
-        let next = match map::place_of(self.view(), self.selection) {
+        let next = match self.scene.place_of(self.selection) {
             Some(place) => self.map(&Layout::new(area)).towards(place, dx, dy),
             None => self.home(),
         };

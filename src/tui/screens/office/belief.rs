@@ -57,8 +57,7 @@ const FULL: f64 = 3.0;
 impl Office {
     /// What is laid over the map.
     pub(super) fn overlay(&self) -> Option<Overlay> {
-        let known =
-            Known { view: self.view(), scene: &self.scene, entries: &[], lens: None, selection: self.selection };
+        let known = Known { scene: &self.scene, entries: &[], lens: None, selection: self.selection };
         match (self.overlay, self.shown) {
             (Some(kind), _) => Some(overlay(known, kind)),
             (None, Shown::Nothing) => None,
@@ -71,7 +70,7 @@ impl Office {
             Shown::Phones => "Who may have a phone, by your notes",
             Shown::Contacts | Shown::Nothing => "Who may be a contact, by your notes",
         };
-        let places = self.view().atlas().place_ids().map(|place| self.about(place, shown)).collect();
+        let places = self.scene.atlas().place_ids().map(|place| self.about(place, shown)).collect();
         let mut overlay = Overlay { title: title.to_owned(), shade: Shade::Danger, places, ..Overlay::default() };
         for suspect in &self.suspects {
             let Some(mark) = self.mark(suspect, shown) else { continue };
@@ -96,7 +95,7 @@ impl Office {
 
     /// A person in a line.
     pub(super) fn says(&self, suspect: &Suspect) -> String {
-        let name = words::sentence(&words::name(self.view(), suspect.person));
+        let name = words::sentence(&words::name(&self.scene, suspect.person));
         if self.agency().agency().informs(suspect.person) {
             return format!("{name}: informs for you");
         }
@@ -118,13 +117,13 @@ impl Office {
 
     fn about(&self, place: PlaceId, shown: Shown) -> About {
         let here =
-            |suspect: &&Suspect| self.view().atlas().place_of(suspect.person) == place && self.is_home(suspect.person);
+            |suspect: &&Suspect| self.scene.atlas().place_of(suspect.person) == place && self.is_home(suspect.person);
         let expected: f64 = self.suspects.iter().filter(here).map(|suspect| shown.of(suspect)).sum();
         let what = if shown == Shown::Phones { "phones" } else { "contacts" };
         About {
             shade: Some((expected / FULL).min(1.0)),
             note: [format!("{expected:.1} {what}"), format!("{expected:.1}")],
-            line: format!("{}: {expected:.1} {what} expected, by your notes", words::place(self.view(), place)),
+            line: format!("{}: {expected:.1} {what} expected, by your notes", words::place(&self.scene, place)),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::tui::selection::Selection;
 use crate::tui::text::{cut, hang};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::hints::Hint;
-use crate::tui::widgets::map::{MapStyle, Spot, place_of};
+use crate::tui::widgets::map::{MapStyle, Spot};
 use crate::tui::widgets::popup::{Popup, answer};
 use crate::tui::widgets::suspicion::{COUNTED, draw_counts};
 use crate::tui::widgets::{chronicle, hints};
@@ -45,7 +45,7 @@ impl Office {
         let row = if let Mode::Order(order) = &self.mode { order.row() } else { None };
         let way: Vec<RoadId> = row.and_then(|row| row.road).into_iter().collect();
         let about = row.map_or(self.selection, |row| row.about);
-        let aimed = row.and_then(|row| place_of(self.view(), row.about));
+        let aimed = row.and_then(|row| self.scene.place_of(row.about));
         let map = self.map(layout);
         let counted = (self.overlay.is_none() && map.counts_people()).then(Self::counted);
         let style = MapStyle {
@@ -59,9 +59,9 @@ impl Office {
             legend: counted.as_deref(),
             ..MapStyle::default()
         };
-        map.draw(buf, self.view(), &self.scene, &style, theme);
+        map.draw(buf, &self.scene, &style, theme);
         let suspected = |place: PlaceId| {
-            let here = |suspect: &&Suspect| self.view().atlas().place_of(suspect.person) == place;
+            let here = |suspect: &&Suspect| self.scene.atlas().place_of(suspect.person) == place;
             let home = self.suspects.iter().filter(|suspect| self.is_home(suspect.person));
             home.filter(here).filter(|suspect| self.shown.of(suspect) >= COUNTED).count()
         };
@@ -74,7 +74,7 @@ impl Office {
         let open = || order.rows().iter().filter(|row| row.refusal.is_none()).map(|row| row.about);
         let person = |about| if let Selection::Person(person) = about { Some(person) } else { None };
         let place = |about| match about {
-            Selection::Place(_) | Selection::Unit(_) => place_of(self.view(), about),
+            Selection::Place(_) | Selection::Unit(_) => self.scene.place_of(about),
             _ => None,
         };
         (open().filter_map(person).collect(), open().filter_map(place).collect())
@@ -151,18 +151,18 @@ impl Office {
     /// What is pointed at on the map, in a line.
     pub(super) fn pointed_at(&self, layout: &Layout) -> Option<String> {
         let (x, y) = self.pointed.filter(|_| self.popup.is_none())?;
-        let spot = self.map(layout).spot(self.view(), x, y)?;
+        let spot = self.map(layout).spot(&self.scene, x, y)?;
         let laid = match (self.overlay(), spot) {
-            (Some(overlay), Spot::Thing(selection)) => overlay.says(self.view(), selection).map(str::to_owned),
+            (Some(overlay), Spot::Thing(selection)) => overlay.says(&self.scene, selection).map(str::to_owned),
             _ => None,
         };
         let person = |selection| match selection {
             Selection::Person(person) => self.suspect(person).map(|suspect| self.says(suspect)),
-            Selection::Unit(unit) => Some(words::unit_in_place(self.view(), unit)),
+            Selection::Unit(unit) => Some(words::unit_in_place(&self.scene, unit)),
             _ => None,
         };
         let own = if let Spot::Thing(selection) = spot { person(selection) } else { None };
-        own.or(laid).or_else(|| Some(spot.line(self.view(), &self.scene))).filter(|line| !line.is_empty())
+        own.or(laid).or_else(|| Some(spot.line(&self.scene))).filter(|line| !line.is_empty())
     }
 
     /// The hints of the last row.
@@ -201,7 +201,7 @@ impl Office {
         let from = self.popup_from;
         Some(match self.popup.as_ref()? {
             Notice::Briefing => Popup {
-                title: format!("The agency's chair: {}", self.view().atlas().title),
+                title: format!("The agency's chair: {}", self.scene.atlas().title),
                 text: self.briefing(),
                 from,
                 answers: vec![answer(Command::Choose, "on")],

@@ -7,7 +7,7 @@ use crate::tui::screens::office::header::ROWS;
 use crate::tui::screens::office::panels::Panel;
 use crate::tui::screens::office::{Mode, Office};
 use crate::tui::selection::Selection;
-use crate::tui::widgets::map::{MapLayout, place_of};
+use crate::tui::widgets::map::MapLayout;
 
 /// The parts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,7 +73,7 @@ pub(super) fn split(lines: Rect, (list, told): (usize, usize)) -> (Rect, Rect) {
 
 impl Office {
     pub(super) fn map(&self, layout: &Layout) -> MapLayout {
-        MapLayout::seen(self.view(), &self.scene, layout.map, self.camera, self.in_question())
+        MapLayout::seen(&self.scene, layout.map, self.camera, self.in_question())
     }
 
     /// The place that must stay in sight.
@@ -82,7 +82,7 @@ impl Office {
             Mode::Order(order) => order.row().map_or(Selection::Tonight, |row| row.about),
             Mode::Day | Mode::Theirs => self.selection,
         };
-        place_of(self.view(), about).or_else(|| self.home())
+        self.scene.place_of(about).or_else(|| self.home())
     }
 
     /// The side panel's list and its area.

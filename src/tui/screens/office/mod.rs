@@ -17,10 +17,10 @@ mod turn;
 
 use crate::game::Session;
 use crate::game::chairs::Side;
-use crate::game::reel::{Seen, Suspect};
+use crate::game::reel::Suspect;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::view::{AgencyView, NetworkView};
+use crate::rules::view::AgencyView;
 use crate::tui::keymap::Context;
 use crate::tui::overlay::OverlayKind;
 use crate::tui::scene::Scene;
@@ -35,8 +35,7 @@ use order::Order;
 #[derive(Clone, Debug)]
 pub struct Office {
     session: Session,
-    /// What the agency sees, as maps show it.
-    seen: Seen,
+    /// What the agency sees.
     scene: Scene,
     /// What its notes say of everyone, the most suspected first.
     suspects: Vec<Suspect>,
@@ -134,13 +133,11 @@ enum Act {
 impl Office {
     /// The agency's chair in a session, wherever that stands.
     pub fn new(session: Session) -> Self {
-        let seen = session.seen_by_agency();
-        let scene = Scene::of(seen.view(), 0);
+        let scene = Scene::of_agency(session.agency_view(), 0);
         let suspects = session.suspects();
         let mode = if session.on_turn() == Some(Side::Network) { Mode::Theirs } else { Mode::Day };
         let mut office = Self {
             session,
-            seen,
             scene,
             suspects,
             menu: Vec::new(),
@@ -180,9 +177,9 @@ impl Office {
         self.session.agency_view()
     }
 
-    /// The same in the shape of a network's view.
-    pub fn view(&self) -> NetworkView<'_> {
-        self.seen.view()
+    /// The moment that is shown.
+    pub const fn scene(&self) -> &Scene {
+        &self.scene
     }
 
     /// Says something in the last row.
@@ -216,8 +213,7 @@ impl Office {
 
     /// Takes the picture of the game as it stands.
     fn refresh(&mut self) {
-        self.seen = self.session.seen_by_agency();
-        self.scene = Scene::of(self.seen.view(), 0);
+        self.scene = Scene::of_agency(self.session.agency_view(), 0);
         self.suspects = self.session.suspects();
         self.menu = self.kinds();
         if let Mode::Order(order) = &mut self.mode {
@@ -255,6 +251,6 @@ impl Office {
 
     /// Where the arrows begin on the map.
     fn home(&self) -> Option<PlaceId> {
-        self.agency().agency().vans.first().map(|van| van.at).or_else(|| self.view().atlas().place_ids().next())
+        self.agency().agency().vans.first().map(|van| van.at).or_else(|| self.scene.atlas().place_ids().next())
     }
 }

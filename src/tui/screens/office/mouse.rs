@@ -37,7 +37,7 @@ impl Office {
     fn row_at(&self, layout: &Layout, x: u16, y: u16) -> Option<usize> {
         let Mode::Order(order) = &self.mode else { return None };
         if let Some(selection) = self.map(layout).at(x, y) {
-            return order.row_about(self.view(), selection);
+            return order.row_about(&self.scene, selection);
         }
         let (panel, area) = self.list(layout);
         match panel.items.get(panel.at(area, order.cursor(), x, y)?) {

@@ -89,7 +89,7 @@ impl Office {
         let runs = vec![
             (bar(suspect.contact), sign(suspect.contact).1),
             (format!("{share:>5} "), Ink::Text),
-            (words::name(self.view(), suspect.person), Ink::Text),
+            (words::name(&self.scene, suspect.person), Ink::Text),
         ];
         panel.item(runs, Act::Select(Selection::Person(suspect.person)));
     }
@@ -103,8 +103,8 @@ impl Office {
         let people = free.filter(|&person| agency.grounds_for_arrest(person).is_some());
         let named = |selection, name: String| (vec![("▸ ".to_owned(), Ink::Faint), (name, Ink::Text)], selection);
         let mut items: Vec<(Vec<Run>, Selection)> =
-            people.map(|person| named(Selection::Person(person), words::name(self.view(), person))).collect();
-        items.extend(units.map(|unit| named(Selection::Unit(unit), words::unit_in_place(self.view(), unit))));
+            people.map(|person| named(Selection::Person(person), words::name(&self.scene, person))).collect();
+        items.extend(units.map(|unit| named(Selection::Unit(unit), words::unit_in_place(&self.scene, unit))));
         if !items.is_empty() {
             panel.heading("Evidence against");
         }
@@ -117,7 +117,7 @@ impl Office {
     fn add_hands(&self, panel: &mut Panel) {
         let agency = self.agency().agency();
         let list = |people: Vec<PersonId>| {
-            let names: Vec<String> = people.into_iter().map(|person| words::name(self.view(), person)).collect();
+            let names: Vec<String> = people.into_iter().map(|person| words::name(&self.scene, person)).collect();
             words::list(&names)
         };
         let informants: Vec<PersonId> =
@@ -135,12 +135,12 @@ impl Office {
             panel.text(&format!("{what}: {}", list(people)), Ink::Text);
         }
         for (at, van) in agency.vans.iter().enumerate() {
-            let runs = vec![(format!("Van {}: {}", at + 1, words::place(self.view(), van.at)), Ink::Text)];
+            let runs = vec![(format!("Van {}: {}", at + 1, words::place(&self.scene, van.at)), Ink::Text)];
             panel.item(runs, Act::Select(Selection::Van(VanId::at(at))));
         }
         for checkpoint in &agency.checkpoints {
-            let ends = self.view().atlas().road(checkpoint.road);
-            let (a, b) = (words::place(self.view(), ends.a), words::place(self.view(), ends.b));
+            let ends = self.scene.atlas().road(checkpoint.road);
+            let (a, b) = (words::place(&self.scene, ends.a), words::place(&self.scene, ends.b));
             panel.text(&format!("Checkpoint between {a} and {b}, until day {}", checkpoint.until), Ink::Dim);
         }
     }
@@ -172,7 +172,7 @@ impl Office {
             let refusal = if agency.on_turn() { ActionRefusal::NoActionsLeft } else { ActionRefusal::NotDay };
             return Some(refusal.to_string());
         }
-        let actions = super::order::every(&self.session, (self.view(), &self.suspects), kind);
+        let actions = super::order::every(&self.session, (&self.scene, &self.suspects), kind);
         let mut refused = None;
         for action in actions {
             match check_action(agency, action) {
@@ -184,11 +184,11 @@ impl Office {
     }
 
     fn about_person(&self, person: PersonId, columns: usize) -> Panel {
-        let view = self.view();
-        let mut panel = Panel::new(words::sentence(&words::name(view, person)), columns);
-        let role = view.acquaintance(person).map_or("", |known| known.role.name());
-        let unit = view.atlas().unit_of(person);
-        panel.text(&format!("{role}, {}", words::unit_in_place(view, unit)), Ink::Text);
+        let scene = &self.scene;
+        let mut panel = Panel::new(words::sentence(&words::name(scene, person)), columns);
+        let role = scene.role(person);
+        let unit = scene.atlas().unit_of(person);
+        panel.text(&format!("{role}, {}", words::unit_in_place(scene, unit)), Ink::Text);
         panel.text(status(self.scene.status(person)), Ink::Dim);
         if self.agency().agency().informs(person) {
             panel.text("informs for you", Ink::Accent);
@@ -200,15 +200,15 @@ impl Office {
         }
         let grounds = self.agency().grounds_for_arrest(person).map(|clue| clue.day);
         if let Some(day) = grounds {
-            let until = day.plus(view.atlas().rules.evidence_days);
+            let until = day.plus(scene.atlas().rules.evidence_days);
             panel.text(&format!("evidence against them until day {until}"), Ink::Good);
         }
         if self.is_home(person) {
             panel.heading("From here");
             self.add_menu(&mut panel, &[ActionKind::Arrest, ActionKind::Raid, ActionKind::Informant]);
         }
-        self.add_notes(&mut panel, &[words::name(view, person)]);
-        let runs = vec![("▸ ".to_owned(), Ink::Faint), (words::unit_in_place(view, unit), Ink::Text)];
+        self.add_notes(&mut panel, &[words::name(scene, person)]);
+        let runs = vec![("▸ ".to_owned(), Ink::Faint), (words::unit_in_place(scene, unit), Ink::Text)];
         panel.heading("Their unit");
         panel.item(runs, Act::Select(Selection::Unit(unit)));
         panel
@@ -230,17 +230,17 @@ impl Office {
     }
 
     fn about_unit(&self, unit: UnitId, columns: usize) -> Panel {
-        let view = self.view();
-        let of = view.atlas().unit(unit);
+        let scene = &self.scene;
+        let of = scene.atlas().unit(unit);
         let mut panel = Panel::new(of.name.to_string(), columns);
-        let place = words::place(view, of.place);
+        let place = words::place(scene, of.place);
         panel.text(&format!("{} in {place}, {}", of.kind.name(), words::people(of.len())), Ink::Text);
         let members: Vec<&Suspect> = self.of_unit(unit).collect();
         let contacts: f64 = members.iter().map(|suspect| suspect.contact).sum();
         let phones: f64 = members.iter().map(|suspect| suspect.phone).sum();
         panel.text(&format!("by your notes {contacts:.1} contacts and {phones:.1} phones"), Ink::Text);
         if let Some(clue) = self.agency().grounds_for_raid(unit) {
-            let until = clue.day.plus(view.atlas().rules.evidence_days);
+            let until = clue.day.plus(scene.atlas().rules.evidence_days);
             panel.text(&format!("evidence to search it until day {until}"), Ink::Good);
         }
         panel.heading("From here");
@@ -254,18 +254,18 @@ impl Office {
     }
 
     fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Suspect> {
-        let here = move |suspect: &&Suspect| self.view().atlas().unit_of(suspect.person) == unit;
+        let here = move |suspect: &&Suspect| self.scene.atlas().unit_of(suspect.person) == unit;
         self.suspects.iter().filter(here).filter(|suspect| self.is_home(suspect.person))
     }
 
     fn about_place(&self, place: PlaceId, columns: usize) -> Panel {
-        let view = self.view();
-        let mut panel = Panel::new(words::place(view, place), columns);
+        let scene = &self.scene;
+        let mut panel = Panel::new(words::place(scene, place), columns);
         let news = self.scene.news(place);
         let mood =
             format!("fear {:.0}, cynicism {}, bread {} of 5", news.fear, words::percent(news.cynicism), news.bread);
         panel.text(&mood, Ink::Text);
-        let signal = match view.atlas().place(place).bars.0 {
+        let signal = match scene.atlas().place(place).bars.0 {
             0 => "no signal from the towers".to_owned(),
             bars => format!("{} from the towers", words::count(bars.into(), "bar")),
         };
@@ -274,31 +274,31 @@ impl Office {
         if listens != (0, 0) {
             panel.text(&format!("{} there", words::locators(listens)), Ink::Bad);
         }
-        if view.atlas().place(place).crossing {
-            panel.text(&format!("a crossing with {}", words::count(view.patrol(place).0.into(), "guard")), Ink::Dim);
+        if scene.atlas().place(place).crossing {
+            panel.text(&format!("a crossing with {}", words::count(scene.guards(place).0.into(), "guard")), Ink::Dim);
         }
-        for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
-            let topic = words::topic(view, lecture.topic);
+        for lecture in scene.lectures_in(place) {
+            let topic = words::topic(scene, lecture.topic);
             panel.text(&format!("lecture against {topic} until day {}", lecture.until), Ink::Bad);
         }
         panel.heading("From here");
         let kinds = [ActionKind::Lecture, ActionKind::MoveVan, ActionKind::Seal, ActionKind::Rotate];
         self.add_menu(&mut panel, &kinds);
         panel.heading("Units, and contacts expected");
-        for unit in view.atlas().units_of(place) {
+        for unit in scene.atlas().units_of(place) {
             let expected: f64 = self.of_unit(unit).map(|suspect| suspect.contact).sum();
             let runs =
-                vec![(format!("{expected:.1} "), Ink::Dim), (view.atlas().unit(unit).name.to_string(), Ink::Text)];
+                vec![(format!("{expected:.1} "), Ink::Dim), (scene.atlas().unit(unit).name.to_string(), Ink::Text)];
             panel.item(runs, Act::Select(Selection::Unit(unit)));
         }
-        self.add_notes(&mut panel, &[words::place(view, place)]);
+        self.add_notes(&mut panel, &[words::place(scene, place)]);
         panel
     }
 
     fn about_van(&self, van: VanId, columns: usize) -> Panel {
         let mut panel = Panel::new(format!("Van {}", van.index() + 1), columns);
         if let Some(at) = self.agency().agency().vans.get(van.index()).map(|van| van.at) {
-            panel.text(&format!("stands in {}, and listens there by night", words::place(self.view(), at)), Ink::Text);
+            panel.text(&format!("stands in {}, and listens there by night", words::place(&self.scene, at)), Ink::Text);
         }
         panel.heading("From here");
         self.add_menu(&mut panel, &[ActionKind::MoveVan]);

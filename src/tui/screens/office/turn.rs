@@ -45,14 +45,14 @@ impl Office {
             self.message = Some("Not in play in this level".to_owned());
             return;
         }
-        let seen = (self.seen.view(), &self.suspects[..]);
+        let seen = (&self.scene, &self.suspects[..]);
         self.mode = Mode::Order(Box::new(Order::begin(&self.session, seen, kind, self.selection)));
     }
 
     /// Takes what is under the cursor of the action being chosen.
     pub(super) fn choose_in_order(&mut self, hands: &mut Hands<'_>) -> Transition {
         let Mode::Order(order) = &mut self.mode else { return Transition::Stay };
-        match order.choose(&self.session, (self.seen.view(), &self.suspects)) {
+        match order.choose(&self.session, (&self.scene, &self.suspects)) {
             Chosen::Next => Transition::Changed,
             Chosen::Refused(reason) => {
                 self.message = Some(reason);

@@ -1,13 +1,13 @@
 //! Keys as paragraphs, made from the keymap in force.
 
-use crate::rules::view::NetworkView;
+use crate::rules::atlas::Atlas;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Bound, Context};
 use crate::tui::screens::page::Paragraph;
 use crate::tui::theme::Ink;
 
 /// The keys of one context, without the moves that are not in play in a game.
-pub(super) fn of(context: Context, game: Option<NetworkView<'_>>) -> Vec<Paragraph> {
+pub(super) fn of(context: Context, game: Option<&Atlas>) -> Vec<Paragraph> {
     context.bound_in(game).iter().map(row).collect()
 }
 

@@ -10,7 +10,7 @@ use crate::tui::overlay::OverlayKind;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play};
 use crate::tui::screens::{Hands, Page, Screen, Transition};
 use crate::tui::selection::Selection;
-use crate::tui::widgets::map::{self, Camera};
+use crate::tui::widgets::map::Camera;
 use crate::tui::widgets::side::Act;
 
 /// Lines that the wheel or a page key moves.
@@ -114,7 +114,7 @@ impl Play {
             }
             command if command.is_general() => return Transition::General(command),
             Command::Help => {
-                let page = Page::help_in(self.context_below(), Some(self.session.view()));
+                let page = Page::help_in(self.context_below(), Some(self.scene.atlas()));
                 return Transition::Push(Box::new(Screen::Page(page)));
             }
             command if is_about_map(command) => {
@@ -153,7 +153,7 @@ impl Play {
     pub fn show_found(&mut self, found: Selection) {
         if let Mode::Aim(aim) = &mut self.mode {
             let view = self.session.view();
-            let place = map::place_of(view, found);
+            let place = self.scene.place_of(found);
             let row = match found {
                 Selection::Person(person) => aim.row_of(person),
                 _ => None,
@@ -283,7 +283,7 @@ impl Play {
             _ => return,
         };
         let map = self.map(&self.layout(area));
-        let next = match map::place_of(self.session.view(), self.selection) {
+        let next = match self.scene.place_of(self.selection) {
             Some(place) => map.towards(place, dx, dy),
             None => self.home(),
         };

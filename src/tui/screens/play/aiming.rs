@@ -39,7 +39,7 @@ pub(super) fn panel(
     panel.line(vec![(aim.question().to_owned(), Ink::Accent), (format!("{:gap$}{heading}", ""), Ink::Faint)]);
     for (at, row) in aim.rows().iter().enumerate() {
         let note = if ties { noted(view, row, lens) } else { row.note.clone() };
-        panel.item(runs(view, scene, (row, &note), lens, aim.takes_several(), columns), Act::Row(at));
+        panel.item(runs(scene, (row, &note), lens, aim.takes_several(), columns), Act::Row(at));
         // A reason that several share stands under the last of them.
         let shared = aim.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
         if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
@@ -83,21 +83,14 @@ fn noted(view: NetworkView<'_>, row: &AimRow, lens: Option<StoryId>) -> String {
     format!("{} {ties:>2}, {second:>2}", row.note).trim_start().to_owned()
 }
 
-fn runs(
-    view: NetworkView<'_>,
-    scene: &Scene,
-    (row, note): (&AimRow, &str),
-    lens: Option<StoryId>,
-    several: bool,
-    columns: usize,
-) -> Vec<Run> {
+fn runs(scene: &Scene, (row, note): (&AimRow, &str), lens: Option<StoryId>, several: bool, columns: usize) -> Vec<Run> {
     let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
     let mut runs: Vec<Run> = Vec::new();
     if several {
         runs.push((if row.marked { "■ " } else { "□ " }.to_owned(), Ink::Accent));
     }
     if let Some(person) = row.pick.person() {
-        let shown = look(view, scene, person, lens);
+        let shown = look(scene, person, lens);
         runs.push((format!("{} ", shown.glyph()), if row.refusal.is_some() { ink } else { shown.ink() }));
     }
     if row.pick == Pick::Make {

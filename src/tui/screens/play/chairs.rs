@@ -22,6 +22,7 @@ impl Play {
                 let mut playback = Playback::default();
                 playback.add(play.session.view(), play.session.chronicle().get(left.told..).unwrap_or_default());
                 (play.scene, play.mode) = (left, Mode::Watch(playback));
+                play.scene.look_up(play.session.view());
             }
             None if yesterday > 0 && !moved => play.sum_up(Day(yesterday)),
             None => {}

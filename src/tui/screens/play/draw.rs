@@ -64,7 +64,7 @@ impl Play {
             clock: if let Mode::Watch(playback) = &self.mode { Some(playback.clock()) } else { None },
         };
         let map = self.map(layout);
-        map.draw(buf, self.session.view(), &self.scene, &style, theme);
+        map.draw(buf, &self.scene, &style, theme);
         if let Mode::Watch(playback) = &self.mode
             && let Some(banner) = &playback.banner
         {

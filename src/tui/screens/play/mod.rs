@@ -32,7 +32,7 @@ use crate::tui::text::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::Hint;
-use crate::tui::widgets::map::{AimedMove, Camera, MapLayout, Spot, place_of};
+use crate::tui::widgets::map::{AimedMove, Camera, MapLayout, Spot};
 use crate::tui::widgets::side::SidePanel;
 use crate::words::{self, Summed};
 
@@ -154,6 +154,11 @@ impl Play {
         self
     }
 
+    /// The moment that is shown.
+    pub const fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
     /// The session.
     pub const fn session(&self) -> &Session {
         &self.session
@@ -217,13 +222,13 @@ impl Play {
     }
 
     fn map(&self, layout: &PlayLayout) -> MapLayout {
-        MapLayout::seen(self.session.view(), &self.scene, layout.map, self.camera, self.in_question())
+        MapLayout::seen(&self.scene, layout.map, self.camera, self.in_question())
     }
 
     /// The place that must stay in sight: where something happens, what a move is about, or what is selected.
     fn in_question(&self) -> Option<PlaceId> {
         let view = self.session.view();
-        let selected = || place_of(view, self.selection).or_else(|| self.home());
+        let selected = || self.scene.place_of(self.selection).or_else(|| self.home());
         match &self.mode {
             Mode::Watch(_) => self.scene.focus.places.last().copied().or_else(selected),
             Mode::Aim(aim) => aim.aimed_place(view).or_else(selected),
@@ -233,13 +238,8 @@ impl Play {
 
     /// What is laid over the map.
     fn overlay(&self) -> Option<Overlay> {
-        let known = Known {
-            view: self.session.view(),
-            scene: &self.scene,
-            entries: self.entries(),
-            lens: self.lens,
-            selection: self.selection,
-        };
+        let (lens, selection) = (self.lens, self.selection);
+        let known = Known { scene: &self.scene, entries: self.entries(), lens, selection };
         self.overlay.map(|kind| overlay(known, kind))
     }
 
@@ -252,11 +252,10 @@ impl Play {
     /// What is pointed at on the map, in a line, with what is laid over it there.
     fn pointed_at(&self, layout: &PlayLayout) -> Option<String> {
         let (x, y) = self.pointed.filter(|_| self.popup.is_none())?;
-        let (map, view) = (self.map(layout), self.session.view());
-        let spot = map.spot(view, x, y)?;
-        let line = spot.line(view, &self.scene);
+        let spot = self.map(layout).spot(&self.scene, x, y)?;
+        let line = spot.line(&self.scene);
         let laid = match (self.overlay(), spot) {
-            (Some(overlay), Spot::Thing(selection)) => overlay.says(view, selection).map(str::to_owned),
+            (Some(overlay), Spot::Thing(selection)) => overlay.says(&self.scene, selection).map(str::to_owned),
             _ => None,
         };
         Some(laid.unwrap_or(line)).filter(|line| !line.is_empty())

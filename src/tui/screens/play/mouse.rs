@@ -9,7 +9,7 @@ use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
 use crate::tui::screens::{Hands, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::widgets::side::Act;
-use crate::tui::widgets::{chronicle, header, hints, map};
+use crate::tui::widgets::{chronicle, header, hints};
 
 impl Play {
     pub(super) fn click(&mut self, hands: &mut Hands<'_>, x: u16, y: u16) -> Transition {
@@ -59,7 +59,7 @@ impl Play {
                 return aim.row_of(person).or_else(|| aim.row_at_place(view, home));
             }
             Some(selection) => {
-                return map::place_of(view, selection).and_then(|place| aim.row_at_place(view, place));
+                return self.scene.place_of(selection).and_then(|place| aim.row_at_place(view, place));
             }
             None => {}
         }

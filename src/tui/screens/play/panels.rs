@@ -13,7 +13,7 @@ use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::block::{bars, subject, unit_name};
-use crate::tui::widgets::map;
+use crate::tui::widgets::map::guards_matter;
 use crate::tui::widgets::people::{Look, look};
 use crate::tui::widgets::side::{Act, Run, SidePanel};
 use crate::words;
@@ -173,7 +173,7 @@ fn nerve(contact: &Contact) -> String {
 
 /// One person on a line: glyph, name, and something more.
 fn add_person(source: Source<'_>, panel: &mut SidePanel, person: PersonId, more: &str) {
-    let shown = look(source.view, source.scene, person, source.lens);
+    let shown = look(source.scene, person, source.lens);
     let room = panel.columns().saturating_sub(3 + width(more));
     let name = cut(&words::name(source.view, person), room);
     let gap = room.saturating_sub(width(&name)) + 1;
@@ -221,7 +221,7 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     };
     let strength = if signal > 0 { format!("signal {} ({signal} of 3)", bars(signal)) } else { bars(0).to_owned() };
     panel.text(&format!("{strength}{relay}{crossing}"), Ink::Text);
-    if atlas.place(place).crossing && map::guards_matter(view) {
+    if atlas.place(place).crossing && guards_matter(atlas) {
         let guards = words::count(view.patrol(place).0.into(), "guard");
         let paid = if view.network().bribed_guards.contains(&place) { "; tonight's guard looks away" } else { "" };
         panel.text(&format!("{guards} at the crossing{paid}"), Ink::Dim);
@@ -241,7 +241,7 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     panel.heading("Units");
     for unit in atlas.units_of(place) {
         let members = atlas.unit(unit).len();
-        let name = cut(&unit_name(view, unit), columns.saturating_sub(6));
+        let name = cut(&unit_name(atlas, unit), columns.saturating_sub(6));
         let gap = columns.saturating_sub(width(&name) + 4);
         let runs = vec![(name, Ink::Text), (format!("{:gap$}{members:>4}", ""), Ink::Dim)];
         panel.item(runs, Act::Select(Selection::Unit(unit)));
@@ -269,7 +269,7 @@ fn add_threats(source: Source<'_>, panel: &mut SidePanel, place: PlaceId) {
         panel.text(&words::sentence(&line), Ink::Bad);
     }
     for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
-        let what = subject(view, lecture.topic);
+        let what = subject(view.atlas(), lecture.topic);
         panel.text(&format!("A lecture speaks against {what} until day {}", lecture.until), Ink::Bad);
     }
 }
@@ -293,7 +293,7 @@ fn about_unit(source: Source<'_>, unit: UnitId, columns: usize) -> SidePanel {
     }
     if !others.is_empty() {
         panel.text(&format!("and {} not known by name:", others.len()), Ink::Dim);
-        let looks = others.iter().map(|&person| look(view, source.scene, person, source.lens));
+        let looks = others.iter().map(|&person| look(source.scene, person, source.lens));
         panel.line(looks.map(|shown: Look| (shown.glyph().to_string(), shown.ink())).collect());
     }
     panel

@@ -107,6 +107,7 @@ impl Play {
         if self.session.make(&Move::EndNight).is_err() {
             return;
         }
+        self.scene.look_up(self.session.view());
         self.save(hands);
         self.trail.clear();
         self.show(Selection::Tonight);
@@ -166,6 +167,7 @@ impl Play {
         if self.session.step_agency().is_some() {
             let entries = self.session.chronicle().get(told..).unwrap_or_default();
             playback.add(self.session.view(), entries);
+            self.scene.look_up(self.session.view());
             self.save(hands);
             return;
         }

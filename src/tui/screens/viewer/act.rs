@@ -125,7 +125,7 @@ impl Viewer {
             Command::NextContact => self.select_next(true),
             Command::LastContact => self.select_next(false),
             Command::NextStory => {
-                let stories: Vec<_> = self.view().atlas().story_ids().collect();
+                let stories: Vec<_> = self.scene.atlas().story_ids().collect();
                 let at = stories.iter().position(|&story| Some(story) == self.lens);
                 self.lens = stories.get(at.map_or(0, |at| (at + 1) % stories.len())).copied();
             }

@@ -45,7 +45,7 @@ impl Viewer {
         buf.set_style(area, sky);
         let session = self.reel.session();
         let stop = self.stop();
-        let clock = format!("Day {} of {}, {}", stop.day, self.view().atlas().days, stop.phase.name());
+        let clock = format!("Day {} of {}, {}", stop.day, self.scene.atlas().days, stop.phase.name());
         let right = format!("{}, seed {}", words::office::who_plays(session), session.seed());
         let columns = usize::from(area.width);
         let what = if self.role == Role::Followed { "The reveal" } else { "Replay" };
@@ -99,7 +99,7 @@ impl Viewer {
             clock: self.playing.then_some(self.clock),
             ..MapStyle::default()
         };
-        map.draw(buf, self.view(), &self.scene, &style, theme);
+        map.draw(buf, &self.scene, &style, theme);
         eyes::draw(buf, &map, self, theme);
     }
 

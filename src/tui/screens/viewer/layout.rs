@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::game::reel::Eyes;
 use crate::tui::screens::viewer::{Viewer, panels};
 use crate::tui::text::width;
-use crate::tui::widgets::map::{Camera, MapLayout, place_of};
+use crate::tui::widgets::map::{Camera, MapLayout};
 use crate::tui::widgets::side::SidePanel;
 
 /// The parts.
@@ -66,8 +66,8 @@ const fn inner(area: Rect, left: u16, top: u16) -> Rect {
 impl Viewer {
     pub(super) fn map(&self, layout: &Layout) -> MapLayout {
         // What is selected is kept in sight where the map is larger than its window.
-        let keep = place_of(self.view(), self.selection);
-        MapLayout::seen(self.view(), &self.scene, layout.map, Camera::default(), keep)
+        let keep = self.scene.place_of(self.selection);
+        MapLayout::seen(&self.scene, layout.map, Camera::default(), keep)
     }
 
     /// The side panel, without the lines that are scrolled past.

@@ -49,10 +49,10 @@ fn line(viewer: &Viewer, at: usize) -> Option<(String, Tone)> {
     let roster = viewer.still.truth();
     let roster = roster.roster();
     if viewer.eyes == Eyes::Agency {
-        let note = words::agency_note(viewer.view().atlas(), roster, happened, viewer.reel.reason(at))?;
+        let note = words::agency_note(viewer.scene.atlas(), roster, happened, viewer.reel.reason(at))?;
         return Some((note, Tone::Neutral));
     }
-    let text = words::truth_line(viewer.view(), roster, happened)?;
+    let text = words::truth_line(&viewer.scene, viewer.view(), roster, happened)?;
     let tone = happened.network.as_ref().map_or(Tone::Neutral, words::tone);
     Some((format!("{} {text}", who_noticed(happened)), tone))
 }
