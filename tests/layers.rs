@@ -1,8 +1,11 @@
-//! The import table: which layer may know which. Reads every path into the crate, and every use of
-//! what only some layers may touch, in every file under `src/`.
+//! The import table: which layer may know which. Reads every path into the crates, and every use of
+//! what only some layers may touch, in every file under `src/` and `crates/`. Between crates the compiler holds it too.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The program and the crates below it.
+const CRATES: [&str; 3] = ["src", "crates/unsealed-lab/src", "crates/unsealed-rules/src"];
 
 /// For each layer, those it may import. Everything else is refused.
 const TABLE: [(&str, &[&str]); 15] = [
@@ -69,6 +72,9 @@ const SECRETS: [(&str, &[&str]); 3] = [
     ("tui", &["rules::state", "rules::execute", "rules::apply", "agency"]),
 ];
 
+/// What a path into the crates begins with.
+const ROOTS: [&str; 4] = ["crate::", "unsealed::", "unsealed_rules::", "unsealed_lab::"];
+
 /// Outside things, and the only layers that may touch them.
 const OUTSIDE: [(&str, &[&str]); 11] = [
     ("ratatui", &["tui", "shell"]),
@@ -86,8 +92,8 @@ const OUTSIDE: [(&str, &[&str]); 11] = [
 
 #[test]
 fn imports_go_down_the_table_only() {
-    let files = sources(Path::new("src"));
-    assert!(files.len() > 40, "the sources were found: {}", files.len());
+    let files = all_sources();
+    assert!(files.len() > 300, "the sources were found: {}", files.len());
     let faults: Vec<String> = files.iter().flat_map(|path| check(path)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -95,7 +101,7 @@ fn imports_go_down_the_table_only() {
 #[test]
 fn every_layer_of_the_table_that_exists_is_looked_at() {
     let known = |layer: &str| TABLE.iter().any(|&(name, _)| name == layer);
-    for path in sources(Path::new("src")) {
+    for path in all_sources() {
         let layer = layer_of(&path);
         assert!(layer == "lib" || known(&layer), "{layer} is not in the table");
     }
@@ -108,7 +114,7 @@ const KEEPERS: [&str; 1] = ["src/cli/streams.rs"];
 #[test]
 fn the_commands_write_through_one_door() {
     let keeps = |path: &Path| KEEPERS.iter().any(|keeper| path == Path::new(keeper));
-    for path in sources(Path::new("src")) {
+    for path in all_sources() {
         let text = fs::read_to_string(&path).expect("a source");
         let opened = DOORS.iter().any(|door| code(&text).contains(door));
         assert_eq!(opened, keeps(&path), "{}", path.display());
@@ -136,6 +142,10 @@ fn forbidden_imports_are_found() {
     }
 }
 
+fn all_sources() -> Vec<PathBuf> {
+    CRATES.iter().flat_map(|folder| sources(Path::new(folder))).collect()
+}
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the sources").flatten() {
@@ -150,9 +160,14 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// A file's path below the `src` of its crate.
+fn below_src(path: &Path) -> PathBuf {
+    path.iter().skip_while(|&part| part != "src").skip(1).collect()
+}
+
 /// The first folder under `src`, or the file in it.
 fn layer_of(path: &Path) -> String {
-    let first = path.iter().nth(1).expect("src/…").to_string_lossy().into_owned();
+    let first = below_src(path).iter().next().expect("src/…").to_string_lossy().into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -164,7 +179,7 @@ fn check(path: &Path) -> Vec<String> {
     }
     let text = fs::read_to_string(path).expect("a source");
     // src/a/mod.rs is module a, src/a/b.rs is a::b.
-    let modules = path.iter().count() - 1 - usize::from(path.ends_with("mod.rs"));
+    let modules = below_src(path).iter().count() - usize::from(path.ends_with("mod.rs"));
     faults_in(&layer, modules, &text).into_iter().map(|fault| format!("{}: {fault}", path.display())).collect()
 }
 
@@ -174,7 +189,7 @@ fn faults_in(layer: &str, modules: usize, text: &str) -> Vec<String> {
     let allowed = TABLE.iter().find(|&&(name, _)| name == layer).map_or(&[][..], |&(_, allowed)| allowed);
     let secrets = SECRETS.iter().find(|&&(name, _)| name == layer).map_or(&[][..], |&(_, secrets)| secrets);
     let mut faults = Vec::new();
-    for path in paths(&code, "crate::").into_iter().chain(paths(&code, "unsealed::")) {
+    for path in ROOTS.iter().flat_map(|root| paths(&code, root)) {
         let target = path.split("::").next().unwrap_or_default();
         if target != layer && TABLE.iter().any(|&(name, _)| name == target) && !allowed.contains(&target) {
             faults.push(format!("{layer} imports {path}"));

@@ -12,7 +12,7 @@ fn root() -> &'static Path {
 fn dependencies(manifest: &str, section: &str) -> Vec<String> {
     let lines = manifest.lines().skip_while(|line| *line != format!("[{section}]")).skip(1);
     let lines = lines.take_while(|line| !line.starts_with('['));
-    lines.filter_map(|line| Some(line.split_once(" = ")?.0.replace('-', "_"))).collect()
+    lines.filter_map(|line| Some(line.split_once(" = ")?.0.trim_end_matches(".workspace").replace('-', "_"))).collect()
 }
 
 /// The text of every source under these folders.
@@ -35,14 +35,21 @@ fn unused(names: &[String], sources: &str) -> Vec<String> {
     names.iter().filter(|name| !named(name)).cloned().collect()
 }
 
+/// A manifest, a section of it, and the folders whose sources use what it names.
+const SECTIONS: [(&str, &str, &[&str]); 4] = [
+    ("Cargo.toml", "dependencies", &["src"]),
+    ("Cargo.toml", "dev-dependencies", &["tests", "benches", "examples"]),
+    ("crates/unsealed-lab/Cargo.toml", "dependencies", &["crates/unsealed-lab/src"]),
+    ("crates/unsealed-rules/Cargo.toml", "dependencies", &["crates/unsealed-rules/src"]),
+];
+
 #[test]
 fn every_dependency_is_used() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
-    for (section, folders) in [("dependencies", &["src"][..]), ("dev-dependencies", &["tests", "benches", "examples"])]
-    {
-        let names = dependencies(&manifest, section);
-        assert!(names.len() > 5, "{section}: {names:?}");
-        assert_eq!(unused(&names, &sources(folders)), Vec::<String>::new(), "{section}");
+    for (manifest, section, folders) in SECTIONS {
+        let text = fs::read_to_string(root().join(manifest)).expect("the manifest");
+        let names = dependencies(&text, section);
+        assert!(names.len() > 5, "{manifest}: {section}: {names:?}");
+        assert_eq!(unused(&names, &sources(folders)), Vec::<String>::new(), "{manifest}: {section}");
     }
     assert_eq!(unused(&["serde".to_owned(), "left_pad".to_owned()], &sources(&["src"])), ["left_pad"]);
 }

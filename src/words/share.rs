@@ -13,7 +13,7 @@ const BAR: usize = 10;
 /// The line, in plain ASCII: "Unsealed daily 2026-11-24, Standard: won, day 14 of 22, [####------] 41%
 /// informed, nobody lost, medals: speed".
 pub fn share_line(score: &Score) -> String {
-    format!("Unsealed {}, {}: {}", score.level_words(), score.difficulty.name(), result(score))
+    format!("Unsealed {}, {}: {}", level_words(score), score.difficulty.name(), result(score))
 }
 
 /// What a game came to, without which it was: "won, day 14 of 22, …".
@@ -52,14 +52,12 @@ pub const fn size(size: Size) -> &'static str {
     }
 }
 
-impl Score {
-    /// The level's name with blanks: "daily 2026-11-24", "skirmish small 7".
-    fn level_words(&self) -> String {
-        match self.challenge() {
-            Some(Challenge::Daily(date)) => format!("daily {date}"),
-            Some(Challenge::Skirmish(size, seed)) => format!("skirmish {size} {seed}"),
-            None => self.level.clone(),
-        }
+/// A level's name with blanks: "daily 2026-11-24", "skirmish small 7".
+fn level_words(score: &Score) -> String {
+    match score.challenge() {
+        Some(Challenge::Daily(date)) => format!("daily {date}"),
+        Some(Challenge::Skirmish(size, seed)) => format!("skirmish {size} {seed}"),
+        None => score.level.clone(),
     }
 }
 

@@ -22,9 +22,9 @@ macro_rules! lessons {
     ($($name:literal),+) => {
         const ALL: &[Builtin] = &[$(Builtin {
             name: $name,
-            text: include_str!(concat!("../../lessons/", $name, ".ron")),
-            notes: include_str!(concat!("../../lessons/", $name, ".md")),
-            sheet: include_str!(concat!("../../lessons/", $name, "-sheet.md")),
+            text: include_str!(concat!("../../../../lessons/", $name, ".ron")),
+            notes: include_str!(concat!("../../../../lessons/", $name, ".md")),
+            sheet: include_str!(concat!("../../../../lessons/", $name, "-sheet.md")),
         }),+];
     };
 }
@@ -34,7 +34,7 @@ lessons!("shortcuts", "hubs", "detective", "files", "lecture");
 macro_rules! levels {
     ($($name:literal),+) => {
         const LEVELS: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../../lessons/", $name)))),+];
+            &[$(($name, include_str!(concat!("../../../../lessons/", $name)))),+];
     };
 }
 

@@ -109,7 +109,7 @@ pub(crate) fn share_met(state: &State, objective: &Objective) -> f64 {
 }
 
 /// Whether an objective is met in truth.
-pub(crate) fn is_met(state: &State, objective: &Objective) -> bool {
+pub fn is_met(state: &State, objective: &Objective) -> bool {
     match objective {
         Objective::Inform { story, .. } => is_informed(state, objective, *story),
         Objective::Loosen { place, hold: most } => {

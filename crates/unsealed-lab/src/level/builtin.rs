@@ -14,7 +14,7 @@ pub struct Builtin {
 macro_rules! builtins {
     ($($name:literal),+) => {
         const ALL: &[Builtin] =
-            &[$(Builtin { name: $name, text: include_str!(concat!("../../levels/", $name, ".ron")) }),+];
+            &[$(Builtin { name: $name, text: include_str!(concat!("../../../../levels/", $name, ".ron")) }),+];
     };
 }
 

@@ -11,7 +11,7 @@ use crate::rules::state::{Mind, Mood, Public, Source, Stage, State};
 /// What the chance that a story passes over a tie of strength 1 is, this evening, from a teller who
 /// lives in `place`: appeal × (1 − fear/100) × (1 − 0.10 × heat × (1 − cynicism)), and less where a
 /// lecture denied it.
-pub(crate) fn word_chance(atlas: &Atlas, public: &Public, mood: Mood, place: PlaceId, story: StoryId) -> f64 {
+pub fn word_chance(atlas: &Atlas, public: &Public, mood: Mood, place: PlaceId, story: StoryId) -> f64 {
     let told = atlas.story(story);
     if told.stale.is_some_and(|stale| public.day >= stale) {
         return 0.0;

@@ -62,7 +62,7 @@ macro_rules! rulebook {
 }
 
 /// The numbers as the game has them, in RON.
-pub const STANDARD: &str = include_str!("../../assets/rules.ron");
+pub const STANDARD: &str = include_str!("../../../../assets/rules.ron");
 
 /// What is known of one number of the rules.
 #[derive(Clone, Copy, Debug, PartialEq)]

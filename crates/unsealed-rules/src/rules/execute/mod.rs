@@ -23,7 +23,7 @@ pub use money::{bribe_chance, guarded, paid_out, watched};
 pub(crate) use people::recruit_chance;
 pub use plan::{foresee, foresee_in, planned, standing_plan, tell_plan, teller, teller_among};
 pub use road::{crossing_chance, stop_chance};
-pub(crate) use talk::word_chance;
+pub use talk::word_chance;
 
 use crate::rules::actions::Action;
 use crate::rules::apply;
@@ -94,7 +94,7 @@ pub fn play_action_quietly(state: &mut State, action: Action) -> Result<Vec<Even
 
 /// Lets things happen again as they happened, in a state that stands where they began: nothing is decided
 /// and no dice are rolled. `whole` says that the move or action ends with them.
-pub(crate) fn happen_again(state: &mut State, happened: &[Happened], whole: bool) {
+pub fn happen_again(state: &mut State, happened: &[Happened], whole: bool) {
     for happened in happened {
         apply::apply(state, &happened.event);
         state.agency.clues.extend(happened.agency.clone());
