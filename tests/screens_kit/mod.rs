@@ -10,7 +10,7 @@ use unsealed::game::reel::Reel;
 use unsealed::game::storage::{Drafts, Kept, LevelPlace, Memory, OwnLevel, Storage, StorageFault};
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::screens::Screen;
+use unsealed::tui::screens::OutcomeScreen;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::tui::{App, Start};
 
@@ -419,7 +419,7 @@ impl Table {
     }
 
     fn has_ended(&self) -> bool {
-        matches!(self.app.top(), Some(Screen::Outcome(_)))
+        self.app.top().is_some_and(|top| top.is::<OutcomeScreen>())
     }
 
     /// Ends every night at once.

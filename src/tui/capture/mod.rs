@@ -22,9 +22,11 @@ use crate::rules::ids::Day;
 use crate::rules::view::Phase;
 use crate::tui::LEAST;
 use crate::tui::clean;
+use crate::tui::keymap::Keymap;
 use crate::tui::screens::Viewer;
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::words;
 
 /// The most columns and rows that are drawn.
@@ -63,7 +65,7 @@ pub fn picture(reel: &Arc<Reel>, stop: usize, look: &Look, crop: Crop) -> String
     let viewer = Viewer::captured(Arc::clone(reel), look.eyes, stop);
     let mut buf = Buffer::empty(look.area());
     match crop {
-        Crop::Screen => viewer.draw(&mut buf, look.area(), &look.theme),
+        Crop::Screen => viewer.draw(&mut buf, Ui { area: look.area(), theme: &look.theme, keymap: &Keymap::default() }),
         Crop::Map => viewer.draw_map_alone(&mut buf, look.area(), &look.theme),
     }
     let at = &reel.stops()[stop.min(reel.stops().len() - 1)];

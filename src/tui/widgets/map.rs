@@ -25,6 +25,7 @@ use ratatui::layout::{Position, Rect};
 use crate::rules::atlas::Atlas;
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId};
 use crate::rules::moves::MoveKind;
+use crate::tui::keymap::Keymap;
 use crate::tui::overlay::{Overlay, Sign};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
@@ -63,6 +64,8 @@ pub struct MapStyle<'a> {
     pub legend: Option<&'a [Sign]>,
     /// What is laid over the map.
     pub overlay: Option<&'a Overlay>,
+    /// The keys, for the one that lays the next thing over it.
+    pub keymap: Option<&'a Keymap>,
     /// How long the other side's turn has been played, while it is: what moves is drawn by it.
     pub clock: Option<Clock>,
 }

@@ -6,10 +6,9 @@ use crate::rules::ids::PlaceId;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
 use crate::tui::screens::office::belief::OVERLAYS;
-use crate::tui::screens::office::draw::below;
 use crate::tui::screens::office::layout::Layout;
 use crate::tui::screens::office::{Act, Mode, Notice, Office, Pane};
-use crate::tui::screens::{Hands, Page, Screen, Transition};
+use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::widgets::map::Camera;
 
@@ -25,8 +24,8 @@ impl Office {
                 self.key(hands, key)
             }
             Input::Click { x, y } => self.click(hands, x, y),
-            Input::Hover { x, y } => self.hover(hands.area, x, y),
-            Input::Wheel { x, y, up } => self.wheel(hands.area, x, y, up),
+            Input::Hover { x, y } => self.hover(hands.ui(), x, y),
+            Input::Wheel { x, y, up } => self.wheel(hands.ui(), x, y, up),
             Input::Tick => self.tick(hands),
             Input::Drag { .. } | Input::Release { .. } => Transition::Stay,
             Input::Resize { .. } => Transition::Changed,
@@ -34,7 +33,7 @@ impl Office {
     }
 
     fn key(&mut self, hands: &mut Hands<'_>, key: Key) -> Transition {
-        let command = self.context().lookup(key);
+        let command = hands.keymap.lookup(self.context(), key);
         self.message = None;
         if self.popup.is_some() {
             return self.answer(hands, key, command);
@@ -77,10 +76,7 @@ impl Office {
                 return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned()));
             }
             command if command.is_general() => return Transition::General(command),
-            Command::Help => {
-                let page = Page::help_in(below(&self.mode), Some(self.scene.atlas()));
-                return Transition::Push(Box::new(Screen::Page(page)));
-            }
+            Command::Help => return Transition::General(Command::Help),
             command if self.command_about_map(hands.area, command) => return Transition::Changed,
             _ => {}
         }
@@ -161,7 +157,7 @@ impl Office {
     }
 
     fn command_in_side(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        let (panel, _) = self.list(&Layout::new(hands.area));
+        let (panel, _) = self.list(&Layout::new(hands.area), hands.ui());
         let last = panel.items.len().saturating_sub(1);
         match command {
             Command::Up => self.cursor = self.cursor.min(last).saturating_sub(1),

@@ -7,12 +7,14 @@ use ratatui::style::Modifier;
 use crate::game::reel::Suspect;
 use crate::rules::actions::Action;
 use crate::rules::ids::{PersonId, PlaceId, RoadId};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::Command;
+use crate::tui::screens::Screen;
 use crate::tui::screens::office::layout::{Layout, split};
 use crate::tui::screens::office::{Mode, Notice, Office, Pane, Told};
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, hang};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::Hint;
 use crate::tui::widgets::map::{MapStyle, Spot};
 use crate::tui::widgets::popup::{Popup, answer};
@@ -23,23 +25,25 @@ use crate::words::office;
 
 impl Office {
     /// Draws the screen.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
         if area.is_empty() {
             return;
         }
         let layout = Layout::new(area);
         self.draw_header(buf, layout.header, theme);
-        self.draw_map(buf, &layout, theme);
-        self.draw_side(buf, &layout, theme);
+        self.draw_map(buf, &layout, ui);
+        self.draw_side(buf, &layout, ui);
         self.draw_notes(buf, &layout, theme);
-        self.draw_footer(buf, &layout, theme);
+        self.draw_footer(buf, &layout, ui);
         if let Some(popup) = self.popup_box() {
-            popup.draw(buf, area, theme);
+            popup.draw(buf, ui);
         }
     }
 
-    fn draw_map(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+    fn draw_map(&self, buf: &mut Buffer, layout: &Layout, ui: Ui<'_>) {
+        let theme = ui.theme;
         let overlay = self.overlay();
         let (people, places) = self.targets();
         let row = if let Mode::Order(order) = &self.mode { order.row() } else { None };
@@ -56,6 +60,7 @@ impl Office {
             aimed: aimed.filter(|place| places.contains(place)),
             way: &way,
             overlay: overlay.as_ref(),
+            keymap: Some(ui.keymap),
             legend: counted.as_deref(),
             ..MapStyle::default()
         };
@@ -80,13 +85,14 @@ impl Office {
         (open().filter_map(person).collect(), open().filter_map(place).collect())
     }
 
-    fn draw_side(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+    fn draw_side(&self, buf: &mut Buffer, layout: &Layout, ui: Ui<'_>) {
+        let theme = ui.theme;
         let area = layout.side;
         for y in area.y..area.bottom() {
             buf.set_string(area.x, y, "│", theme.ink(Ink::Line));
         }
         let lines = layout.side_lines();
-        let panel = self.panel(lines.width.into());
+        let panel = self.panel(ui, lines.width.into());
         let has_keys = self.pane == Pane::Side || matches!(self.mode, Mode::Order(_));
         let head = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
         heading(buf, head, &panel.title, has_keys, theme);
@@ -132,7 +138,8 @@ impl Office {
         chronicle::draw(buf, lines, &rows, self.entry.filter(|_| has_keys), theme);
     }
 
-    fn draw_footer(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
+    fn draw_footer(&self, buf: &mut Buffer, layout: &Layout, ui: Ui<'_>) {
+        let theme = ui.theme;
         let area = layout.footer;
         if area.is_empty() {
             return;
@@ -144,7 +151,7 @@ impl Office {
                 let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
                 buf.set_string(area.x + 1, area.y, text, style);
             }
-            None => hints::draw(buf, self.context(), &self.hints(), area, theme),
+            None => hints::draw(buf, ui, self.context(), &self.hints(), area),
         }
     }
 
@@ -280,12 +287,4 @@ fn heading(buf: &mut Buffer, area: Rect, title: &str, has_keys: bool, theme: &Th
     let ink = if has_keys { theme.ink(Ink::Accent) } else { theme.ink(Ink::Dim) };
     let text = format!(" {} ", cut(title, usize::from(area.width).saturating_sub(4)));
     buf.set_stringn(area.x + 1, area.y, text, area.width.saturating_sub(1).into(), ink.add_modifier(Modifier::BOLD));
-}
-
-/// The context whose keys help is about, whatever stands above the screen.
-pub(super) const fn below(mode: &Mode) -> Context {
-    match mode {
-        Mode::Day | Mode::Theirs => Context::Office,
-        Mode::Order(_) => Context::Order,
-    }
 }

@@ -7,6 +7,7 @@ use crate::tui::screens::office::header::ROWS;
 use crate::tui::screens::office::panels::Panel;
 use crate::tui::screens::office::{Mode, Office};
 use crate::tui::selection::Selection;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::map::MapLayout;
 
 /// The parts.
@@ -86,9 +87,9 @@ impl Office {
     }
 
     /// The side panel's list and its area.
-    pub(super) fn list(&self, layout: &Layout) -> (Panel, Rect) {
+    pub(super) fn list(&self, layout: &Layout, ui: Ui<'_>) -> (Panel, Rect) {
         let lines = layout.side_lines();
-        let panel = self.panel(lines.width.into());
+        let panel = self.panel(ui, lines.width.into());
         let (above, _) = split(lines, (panel.lines.len(), self.told_lines(lines.width).len()));
         (panel, above)
     }

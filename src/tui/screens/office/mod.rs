@@ -15,16 +15,22 @@ mod order;
 mod panels;
 mod turn;
 
+use ratatui::buffer::Buffer;
+
 use crate::game::Session;
 use crate::game::chairs::Side;
 use crate::game::reel::Suspect;
 use crate::rules::actions::{Action, ActionKind};
+use crate::rules::atlas::Atlas;
 use crate::rules::ids::{PersonId, PlaceId};
 use crate::rules::view::AgencyView;
+use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::overlay::OverlayKind;
 use crate::tui::scene::Scene;
+use crate::tui::screens::{Hands, Message, Pick, Screen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::map::Camera;
 use crate::words::Tone;
 
@@ -64,6 +70,8 @@ pub struct Office {
     message: Option<String>,
     /// Where the finished game was kept.
     kept: Option<String>,
+    /// The picture that the network's person left, for when they come back to it.
+    left: Option<Scene>,
 }
 
 /// What goes on.
@@ -156,6 +164,7 @@ impl Office {
             pointed: None,
             message: None,
             kept: None,
+            left: None,
         };
         office.menu = office.kinds();
         office.popup = office.greeting();
@@ -167,38 +176,15 @@ impl Office {
         &self.session
     }
 
-    /// The session, for whoever plays next.
-    pub fn into_session(self) -> Session {
-        self.session
+    /// The same, which hands on the picture that the network's person left.
+    #[must_use]
+    pub fn keeping(self, left: Option<Scene>) -> Self {
+        Self { left, ..self }
     }
 
     /// What the agency sees.
     fn agency(&self) -> AgencyView<'_> {
         self.session.agency_view()
-    }
-
-    /// The moment that is shown.
-    pub const fn scene(&self) -> &Scene {
-        &self.scene
-    }
-
-    /// Says something in the last row.
-    pub fn say(&mut self, message: String) {
-        self.message = Some(message);
-    }
-
-    /// Whether something moves by itself.
-    pub const fn animates(&self) -> bool {
-        matches!(self.mode, Mode::Theirs) && self.popup.is_none()
-    }
-
-    /// Where keys are read now.
-    pub const fn context(&self) -> Context {
-        match (&self.popup, &self.mode) {
-            (Some(_), _) => Context::Menu,
-            (None, Mode::Day | Mode::Theirs) => Context::Office,
-            (None, Mode::Order(_)) => Context::Order,
-        }
     }
 
     /// This screen with all that the agency cannot see taken from another session of the same level: for tests that what
@@ -252,5 +238,51 @@ impl Office {
     /// Where the arrows begin on the map.
     fn home(&self) -> Option<PlaceId> {
         self.agency().agency().vans.first().map(|van| van.at).or_else(|| self.scene.atlas().place_ids().next())
+    }
+}
+
+impl Screen for Office {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        self.draw(buf, ui);
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        self.handle(hands, input)
+    }
+
+    fn receive(&mut self, _: &mut Hands<'_>, message: &Message) -> Transition {
+        match message {
+            Message::Note(note) => self.message = Some(note.clone()),
+            Message::Show(found) => self.show_found(*found),
+            _ => return Transition::Stay,
+        }
+        Transition::Changed
+    }
+
+    fn context(&self) -> Context {
+        if self.popup.is_some() { Context::Menu } else { self.help() }
+    }
+
+    fn help(&self) -> Context {
+        match self.mode {
+            Mode::Day | Mode::Theirs => Context::Office,
+            Mode::Order(_) => Context::Order,
+        }
+    }
+
+    fn animates(&self) -> bool {
+        matches!(self.mode, Mode::Theirs) && self.popup.is_none()
+    }
+
+    fn tells_turn(&self) -> bool {
+        true
+    }
+
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.scene.atlas())
+    }
+
+    fn finder(&self) -> Option<Pick> {
+        Some(Pick::finder(&self.scene))
     }
 }

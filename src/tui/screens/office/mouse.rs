@@ -1,11 +1,12 @@
 //! What the mouse does on the agency's screen.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::tui::keymap::Command;
 use crate::tui::screens::office::layout::Layout;
 use crate::tui::screens::office::{Act, Mode, Notice, Office, Pane};
-use crate::tui::screens::{Hands, Transition};
+use crate::tui::screens::{Hands, Screen, Transition};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::{chronicle, hints};
 
 impl Office {
@@ -13,19 +14,19 @@ impl Office {
         self.message = None;
         if let Some(popup) = self.popup_box() {
             let asks = matches!(self.popup, Some(Notice::EndDay | Notice::Proposal(..)));
-            return match popup.at(hands.area, x, y) {
+            return match popup.at(hands.ui(), x, y) {
                 Some(answer) => self.close(hands, answer),
                 None if asks => Transition::Stay,
                 None => self.close(hands, 0),
             };
         }
         let layout = Layout::new(hands.area);
-        if let Some(command) = hints::at(self.context(), &self.hints(), layout.footer, x, y) {
+        if let Some(command) = hints::at(hands.ui(), self.context(), &self.hints(), layout.footer, (x, y)) {
             return self.command(hands, command);
         }
         match self.mode {
             Mode::Theirs => Transition::Stay,
-            Mode::Order(_) => match self.row_at(&layout, x, y) {
+            Mode::Order(_) => match self.row_at(hands.ui(), &layout, x, y) {
                 Some(row) => self.act(hands, Act::Row(row)),
                 None => Transition::Stay,
             },
@@ -34,12 +35,12 @@ impl Office {
     }
 
     /// The answer at a cell: a line of the panel, or something on the map.
-    fn row_at(&self, layout: &Layout, x: u16, y: u16) -> Option<usize> {
+    fn row_at(&self, ui: Ui<'_>, layout: &Layout, x: u16, y: u16) -> Option<usize> {
         let Mode::Order(order) = &self.mode else { return None };
         if let Some(selection) = self.map(layout).at(x, y) {
             return order.row_about(&self.scene, selection);
         }
-        let (panel, area) = self.list(layout);
+        let (panel, area) = self.list(layout, ui);
         match panel.items.get(panel.at(area, order.cursor(), x, y)?) {
             Some(Act::Row(row)) => Some(*row),
             _ => None,
@@ -50,7 +51,7 @@ impl Office {
         let here = Position { x, y };
         if layout.side.contains(here) {
             self.pane = Pane::Side;
-            let (panel, area) = self.list(layout);
+            let (panel, area) = self.list(layout, hands.ui());
             if let Some(item) = panel.at(area, self.cursor, x, y) {
                 self.cursor = item;
                 if let Some(&act) = panel.items.get(item) {
@@ -79,14 +80,14 @@ impl Office {
         Transition::Changed
     }
 
-    pub(super) fn hover(&mut self, area: Rect, x: u16, y: u16) -> Transition {
+    pub(super) fn hover(&mut self, ui: Ui<'_>, x: u16, y: u16) -> Transition {
         if self.popup.is_some() {
             return Transition::Stay;
         }
-        let layout = Layout::new(area);
+        let layout = Layout::new(ui.area);
         let before = self.pointed_at(&layout);
         self.pointed = layout.map.contains(Position { x, y }).then_some((x, y));
-        let row = self.row_at(&layout, x, y);
+        let row = self.row_at(ui, &layout, x, y);
         let moved = match &mut self.mode {
             Mode::Order(order) => row.is_some_and(|row| order.point(&self.session, row)),
             Mode::Day | Mode::Theirs => false,
@@ -94,20 +95,20 @@ impl Office {
         if moved || self.pointed_at(&layout) != before { Transition::Changed } else { Transition::Stay }
     }
 
-    pub(super) fn wheel(&mut self, area: Rect, x: u16, y: u16, up: bool) -> Transition {
+    pub(super) fn wheel(&mut self, ui: Ui<'_>, x: u16, y: u16, up: bool) -> Transition {
         if self.popup.is_some() {
-            return self.scroll_box(area, up);
+            return self.scroll_box(ui.area, up);
         }
-        let layout = Layout::new(area);
+        let layout = Layout::new(ui.area);
         let by = if up { -1 } else { 1 };
         if layout.notes.contains(Position { x, y }) {
-            self.scroll_notes(area, up);
+            self.scroll_notes(ui.area, up);
         } else if layout.map.contains(Position { x, y }) {
-            self.command_about_map(area, if up { Command::ZoomIn } else { Command::ZoomOut });
+            self.command_about_map(ui.area, if up { Command::ZoomIn } else { Command::ZoomOut });
         } else if let Mode::Order(order) = &mut self.mode {
             order.step(&self.session, by);
         } else {
-            let (panel, _) = self.list(&layout);
+            let (panel, _) = self.list(&layout, ui);
             let last = panel.items.len().saturating_sub(1);
             self.cursor = self.cursor.min(last).saturating_add_signed(by).min(last);
         }

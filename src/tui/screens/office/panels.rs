@@ -11,6 +11,7 @@ use crate::tui::screens::office::{Act, Mode, Office};
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::side::{Run, SidePanel};
 use crate::tui::widgets::suspicion::{bar, names, sign};
 use crate::words;
@@ -28,18 +29,18 @@ const NOTES: usize = 5;
 
 impl Office {
     /// The side panel for the columns it has.
-    pub(super) fn panel(&self, columns: usize) -> Panel {
+    pub(super) fn panel(&self, ui: Ui<'_>, columns: usize) -> Panel {
         match (&self.mode, self.selection) {
             (Mode::Order(_), _) => self.order_panel(columns),
-            (_, Selection::Person(person)) => self.about_person(person, columns),
-            (_, Selection::Unit(unit)) => self.about_unit(unit, columns),
-            (_, Selection::Place(place)) => self.about_place(place, columns),
-            (_, Selection::Van(van)) => self.about_van(van, columns),
-            (_, Selection::Tonight | Selection::Story(_)) => self.today(columns),
+            (_, Selection::Person(person)) => self.about_person(ui, person, columns),
+            (_, Selection::Unit(unit)) => self.about_unit(ui, unit, columns),
+            (_, Selection::Place(place)) => self.about_place(ui, place, columns),
+            (_, Selection::Van(van)) => self.about_van(ui, van, columns),
+            (_, Selection::Tonight | Selection::Story(_)) => self.today(ui, columns),
         }
     }
 
-    fn today(&self, columns: usize) -> Panel {
+    fn today(&self, ui: Ui<'_>, columns: usize) -> Panel {
         let mut panel = Panel::new("Today", columns);
         if !self.agency().on_turn() {
             panel.text("The network moves by night; what your people notice is told at dawn.", Ink::Dim);
@@ -47,8 +48,8 @@ impl Office {
             self.add_hands(&mut panel);
             return panel;
         }
-        self.add_menu(&mut panel, &ActionKind::PLAYABLE);
-        let key = Context::Office.key(Command::EndDay).map(crate::tui::input::Key::name).unwrap_or_default();
+        self.add_menu(ui, &mut panel, &ActionKind::PLAYABLE);
+        let key = ui.key_name(Context::Office, Command::EndDay);
         panel.item(vec![(format!("{key} "), Ink::Accent), ("End the day".to_owned(), Ink::Text)], Act::EndDay);
         self.add_evidence(&mut panel);
         self.add_suspects(&mut panel);
@@ -146,10 +147,10 @@ impl Office {
     }
 
     /// Actions with their keys; what is not possible steps back, with the reason.
-    fn add_menu(&self, panel: &mut Panel, kinds: &[ActionKind]) {
+    fn add_menu(&self, ui: Ui<'_>, panel: &mut Panel, kinds: &[ActionKind]) {
         for (kind, refusal) in self.menu.iter().filter(|(kind, _)| kinds.contains(kind)) {
             let kind = *kind;
-            let key = Context::Office.key(Command::Order(kind)).map(crate::tui::input::Key::name).unwrap_or_default();
+            let key = ui.key_name(Context::Office, Command::Order(kind));
             let ink = if refusal.is_some() { Ink::Faint } else { Ink::Text };
             let key_ink = if refusal.is_some() { Ink::Faint } else { Ink::Accent };
             panel.item(vec![(format!("{key} "), key_ink), (order_name(kind).to_owned(), ink)], Act::Order(kind));
@@ -183,7 +184,7 @@ impl Office {
         refused.or_else(|| Some("nobody there is evidence against".to_owned()).filter(|_| kind == ActionKind::Arrest))
     }
 
-    fn about_person(&self, person: PersonId, columns: usize) -> Panel {
+    fn about_person(&self, ui: Ui<'_>, person: PersonId, columns: usize) -> Panel {
         let scene = &self.scene;
         let mut panel = Panel::new(words::sentence(&words::name(scene, person)), columns);
         let role = scene.role(person);
@@ -205,7 +206,7 @@ impl Office {
         }
         if self.is_home(person) {
             panel.heading("From here");
-            self.add_menu(&mut panel, &[ActionKind::Arrest, ActionKind::Raid, ActionKind::Informant]);
+            self.add_menu(ui, &mut panel, &[ActionKind::Arrest, ActionKind::Raid, ActionKind::Informant]);
         }
         self.add_notes(&mut panel, &[words::name(scene, person)]);
         let runs = vec![("▸ ".to_owned(), Ink::Faint), (words::unit_in_place(scene, unit), Ink::Text)];
@@ -229,7 +230,7 @@ impl Office {
         }
     }
 
-    fn about_unit(&self, unit: UnitId, columns: usize) -> Panel {
+    fn about_unit(&self, ui: Ui<'_>, unit: UnitId, columns: usize) -> Panel {
         let scene = &self.scene;
         let of = scene.atlas().unit(unit);
         let mut panel = Panel::new(of.name.to_string(), columns);
@@ -244,7 +245,7 @@ impl Office {
             panel.text(&format!("evidence to search it until day {until}"), Ink::Good);
         }
         panel.heading("From here");
-        self.add_menu(&mut panel, &[ActionKind::Raid, ActionKind::Informant, ActionKind::Lecture]);
+        self.add_menu(ui, &mut panel, &[ActionKind::Raid, ActionKind::Informant, ActionKind::Lecture]);
         panel.heading("A contact? By your notes:");
         for suspect in members {
             self.add_suspect(&mut panel, suspect);
@@ -258,7 +259,7 @@ impl Office {
         self.suspects.iter().filter(here).filter(|suspect| self.is_home(suspect.person))
     }
 
-    fn about_place(&self, place: PlaceId, columns: usize) -> Panel {
+    fn about_place(&self, ui: Ui<'_>, place: PlaceId, columns: usize) -> Panel {
         let scene = &self.scene;
         let mut panel = Panel::new(words::place(scene, place), columns);
         let news = self.scene.news(place);
@@ -283,7 +284,7 @@ impl Office {
         }
         panel.heading("From here");
         let kinds = [ActionKind::Lecture, ActionKind::MoveVan, ActionKind::Seal, ActionKind::Rotate];
-        self.add_menu(&mut panel, &kinds);
+        self.add_menu(ui, &mut panel, &kinds);
         panel.heading("Units, and contacts expected");
         for unit in scene.atlas().units_of(place) {
             let expected: f64 = self.of_unit(unit).map(|suspect| suspect.contact).sum();
@@ -295,13 +296,13 @@ impl Office {
         panel
     }
 
-    fn about_van(&self, van: VanId, columns: usize) -> Panel {
+    fn about_van(&self, ui: Ui<'_>, van: VanId, columns: usize) -> Panel {
         let mut panel = Panel::new(format!("Van {}", van.index() + 1), columns);
         if let Some(at) = self.agency().agency().vans.get(van.index()).map(|van| van.at) {
             panel.text(&format!("stands in {}, and listens there by night", words::place(&self.scene, at)), Ink::Text);
         }
         panel.heading("From here");
-        self.add_menu(&mut panel, &[ActionKind::MoveVan]);
+        self.add_menu(ui, &mut panel, &[ActionKind::MoveVan]);
         panel
     }
 

@@ -6,7 +6,7 @@ use crate::rules::ids::Day;
 use crate::rules::view::Phase;
 use crate::tui::screens::office::order::{Chosen, Order};
 use crate::tui::screens::office::{Mode, Notice, Office, Told};
-use crate::tui::screens::{Hands, OutcomeScreen, Screen, Transition};
+use crate::tui::screens::{Handover, Hands, OutcomeScreen, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::words;
 use crate::words::Tone;
@@ -125,10 +125,10 @@ impl Office {
     pub(super) fn pass(&mut self) -> Transition {
         if self.session.ending().is_some() {
             let screen = OutcomeScreen::new(&self.session, self.kept.as_deref());
-            return Transition::Replace(Box::new(Screen::Outcome(screen)));
+            return Transition::Replace(Box::new(screen));
         }
         if self.session.chairs().are_two_people() {
-            return Transition::ChangeOver;
+            return Transition::replace(Handover::new(self.session.clone()).keeping(self.left.take()));
         }
         self.mode = Mode::Theirs;
         Transition::Changed

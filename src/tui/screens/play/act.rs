@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use crate::rules::ids::PlaceId;
 use crate::rules::moves::Move;
 use crate::tui::input::{Input, Key};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::Command;
 use crate::tui::overlay::OverlayKind;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play};
-use crate::tui::screens::{Hands, Page, Screen, Transition};
+use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::map::Camera;
 use crate::tui::widgets::side::Act;
 
@@ -25,17 +26,17 @@ impl Play {
                 self.key(hands, key)
             }
             Input::Click { x, y } => self.click(hands, x, y),
-            Input::Hover { x, y } => self.hover(hands.area, x, y),
-            Input::Wheel { x, y, up } => self.wheel(hands.area, x, y, up),
+            Input::Hover { x, y } => self.hover(hands.ui(), x, y),
+            Input::Wheel { x, y, up } => self.wheel(hands.ui(), x, y, up),
             Input::Tick if self.popup.is_none() => self.tick(hands),
             Input::Tick | Input::Drag { .. } | Input::Release { .. } => Transition::Stay,
             Input::Resize { .. } => Transition::Changed,
         };
-        if self.gives_way() { Transition::ChangeOver } else { transition }
+        if self.gives_way() { self.give_way() } else { transition }
     }
 
     fn key(&mut self, hands: &mut Hands<'_>, key: Key) -> Transition {
-        let command = self.context().lookup(key);
+        let command = hands.keymap.lookup(self.context(), key);
         self.message = None;
         if self.popup.is_some() {
             return self.answer(hands, key, command);
@@ -113,12 +114,9 @@ impl Play {
                 return Transition::Home(Some("The game is saved: Continue takes it up again".to_owned()));
             }
             command if command.is_general() => return Transition::General(command),
-            Command::Help => {
-                let page = Page::help_in(self.context_below(), Some(self.scene.atlas()));
-                return Transition::Push(Box::new(Screen::Page(page)));
-            }
+            Command::Help => return Transition::General(Command::Help),
             command if is_about_map(command) => {
-                self.command_about_map(hands.area, command);
+                self.command_about_map(hands.ui(), command);
                 return Transition::Changed;
             }
             _ => {}
@@ -138,15 +136,6 @@ impl Play {
     fn has_nothing_open(&self) -> bool {
         let still = self.trail.is_empty() && self.selection == Selection::Tonight && self.pane == Pane::Side;
         matches!(self.mode, Mode::Night) && still && self.overlay.is_none()
-    }
-
-    /// The context under a box, whose keys help is about.
-    const fn context_below(&self) -> Context {
-        match self.mode {
-            Mode::Night => Context::Play,
-            Mode::Aim(_) => Context::Aim,
-            Mode::Watch(_) => Context::Watch,
-        }
     }
 
     /// Shows what was found by its name: selected, or under the cursor of the move being made.
@@ -189,7 +178,7 @@ impl Play {
 
     fn command_at_night(&mut self, hands: &mut Hands<'_>, command: Command) {
         match command {
-            Command::Begin(kind) => self.begin(kind),
+            Command::Begin(kind) => self.begin(hands.ui(), kind),
             Command::TakeBack => self.take_back(hands),
             Command::EndNight => self.end_night(hands, false),
             Command::Hint => self.suggest(),
@@ -201,18 +190,18 @@ impl Play {
             Command::LastPane => self.pane = self.pane.next().next(),
             Command::Back if self.overlay.is_some() && self.trail.is_empty() => self.overlay = None,
             Command::Back => self.back(),
-            Command::PageUp => self.scroll_told(hands.area, i32::from(WHEEL) * 2),
-            Command::PageDown => self.scroll_told(hands.area, -i32::from(WHEEL) * 2),
+            Command::PageUp => self.scroll_told(hands.ui(), i32::from(WHEEL) * 2),
+            Command::PageDown => self.scroll_told(hands.ui(), -i32::from(WHEEL) * 2),
             _ => match self.pane {
                 Pane::Side => self.command_in_side(hands, command),
-                Pane::Map => self.command_on_map(hands.area, command),
-                Pane::Chronicle => self.command_in_chronicle(hands.area, command),
+                Pane::Map => self.command_on_map(hands.ui(), command),
+                Pane::Chronicle => self.command_in_chronicle(hands.ui(), command),
             },
         }
     }
 
     fn command_in_side(&mut self, hands: &mut Hands<'_>, command: Command) {
-        let panel = self.panel(&self.layout(hands.area));
+        let panel = self.panel(&self.layout(hands.ui()));
         let last = panel.items.len().saturating_sub(1);
         match command {
             Command::Up => self.cursor = self.cursor.min(last).saturating_sub(1),
@@ -224,7 +213,7 @@ impl Play {
                     self.act(hands, act);
                 }
             }
-            Command::Left | Command::Right => self.command_on_map(hands.area, command),
+            Command::Left | Command::Right => self.command_on_map(hands.ui(), command),
             _ => {}
         }
     }
@@ -237,7 +226,7 @@ impl Play {
                 let refusal = self.menu.iter().find(|entry| entry.kind == kind).and_then(|entry| entry.refusal.clone());
                 match refusal {
                     Some(reason) => self.message = Some(reason),
-                    None => self.begin(kind),
+                    None => self.begin(hands.ui(), kind),
                 }
             }
             Act::TakeBack => self.take_back(hands),
@@ -252,8 +241,8 @@ impl Play {
     }
 
     /// What is laid over the map, and what of it is seen.
-    pub(super) fn command_about_map(&mut self, area: Rect, command: Command) {
-        let map = self.map(&self.layout(area));
+    pub(super) fn command_about_map(&mut self, ui: Ui<'_>, command: Command) {
+        let map = self.map(&self.layout(ui));
         match command {
             Command::Overlay(kind) => self.overlay = (self.overlay != Some(kind)).then_some(kind),
             Command::NextOverlay => self.overlay = OverlayKind::after(self.overlay),
@@ -270,7 +259,7 @@ impl Play {
         }
     }
 
-    fn command_on_map(&mut self, area: Rect, command: Command) {
+    fn command_on_map(&mut self, ui: Ui<'_>, command: Command) {
         let (dx, dy) = match command {
             Command::Up => (0, -1),
             Command::Down => (0, 1),
@@ -282,7 +271,7 @@ impl Play {
             }
             _ => return,
         };
-        let map = self.map(&self.layout(area));
+        let map = self.map(&self.layout(ui));
         let next = match self.scene.place_of(self.selection) {
             Some(place) => map.towards(place, dx, dy),
             None => self.home(),
@@ -299,16 +288,16 @@ impl Play {
         home.or_else(|| view.atlas().place_ids().next())
     }
 
-    fn command_in_chronicle(&mut self, area: Rect, command: Command) {
-        let rows = self.told(&self.layout(area));
+    fn command_in_chronicle(&mut self, ui: Ui<'_>, command: Command) {
+        let rows = self.told(&self.layout(ui));
         let mut items: Vec<usize> = rows.iter().map(|row| row.item).collect();
         items.dedup();
         let at = self.entry.and_then(|entry| items.iter().position(|&item| item == entry));
         match (command, at) {
-            (Command::Up, Some(0)) => self.scroll_told(area, 1),
+            (Command::Up, Some(0)) => self.scroll_told(ui, 1),
             (Command::Up, Some(at)) => self.entry = items.get(at - 1).copied(),
             (Command::Down, Some(at)) if at + 1 < items.len() => self.entry = items.get(at + 1).copied(),
-            (Command::Down, Some(_)) => self.scroll_told(area, -1),
+            (Command::Down, Some(_)) => self.scroll_told(ui, -1),
             (Command::Up | Command::Down, None) => self.entry = items.last().copied(),
             (Command::First, _) => self.scroll = i32::from(i16::MAX),
             (Command::Last, _) => self.scroll = 0,

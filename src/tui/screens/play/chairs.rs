@@ -6,6 +6,7 @@ use crate::rules::ids::Day;
 use crate::tui::scene::Scene;
 use crate::tui::screens::play::watch::Playback;
 use crate::tui::screens::play::{Mode, Play};
+use crate::tui::screens::{Handover, Transition};
 
 impl Play {
     /// The network's person comes back: the other side's turn is told from the picture that was left, as far as the
@@ -30,9 +31,9 @@ impl Play {
         play
     }
 
-    /// The session, for whoever plays next, and the picture that is left.
-    pub fn leave(self) -> (Session, Scene) {
-        (self.session, self.scene)
+    /// The keyboard goes to the other person, with the picture that is left for coming back to.
+    pub(super) fn give_way(&self) -> Transition {
+        Transition::replace(Handover::new(self.session.clone()).keeping(Some(self.scene.clone())))
     }
 
     /// Whether the other person is to play.

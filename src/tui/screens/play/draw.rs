@@ -9,14 +9,15 @@ use crate::game::chairs::Chairs;
 use crate::rules::ids::PersonId;
 use crate::rules::moves::Move;
 use crate::tui::aim::Aim;
-use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::Screen;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Banner;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming, strip};
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::map::MapStyle;
 use crate::tui::widgets::popup::{Popup, answer};
 use crate::tui::widgets::side::{Run, draw_runs};
@@ -25,22 +26,23 @@ use crate::words::{self, Summed, Tone};
 
 impl Play {
     /// Draws the screen.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let layout = self.layout(area);
+    pub fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
+        let layout = self.layout(ui);
         buf.set_style(area, theme.panel());
         header::draw(buf, layout.header, self.session.view(), &self.scene, theme);
         self.draw_map(buf, &layout, theme);
         self.draw_side(buf, &layout, theme);
         let is_theirs = matches!(self.mode, Mode::Watch(_));
-        strip::draw(buf, layout.strip, (self.session.view(), &self.hindered, is_theirs), theme);
+        strip::draw(buf, layout.strip, (self.session.view(), &self.hindered, is_theirs), ui);
         self.draw_chronicle(buf, &layout, theme);
-        self.draw_footer(buf, &layout, theme);
+        self.draw_footer(buf, &layout);
         if let Some(popup) = self.popup_box() {
-            popup.draw(buf, area, theme);
+            popup.draw(buf, ui);
         }
     }
 
-    fn draw_map(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+    fn draw_map(&self, buf: &mut Buffer, layout: &PlayLayout<'_>, theme: &Theme) {
         let view = self.session.view();
         let aim = if let Mode::Aim(aim) = &self.mode { Some(aim) } else { None };
         let targets = aim.map(|aim| aim.targets()).unwrap_or_default();
@@ -60,6 +62,7 @@ impl Play {
             way: &way,
             forecast: forecast.as_ref(),
             overlay: overlay.as_ref(),
+            keymap: Some(layout.ui.keymap),
             legend: None,
             clock: if let Mode::Watch(playback) = &self.mode { Some(playback.clock()) } else { None },
         };
@@ -89,7 +92,7 @@ impl Play {
             .unwrap_or_default()
     }
 
-    fn draw_side(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+    fn draw_side(&self, buf: &mut Buffer, layout: &PlayLayout<'_>, theme: &Theme) {
         let area = layout.side;
         for y in area.y..area.bottom() {
             buf.set_string(area.x, y, "│", theme.ink(Ink::Line));
@@ -110,7 +113,7 @@ impl Play {
                 let cursor = self.cursor.min(panel.items.len().saturating_sub(1));
                 let above = self.list_area(layout, &panel);
                 panel.draw(buf, above, has_keys.then_some(cursor), theme);
-                if let Some((note, ink)) = self.note(&panel) {
+                if let Some((note, ink)) = self.note(layout.ui, &panel) {
                     let from = lines.x.saturating_sub(1);
                     buf.set_string(
                         from,
@@ -126,10 +129,10 @@ impl Play {
         }
     }
 
-    fn draw_chronicle(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+    fn draw_chronicle(&self, buf: &mut Buffer, layout: &PlayLayout<'_>, theme: &Theme) {
         let has_keys = self.pane == Pane::Chronicle && matches!(self.mode, Mode::Night);
         let below = self.rest(layout).saturating_add_signed(self.scroll as isize) > 0;
-        let key = Context::Play.key(Command::PageDown).map(Key::name).unwrap_or_default();
+        let key = layout.ui.key_name(Context::Play, Command::PageDown);
         let title = match self.scroll {
             1.. => "Chronicle (earlier)".to_owned(),
             _ if below => format!("Chronicle ({key}: the rest)"),
@@ -144,7 +147,8 @@ impl Play {
         chronicle::draw(buf, area, &rows, self.entry.filter(|_| has_keys), theme);
     }
 
-    fn draw_footer(&self, buf: &mut Buffer, layout: &PlayLayout, theme: &Theme) {
+    fn draw_footer(&self, buf: &mut Buffer, layout: &PlayLayout<'_>) {
+        let (ui, theme) = (layout.ui, layout.ui.theme);
         if layout.footer.is_empty() {
             return;
         }
@@ -155,7 +159,7 @@ impl Play {
                 let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
                 buf.set_string(layout.footer.x + 1, layout.footer.y, text, style);
             }
-            None => hints::draw(buf, self.context(), &self.hints(), layout.footer, theme),
+            None => hints::draw(buf, ui, self.context(), &self.hints(), layout.footer),
         }
     }
 

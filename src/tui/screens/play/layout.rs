@@ -5,11 +5,14 @@ use ratatui::layout::Rect;
 use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
 use crate::tui::screens::play::strip;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::header;
 
 /// The four parts, and the row of hints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PlayLayout {
+#[derive(Clone, Copy, Debug)]
+pub struct PlayLayout<'a> {
+    /// What it stands in.
+    pub ui: Ui<'a>,
     /// Level, clock, moves, objectives.
     pub header: Rect,
     /// The map.
@@ -24,9 +27,10 @@ pub struct PlayLayout {
     pub footer: Rect,
 }
 
-impl PlayLayout {
+impl<'a> PlayLayout<'a> {
     /// The layout of an area, what must stay in sight between map and chronicle.
-    pub(super) fn new(view: NetworkView<'_>, hindered: &[(MoveKind, String)], area: Rect) -> Self {
+    pub(super) fn new(view: NetworkView<'_>, hindered: &[(MoveKind, String)], ui: Ui<'a>) -> Self {
+        let area = ui.area;
         let head = header::rows(view, area.width).min(area.height);
         let foot = u16::from(area.height > head);
         let body = area.height - head - foot;
@@ -34,12 +38,13 @@ impl PlayLayout {
         let told = (area.height / 4).max(5).min(body);
         let left = area.width - side;
         let most = strip::most(area.height);
-        let kept = strip::lines(view, hindered, left.saturating_sub(2).into(), most).len().min(most) as u16;
+        let kept = strip::lines(ui, view, hindered, (left.saturating_sub(2).into(), most)).len().min(most) as u16;
         // The chronicle gives up its rows first, so that the map stays as it is.
         let below = (told + kept).saturating_sub(kept.min(told.saturating_sub(5))).min(body);
         let told = below.saturating_sub(kept);
         let top = area.y + head;
         Self {
+            ui,
             header: Rect { height: head, ..area },
             map: Rect { x: area.x, y: top, width: left, height: body - below },
             strip: Rect { x: area.x, y: top + body - below, width: left, height: below - told },

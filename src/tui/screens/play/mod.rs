@@ -14,22 +14,26 @@ mod strip;
 mod turn;
 mod watch;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::{Entry, Session};
-use crate::rules::atlas::Objective;
+use crate::rules::atlas::{Atlas, Objective};
 use crate::rules::ids::{Day, PlaceId, StoryId};
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
 use crate::tui::aim::{self, Aim};
+use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::{Known, Overlay, OverlayKind, overlay};
 use crate::tui::scene::Scene;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::watch::Playback;
+use crate::tui::screens::{Hands, Message, Pick, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::text::wrap;
 use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::Hint;
 use crate::tui::widgets::map::{AimedMove, Camera, MapLayout, Spot};
@@ -149,14 +153,13 @@ impl Play {
     /// The same to try a level out: it is left without a word of what is saved.
     #[must_use]
     pub fn as_trial(mut self) -> Self {
-        self.trial = true;
-        self.say("A playtest: Esc or q leads back to the editor, and nothing is kept".to_owned());
+        self.try_out();
         self
     }
 
-    /// The moment that is shown.
-    pub const fn scene(&self) -> &Scene {
-        &self.scene
+    fn try_out(&mut self) {
+        self.trial = true;
+        self.say("A playtest: Esc or q leads back to the editor, and nothing is kept".to_owned());
     }
 
     /// The session.
@@ -165,7 +168,7 @@ impl Play {
     }
 
     /// Says something in the last row.
-    pub fn say(&mut self, message: String) {
+    fn say(&mut self, message: String) {
         self.message = Some(message);
     }
 
@@ -174,21 +177,6 @@ impl Play {
     fn take(&mut self, session: Session) {
         let (overlay, camera, kept) = (self.overlay, self.camera, self.kept.take());
         *self = Self { overlay, camera, kept, popup: None, ..Self::new(session) };
-    }
-
-    /// Whether something moves by itself.
-    pub const fn animates(&self) -> bool {
-        matches!(self.mode, Mode::Watch(_)) && self.popup.is_none()
-    }
-
-    /// Where keys are read now.
-    pub const fn context(&self) -> Context {
-        match (&self.popup, &self.mode) {
-            (Some(_), _) => Context::Menu,
-            (None, Mode::Night) => Context::Play,
-            (None, Mode::Aim(_)) => Context::Aim,
-            (None, Mode::Watch(_)) => Context::Watch,
-        }
     }
 
     /// Takes the picture of the game as it stands, with everything told.
@@ -217,11 +205,11 @@ impl Play {
         self.menu = aim::menu(self.session.view(), self.selection, self.lens);
     }
 
-    fn layout(&self, area: Rect) -> PlayLayout {
-        PlayLayout::new(self.session.view(), &self.hindered, area)
+    fn layout<'a>(&self, ui: Ui<'a>) -> PlayLayout<'a> {
+        PlayLayout::new(self.session.view(), &self.hindered, ui)
     }
 
-    fn map(&self, layout: &PlayLayout) -> MapLayout {
+    fn map(&self, layout: &PlayLayout<'_>) -> MapLayout {
         MapLayout::seen(&self.scene, layout.map, self.camera, self.in_question())
     }
 
@@ -250,7 +238,7 @@ impl Play {
     }
 
     /// What is pointed at on the map, in a line, with what is laid over it there.
-    fn pointed_at(&self, layout: &PlayLayout) -> Option<String> {
+    fn pointed_at(&self, layout: &PlayLayout<'_>) -> Option<String> {
         let (x, y) = self.pointed.filter(|_| self.popup.is_none())?;
         let spot = self.map(layout).spot(&self.scene, x, y)?;
         let line = spot.line(&self.scene);
@@ -262,7 +250,7 @@ impl Play {
     }
 
     /// The side panel for the columns it has.
-    fn panel(&self, layout: &PlayLayout) -> SidePanel {
+    fn panel(&self, layout: &PlayLayout<'_>) -> SidePanel {
         let columns = layout.side_lines().width.into();
         let view = self.session.view();
         match &self.mode {
@@ -270,33 +258,34 @@ impl Play {
             Mode::Watch(_) => self.day_so_far(columns),
             Mode::Night => {
                 let undo = self.undo();
-                let source = self.source(undo.as_deref());
+                let source = self.source(layout.ui, undo.as_deref());
                 panels::panel(source, self.selection, columns)
             }
         }
     }
 
     /// What panels are made from.
-    fn source<'a>(&'a self, undo: Option<&'a str>) -> panels::Source<'a> {
-        panels::Source { view: self.session.view(), scene: &self.scene, lens: self.lens, menu: &self.menu, undo }
+    fn source<'a>(&'a self, ui: Ui<'a>, undo: Option<&'a str>) -> panels::Source<'a> {
+        let (view, scene) = (self.session.view(), &self.scene);
+        panels::Source { ui, view, scene, lens: self.lens, menu: &self.menu, undo }
     }
 
     /// What stands below the list about the line under the cursor, in lines.
-    fn note(&self, panel: &SidePanel) -> Option<(Vec<String>, Ink)> {
+    fn note(&self, ui: Ui<'_>, panel: &SidePanel) -> Option<(Vec<String>, Ink)> {
         if !matches!(self.mode, Mode::Night) || self.pane != Pane::Side {
             return None;
         }
         let cursor = self.cursor.min(panel.items.len().saturating_sub(1));
-        let (text, ink) = panels::note(self.source(None), panel.items.get(cursor))?;
+        let (text, ink) = panels::note(self.source(ui, None), panel.items.get(cursor))?;
         let mut lines = wrap(&text, panel.columns());
         lines.truncate(NOTE);
         Some((lines, ink))
     }
 
     /// The side panel's lines, above the note where the list is long enough to have one.
-    fn list_area(&self, layout: &PlayLayout, panel: &SidePanel) -> Rect {
+    fn list_area(&self, layout: &PlayLayout<'_>, panel: &SidePanel) -> Rect {
         let lines = layout.side_lines();
-        let kept = if self.note(panel).is_some() { NOTE as u16 + 1 } else { 0 };
+        let kept = if self.note(layout.ui, panel).is_some() { NOTE as u16 + 1 } else { 0 };
         Rect { height: lines.height.saturating_sub(kept), ..lines }
     }
 
@@ -331,20 +320,20 @@ impl Play {
     }
 
     /// The rows of the chronicle that are shown.
-    fn told(&self, layout: &PlayLayout) -> Vec<chronicle::Row> {
+    fn told(&self, layout: &PlayLayout<'_>) -> Vec<chronicle::Row> {
         let area = layout.chronicle_lines();
         chronicle::visible(self.session.view(), self.entries(), area.width, area.height.into(), self.scroll)
     }
 
     /// Rows of the newest entry that stand below the chronicle, where it is not scrolled.
-    fn rest(&self, layout: &PlayLayout) -> usize {
+    fn rest(&self, layout: &PlayLayout<'_>) -> usize {
         let area = layout.chronicle_lines();
         chronicle::rest(self.session.view(), self.entries(), area.width, area.height.into())
     }
 
     /// Scrolls the chronicle up by so many rows, or down.
-    fn scroll_told(&mut self, area: Rect, by: i32) {
-        let least = -(self.rest(&self.layout(area)) as i32);
+    fn scroll_told(&mut self, ui: Ui<'_>, by: i32) {
+        let least = -(self.rest(&self.layout(ui)) as i32);
         self.scroll = self.scroll.saturating_add(by).max(least);
     }
 
@@ -405,5 +394,58 @@ impl Play {
     /// The kinds of move in play.
     fn in_play(&self, kind: MoveKind) -> bool {
         self.session.view().in_play(kind)
+    }
+}
+
+impl Screen for Play {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        self.draw(buf, ui);
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        self.handle(hands, input)
+    }
+
+    fn receive(&mut self, hands: &mut Hands<'_>, message: &Message) -> Transition {
+        match message {
+            Message::Note(note) => self.say(note.clone()),
+            Message::Show(found) => self.show_found(*found),
+            Message::Trial => self.try_out(),
+            Message::Reload(level) => return self.reload(hands, level.clone()),
+            Message::Open(_) | Message::Settings(..) => return Transition::Stay,
+        }
+        Transition::Changed
+    }
+
+    fn context(&self) -> Context {
+        if self.popup.is_some() { Context::Menu } else { self.help() }
+    }
+
+    fn help(&self) -> Context {
+        match self.mode {
+            Mode::Night => Context::Play,
+            Mode::Aim(_) => Context::Aim,
+            Mode::Watch(_) => Context::Watch,
+        }
+    }
+
+    fn animates(&self) -> bool {
+        matches!(self.mode, Mode::Watch(_)) && self.popup.is_none()
+    }
+
+    fn tells_turn(&self) -> bool {
+        true
+    }
+
+    fn is_of_game(&self) -> bool {
+        true
+    }
+
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.scene.atlas())
+    }
+
+    fn finder(&self) -> Option<Pick> {
+        Some(Pick::finder(&self.scene))
     }
 }

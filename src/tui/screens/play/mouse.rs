@@ -1,13 +1,14 @@
 //! What the mouse does on the play screen.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::tui::keymap::Command;
 use crate::tui::screens::play::act::WHEEL;
 use crate::tui::screens::play::layout::PlayLayout;
 use crate::tui::screens::play::{Mode, Notice, Pane, Play, aiming};
-use crate::tui::screens::{Hands, Transition};
+use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::side::Act;
 use crate::tui::widgets::{chronicle, header, hints};
 
@@ -16,7 +17,7 @@ impl Play {
         self.message = None;
         if let Some(popup) = self.popup_box() {
             let area = hands.area;
-            return match popup.at(area, x, y) {
+            return match popup.at(hands.ui(), x, y) {
                 Some(answer) => self.close(hands, answer),
                 None if matches!(self.popup, Some(Notice::EndNight | Notice::Hint(..))) => Transition::Stay,
                 None if matches!(self.popup, Some(Notice::Summary(..))) => {
@@ -25,8 +26,8 @@ impl Play {
                 None => self.close(hands, 0),
             };
         }
-        let layout = self.layout(hands.area);
-        if let Some(command) = hints::at(self.context(), &self.hints(), layout.footer, x, y) {
+        let layout = self.layout(hands.ui());
+        if let Some(command) = hints::at(hands.ui(), self.context(), &self.hints(), layout.footer, (x, y)) {
             return self.command(hands, command);
         }
         if self.overlay.is_some() && layout.map.contains(Position { x, y }) && y == layout.map.y {
@@ -41,7 +42,7 @@ impl Play {
         Transition::Changed
     }
 
-    fn click_in_aim(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout, x: u16, y: u16) {
+    fn click_in_aim(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout<'_>, x: u16, y: u16) {
         let Some(row) = self.aim_row_at(layout, x, y) else { return };
         let Mode::Aim(aim) = &mut self.mode else { return };
         aim.point(row);
@@ -50,7 +51,7 @@ impl Play {
     }
 
     /// The answer at a cell: a line of the panel, or a person on the map.
-    fn aim_row_at(&self, layout: &PlayLayout, x: u16, y: u16) -> Option<usize> {
+    fn aim_row_at(&self, layout: &PlayLayout<'_>, x: u16, y: u16) -> Option<usize> {
         let Mode::Aim(aim) = &self.mode else { return None };
         let view = self.session.view();
         match self.map(layout).at(x, y) {
@@ -71,7 +72,7 @@ impl Play {
         if let Some(Act::Row(row)) = panel.items.get(item) { Some(*row) } else { None }
     }
 
-    fn click_at_night(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout, x: u16, y: u16) {
+    fn click_at_night(&mut self, hands: &mut Hands<'_>, layout: &PlayLayout<'_>, x: u16, y: u16) {
         let here = Position { x, y };
         if layout.side.contains(here) {
             self.pane = Pane::Side;
@@ -99,11 +100,11 @@ impl Play {
         }
     }
 
-    pub(super) fn hover(&mut self, area: Rect, x: u16, y: u16) -> Transition {
+    pub(super) fn hover(&mut self, ui: Ui<'_>, x: u16, y: u16) -> Transition {
         if self.popup.is_some() {
             return Transition::Stay;
         }
-        let layout = self.layout(area);
+        let layout = self.layout(ui);
         let pointed = layout.map.contains(Position { x, y }).then_some((x, y));
         let before = self.pointed_at(&layout);
         self.pointed = pointed;
@@ -130,7 +131,7 @@ impl Play {
 
     /// Whether the side panel's lines stay where they are when the cursor goes to an item, so that the pointer
     /// does not run away with the list.
-    fn stays(&self, layout: &PlayLayout, item: usize) -> bool {
+    fn stays(&self, layout: &PlayLayout<'_>, item: usize) -> bool {
         let panel = self.panel(layout);
         let (now, rows) = match &self.mode {
             Mode::Aim(aim) => {
@@ -143,17 +144,17 @@ impl Play {
         panel.scroll(now, rows.into()) == panel.scroll(item, rows.into())
     }
 
-    pub(super) fn wheel(&mut self, area: Rect, x: u16, y: u16, up: bool) -> Transition {
+    pub(super) fn wheel(&mut self, ui: Ui<'_>, x: u16, y: u16, up: bool) -> Transition {
         if self.popup.is_some() {
-            return self.scroll_box(area, up);
+            return self.scroll_box(ui.area, up);
         }
-        let layout = self.layout(area);
+        let layout = self.layout(ui);
         let by = if up { -1 } else { 1 };
         if layout.chronicle.contains(Position { x, y }) {
-            self.scroll_told(area, -by * i32::from(WHEEL));
+            self.scroll_told(ui, -by * i32::from(WHEEL));
         } else if layout.map.contains(Position { x, y }) {
             let command = if up { Command::ZoomIn } else { Command::ZoomOut };
-            self.command_about_map(area, command);
+            self.command_about_map(ui, command);
         } else if let Mode::Aim(aim) = &mut self.mode {
             aim.step(by);
         } else {

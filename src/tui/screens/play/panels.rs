@@ -6,12 +6,12 @@ use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
 use crate::rules::view::{Contact, NetworkView, Stage};
 use crate::tui::aim::Entry;
-use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context, group};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::block::{bars, subject, unit_name};
 use crate::tui::widgets::map::guards_matter;
 use crate::tui::widgets::people::{Look, look};
@@ -21,6 +21,8 @@ use crate::words;
 /// What a panel is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
+    /// The keys that it names.
+    pub ui: Ui<'a>,
     /// What the network sees.
     pub view: NetworkView<'a>,
     /// The moment shown.
@@ -77,7 +79,7 @@ fn add_menu(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         return;
     }
     panel.heading(heading);
-    let key = |command| Context::Play.key(command).map_or_else(String::new, Key::name);
+    let key = |command| source.ui.key_name(Context::Play, command);
     if source.view.network().moves_left == 0 {
         // Something to choose, so that an Enter too many neither takes a move back nor ends the night.
         panel.item(vec![("No moves left tonight".to_owned(), Ink::Dim)], Act::Begin(MoveKind::Text));
@@ -123,7 +125,7 @@ fn add_table(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
         let label = if group(kind) == last { "" } else { group(kind) };
         last = group(kind);
         let (mark, ink) = if open { (Ink::Accent, Ink::Text) } else { (Ink::Faint, Ink::Faint) };
-        let key = Context::Play.key(command).map_or_else(String::new, Key::name);
+        let key = source.ui.key_name(Context::Play, command);
         let runs = vec![
             (format!("{label:GROUP$}"), Ink::Dim),
             (format!("{key} "), mark),
@@ -141,7 +143,7 @@ fn add_table(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
 
 fn add_undo(source: Source<'_>, panel: &mut SidePanel, indent: usize) {
     let Some(last) = source.undo else { return };
-    let key = Context::Play.key(Command::TakeBack).map_or_else(String::new, Key::name);
+    let key = source.ui.key_name(Context::Play, Command::TakeBack);
     let runs = vec![
         (format!("{:indent$}{key} ", ""), Ink::Accent),
         (if indent > 0 { "Take back:" } else { "Take back the last move" }.to_owned(), Ink::Text),

@@ -11,17 +11,17 @@ use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
 use crate::tui::aim::{Aim, Chosen};
-use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::watch::{Beat, Playback};
 use crate::tui::screens::play::{Mode, Notice, Play};
-use crate::tui::screens::{Hands, OutcomeScreen, Screen, Transition};
+use crate::tui::screens::{Hands, OutcomeScreen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::ui::Ui;
 use crate::words::{self, Summed};
 
 /// What is said where a move is begun and none is left.
-fn no_moves_left() -> String {
-    let key = Context::Play.key(Command::EndNight).map(Key::name).unwrap_or_default();
+fn no_moves_left(ui: Ui<'_>) -> String {
+    let key = ui.key_name(Context::Play, Command::EndNight);
     format!("No moves left tonight: {key} ends the night")
 }
 
@@ -33,10 +33,10 @@ fn asked(view: NetworkView<'_>) -> Option<MoveKind> {
 
 impl Play {
     /// Begins a move.
-    pub(super) fn begin(&mut self, kind: crate::rules::moves::MoveKind) {
+    pub(super) fn begin(&mut self, ui: Ui<'_>, kind: MoveKind) {
         let view = self.session.view();
         if view.network().moves_left == 0 {
-            self.message = Some(no_moves_left());
+            self.message = Some(no_moves_left(ui));
             return;
         }
         if !self.in_play(kind) {
@@ -223,11 +223,11 @@ impl Play {
             return Transition::Changed;
         }
         let screen = OutcomeScreen::new(&self.session, self.kept.as_deref().filter(|_| !self.trial));
-        Transition::Replace(Box::new(Screen::Outcome(screen)))
+        Transition::Replace(Box::new(screen))
     }
 
     /// The level was changed, or no longer reads: the moves so far are made again on it, or it is said what is wrong.
-    pub fn reload(&mut self, hands: &mut Hands<'_>, level: Result<Level, Faults>) -> Transition {
+    pub(super) fn reload(&mut self, hands: &mut Hands<'_>, level: Result<Level, Faults>) -> Transition {
         let level = match level {
             Ok(level) => level,
             Err(faults) => {

@@ -11,7 +11,7 @@ use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, new_day, new_phase, panels};
-use crate::tui::screens::{Hands, Page, Screen, TakeAway, Transition, play};
+use crate::tui::screens::{Hands, TakeAway, Transition, play};
 use crate::tui::selection::Selection;
 use crate::tui::widgets::hints;
 use crate::tui::widgets::side::Act;
@@ -25,13 +25,15 @@ impl Viewer {
         }
         match input {
             Input::Tick => self.tick(),
-            Input::Key(key @ Key::Char(digit @ '0'..='9')) if Context::Replay.lookup(key) == Some(Command::ToDay) => {
+            Input::Key(key @ Key::Char(digit @ '0'..='9'))
+                if hands.keymap.lookup(Context::Replay, key) == Some(Command::ToDay) =>
+            {
                 if self.typed.len() < 3 {
                     self.typed.push(digit);
                 }
                 Transition::Changed
             }
-            Input::Key(key) => match Context::Replay.lookup(key) {
+            Input::Key(key) => match hands.keymap.lookup(Context::Replay, key) {
                 Some(command) => self.follow(hands, command),
                 None => Transition::Stay,
             },
@@ -86,11 +88,11 @@ impl Viewer {
             Command::Back => return Transition::Pop,
             Command::Leave => return Transition::Quit,
             command if command.is_general() => return Transition::General(command),
-            Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Replay)))),
+            Command::Help => return Transition::General(Command::Help),
             Command::TakeAway => {
                 self.playing = false;
                 let choice = TakeAway::new(Arc::clone(&self.reel), self.eyes, self.at);
-                return Transition::Push(Box::new(Screen::TakeAway(choice)));
+                return Transition::Push(Box::new(choice));
             }
             Command::PlayOn => self.ask(),
             _ => self.go(command),
@@ -158,7 +160,7 @@ impl Viewer {
     fn click(&mut self, hands: &Hands<'_>, x: u16, y: u16) -> Transition {
         self.message = None;
         let layout = Layout::new(hands.area);
-        if let Some(command) = hints::at(Context::Replay, &self.hints(), layout.footer, x, y) {
+        if let Some(command) = hints::at(hands.ui(), Context::Replay, &self.hints(), layout.footer, (x, y)) {
             return self.follow(hands, command);
         }
         if let Some(eyes) = Self::tab_at(layout.tabs, x, y) {
@@ -190,8 +192,8 @@ impl Viewer {
 
     fn answer(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let chosen = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
-            Input::Click { x, y } => match self.question().at(hands.area, x, y) {
+            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
+            Input::Click { x, y } => match self.question().at(hands.ui(), x, y) {
                 Some(0) => Some(Command::Choose),
                 Some(_) => Some(Command::Back),
                 None => None,
@@ -215,7 +217,7 @@ impl Viewer {
             return Transition::Changed;
         }
         match self.reel.play_on(self.at) {
-            Some(session) => Transition::Replace(Box::new(play(session))),
+            Some(session) => Transition::Replace(play(session)),
             None => Transition::Changed,
         }
     }

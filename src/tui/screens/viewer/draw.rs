@@ -7,12 +7,12 @@ use ratatui::style::Modifier;
 use crate::game::reel::Eyes;
 use crate::game::replay::Done;
 use crate::rules::moves::Move;
-use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, eyes, lines};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::map::MapStyle;
@@ -21,21 +21,22 @@ use crate::words;
 
 impl Viewer {
     /// Draws the viewer.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
         if area.is_empty() {
             return;
         }
         let layout = Layout::new(area);
         self.draw_header(buf, layout.header, theme);
-        self.draw_tabs(buf, layout.tabs, theme);
+        self.draw_tabs(buf, layout.tabs, ui);
         days::draw(buf, layout.days, &self.reel, self.at, theme);
         self.draw_map(buf, &layout, theme);
         self.draw_side(buf, &layout, theme);
         self.draw_told(buf, &layout, theme);
-        self.draw_footer(buf, layout.footer, theme);
+        self.draw_footer(buf, layout.footer, ui);
         if self.asks {
-            self.question().draw(buf, area, theme);
+            self.question().draw(buf, ui);
         }
     }
 
@@ -60,11 +61,12 @@ impl Viewer {
         }
     }
 
-    fn draw_tabs(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    fn draw_tabs(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
+        let theme = ui.theme;
         buf.set_stringn(area.x, area.y, " seen by", area.width.into(), theme.ink(Ink::Dim));
         for (spot, eyes, name) in Self::tabs(area) {
-            let key = Context::Replay.key(Command::Eyes(eyes)).filter(|_| self.role != Role::Captured);
-            let key = key.map_or_else(String::new, Key::name);
+            let key = ui.key_name(Context::Replay, Command::Eyes(eyes));
+            let key = if self.role == Role::Captured { String::new() } else { key };
             let chosen = eyes == self.eyes;
             // Brackets say it where there is no colour.
             let text = if chosen { format!("[{name}]") } else { format!(" {name} {key}") };
@@ -135,7 +137,8 @@ impl Viewer {
         }
     }
 
-    fn draw_footer(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    fn draw_footer(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
+        let theme = ui.theme;
         if !self.typed.is_empty() {
             let text = format!(" To day {}_  Enter goes there, Esc does not", self.typed);
             buf.set_stringn(area.x, area.y, text, area.width.into(), theme.ink(Ink::Accent));
@@ -143,7 +146,7 @@ impl Viewer {
             let text = cut(message, usize::from(area.width).saturating_sub(2));
             buf.set_stringn(area.x + 1, area.y, text, area.width.into(), theme.ink(Ink::Accent));
         } else {
-            hints::draw(buf, Context::Replay, &self.hints(), area, theme);
+            hints::draw(buf, ui, Context::Replay, &self.hints(), area);
         }
     }
 

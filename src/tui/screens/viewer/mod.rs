@@ -18,12 +18,18 @@ mod small;
 
 use std::sync::Arc;
 
+use ratatui::buffer::Buffer;
+
 use crate::game::reel::{Eyes, Reel, Still, Stop, Suspect, Weight};
-use crate::rules::atlas::Objective;
+use crate::rules::atlas::{Atlas, Objective};
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::view::{NetworkView, Phase};
+use crate::tui::input::Input;
+use crate::tui::keymap::Context;
 use crate::tui::scene::Scene;
+use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::map::Clock;
 
 /// A game that was played, at one moment and with one pair of eyes.
@@ -110,11 +116,6 @@ impl Viewer {
         viewer.role = Role::Followed;
         viewer.look_with(Eyes::Agency);
         viewer
-    }
-
-    /// Whether something moves by itself.
-    pub const fn animates(&self) -> bool {
-        self.playing && !self.asks
     }
 
     /// The stop it is at, by its position.
@@ -218,4 +219,30 @@ fn new_phase(a: &Stop, b: &Stop) -> bool {
 /// Whether a day begins, with its night.
 fn new_day(a: &Stop, b: &Stop) -> bool {
     a.day != b.day && b.phase == Phase::Night
+}
+
+impl Screen for Viewer {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        self.draw(buf, ui);
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        self.handle(hands, input)
+    }
+
+    fn context(&self) -> Context {
+        Context::Replay
+    }
+
+    fn animates(&self) -> bool {
+        self.playing && !self.asks
+    }
+
+    fn is_of_game(&self) -> bool {
+        true
+    }
+
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.scene.atlas())
+    }
 }

@@ -109,9 +109,10 @@ impl MapLayout {
         let both = says.map(|says| format!("{}: {says}", overlay.title)).filter(|both| width(both) + 2 <= columns);
         let text = both.or_else(|| says.map(str::to_owned)).unwrap_or_else(|| overlay.title.clone());
         let text = format!(" {:columns$}", cut(&text, columns.saturating_sub(2)));
-        let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
-        buf.set_stringn(self.area.x, self.area.y, &text, self.area.width.into(), style);
-        let next = Context::Play.key(Command::NextOverlay).map(|key| format!("{} next or off ", key.name()));
+        let strong = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
+        buf.set_stringn(self.area.x, self.area.y, &text, self.area.width.into(), strong);
+        let key = style.keymap.map(|keymap| keymap.key_name(Context::Play, Command::NextOverlay));
+        let next = key.filter(|key| !key.is_empty()).map(|key| format!("{key} next or off "));
         let next = next.filter(|next| width(text.trim_end()) + width(next) < columns).unwrap_or_default();
         let x = self.area.right().saturating_sub(width(&next) as u16);
         buf.set_stringn(x, self.area.y, next, columns, theme.raised().patch(theme.ink(Ink::Dim)));
