@@ -16,18 +16,23 @@ use crate::words;
 pub(super) const ROWS: u16 = 2;
 
 impl Office {
-    pub(super) fn draw_header(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub(super) fn draw_office_header(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         if area.is_empty() {
             return;
         }
-        let sky = theme.sky(self.scene.phase);
+        let sky = theme.sky(self.board.scene.phase);
         let strong = sky.add_modifier(Modifier::BOLD);
         buf.set_style(Rect { height: 1, ..area }, sky);
         let columns = usize::from(area.width);
         let right = self.turn();
-        let clock = format!("Day {} of {}, {}", self.scene.day, self.scene.atlas().days, self.scene.phase.name());
+        let clock = format!(
+            "Day {} of {}, {}",
+            self.board.scene.day,
+            self.board.scene.atlas().days,
+            self.board.scene.phase.name()
+        );
         let room = columns.saturating_sub(width(&right) + width(&clock) + 6);
-        let title = cut(&format!("Agency: {}", self.scene.atlas().title), room);
+        let title = cut(&format!("Agency: {}", self.board.scene.atlas().title), room);
         buf.set_stringn(area.x + 1, area.y, &title, columns.saturating_sub(1), strong);
         let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
         buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), sky);
@@ -46,7 +51,7 @@ impl Office {
             return "the network's night".to_owned();
         }
         let left = self.agency().agency().actions_left;
-        let all = self.scene.atlas().rules.day_actions.max(left);
+        let all = self.board.scene.atlas().rules.day_actions.max(left);
         let pips: String = (0..all).map(|at| if at < left { '●' } else { '○' }).collect();
         format!("{pips} {} left", words::count(left.into(), "action"))
     }

@@ -119,11 +119,6 @@ impl Order {
         moved
     }
 
-    /// Moves the cursor.
-    pub(super) fn step(&mut self, session: &Session, by: isize) {
-        self.point(session, self.cursor().saturating_add_signed(by));
-    }
-
     /// One question back; whether there was one.
     pub(super) fn back(&mut self, session: &Session) -> bool {
         if self.steps.len() < 2 {

@@ -30,7 +30,7 @@ const NOTES: usize = 5;
 impl Office {
     /// The side panel for the columns it has.
     pub(super) fn panel(&self, ui: Ui<'_>, columns: usize) -> Panel {
-        match (&self.mode, self.selection) {
+        match (&self.mode, self.board.selection) {
             (Mode::Order(_), _) => self.order_panel(columns),
             (_, Selection::Person(person)) => self.about_person(ui, person, columns),
             (_, Selection::Unit(unit)) => self.about_unit(ui, unit, columns),
@@ -90,7 +90,7 @@ impl Office {
         let runs = vec![
             (bar(suspect.contact), sign(suspect.contact).1),
             (format!("{share:>5} "), Ink::Text),
-            (words::name(&self.scene, suspect.person), Ink::Text),
+            (words::name(&self.board.scene, suspect.person), Ink::Text),
         ];
         panel.item(runs, Act::Select(Selection::Person(suspect.person)));
     }
@@ -104,8 +104,8 @@ impl Office {
         let people = free.filter(|&person| agency.grounds_for_arrest(person).is_some());
         let named = |selection, name: String| (vec![("▸ ".to_owned(), Ink::Faint), (name, Ink::Text)], selection);
         let mut items: Vec<(Vec<Run>, Selection)> =
-            people.map(|person| named(Selection::Person(person), words::name(&self.scene, person))).collect();
-        items.extend(units.map(|unit| named(Selection::Unit(unit), words::unit_in_place(&self.scene, unit))));
+            people.map(|person| named(Selection::Person(person), words::name(&self.board.scene, person))).collect();
+        items.extend(units.map(|unit| named(Selection::Unit(unit), words::unit_in_place(&self.board.scene, unit))));
         if !items.is_empty() {
             panel.heading("Evidence against");
         }
@@ -118,7 +118,7 @@ impl Office {
     fn add_hands(&self, panel: &mut Panel) {
         let agency = self.agency().agency();
         let list = |people: Vec<PersonId>| {
-            let names: Vec<String> = people.into_iter().map(|person| words::name(&self.scene, person)).collect();
+            let names: Vec<String> = people.into_iter().map(|person| words::name(&self.board.scene, person)).collect();
             words::list(&names)
         };
         let informants: Vec<PersonId> =
@@ -136,12 +136,12 @@ impl Office {
             panel.text(&format!("{what}: {}", list(people)), Ink::Text);
         }
         for (at, van) in agency.vans.iter().enumerate() {
-            let runs = vec![(format!("Van {}: {}", at + 1, words::place(&self.scene, van.at)), Ink::Text)];
+            let runs = vec![(format!("Van {}: {}", at + 1, words::place(&self.board.scene, van.at)), Ink::Text)];
             panel.item(runs, Act::Select(Selection::Van(VanId::at(at))));
         }
         for checkpoint in &agency.checkpoints {
-            let ends = self.scene.atlas().road(checkpoint.road);
-            let (a, b) = (words::place(&self.scene, ends.a), words::place(&self.scene, ends.b));
+            let ends = self.board.scene.atlas().road(checkpoint.road);
+            let (a, b) = (words::place(&self.board.scene, ends.a), words::place(&self.board.scene, ends.b));
             panel.text(&format!("Checkpoint between {a} and {b}, until day {}", checkpoint.until), Ink::Dim);
         }
     }
@@ -173,7 +173,7 @@ impl Office {
             let refusal = if agency.on_turn() { ActionRefusal::NoActionsLeft } else { ActionRefusal::NotDay };
             return Some(refusal.to_string());
         }
-        let actions = super::order::every(&self.session, (&self.scene, &self.suspects), kind);
+        let actions = super::order::every(&self.session, (&self.board.scene, &self.suspects), kind);
         let mut refused = None;
         for action in actions {
             match check_action(agency, action) {
@@ -185,12 +185,12 @@ impl Office {
     }
 
     fn about_person(&self, ui: Ui<'_>, person: PersonId, columns: usize) -> Panel {
-        let scene = &self.scene;
+        let scene = &self.board.scene;
         let mut panel = Panel::new(words::sentence(&words::name(scene, person)), columns);
         let role = scene.role(person);
         let unit = scene.atlas().unit_of(person);
         panel.text(&format!("{role}, {}", words::unit_in_place(scene, unit)), Ink::Text);
-        panel.text(status(self.scene.status(person)), Ink::Dim);
+        panel.text(status(self.board.scene.status(person)), Ink::Dim);
         if self.agency().agency().informs(person) {
             panel.text("informs for you", Ink::Accent);
         } else if let Some(suspect) = self.suspect(person).filter(|_| self.is_home(person)) {
@@ -231,7 +231,7 @@ impl Office {
     }
 
     fn about_unit(&self, ui: Ui<'_>, unit: UnitId, columns: usize) -> Panel {
-        let scene = &self.scene;
+        let scene = &self.board.scene;
         let of = scene.atlas().unit(unit);
         let mut panel = Panel::new(of.name.to_string(), columns);
         let place = words::place(scene, of.place);
@@ -255,14 +255,14 @@ impl Office {
     }
 
     fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Suspect> {
-        let here = move |suspect: &&Suspect| self.scene.atlas().unit_of(suspect.person) == unit;
+        let here = move |suspect: &&Suspect| self.board.scene.atlas().unit_of(suspect.person) == unit;
         self.suspects.iter().filter(here).filter(|suspect| self.is_home(suspect.person))
     }
 
     fn about_place(&self, ui: Ui<'_>, place: PlaceId, columns: usize) -> Panel {
-        let scene = &self.scene;
+        let scene = &self.board.scene;
         let mut panel = Panel::new(words::place(scene, place), columns);
-        let news = self.scene.news(place);
+        let news = self.board.scene.news(place);
         let mood =
             format!("fear {:.0}, cynicism {}, bread {} of 5", news.fear, words::percent(news.cynicism), news.bread);
         panel.text(&mood, Ink::Text);
@@ -299,7 +299,10 @@ impl Office {
     fn about_van(&self, ui: Ui<'_>, van: VanId, columns: usize) -> Panel {
         let mut panel = Panel::new(format!("Van {}", van.index() + 1), columns);
         if let Some(at) = self.agency().agency().vans.get(van.index()).map(|van| van.at) {
-            panel.text(&format!("stands in {}, and listens there by night", words::place(&self.scene, at)), Ink::Text);
+            panel.text(
+                &format!("stands in {}, and listens there by night", words::place(&self.board.scene, at)),
+                Ink::Text,
+            );
         }
         panel.heading("From here");
         self.add_menu(ui, &mut panel, &[ActionKind::MoveVan]);

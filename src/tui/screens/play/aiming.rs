@@ -1,7 +1,5 @@
 //! The side panel while a move is made: the question, its answers, and the forecast below.
 
-use ratatui::layout::Rect;
-
 use crate::game::Session;
 use crate::rules::forecast::evenings_left;
 use crate::rules::ids::{PersonId, StoryId};
@@ -210,11 +208,9 @@ fn risk(fix: [f64; 4], columns: usize) -> Vec<Run> {
 /// The most rows that the answers keep from a forecast that needs them.
 const ANSWERS: u16 = 6;
 
-/// The panel's area in two: so many lines of answers above, so many of forecast below.
-pub(super) fn split(area: Rect, (answers, lines): (usize, usize)) -> (Rect, Rect) {
+/// Rows of the forecast in a panel of so many, with so many lines of answers above and of forecast below.
+pub(super) fn rows(height: u16, (answers, lines): (usize, usize)) -> u16 {
     let wanted = lines as u16 + 2;
     let kept = ANSWERS.min(answers as u16);
-    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(kept)));
-    let above = area.height - below;
-    (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
+    wanted.min((height * 2 / 3).max(height.saturating_sub(kept)))
 }

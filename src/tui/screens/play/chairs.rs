@@ -22,8 +22,8 @@ impl Play {
             Some(left) => {
                 let mut playback = Playback::default();
                 playback.add(play.session.view(), play.session.chronicle().get(left.told..).unwrap_or_default());
-                (play.scene, play.mode) = (left, Mode::Watch(playback));
-                play.scene.look_up(play.session.view());
+                (play.board.scene, play.mode) = (left, Mode::Watch(playback));
+                play.board.scene.look_up(play.session.view());
             }
             None if yesterday > 0 && !moved => play.sum_up(Day(yesterday)),
             None => {}
@@ -33,7 +33,7 @@ impl Play {
 
     /// The keyboard goes to the other person, with the picture that is left for coming back to.
     pub(super) fn give_way(&self) -> Transition {
-        Transition::replace(Handover::new(self.session.clone()).keeping(Some(self.scene.clone())))
+        Transition::replace(Handover::new(self.session.clone()).keeping(Some(self.board.scene.clone())))
     }
 
     /// Whether the other person is to play.

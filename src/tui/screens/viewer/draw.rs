@@ -7,8 +7,8 @@ use ratatui::style::Modifier;
 use crate::game::reel::Eyes;
 use crate::game::replay::Done;
 use crate::rules::moves::Move;
+use crate::tui::board::{Parts, Side, draw_heading, draw_side};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, eyes, lines};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
@@ -27,14 +27,19 @@ impl Viewer {
         if area.is_empty() {
             return;
         }
-        let layout = Layout::new(area);
-        self.draw_header(buf, layout.header, theme);
-        self.draw_tabs(buf, layout.tabs, ui);
-        days::draw(buf, layout.days, &self.reel, self.at, theme);
-        self.draw_map(buf, &layout, theme);
-        self.draw_side(buf, &layout, theme);
-        self.draw_told(buf, &layout, theme);
-        self.draw_footer(buf, layout.footer, ui);
+        let parts = Self::parts(area);
+        let [header, tabs, days] = Self::rows(parts.header);
+        self.draw_header(buf, header, theme);
+        self.draw_tabs(buf, tabs, ui);
+        days::draw(buf, days, &self.reel, self.at, theme);
+        self.draw_map(buf, &parts, theme);
+        let side = Side::list(self.panel(&parts), None);
+        draw_side(buf, &parts, &side, theme.ink(Ink::Dim), theme);
+        draw_heading(buf, parts.told, &self.told_title(), theme.ink(Ink::Dim), theme);
+        let lines = parts.told_lines();
+        let rows = chronicle::visible(lines::told(self), lines.width, lines.height.into(), 0);
+        chronicle::draw(buf, lines, &rows, None, theme);
+        self.draw_footer(buf, parts.footer, ui);
         if self.asks {
             self.question().draw(buf, ui);
         }
@@ -91,8 +96,8 @@ impl Viewer {
         }
     }
 
-    pub(super) fn draw_map(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
-        let map = self.map(layout);
+    pub(super) fn draw_map(&self, buf: &mut Buffer, parts: &Parts, theme: &Theme) {
+        let map = self.map(parts);
         let legend = eyes::legend(self.eyes, &map);
         let style = MapStyle {
             lens: if self.eyes == Eyes::Agency { None } else { self.lens },
@@ -105,27 +110,13 @@ impl Viewer {
         eyes::draw(buf, &map, self, theme);
     }
 
-    fn draw_side(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
-        let area = layout.side;
-        for y in area.y..area.bottom() {
-            buf.set_string(area.x, y, "│", theme.ink(Ink::Line));
-        }
-        let lines = layout.side_lines();
-        let panel = self.panel(layout);
-        heading(buf, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &panel.title, theme);
-        panel.draw(buf, lines, None, theme);
-    }
-
-    fn draw_told(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
-        let title = match self.eyes {
+    /// The heading of what was told.
+    fn told_title(&self) -> String {
+        match self.eyes {
             Eyes::Network => format!("What you noticed{}", self.done()),
             Eyes::Agency => "What the agency noted".to_owned(),
             Eyes::Truth => "What happened; n: you noticed, a: the agency".to_owned(),
-        };
-        heading(buf, layout.told, &title, theme);
-        let lines = layout.told_lines();
-        let rows = lines::rows(self, lines.width, lines.height.into());
-        chronicle::draw(buf, lines, &rows, None, theme);
+        }
     }
 
     /// The move that was made last, for the heading.
@@ -190,12 +181,4 @@ impl Viewer {
         let answers = vec![answer(Command::Choose, "play on"), answer(Command::Back, "go on looking")];
         Popup { title: format!("Play on from day {day}?"), text, from: 0, answers }
     }
-}
-
-/// A heading with a line behind it.
-fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
-    let columns = usize::from(area.width);
-    buf.set_stringn(area.x, area.y, "─".repeat(columns), columns, theme.ink(Ink::Line));
-    let text = format!(" {} ", cut(text, columns.saturating_sub(4)));
-    buf.set_stringn(area.x + 1, area.y, text, columns.saturating_sub(1), theme.ink(Ink::Dim));
 }
