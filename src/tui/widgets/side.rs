@@ -134,6 +134,16 @@ impl<A> SidePanel<A> {
     }
 }
 
+/// Runs with something at the right end of the line: what stands before that is cut where there is little room.
+pub fn apart(columns: usize, mut runs: Vec<Run>, (text, ink): (&str, Ink), (right, dim): (&str, Ink)) -> Vec<Run> {
+    let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
+    let room = columns.saturating_sub(used + width(right) + 1);
+    let text = cut(text, room);
+    let gap = room.saturating_sub(width(&text)) + 1;
+    runs.extend([(text, ink), (format!("{:gap$}{right}", ""), dim)]);
+    runs
+}
+
 /// Writes runs of text one after another, cut where they do not fit.
 pub fn draw_runs(buf: &mut Buffer, (x, y): (u16, u16), columns: u16, runs: &[Run], theme: &Theme, chosen: bool) {
     let mut at = 0;

@@ -6,13 +6,11 @@ use crate::rules::check::{ActionRefusal, check_action};
 use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::view::Status;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::office::order::Row;
 use crate::tui::screens::office::{Act, Mode, Office};
 use crate::tui::selection::Selection;
-use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::side::{Run, SidePanel};
+use crate::tui::widgets::side::{Run, SidePanel, apart};
 use crate::tui::widgets::suspicion::{bar, names, sign};
 use crate::words;
 use crate::words::office::{note, order_name, order_refusal};
@@ -318,10 +316,10 @@ impl Office {
         }
         let figures = order.rows().iter().any(|row| !row.note.is_empty());
         let heading = if figures { "contacts?" } else { "" };
-        let gap = panel.columns().saturating_sub(width(order.question()) + width(heading));
-        panel.line(vec![(order.question().to_owned(), Ink::Accent), (format!("{:gap$}{heading}", ""), Ink::Faint)]);
+        panel.line(apart(columns, Vec::new(), (order.question(), Ink::Accent), (heading, Ink::Faint)));
         for (at, row) in order.rows().iter().enumerate() {
-            panel.item(runs(row, panel.columns()), Act::Row(at));
+            let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
+            panel.item(apart(columns, Vec::new(), (&row.label, ink), (&row.note, Ink::Dim)), Act::Row(at));
             let shared = order.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
             if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
                 panel.more(reason, 3, Ink::Faint);
@@ -332,15 +330,6 @@ impl Office {
         }
         panel
     }
-}
-
-/// An answer with what stands beside it at the right.
-fn runs(row: &Row, columns: usize) -> Vec<Run> {
-    let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
-    let room = columns.saturating_sub(width(&row.note) + 1);
-    let label = cut(&row.label, room);
-    let gap = room.saturating_sub(width(&label)) + 1;
-    vec![(label, ink), (format!("{:gap$}{}", "", row.note), Ink::Dim)]
 }
 
 const fn status(status: Status) -> &'static str {

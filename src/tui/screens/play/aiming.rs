@@ -9,7 +9,7 @@ use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width, wrap};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::people::look;
-use crate::tui::widgets::side::{Act, Run, SidePanel};
+use crate::tui::widgets::side::{Act, Run, SidePanel, apart};
 use crate::words;
 
 /// The question and its answers.
@@ -33,8 +33,7 @@ pub(super) fn panel(
     let ties = aim.asks_who_receives() && fits(aim, columns);
     let room = columns.saturating_sub(width(aim.question()));
     let heading = TIES.into_iter().find(|heading| ties && width(heading) < room).unwrap_or_default();
-    let gap = room - width(heading);
-    panel.line(vec![(aim.question().to_owned(), Ink::Accent), (format!("{:gap$}{heading}", ""), Ink::Faint)]);
+    panel.line(apart(columns, Vec::new(), (aim.question(), Ink::Accent), (heading, Ink::Faint)));
     for (at, row) in aim.rows().iter().enumerate() {
         let note = if ties { noted(view, row, lens) } else { row.note.clone() };
         panel.item(runs(scene, (row, &note), lens, aim.takes_several(), columns), Act::Row(at));
@@ -94,13 +93,7 @@ fn runs(scene: &Scene, (row, note): (&AimRow, &str), lens: Option<StoryId>, seve
     if row.pick == Pick::Make {
         runs.push(("Enter ".to_owned(), Ink::Accent));
     }
-    let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
-    let room = columns.saturating_sub(used + width(note) + 1);
-    let label = cut(&row.label, room);
-    let gap = room.saturating_sub(width(&label)) + 1;
-    runs.push((label, ink));
-    runs.push((format!("{:gap$}{note}", ""), Ink::Faint));
-    runs
+    apart(columns, runs, (&row.label, ink), (note, Ink::Faint))
 }
 
 /// The forecast of the move that the cursor leads to, in lines of a width.

@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use crate::game::reel::Eyes;
 use crate::game::replay::Done;
@@ -14,6 +13,7 @@ use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::chronicle;
+use crate::tui::widgets::header::Sky;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::map::MapStyle;
 use crate::tui::widgets::popup::{Popup, answer};
@@ -46,24 +46,12 @@ impl Viewer {
     }
 
     fn draw_header(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let sky = theme.sky(self.stop().phase);
-        let strong = sky.add_modifier(Modifier::BOLD);
-        buf.set_style(area, sky);
-        let session = self.reel.session();
-        let stop = self.stop();
-        let clock = format!("Day {} of {}, {}", stop.day, self.scene.atlas().days, stop.phase.name());
-        let right = format!("{}, seed {}", words::office::who_plays(session), session.seed());
-        let columns = usize::from(area.width);
+        let (session, stop) = (self.reel.session(), self.stop());
         let what = if self.role == Role::Followed { "The reveal" } else { "Replay" };
-        let room = columns.saturating_sub(width(&clock) + width(&right) + 8);
-        let title = cut(&format!("{what}: {}", session.level().title()), room);
-        buf.set_stringn(area.x + 1, area.y, &title, columns.saturating_sub(1), strong);
-        let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
-        buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), strong);
-        let at = columns.saturating_sub(width(&right) + 1);
-        if at > middle + width(&clock) {
-            buf.set_stringn(area.x + at as u16, area.y, &right, columns - at, sky);
-        }
+        let title = format!("{what}: {}", session.level().title());
+        let right = format!("{}, seed {}", words::office::who_plays(session), session.seed());
+        let clock = (stop.day, self.scene.atlas().days, stop.phase);
+        Sky { title: &title, clock, right: &right, is_past: true }.draw(buf, area, theme);
     }
 
     fn draw_tabs(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
