@@ -33,43 +33,23 @@ impl Detail {
     pub const ALL: [Self; 7] =
         [Self::Wide, Self::Roomy, Self::Named, Self::Short, Self::Dots, Self::Count, Self::Tight];
 
-    /// Columns for a unit's name.
-    const fn label(self) -> usize {
-        match self {
-            Self::Wide | Self::Roomy => 30,
-            Self::Named => 16,
-            Self::Short => 9,
-            Self::Dots | Self::Count | Self::Tight => 0,
-        }
-    }
-
-    /// Rows kept for locators and lectures.
-    const fn threats(self) -> u16 {
-        match self {
-            Self::Wide | Self::Roomy => 2,
-            Self::Tight => 0,
-            _ => 1,
-        }
-    }
-
-    /// Columns kept for signal and mood beside a place's name.
-    const fn note(self) -> u16 {
-        match self {
-            Self::Tight => 11,
-            _ if self.is_wordy() => 21,
-            _ => 13,
-        }
+    /// How much room it gives to what.
+    const fn room(self) -> Room {
+        let (label, threats, note, drift, gap, dots) = match self {
+            Self::Wide => (30, 2, 21, 6, 2, 20),
+            Self::Roomy => (30, 2, 21, 6, 1, 20),
+            Self::Named => (16, 1, 21, 5, 1, 20),
+            Self::Short => (9, 1, 13, 4, 1, 14),
+            Self::Dots | Self::Count => (0, 1, 13, 2, 1, 24),
+            Self::Tight => (0, 0, 11, 2, 1, 24),
+        };
+        Room { label, threats, note, drift, gap, dots }
     }
 
     /// How far a place may be moved from where it lies, as a part of the map's columns. The more is shown, the
     /// truer the map must stay.
     pub const fn drift(self) -> u16 {
-        match self {
-            Self::Wide | Self::Roomy => 6,
-            Self::Named => 5,
-            Self::Short => 4,
-            Self::Dots | Self::Count | Self::Tight => 2,
-        }
+        self.room().drift
     }
 
     /// Rows kept free between one place and the next.
@@ -77,24 +57,26 @@ impl Detail {
         if self.is_wordy() { 1 } else { 0 }
     }
 
-    /// Columns from one dot to the next.
-    const fn gap(self) -> usize {
-        if matches!(self, Self::Wide) { 2 } else { 1 }
-    }
-
     /// Whether there is room for words.
     const fn is_wordy(self) -> bool {
         matches!(self, Self::Wide | Self::Roomy | Self::Named)
     }
+}
 
+/// How much room a detail gives to what.
+struct Room {
+    /// Columns for a unit's name.
+    label: usize,
+    /// Rows kept for locators and lectures.
+    threats: u16,
+    /// Columns kept for signal and mood beside a place's name.
+    note: u16,
+    /// As [`Detail::drift`] says.
+    drift: u16,
+    /// Columns from one dot to the next.
+    gap: usize,
     /// Dots in a row before the next one begins.
-    const fn dots(self) -> usize {
-        match self {
-            Self::Wide | Self::Roomy | Self::Named => 20,
-            Self::Short => 14,
-            Self::Dots | Self::Count | Self::Tight => 24,
-        }
-    }
+    dots: usize,
 }
 
 /// What a piece of a place stands for.
@@ -180,13 +162,13 @@ impl MapBlock {
             block.add_threats(scene, detail, row);
         }
         let name = width(&cut(&scene.atlas().place(place).name, NAME)) as u16;
-        block.note = (3 + name, detail.note());
+        block.note = (3 + name, detail.room().note);
         if matches!(detail, Detail::Count | Detail::Tight) {
             block.counted =
                 scene.atlas().units_of(place).map(|unit| scene.atlas().unit(unit).members.clone()).collect();
         }
-        block.rect.width = wide.max(2 + name + 1 + detail.note());
-        block.rect.height = row + detail.threats();
+        block.rect.width = wide.max(2 + name + 1 + detail.room().note);
+        block.rect.height = row + detail.room().threats;
         block.fit_threats();
         block
     }
@@ -248,19 +230,19 @@ impl MapBlock {
     fn add_units(&mut self, scene: &Scene, detail: Detail, row: &mut u16) -> u16 {
         let units: Vec<UnitId> = scene.atlas().units_of(self.place).collect();
         let names = units.iter().map(|&unit| width(&unit_name(scene.atlas(), unit))).max().unwrap_or(0);
-        let label = names.min(detail.label());
-        let most = units.iter().map(|&unit| scene.atlas().unit(unit).len().min(detail.dots())).max().unwrap_or(0);
-        let (left, right) = (4 + label, 4 + label + most * detail.gap());
+        let label = names.min(detail.room().label);
+        let most = units.iter().map(|&unit| scene.atlas().unit(unit).len().min(detail.room().dots)).max().unwrap_or(0);
+        let (left, right) = (4 + label, 4 + label + most * detail.room().gap);
         for unit in units {
             self.push(2, *row, cut(&unit_name(scene.atlas(), unit), label), Part::Unit(unit));
             for (at, person) in scene.atlas().unit(unit).people().enumerate() {
-                let (x, y) = (left + (at % detail.dots()) * detail.gap(), (at / detail.dots()) as u16);
+                let (x, y) = (left + (at % detail.room().dots) * detail.room().gap, (at / detail.room().dots) as u16);
                 self.push(x as u16, *row + y, "·".to_owned(), Part::Dot(person));
             }
             if detail == Detail::Wide {
                 self.add_contacts(scene, unit, right as u16 + 1, *row);
             }
-            *row += scene.atlas().unit(unit).len().div_ceil(detail.dots()).max(1) as u16;
+            *row += scene.atlas().unit(unit).len().div_ceil(detail.room().dots).max(1) as u16;
         }
         right as u16 + if detail == Detail::Wide { CONTACT as u16 + 1 } else { 0 }
     }
@@ -275,7 +257,7 @@ impl MapBlock {
 
     /// Units one after another, a gap between them; gives the columns they take.
     fn add_dots(&mut self, scene: &Scene, row: &mut u16) -> u16 {
-        let most = Detail::Dots.dots() as u16;
+        let most = Detail::Dots.room().dots as u16;
         let (mut x, mut right) = (0, 0);
         for unit in scene.atlas().units_of(self.place) {
             let unit = scene.atlas().unit(unit);
@@ -344,7 +326,7 @@ impl MapBlock {
         if scene.fixed().contains(&self.place) {
             x = self.push(x, row, "fixed locator".to_owned(), Part::Warning) + 1;
         }
-        let (mut x, row) = if detail.threats() > 1 { (2, row + 1) } else { (x, row) };
+        let (mut x, row) = if detail.room().threats > 1 { (2, row + 1) } else { (x, row) };
         for lecture in scene.lectures_in(here) {
             let text = format!("! {} till {}", subject(scene.atlas(), lecture.topic), lecture.until);
             x = self.push(x, row, text, Part::Warning) + 1;

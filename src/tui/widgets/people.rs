@@ -50,56 +50,44 @@ impl Look {
 
     /// Its glyph, one column wide and no other look's.
     pub const fn glyph(self) -> char {
-        match self {
-            Self::Unknown => '?',
-            Self::Unaware => '·',
-            Self::Heard => '○',
-            Self::Believes => '●',
-            Self::Contact => '◇',
-            Self::ContactTells => '◈',
-            Self::ContactProves => '◆',
-            Self::LyingLow => '▽',
-            Self::Custody => '#',
-            Self::Gone => '-',
-            Self::Abroad => '↗',
-        }
+        LOOKS[self as usize].0
     }
 
     /// Its colour.
     pub const fn ink(self) -> Ink {
-        match self {
-            Self::Unaware | Self::Unknown => Ink::Unaware,
-            Self::Heard => Ink::Heard,
-            Self::Believes => Ink::Believes,
-            Self::Contact | Self::ContactTells | Self::LyingLow => Ink::Contact,
-            Self::ContactProves => Ink::Proof,
-            Self::Custody => Ink::Bad,
-            Self::Gone | Self::Abroad => Ink::Faint,
-        }
+        LOOKS[self as usize].1
+    }
+
+    /// What it means, in a word or two.
+    pub const fn short(self) -> &'static str {
+        LOOKS[self as usize].2
+    }
+
+    /// What it means.
+    pub const fn meaning(self) -> &'static str {
+        LOOKS[self as usize].3
     }
 
     /// Whether it is one of the network's own who is free.
     pub const fn is_contact(self) -> bool {
         matches!(self, Self::Contact | Self::ContactTells | Self::ContactProves | Self::LyingLow)
     }
-
-    /// What it means, for the legend.
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Unknown => "nothing is known: no contact was ever there",
-            Self::Unaware => "has not heard",
-            Self::Heard => "heard it once",
-            Self::Believes => "believes it",
-            Self::Contact => "contact, telling nothing",
-            Self::ContactTells => "contact, telling a story",
-            Self::ContactProves => "contact with proof",
-            Self::LyingLow => "contact lying low",
-            Self::Custody => "in custody",
-            Self::Gone => "camp or labour",
-            Self::Abroad => "abroad",
-        }
-    }
 }
+
+/// Every look in order: its glyph, its colour, and what it means, short and long.
+const LOOKS: [(char, Ink, &str, &str); 11] = [
+    ('?', Ink::Unaware, "not known", "nothing is known: no contact was ever there"),
+    ('·', Ink::Unaware, "unaware", "has not heard"),
+    ('○', Ink::Heard, "heard", "heard it once"),
+    ('●', Ink::Believes, "believes", "believes it"),
+    ('◇', Ink::Contact, "contact", "contact, telling nothing"),
+    ('◈', Ink::Contact, "told", "contact, telling a story"),
+    ('◆', Ink::Proof, "with proof", "contact with proof"),
+    ('▽', Ink::Contact, "lying low", "contact lying low"),
+    ('#', Ink::Bad, "in custody", "in custody"),
+    ('-', Ink::Faint, "camp, labour", "camp or labour"),
+    ('↗', Ink::Faint, "abroad", "abroad"),
+];
 
 /// How a person looks for one story, or for whichever story they are furthest with.
 pub fn look(scene: &Scene, person: PersonId, lens: Option<StoryId>) -> Look {

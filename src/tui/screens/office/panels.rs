@@ -6,6 +6,7 @@ use crate::rules::check::{ActionRefusal, check_action};
 use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::view::Status;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::office::order::Row;
 use crate::tui::screens::office::{Act, Mode, Office};
 use crate::tui::selection::Selection;
 use crate::tui::theme::Ink;
@@ -316,18 +317,12 @@ impl Office {
         }
         let figures = order.rows().iter().any(|row| !row.note.is_empty());
         let heading = if figures { "contacts?" } else { "" };
-        panel.line(apart(columns, Vec::new(), (order.question(), Ink::Accent), (heading, Ink::Faint)));
-        for (at, row) in order.rows().iter().enumerate() {
+        let answer = |row: &Row| {
             let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
-            panel.item(apart(columns, Vec::new(), (&row.label, ink), (&row.note, Ink::Dim)), Act::Row(at));
-            let shared = order.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
-            if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
-                panel.more(reason, 3, Ink::Faint);
-            }
-        }
-        if order.rows().is_empty() {
-            panel.text("Nobody and nothing to choose.", Ink::Dim);
-        }
+            apart(columns, Vec::new(), (&row.label, ink), (&row.note, Ink::Dim))
+        };
+        let answers: Vec<_> = order.rows().iter().map(|row| (answer(row), row.refusal.as_deref())).collect();
+        panel.ask((order.question(), heading), &answers, Act::Row);
         panel
     }
 }

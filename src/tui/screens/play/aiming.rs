@@ -33,19 +33,12 @@ pub(super) fn panel(
     let ties = aim.asks_who_receives() && fits(aim, columns);
     let room = columns.saturating_sub(width(aim.question()));
     let heading = TIES.into_iter().find(|heading| ties && width(heading) < room).unwrap_or_default();
-    panel.line(apart(columns, Vec::new(), (aim.question(), Ink::Accent), (heading, Ink::Faint)));
-    for (at, row) in aim.rows().iter().enumerate() {
+    let answer = |row: &'_ AimRow| {
         let note = if ties { noted(view, row, lens) } else { row.note.clone() };
-        panel.item(runs(scene, (row, &note), lens, aim.takes_several(), columns), Act::Row(at));
-        // A reason that several share stands under the last of them.
-        let shared = aim.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
-        if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
-            panel.more(reason, 3, Ink::Faint);
-        }
-    }
-    if aim.rows().is_empty() {
-        panel.text("Nobody and nothing to choose.", Ink::Dim);
-    }
+        runs(scene, (row, &note), lens, aim.takes_several(), columns)
+    };
+    let answers: Vec<_> = aim.rows().iter().map(|row| (answer(row), row.refusal.as_deref())).collect();
+    panel.ask((aim.question(), heading), &answers, Act::Row);
     panel
 }
 

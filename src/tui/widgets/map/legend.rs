@@ -14,21 +14,6 @@ use crate::tui::widgets::block::MapBlock;
 use crate::tui::widgets::map::{MapLayout, MapStyle};
 use crate::tui::widgets::people::{Look, look};
 
-/// What people look like, the most needed first.
-const LOOKS: [(Look, &str); 11] = [
-    (Look::Unaware, "unaware"),
-    (Look::Heard, "heard"),
-    (Look::Believes, "believes"),
-    (Look::Contact, "contact"),
-    (Look::ContactTells, "told"),
-    (Look::ContactProves, "with proof"),
-    (Look::LyingLow, "lying low"),
-    (Look::Custody, "in custody"),
-    (Look::Gone, "camp, labour"),
-    (Look::Abroad, "abroad"),
-    (Look::Unknown, "not known"),
-];
-
 /// Rows that the legend takes of an area.
 pub(super) const fn rows(area: Rect) -> u16 {
     match (area.height, area.width) {
@@ -44,9 +29,11 @@ fn signs(scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign> {
     let mut seen: Vec<Look> = people.map(|person| look(scene, person, style.lens)).collect();
     seen.sort_unstable_by_key(|look| look.glyph());
     seen.dedup();
-    let sign =
-        |(look, means): (Look, &str)| Sign { sign: look.glyph().into(), ink: look.ink(), means: means.to_owned() };
-    let (on_it, not_on_it): (Vec<_>, Vec<_>) = LOOKS.into_iter().partition(|(look, _)| seen.contains(look));
+    let sign = |look: Look| Sign { sign: look.glyph().into(), ink: look.ink(), means: look.short().to_owned() };
+    // Where nothing is known is needed least.
+    let mut looks = Look::ALL;
+    looks.rotate_left(1);
+    let (on_it, not_on_it): (Vec<_>, Vec<_>) = looks.into_iter().partition(|look| seen.contains(look));
     let mut signs: Vec<Sign> = on_it.into_iter().map(sign).collect();
     if !scene.lectures().is_empty() {
         signs.push(Sign { sign: "!".to_owned(), ink: Ink::Bad, means: "lecture".to_owned() });
@@ -54,7 +41,7 @@ fn signs(scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign> {
     if !scene.checkpoints().is_empty() {
         signs.push(Sign { sign: "[X]".to_owned(), ink: Ink::Bad, means: "checkpoint".to_owned() });
     }
-    signs.extend(not_on_it.into_iter().filter(|(look, _)| *look != Look::Unknown).map(sign));
+    signs.extend(not_on_it.into_iter().filter(|&look| look != Look::Unknown).map(sign));
     signs
 }
 
