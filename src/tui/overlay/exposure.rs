@@ -42,15 +42,18 @@ pub struct Exposed {
     pub why: String,
 }
 
+/// Every level, the least first: its glyph, its shade, what is known then, and that in a word.
+const LEVELS: [(Level, char, f64, &str, &str); 5] = [
+    (Level::Nothing, '0', 0.0, "nothing", "nothing"),
+    (Level::Talk, 't', 0.15, "what an informant may have been told", "by talk alone"),
+    (Level::Place, '1', 0.4, "the place", "place"),
+    (Level::Unit, '2', 0.7, "the unit", "unit"),
+    (Level::Name, '3', 1.0, "the name", "name"),
+];
+
 impl Level {
     const fn glyph(self) -> char {
-        match self {
-            Self::Nothing => '0',
-            Self::Talk => 't',
-            Self::Place => '1',
-            Self::Unit => '2',
-            Self::Name => '3',
-        }
+        LEVELS[self as usize].1
     }
 
     const fn ink(self) -> Ink {
@@ -58,23 +61,11 @@ impl Level {
     }
 
     const fn words(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Talk => "what an informant may have been told",
-            Self::Place => "the place",
-            Self::Unit => "the unit",
-            Self::Name => "the name",
-        }
+        LEVELS[self as usize].3
     }
 
     const fn shade(self) -> f64 {
-        match self {
-            Self::Nothing => 0.0,
-            Self::Talk => 0.15,
-            Self::Place => 0.4,
-            Self::Unit => 0.7,
-            Self::Name => 1.0,
-        }
+        LEVELS[self as usize].2
     }
 }
 
@@ -101,13 +92,7 @@ pub(super) fn exposure(known: Known<'_>) -> Overlay {
         }
     }
     overlay.sign("", Ink::Dim, "the agency knows at most:");
-    for (level, means) in [
-        (Level::Name, "name"),
-        (Level::Unit, "unit"),
-        (Level::Place, "place"),
-        (Level::Talk, "by talk alone"),
-        (Level::Nothing, "nothing"),
-    ] {
+    for (level, .., means) in LEVELS.into_iter().rev() {
         overlay.sign(level.glyph(), level.ink(), means);
     }
     overlay.sign("", Ink::Heard, "paler: too old to act on");

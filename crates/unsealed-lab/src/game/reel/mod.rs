@@ -13,7 +13,7 @@ mod stops;
 pub use days::{Figures, Mark};
 pub use spots::Spots;
 pub use still::{Eyes, Still, Suspect, suspects};
-pub use stops::{Stop, Weight};
+pub use stops::{Stop, Weight, join_waves};
 
 use std::ops::Range;
 
