@@ -28,7 +28,7 @@ pub fn draw_board(table: &(impl Table + ?Sized), buf: &mut Buffer, ui: Ui<'_>) {
     draw_all_told(table, buf, &parts, ui);
     if let Some(message) = table.board().message.clone().or_else(|| table.pointed_at(&parts)) {
         draw_message(buf, parts.footer, &message, ui.theme);
-    } else {
+    } else if !parts.footer.is_empty() {
         hints::draw(buf, ui, table.context(), &table.hints(), parts.footer);
     }
     if let Some(popup) = table.popup() {

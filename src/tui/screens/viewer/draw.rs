@@ -117,6 +117,9 @@ impl Viewer {
     }
 
     fn draw_footer(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
+        if area.is_empty() {
+            return;
+        }
         let theme = ui.theme;
         if !self.typed.is_empty() {
             let text = format!(" To day {}_  Enter goes there, Esc does not", self.typed);

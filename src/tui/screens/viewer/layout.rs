@@ -1,6 +1,6 @@
 //! Where the parts of the viewer stand. Drawing and pointing both read this.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 use crate::game::reel::Eyes;
 use crate::tui::board::Parts;
@@ -17,7 +17,8 @@ impl Viewer {
 
     /// The rows of the header: level, day and phase; whose eyes, and how fast; the bar of days.
     pub(super) fn rows(header: Rect) -> [Rect; 3] {
-        Layout::vertical([Constraint::Length(1); 3]).areas(header)
+        let last = header.bottom().saturating_sub(1);
+        [0, 1, 2].map(|at| Rect { y: (header.y + at).min(last), height: header.height.min(1), ..header })
     }
 
     pub(super) fn map(&self, parts: &Parts) -> MapLayout {
