@@ -161,7 +161,7 @@ impl Draft {
     }
 
     /// A move with everything decided.
-    fn of(mv: &Move) -> Self {
+    pub(super) fn of(mv: &Move) -> Self {
         let by = |from: PersonId| Self { from: Some(Sender::Contact(from)), ..Self::default() };
         let two = |from: PersonId, to: PersonId| Self { to: vec![to], ..by(from) };
         match *mv {

@@ -1,8 +1,8 @@
 //! Which moves can start from what is selected, and why the others cannot.
 
 use crate::rules::check::{Refusal, bribe_place, check_move, legal_moves};
-use crate::rules::ids::{PersonId, PlaceId, StoryId};
-use crate::rules::moves::{BribeTarget, Destination, Item, Move, MoveKind, Sender};
+use crate::rules::ids::{PersonId, StoryId};
+use crate::rules::moves::{BribeTarget, Item, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
 use crate::tui::aim::draft::{Draft, carries};
 use crate::tui::keymap::MOVES;
@@ -67,47 +67,17 @@ fn offers(view: NetworkView<'_>, selection: Selection, kind: MoveKind) -> bool {
 
 /// Whether a move has to do with what is selected.
 fn concerns(view: NetworkView<'_>, mv: &Move, selection: Selection) -> bool {
-    let atlas = view.atlas();
-    let anyone = |wanted: &dyn Fn(PersonId) -> bool| people(mv).into_iter().any(wanted);
+    let (atlas, whole) = (view.atlas(), Draft::of(mv));
+    let jailer = if let Some(BribeTarget::Jailer(prisoner)) = whole.target { Some(prisoner) } else { None };
+    let place = whole.place.or_else(|| bribe_place(view, whole.target?));
+    let anyone = |wanted: &dyn Fn(PersonId) -> bool| whole.people().into_iter().chain(jailer).any(wanted);
     match selection {
         Selection::Tonight => true,
-        Selection::Place(here) => place(view, mv) == Some(here) || anyone(&|person| atlas.place_of(person) == here),
+        Selection::Place(here) => place == Some(here) || anyone(&|person| atlas.place_of(person) == here),
         Selection::Unit(unit) => anyone(&|person| atlas.unit_of(person) == unit),
         Selection::Person(person) => anyone(&|other| other == person),
         Selection::Story(story) => carries(mv, story),
         Selection::Van(van) => *mv == Move::Bribe { target: BribeTarget::Crew(van) },
-    }
-}
-
-/// The place a move is about, beside the people in it.
-fn place(view: NetworkView<'_>, mv: &Move) -> Option<PlaceId> {
-    match *mv {
-        Move::Courier { to: Destination::Scout(place), .. } | Move::Feed { place } => Some(place),
-        Move::Bribe { target } => bribe_place(view, target),
-        _ => None,
-    }
-}
-
-/// Everyone a move names.
-fn people(mv: &Move) -> Vec<PersonId> {
-    match *mv {
-        Move::Send { from, ref to, .. } => {
-            let from = if let Sender::Contact(person) = from { Some(person) } else { None };
-            from.into_iter().chain(to.iter().copied()).collect()
-        }
-        Move::Recruit { by, person } => vec![by, person],
-        Move::Introduce { a, b } => vec![a, b],
-        Move::Teach { from, to, .. } => vec![from, to],
-        Move::Courier { carrier, to: Destination::Contact(to), .. } => vec![carrier, to],
-        Move::LieLow { contact: person }
-        | Move::Ditch { contact: person }
-        | Move::Flee { contact: person }
-        | Move::Share { contact: person, .. }
-        | Move::Smuggle { contact: person, .. }
-        | Move::Remit { broker: person }
-        | Move::Courier { carrier: person, .. }
-        | Move::Bribe { target: BribeTarget::Jailer(person) } => vec![person],
-        Move::Bribe { .. } | Move::Feed { .. } | Move::EndNight => Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::tui::selection::Selection;
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::side::{Run, SidePanel, apart};
-use crate::tui::widgets::suspicion::{bar, names, sign};
+use crate::tui::widgets::suspicion::{bar, names, row, sign};
 use crate::words;
 use crate::words::office::{note, order_name, order_refusal};
 
@@ -85,12 +85,7 @@ impl Office {
     }
 
     fn add_suspect(&self, panel: &mut Panel, suspect: &Suspect) {
-        let share = if suspect.sure { "sure".to_owned() } else { format!("{:.0} %", suspect.contact * 100.0) };
-        let runs = vec![
-            (bar(suspect.contact), sign(suspect.contact).1),
-            (format!("{share:>5} "), Ink::Text),
-            (words::name(&self.board.scene, suspect.person), Ink::Text),
-        ];
+        let runs = row(suspect, words::name(&self.board.scene, suspect.person), Ink::Text);
         panel.item(runs, Act::Select(Selection::Person(suspect.person)));
     }
 

@@ -8,7 +8,7 @@ use crate::tui::selection::Selection;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::people::look;
 use crate::tui::widgets::side::{Act, SidePanel};
-use crate::tui::widgets::suspicion::{bar, names, sign};
+use crate::tui::widgets::suspicion::{names, row, sign};
 use crate::words;
 
 /// Suspects that are listed at most, and how likely they are at least.
@@ -191,12 +191,7 @@ fn add_agency(viewer: &Viewer, panel: &mut SidePanel) {
     let mut any = false;
     for suspect in listed(viewer) {
         any = true;
-        let share = if suspect.sure { "sure".to_owned() } else { format!("{:.0} %", suspect.contact * 100.0) };
-        let runs = vec![
-            (bar(suspect.contact), sign(suspect.contact).1),
-            (format!("{share:>5} "), Ink::Text),
-            (words::name(scene, suspect.person), ink(viewer, suspect.person)),
-        ];
+        let runs = row(suspect, words::name(scene, suspect.person), ink(viewer, suspect.person));
         panel.item(runs, Act::Select(Selection::Person(suspect.person)));
     }
     if !any {
