@@ -38,12 +38,6 @@ pub enum OverlayKind {
 impl OverlayKind {
     /// Every kind, in the order of the keys.
     pub const ALL: [Self; 6] = [Self::Signal, Self::Hearing, Self::Mood, Self::Ties, Self::Spread, Self::Exposure];
-
-    /// What comes after `now` when going through all of them; after the last comes nothing.
-    pub fn after(now: Option<Self>) -> Option<Self> {
-        let at = now.map_or(0, |now| now as usize + 1);
-        Self::ALL.get(at).copied()
-    }
 }
 
 /// A mark in a person's stead.

@@ -47,6 +47,7 @@ impl Play {
     pub fn with_secrets_of(&self, other: &Session) -> Self {
         let mut play = self.clone();
         play.session = self.session.with_secrets_of(other, Side::Network);
+        play.board.scene.look_up(play.session.view());
         if matches!(play.mode, Mode::Night) {
             play.refresh();
         }
