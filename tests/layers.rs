@@ -8,16 +8,18 @@ use std::path::{Path, PathBuf};
 const CRATES: [&str; 3] = ["src", "crates/unsealed-lab/src", "crates/unsealed-rules/src"];
 
 /// For each layer, those it may import. Everything else is refused.
-const TABLE: [(&str, &[&str]); 15] = [
+const TABLE: [(&str, &[&str]); 16] = [
     ("rules", &[]),
     ("agency", &["rules"]),
     ("network", &["rules"]),
+    // It plays whole states, and hands each seat what is its own.
+    ("driver", &["rules", "agency", "network"]),
     // It plays whole states forward, which it imagines from a view: the one place above the rules that may.
-    ("search", &["rules", "agency", "network"]),
+    ("search", &["rules", "agency", "network", "driver"]),
     // A level names the brain that plays it.
     ("level", &["rules", "agency"]),
-    ("game", &["rules", "search", "agency", "network", "level"]),
-    ("lab", &["rules", "search", "agency", "network", "level", "game"]),
+    ("game", &["rules", "driver", "search", "agency", "network", "level"]),
+    ("lab", &["rules", "driver", "search", "agency", "network", "level", "game"]),
     ("lesson", &["rules", "search", "agency", "network", "level", "game", "lab"]),
     ("words", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson"]),
     ("plain", &["rules", "search", "agency", "network", "level", "game", "lab", "lesson", "words"]),

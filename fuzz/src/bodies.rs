@@ -8,11 +8,14 @@ use std::sync::OnceLock;
 
 use books::{Books, check_forecast};
 use unsealed::agency::BrainName;
+use unsealed::game::document::Document;
 use unsealed::game::log::Log;
+use unsealed::game::progress::Progress;
 use unsealed::game::reel::Reel;
 use unsealed::game::rerun::rerun;
-use unsealed::game::storage::{self, Memory};
-use unsealed::game::{Session, progress, results};
+use unsealed::game::results::Results;
+use unsealed::game::storage::{CURRENT, Memory};
+use unsealed::game::{Session, saves};
 use unsealed::lab::experiment::csv::{self, Shard, Table};
 use unsealed::lab::experiment::summary::Summary;
 use unsealed::lab::experiment::{Experiment, file as experiment_file};
@@ -73,19 +76,21 @@ pub fn share_code(bytes: &[u8]) {
 /// What is kept beside the game: the game under way, what was won, the best results.
 pub fn save_text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let mut memory = Memory { current: Some(text.to_string()), ..Memory::default() };
-    match storage::resume(&mut memory) {
+    let mut memory = Memory { texts: [(CURRENT.name, text.to_string())].into(), ..Memory::default() };
+    match saves::resume(&mut memory) {
         Ok(Some(mut session)) => play(&mut session),
         Ok(None) => {}
         Err(fault) => harmless(&plain::escape(&fault.to_string())),
     }
-    if let Ok(progress) = progress::Progress::parse(&text) {
-        let written = progress.to_text();
-        assert_eq!(progress::Progress::parse(&written).map(|read| read.to_text()).ok(), Some(written));
-    }
-    if let Ok(results) = results::Results::parse(&text) {
-        let written = results.to_text();
-        assert_eq!(results::Results::parse(&written).map(|read| read.to_text()).ok(), Some(written));
+    document::<Progress>(&text);
+    document::<Results>(&text);
+}
+
+/// What is written of a document that was read is read again.
+fn document<D: Document>(text: &str) {
+    if let Ok(document) = D::parse(text) {
+        let written = document.to_text();
+        assert_eq!(D::parse(&written).map(|read| read.to_text()).ok(), Some(written));
     }
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::cli::contest::{Plays, Seats, percent, points, write_faults, write_json, write_table};
 use crate::cli::{Failure, Outcome, source, stdout};
+use crate::lab::Arena;
 use crate::lab::report::{self, CellFigures, Difference, FaultCount, Side};
-use crate::lab::{Arena, Interval};
 use crate::level::Level;
 use crate::shell::storage::Disk;
 
@@ -113,7 +113,7 @@ pub(super) fn write_cells(out: &mut impl Write, cells: &[CellFigures]) -> io::Re
             cell.level.clone(),
             cell.player.clone(),
             cell.agency.clone(),
-            percent(cell.rate()),
+            percent(cell.rate),
             format!("{:.1}", cell.mean_day),
             format!("{:.1}", 100.0 * cell.mean_share),
             format!("{:.2}", cell.mean_lost),
@@ -132,13 +132,12 @@ pub(super) fn write_differences(out: &mut impl Write, differences: &[Difference]
     let heads = ["level", "after", "comes", "against or with", "difference"];
     let row = |found: &Difference| {
         let preposition = if found.between == Side::Players { "against" } else { "with" };
-        let difference = Interval { estimate: found.difference, low: found.low, high: found.high };
         vec![
             found.level.clone(),
             found.first.clone(),
             found.second.clone(),
             format!("{preposition} {}", found.against),
-            points(difference),
+            points(found.difference),
         ]
     };
     write_table(out, &heads, &differences.iter().map(row).collect::<Vec<_>>(), 4)

@@ -4,14 +4,12 @@ mod charts;
 mod report;
 mod text;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::cli::contest::{Plays, Seats, write_json};
-use crate::cli::file;
-use crate::cli::{Failure, Outcome, note, source, stdout};
+use crate::cli::{Failure, Outcome, file, note, say, source};
 use crate::lab::balance::{self, LevelFigures, PairFigures, Verdict};
 use crate::lab::dominance;
 use crate::lab::grade::Grade;
@@ -91,21 +89,14 @@ struct Document {
 }
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let own = disk().ok().map(|disk| disk.levels());
-    let level = source::level(&args.level, own.as_deref())?;
+    let level = source::named(&args.level, disk)?;
     let proof = args.prove.then(|| proof_beside(&args.level)).transpose()?;
     for kind in args.without.iter().chain(&args.only).filter(|kind| !kind.is_in_play(&level)) {
         note(&format!("note: {kind} is not in play on {}", level.name()));
     }
     let levels = [restricted(&level, &args.without, &args.only)];
     let (document, cells) = figures(args, &levels)?;
-    let mut out = stdout();
-    if args.plays.json {
-        write_json(&mut out, &document)?;
-    } else {
-        text::write(&mut out, &document)?;
-    }
-    out.flush()?;
+    say(|out| if args.plays.json { write_json(out, &document) } else { text::write(out, &document) })?;
     if let Some(target) = &args.report {
         target.write(&document)?;
     }

@@ -6,13 +6,13 @@ mod proof;
 use std::io::{self, Write};
 
 use crate::cli::source::{self, NoLevel};
-use crate::cli::{Failure, Outcome, colours, note, stderr, stdout};
-use crate::level::Level;
+use crate::cli::{Failure, Outcome, colours, note, say, stderr, stdout};
 use crate::level::code::Code;
 use crate::level::text::nearest;
+use crate::level::{Level, spoilt};
 use crate::shell::columns;
 use crate::tui::text::wrap;
-use crate::words::count;
+use crate::words::{self, count};
 
 /// Columns where the output is no terminal.
 const WIDTH: usize = 100;
@@ -103,7 +103,7 @@ fn one(file: &str, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, F
         Err(NoLevel::Faulty(faults)) => {
             // Nobody to read the faults is no reason to leave the other files unchecked.
             let _ = stderr().paint(&faults.render(width, colours(&io::stderr())));
-            note(&format!("{file}: {}", count(faults.list.len() + faults.more, "fault")));
+            note(&format!("{file}: {}", words::faults(&faults)));
             Ok(false)
         }
     }
@@ -115,11 +115,11 @@ fn explain(label: &str) -> Outcome {
     let kind = if code.is_remark() { "A remark: the level can be played as it is." } else { "A fault." };
     let width = columns(WIDTH);
     let meaning = wrap(code.meaning(), width).join("\n");
-    let mut out = stdout();
-    writeln!(out, "{}: {}\n{kind}\n\n{meaning}\n\nFor example:\n", code.label(), code.title())?;
-    out.paint(&code.example().render(width, colours(&io::stdout())))?;
-    writeln!(out, "To mend it: {}", code.mend())?;
-    Ok(out.flush()?)
+    say(|out| {
+        writeln!(out, "{}: {}\n{kind}\n\n{meaning}\n\nFor example:\n", code.label(), code.title())?;
+        out.paint(&spoilt::example(code).render(width, colours(&io::stdout())))?;
+        writeln!(out, "To mend it: {}", code.mend())
+    })
 }
 
 fn unknown(label: &str) -> Failure {
@@ -131,9 +131,5 @@ fn unknown(label: &str) -> Failure {
 }
 
 fn list() -> Outcome {
-    let mut out = stdout();
-    for code in Code::ALL {
-        writeln!(out, "{}  {}", code.label(), code.title())?;
-    }
-    Ok(out.flush()?)
+    say(|out| Code::ALL.iter().try_for_each(|code| writeln!(out, "{}  {}", code.label(), code.title())))
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::cli::{Cli, Outcome, stdout};
+use crate::cli::{Cli, Outcome, say};
 
 /// Write a completion script for a shell
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,5 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "unsealed", &mut script);
-    let mut out = stdout();
-    out.write_all(&script)?;
-    Ok(out.flush()?)
+    say(|out| out.write_all(&script))
 }

@@ -79,28 +79,19 @@ impl Seats {
     /// # Errors
     /// That nobody does, or which program does not start.
     pub(super) fn players(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Player>>, Failure> {
-        let otherwise = if self.player.is_empty() { otherwise } else { &[] };
-        let mut players: Vec<Box<dyn Player>> =
-            chosen(&self.players, otherwise).into_iter().filter_map(entrants::player).collect();
-        for program in self.programs(&self.player)? {
-            players.push(Box::new(program));
-        }
-        some(players, "the network", "--players", &entrants::players())
+        let named = chosen_beside(&self.players, &self.player, otherwise).into_iter().filter_map(entrants::player);
+        let programs = self.programs(&self.player)?.into_iter().map(|program| Box::new(program) as Box<dyn Player>);
+        some(named.chain(programs).collect(), "the network", "--players", &entrants::players())
     }
 
-    /// Who plays the agency: those named, then the programs; those of `otherwise` where the command line
-    /// gives nobody.
+    /// Who plays the agency, in the same way.
     ///
     /// # Errors
     /// That nobody does, or which program does not start.
     pub(super) fn agencies(&self, otherwise: &[&str]) -> Result<Vec<Box<dyn Agency>>, Failure> {
-        let otherwise = if self.agency.is_empty() { otherwise } else { &[] };
-        let mut agencies: Vec<Box<dyn Agency>> =
-            chosen(&self.agencies, otherwise).into_iter().filter_map(entrants::agency).collect();
-        for program in self.programs(&self.agency)? {
-            agencies.push(Box::new(program));
-        }
-        some(agencies, "the agency", "--agencies", &entrants::agencies())
+        let named = chosen_beside(&self.agencies, &self.agency, otherwise).into_iter().filter_map(entrants::agency);
+        let programs = self.programs(&self.agency)?.into_iter().map(|program| Box::new(program) as Box<dyn Agency>);
+        some(named.chain(programs).collect(), "the agency", "--agencies", &entrants::agencies())
     }
 
     /// The programs of these commands, each once, and each seen to start.
@@ -127,6 +118,11 @@ fn some<T>(seats: Vec<T>, side: &str, option: &str, names: &[&str]) -> Result<Ve
     Ok(seats)
 }
 
+/// The names given, each once; where neither a name nor a program is given those of `otherwise`.
+fn chosen_beside<'n>(given: &'n [String], programs: &[String], otherwise: &[&'n str]) -> Vec<&'n str> {
+    chosen(given, if programs.is_empty() { otherwise } else { &[] })
+}
+
 /// The names given, each once; those of `otherwise` where none is.
 fn chosen<'n>(given: &'n [String], otherwise: &[&'n str]) -> Vec<&'n str> {
     let names: Vec<&str> =
@@ -148,16 +144,9 @@ impl Plays {
         total: u64,
         play: impl FnOnce(Watch<'_>) -> Result<T, Stopped> + Send,
     ) -> Result<T, Failure> {
-        let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
-        let threads = self.threads.map_or_else(cores, usize::from);
-        let bar = progress(total);
         let began = Instant::now();
-        let tick = || bar.inc(1);
-        let played = on_threads(threads, || play(Watch { played: &tick, stop: &stop }));
-        let done = bar.position();
-        bar.finish_and_clear();
-        let Ok(result) = played.map_err(Failure::Failed)? else {
-            debug_assert!(stop.load(Ordering::Relaxed), "nothing else stops it");
+        let (played, done) = watched(self.threads, total, play)?;
+        let Some(result) = played else {
             note(&format!("stopped after {done} of {}", games(total)));
             return Err(Failure::Said(INTERRUPTED));
         };
@@ -167,16 +156,34 @@ impl Plays {
     }
 }
 
+/// Plays `total` games on so many threads, or on as many as there are cores, showing how far it is; `None` where it was
+/// stopped. Gives how many were played too.
+pub(super) fn watched<T: Send>(
+    threads: Option<u16>,
+    total: u64,
+    play: impl FnOnce(Watch<'_>) -> Result<T, Stopped> + Send,
+) -> Result<(Option<T>, u64), Failure> {
+    let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
+    let bar = progress(total, "games", false);
+    let tick = || bar.inc(1);
+    let threads = threads.map_or_else(cores, usize::from);
+    let played = on_threads(threads, || play(Watch { played: &tick, stop: &stop }));
+    let done = bar.position();
+    bar.finish_and_clear();
+    let played = played.map_err(Failure::Failed)?;
+    debug_assert!(played.is_ok() || stop.load(Ordering::Relaxed), "nothing else stops it");
+    Ok((played.ok(), done))
+}
+
 /// As many as the machine has, as far as that can be known.
 pub(super) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// A bar over so many games, with the time left.
-pub(super) fn progress(total: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} games, {eta} left");
-    let bar = ProgressBar::new(total);
-    let bar = match style {
+/// A bar over so many of something, with the time left; none that is seen where it is to be quiet.
+pub(super) fn progress(total: u64, of: &str, quiet: bool) -> ProgressBar {
+    let bar = if quiet { ProgressBar::hidden() } else { ProgressBar::new(total) };
+    let bar = match ProgressStyle::with_template(&format!("{{bar:30}} {{pos}} of {{len}} {of}, {{eta}} left")) {
         Ok(style) => bar.with_style(style.progress_chars("=> ")),
         Err(_) => bar,
     };

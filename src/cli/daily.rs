@@ -1,14 +1,14 @@
 //! `unsealed daily`: the level of the day.
 
-use std::io::Write;
-
 use jiff::civil::Date;
 
-use crate::cli::play::{Way, begin, difficulty_parser};
+use crate::cli::play::{Way, begin};
 use crate::cli::skirmish::made;
-use crate::cli::{Failure, Outcome, stdout};
+use crate::cli::{Failure, Outcome, one_of, print};
 use crate::game::challenge::{Challenge, FIRST, day};
-use crate::game::{Difficulty, Session, results};
+use crate::game::document::Document as _;
+use crate::game::results::Results;
+use crate::game::{Difficulty, Session};
 use crate::shell::storage::Disk;
 use crate::shell::today;
 use crate::words;
@@ -22,7 +22,7 @@ pub(super) struct Args {
     date: Option<Date>,
 
     /// How hard: story, standard or hard, as for `unsealed play`
-    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = difficulty_parser())]
+    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = one_of::<Difficulty, 3>(Difficulty::ALL.map(Difficulty::word)))]
     difficulty: Difficulty,
 
     /// Play as lines of text on standard input and output
@@ -59,14 +59,13 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
 
 /// Prints the best result of a day.
 fn share(challenge: Challenge, disk: &Disk) -> Outcome {
-    let results = results::read(disk).map_err(|fault| Failure::failed(&fault))?;
+    let results = Results::read(disk).map_err(|fault| Failure::failed(&fault))?;
+    let results = results.map_err(|fault| Failure::Failed(format!("the best results cannot be read: {fault}")))?;
     let Some(score) = results.hardest(challenge) else {
         let title = challenge.title();
         return Err(Failure::Failed(format!(
             "{title} has not been played to its end yet; play it with: unsealed daily"
         )));
     };
-    let mut out = stdout();
-    writeln!(out, "{}", words::share_line(score))?;
-    Ok(out.flush()?)
+    print(&(words::share_line(score) + "\n"))
 }

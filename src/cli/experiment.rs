@@ -4,12 +4,11 @@ mod chart;
 mod rows;
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Failure, Outcome, file, note, source, stdout};
+use crate::cli::{Failure, Outcome, file, note, say, source};
 use crate::lab::experiment::{self, Experiment, Shard, Table, csv};
-use crate::level::{Faults, builtin};
+use crate::level::builtin;
 
 /// Play an experiment: one level with some of its numbers varied, many games of each variant, rows as CSV
 #[derive(Debug, clap::Args)]
@@ -137,7 +136,7 @@ fn play(args: &PlayArgs) -> Outcome {
 
 fn merge(parts: &[PathBuf], out: &Path) -> Outcome {
     file::is_free(out, false)?;
-    let read = |path: &PathBuf| text(path).map(|text| (path.display().to_string(), text));
+    let read = |path: &PathBuf| text(path, csv::MAX_BYTES).map(|text| (path.display().to_string(), text));
     let parts = parts.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let whole = csv::merge(&parts).map_err(|fault| Failure::usage(&fault))?;
     file::write(out, &whole, false)?;
@@ -162,18 +161,16 @@ fn draw(path: &Path, file: Option<&Path>, column: Option<&str>, svg: Option<&Pat
 
 /// The chart in lines of text.
 fn show(table: &Table, experiment: Option<&Experiment>, column: usize) -> Outcome {
-    let mut out = stdout();
-    chart::lines(&mut out, table, experiment, column)?;
-    Ok(out.flush()?)
+    say(|out| chart::lines(out, table, experiment, column))
 }
 
 /// Reads an experiment file. Its level is a built-in, or a file in the same folder or below.
 fn read(path: &Path) -> Result<Experiment, Failure> {
-    let text = source::text(path, experiment::file::MAX_BYTES as u64)
-        .map_err(|why| Failure::Usage(format!("{}: {why}", path.display())))?;
+    let text = text(path, experiment::file::MAX_BYTES as u64)?;
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
     let level = |name: &str| level(name, folder);
-    experiment::file::read(&path.display().to_string(), &text, &level).map_err(|faults| faulty(&faults))
+    experiment::file::read(&path.display().to_string(), &text, &level)
+        .map_err(|faults| source::faulty("experiment", &faults))
 }
 
 fn level(name: &str, folder: &Path) -> Result<String, String> {
@@ -183,16 +180,11 @@ fn level(name: &str, folder: &Path) -> Result<String, String> {
     source::beside(name, folder, "experiment")
 }
 
-fn faulty(faults: &Faults) -> Failure {
-    faults.to_string().lines().for_each(note);
-    let count = crate::words::count(faults.list.len() + faults.more, "fault");
-    Failure::Usage(format!("the experiment has {count}"))
-}
-
 fn table(path: &Path) -> Result<Table, Failure> {
-    Table::read(&text(path)?).ok_or_else(|| Failure::Usage(format!("{} is no table of an experiment", path.display())))
+    Table::read(&text(path, csv::MAX_BYTES)?)
+        .ok_or_else(|| Failure::Usage(format!("{} is no table of an experiment", path.display())))
 }
 
-fn text(path: &Path) -> Result<String, Failure> {
-    source::text(path, csv::MAX_BYTES).map_err(|why| Failure::Usage(format!("{}: {why}", path.display())))
+fn text(path: &Path, most: u64) -> Result<String, Failure> {
+    source::text(path, most).map_err(|why| Failure::Usage(format!("{}: {why}", path.display())))
 }

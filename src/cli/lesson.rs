@@ -4,12 +4,10 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::cli::contest::{self, INTERRUPTED};
-use crate::cli::{Failure, Outcome, at_a_terminal, note, source, stdout};
-use crate::lab::arena::{Watch, on_threads};
+use crate::cli::{Failure, Outcome, at_a_terminal, print, say, source};
 use crate::lesson::trial::{self, Fared};
 use crate::lesson::{Lesson, builtin, file};
 use crate::level::text::is_harmless;
-use crate::shell::signals;
 use crate::shell::storage::Disk;
 use crate::shell::terminal::{self, Start};
 use crate::tui::screens::LessonScreen;
@@ -115,19 +113,11 @@ fn students(names: &[String]) -> Result<Vec<String>, Failure> {
 }
 
 fn list() -> Outcome {
-    let mut out = stdout();
     for of in builtin::all() {
-        let lesson = of.lesson().map_err(|faults| Failure::failed(&faults))?;
-        writeln!(out, "{:<12}{}, {} minutes", of.name, lesson.title, lesson.minutes)?;
-        writeln!(out, "{:<12}{}", "", lesson.idea)?;
+        let Lesson { title, minutes, idea, .. } = of.lesson().map_err(|faults| Failure::failed(&faults))?;
+        print(&format!("{:<12}{title}, {minutes} minutes\n{:<12}{idea}\n", of.name, ""))?;
     }
-    Ok(out.flush()?)
-}
-
-fn print(text: &str) -> Outcome {
-    let mut out = stdout();
-    out.write_all(text.as_bytes())?;
-    Ok(out.flush()?)
+    Ok(())
 }
 
 /// The lesson that a command names: one in the program, else a file.
@@ -137,17 +127,12 @@ fn find(name: &str) -> Result<Lesson, Failure> {
     }
     let path = Path::new(name);
     if !path.exists() {
-        let known: Vec<String> = builtin::all().iter().map(|of| of.name.to_owned()).collect();
-        let known = crate::words::list(&known);
+        let known = crate::words::list(builtin::all().iter().map(|of| of.name));
         return Err(Failure::Usage(format!("there is no lesson \"{name}\"; there are {known}, or name a file")));
     }
     let text = source::text(path, file::MAX_BYTES as u64).map_err(|why| Failure::Usage(format!("{name}: {why}")))?;
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    file::read(name, &text, &|level| level_text(level, folder)).map_err(|faults| {
-        faults.to_string().lines().for_each(note);
-        let count = crate::words::count(faults.list.len() + faults.more, "fault");
-        Failure::Usage(format!("the lesson has {count}"))
-    })
+    file::read(name, &text, &|level| level_text(level, folder)).map_err(|faults| source::faulty("lesson", &faults))
 }
 
 /// The text of a level that a lesson's file names: a built-in's, or of a file beside it or below.
@@ -162,18 +147,15 @@ fn level_text(name: &str, folder: &Path) -> Result<String, String> {
 const HOLDS: (usize, usize) = (19, 20);
 
 fn check(lesson: &Lesson, seeds: u64) -> Outcome {
-    let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
-    let bar = contest::progress(trial::games(lesson, seeds));
-    let tick = || bar.inc(1);
-    let tried = on_threads(contest::cores(), || trial::trial(lesson, seeds, Watch { played: &tick, stop: &stop }));
-    bar.finish_and_clear();
-    let Ok(fared) = tried.map_err(Failure::Failed)? else { return Err(Failure::Said(INTERRUPTED)) };
-    let mut out = stdout();
-    writeln!(out, "held   left       right      page  what it says")?;
-    for Fared { page, says, held, runs, sides: (left, right) } in &fared {
-        writeln!(out, "{:<7}{left:<11.2}{right:<11.2}{:<6}{says}", format!("{held}/{runs}"), page + 1)?;
-    }
-    out.flush()?;
+    let games = trial::games(lesson, seeds);
+    let (fared, _) = contest::watched(None, games, |watch| trial::trial(lesson, seeds, watch))?;
+    let Some(fared) = fared else { return Err(Failure::Said(INTERRUPTED)) };
+    say(|out| {
+        writeln!(out, "held   left       right      page  what it says")?;
+        fared.iter().try_for_each(|Fared { page, says, held, runs, sides: (left, right) }| {
+            writeln!(out, "{:<7}{left:<11.2}{right:<11.2}{:<6}{says}", format!("{held}/{runs}"), page + 1)
+        })
+    })?;
     let weak = fared.iter().filter(|fared| fared.held * HOLDS.1 < fared.runs * HOLDS.0).count();
     if weak == 0 {
         return Ok(());

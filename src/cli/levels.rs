@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use crate::cli::{Failure, Outcome, note, stdout};
 use crate::game::Difficulty;
-use crate::game::progress::{self, Progress};
+use crate::game::document::Document as _;
+use crate::game::progress::Progress;
 use crate::game::storage::{OwnFault, Storage as _};
 use crate::level::{Level, builtin};
 use crate::shell::storage::Disk;
@@ -85,7 +86,7 @@ fn list(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     let mut disk = disk();
     let progress = match &mut disk {
         Ok(disk) if args.open_all || args.in_order => {
-            let change = progress::change(disk, |progress| progress.every_level = args.open_all);
+            let change = Progress::change(disk, |progress| progress.every_level = args.open_all);
             change.map_err(|fault| Failure::failed(&fault))?
         }
         Ok(disk) => kept(disk),
@@ -131,7 +132,7 @@ fn own(out: &mut impl Write, disk: &Disk) -> Outcome {
         match own.level() {
             Ok(level) => writeln!(out, "{}", line(&level))?,
             Err(OwnFault::Faulty(faults)) => {
-                let count = words::count(faults.list.len() + faults.more, "fault");
+                let count = words::faults(&faults);
                 let path = crate::plain::escape(&folder.join(&own.file).display().to_string());
                 writeln!(out, "{file}: {count}; see them with: unsealed check {path}")?;
             }
@@ -143,12 +144,9 @@ fn own(out: &mut impl Write, disk: &Disk) -> Outcome {
 
 /// What was won so far. Where that cannot be read, a line on standard error says so, and nothing is changed.
 fn kept(disk: &Disk) -> Progress {
-    let text = disk.read_progress().map_err(|fault| fault.to_string());
-    let read = text.and_then(|text| {
-        text.map_or_else(|| Ok(Progress::default()), |text| Progress::parse(&text).map_err(|fault| fault.to_string()))
-    });
-    read.unwrap_or_else(|fault| {
+    let left_out = |fault: &dyn std::fmt::Display| {
         note(&format!("What was won so far cannot be read, and is left out: {fault}"));
         Progress::default()
-    })
+    };
+    Progress::read(disk).map_or_else(|fault| left_out(&fault), |read| read.unwrap_or_else(|fault| left_out(&fault)))
 }

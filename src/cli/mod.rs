@@ -24,13 +24,16 @@ mod skirmish;
 mod source;
 mod streams;
 
+use std::error::Error;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::str::FromStr;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use crate::cli::streams::{at_a_terminal, colours, note, refuse, stderr, stdout};
+use crate::cli::streams::{at_a_terminal, colours, note, print, refuse, say, stderr, stdout};
 use crate::shell::storage::Disk;
 
 /// A turn-based strategy game for the terminal: getting news past a sealed border.
@@ -167,6 +170,14 @@ fn carry_out(cli: Cli) -> ExitCode {
 fn complain(failure: &Failure, code: u8) -> ExitCode {
     note(&format!("error: {failure}"));
     ExitCode::from(code)
+}
+
+/// Reads one of a few names, which help and completions list.
+fn one_of<T, const N: usize>(names: [&'static str; N]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<T>())
 }
 
 /// The refusal to draw where nothing can be drawn.

@@ -3,8 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::cli::skirmish::size_parser;
-use crate::cli::{Failure, Outcome, file, stdout};
+use crate::cli::{Failure, Outcome, file, one_of, stdout};
 use crate::lab::skirmish;
 use crate::level::generate::{Size, commented};
 use crate::shell::clock_seed;
@@ -17,7 +16,7 @@ pub(super) struct Args {
     file: PathBuf,
 
     /// How large: small (some 60 people), middle (120), large (200)
-    #[arg(long, default_value = "small", value_parser = size_parser())]
+    #[arg(long, default_value = "small", value_parser = one_of::<Size, 3>(Size::ALL.map(Size::word)))]
     size: Size,
 
     /// The seed it is made from; the clock's where left out
@@ -40,8 +39,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let path = file::with_ending(&args.file);
     file::is_free(&path, args.force)?;
     let seed = args.seed.unwrap_or_else(clock_seed);
-    let name = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let level = skirmish::made(&name, args.size, seed)
+    let level = skirmish::made(&file::stem(&path), args.size, seed)
         .map_err(|faults| Failure::Failed(format!("the level came out wrong: {faults}")))?;
     file::write(&path, &commented(level.text()), args.force)?;
     let shown = path.display();

@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::agency::BrainName;
-use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, source, stdout};
+use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, one_of, source, stdout};
 use crate::game::chairs::{Chairs, Side};
-use crate::game::storage::put_by;
+use crate::game::saves::put_by;
 use crate::game::{Difficulty, Session};
 use crate::level::share;
 use crate::network::StandInName;
@@ -28,11 +28,11 @@ pub(super) struct Args {
 
     /// How hard: story (the other side acts on what it noticed today and yesterday), standard (it weighs all that it
     /// ever noticed), hard (it thinks days ahead too); the level's own where left out
-    #[arg(long, value_name = "HOW", value_parser = difficulty_parser(), conflicts_with = "agency")]
+    #[arg(long, value_name = "HOW", value_parser = one_of::<Difficulty, 3>(Difficulty::ALL.map(Difficulty::word)), conflicts_with = "agency")]
     difficulty: Option<Difficulty>,
 
     /// The same by the brain that plays the agency: patrol for story, investigator for standard, directorate for hard
-    #[arg(long, visible_alias = "brain", value_name = "BRAIN", value_parser = brain_parser())]
+    #[arg(long, visible_alias = "brain", value_name = "BRAIN", value_parser = one_of::<BrainName, 3>(BrainName::ALL.map(BrainName::name)))]
     agency: Option<BrainName>,
 
     /// How many people play: with two, one plays the network and one the agency at the same keyboard, and the screen is
@@ -45,7 +45,7 @@ pub(super) struct Args {
     side: Option<String>,
 
     /// The program that plays the network where you play the agency: random, greedy or planner
-    #[arg(long, value_name = "PLAYER", requires = "side", value_parser = player_parser())]
+    #[arg(long, value_name = "PLAYER", requires = "side", value_parser = one_of::<StandInName, 3>(StandInName::ALL.map(StandInName::name)))]
     player: Option<StandInName>,
 
     /// Play as lines of text on standard input and output
@@ -74,18 +74,6 @@ A game in which a person plays the agency wins no level and no medal.
 The game is saved after every move; `unsealed continue` goes on with it.
 An unfinished game that was saved before is kept among the replays.";
 
-fn brain_parser() -> impl clap::builder::TypedValueParser<Value = BrainName> {
-    use clap::builder::TypedValueParser as _;
-    clap::builder::PossibleValuesParser::new(BrainName::ALL.map(BrainName::name))
-        .try_map(|name| name.parse::<BrainName>())
-}
-
-fn player_parser() -> impl clap::builder::TypedValueParser<Value = StandInName> {
-    use clap::builder::TypedValueParser as _;
-    clap::builder::PossibleValuesParser::new(StandInName::ALL.map(StandInName::name))
-        .try_map(|name| name.parse::<StandInName>())
-}
-
 impl Args {
     /// Who holds the chairs.
     fn chairs(&self) -> Result<Chairs, Failure> {
@@ -104,12 +92,6 @@ impl Args {
         };
         misplaced.map_or(Ok(chairs), |why| Err(Failure::Usage(why.to_owned())))
     }
-}
-
-pub(super) fn difficulty_parser() -> impl clap::builder::TypedValueParser<Value = Difficulty> {
-    use clap::builder::TypedValueParser as _;
-    clap::builder::PossibleValuesParser::new(Difficulty::ALL.map(Difficulty::word))
-        .try_map(|name| name.parse::<Difficulty>())
 }
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
@@ -140,7 +122,7 @@ pub(super) enum Way<'p> {
     Plain,
     /// On the terminal's screens.
     Screens,
-    /// The same, with the level's file watched.
+    /// On the terminal's screens, with the level's file watched.
     Watched(&'p Path),
 }
 

@@ -1,8 +1,6 @@
 //! `unsealed protocol`: how external programs play.
 
-use std::io::Write;
-
-use crate::cli::{Failure, Outcome, stdout};
+use crate::cli::{Failure, Outcome, print};
 use crate::lab::program::schema;
 
 /// The page for those who write a program.
@@ -20,12 +18,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
-    let mut out = stdout();
-    if args.schema {
-        let text = serde_json::to_string_pretty(&schema()).map_err(|fault| Failure::failed(&fault))?;
-        writeln!(out, "{text}")?;
-    } else {
-        write!(out, "{PAGE}")?;
+    if !args.schema {
+        return print(PAGE);
     }
-    Ok(out.flush()?)
+    let text = serde_json::to_string_pretty(&schema()).map_err(|fault| Failure::failed(&fault))?;
+    print(&(text + "\n"))
 }

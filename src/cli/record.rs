@@ -1,8 +1,8 @@
 //! `unsealed record`: the facts behind the game.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
-use crate::cli::{Failure, Outcome, stdout};
+use crate::cli::{Outcome, print};
 use crate::shell::columns;
 use crate::tui::text::wrap;
 use crate::words::{RecordPart, mark_sign, record_parts};
@@ -28,9 +28,7 @@ const OTHERWISE: usize = 80;
 
 pub(super) fn run(_args: &Args) -> Outcome {
     let width = io::stdout().is_terminal().then(|| columns(OTHERWISE).min(MOST));
-    let mut out = stdout();
-    write!(out, "{}", text(width)).map_err(Failure::from)?;
-    Ok(out.flush()?)
+    print(&text(width))
 }
 
 /// The record in lines of at most `width` columns; unbroken where there is no width.

@@ -1,8 +1,6 @@
 //! `unsealed reference`: every field of a level file.
 
-use std::io::Write;
-
-use crate::cli::{Outcome, stdout};
+use crate::cli::{Outcome, print};
 use crate::level::reference;
 
 /// Print every field of a level file, with type, range, default and an example
@@ -11,7 +9,5 @@ use crate::level::reference;
 pub(super) struct Args {}
 
 pub(super) fn run(_args: &Args) -> Outcome {
-    let mut out = stdout();
-    out.write_all(reference::page().as_bytes())?;
-    Ok(out.flush()?)
+    print(&reference::page())
 }

@@ -11,7 +11,7 @@ use crate::cli::{Failure, Outcome, at_a_terminal, source, stdout};
 use crate::game::chairs::Side;
 use crate::game::log::MAX_BYTES;
 use crate::game::reel::Reel;
-use crate::game::storage::load;
+use crate::game::saves::load;
 use crate::game::{LoggedDay, Session};
 use crate::plain::escape;
 use crate::rules::ids::Day;
@@ -130,8 +130,7 @@ fn agency(session: &Session, logged: &LoggedDay, day: Day) -> Vec<String> {
     let (atlas, roster) = (session.view().atlas(), truth.roster());
     let clues = truth.agency().clues.iter().filter(|clue| clue.day == day);
     let notes = clues.map(|clue| words::agency_line(atlas, roster, clue));
-    let reasons = logged.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let actions = logged.actions.iter().zip(reasons).map(|(&action, reason)| {
+    let actions = logged.reasoned().map(|(action, reason)| {
         let what = words::action_line(atlas, roster, action);
         if reason.is_empty() { what } else { format!("{what} ({reason})") }
     });

@@ -1,7 +1,7 @@
 //! `unsealed continue`: on where the last game stood.
 
 use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, play};
-use crate::game::storage::resume;
+use crate::game::saves::resume;
 use crate::shell::storage::Disk;
 
 /// Go on with the saved game

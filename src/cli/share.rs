@@ -1,8 +1,6 @@
 //! `unsealed share`: a level as one line of text.
 
-use std::io::Write;
-
-use crate::cli::{Failure, Outcome, note, source, stdout};
+use crate::cli::{Failure, Outcome, note, print, source};
 use crate::level::share;
 use crate::shell::storage::Disk;
 use crate::words::count;
@@ -26,12 +24,9 @@ The line holds the whole file, comments too. Whoever gets it plays it with `unse
 `unsealed check`, or keeps it with `unsealed levels add`. Line breaks that a chat puts into it do no harm.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let own = disk().ok().map(|disk| disk.levels());
-    let level = source::level(&args.level, own.as_deref())?;
+    let level = source::named(&args.level, disk)?;
     let code = share::code(level.text());
-    let mut out = stdout();
-    writeln!(out, "{code}")?;
-    out.flush()?;
+    print(&format!("{code}\n"))?;
     note(&format!("\"{}\": {}", level.title(), count(code.len(), "character")));
     Ok(())
 }

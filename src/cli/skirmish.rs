@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::cli::play::{Way, begin, difficulty_parser};
-use crate::cli::{Failure, Outcome, file};
+use crate::cli::play::{Way, begin};
+use crate::cli::{Failure, Outcome, file, one_of};
 use crate::game::challenge::Challenge;
 use crate::game::{Difficulty, Session};
 use crate::lab::skirmish;
@@ -17,7 +17,7 @@ use crate::shell::storage::Disk;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// How large: small (some 60 people, a part of the moves), middle (120), large (200, every move)
-    #[arg(default_value = "small", value_parser = size_parser())]
+    #[arg(default_value = "small", value_parser = one_of::<Size, 3>(Size::ALL.map(Size::word)))]
     size: Size,
 
     /// The seed of the level and of all chance in it; the clock's where left out
@@ -25,7 +25,7 @@ pub(super) struct Args {
     seed: Option<u64>,
 
     /// How hard: story, standard or hard, as for `unsealed play`
-    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = difficulty_parser())]
+    #[arg(long, value_name = "HOW", default_value = "standard", value_parser = one_of::<Difficulty, 3>(Difficulty::ALL.map(Difficulty::word)))]
     difficulty: Difficulty,
 
     /// Play as lines of text on standard input and output
@@ -45,11 +45,6 @@ Examples:
   unsealed skirmish middle --seed 7 --export mine.ron
 
 The same size and seed are the same level and the same chance, on every machine that has this version of the game.";
-
-pub(super) fn size_parser() -> impl clap::builder::TypedValueParser<Value = Size> {
-    use clap::builder::TypedValueParser as _;
-    clap::builder::PossibleValuesParser::new(Size::ALL.map(Size::word)).try_map(|word| word.parse::<Size>())
-}
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     let challenge = Challenge::Skirmish(args.size, args.seed.unwrap_or_else(clock_seed));

@@ -1,13 +1,14 @@
 //! Levels by name or file.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
+use crate::cli::{Failure, note};
 use crate::level::builtin::{self, Builtin};
 use crate::level::{self, Faults, Level, share};
-use crate::shell::storage::is_portable;
+use crate::shell::storage::{Disk, is_portable, read_bytes};
+use crate::words;
 
 /// How alike two names must be for one to be offered for the other, 0 to 1.
 const ALIKE: f64 = 0.7;
@@ -38,12 +39,17 @@ pub(super) fn level(name: &str, own: Option<&Path>) -> Result<Level, Failure> {
     }
 }
 
+/// The level that a command names, one of the player's own by its name too.
+pub(super) fn named(name: &str, disk: impl FnOnce() -> Result<Disk, Failure>) -> Result<Level, Failure> {
+    level(name, disk().ok().map(|disk| disk.levels()).as_deref())
+}
+
 /// The level in a file, or of a code.
 pub(super) fn file(name: &str) -> Result<Level, Failure> {
     read(name).map_err(|fault| match fault {
         NoLevel::Unreadable(why) => Failure::Usage(format!("{}: {why}", shown(name))),
         NoLevel::Faulty(faults) => {
-            let count = crate::words::count(faults.list.len() + faults.more, "fault");
+            let count = words::faults(&faults);
             let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
             let name = if share::is_code(name) { "CODE" } else { name };
             Failure::Usage(format!("the level has {count}, the first is {first}; see all with: unsealed check {name}"))
@@ -61,23 +67,23 @@ pub(super) fn shown(name: &str) -> &str {
     if share::is_code(name) { "this code" } else { name }
 }
 
+/// The refusal of a file with faults, which are told one by one.
+pub(super) fn faulty(what: &str, faults: &Faults) -> Failure {
+    faults.to_string().lines().for_each(note);
+    Failure::Usage(format!("the {what} has {}", words::faults(faults)))
+}
+
 /// Reads a level file, however large or odd it is, or a code, as an argument or in a file.
 pub(super) fn read(name: &str) -> Result<Level, NoLevel> {
     if share::is_code(name) {
         return unpacked(name);
     }
-    let unreadable = |fault: io::Error| NoLevel::Unreadable(reason(&fault));
-    let file = File::open(name).map_err(unreadable)?;
-    let about = file.metadata().map_err(unreadable)?;
-    if about.is_dir() {
-        return Err(NoLevel::Unreadable("this is a folder; name the files in it".to_owned()));
-    }
-    if about.len() > level::MAX_BYTES {
-        return Err(NoLevel::Faulty(Box::new(level::too_large(name, about.len()))));
-    }
-    let mut bytes = Vec::new();
+    let bytes = bytes(Path::new(name), level::MAX_BYTES, "name the files in it").map_err(NoLevel::Unreadable)?;
     // A pipe or a device has no length beforehand.
-    file.take(level::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let length = fs::metadata(name).map_or(0, |about| about.len());
+    if length > level::MAX_BYTES {
+        return Err(NoLevel::Faulty(Box::new(level::too_large(name, length))));
+    }
     match str::from_utf8(&bytes) {
         Ok(code) if share::is_code(code) => unpacked(code),
         _ => Level::from_bytes(name, &bytes).map_err(|faults| NoLevel::Faulty(Box::new(faults))),
@@ -86,16 +92,19 @@ pub(super) fn read(name: &str) -> Result<Level, NoLevel> {
 
 /// The text of a file that is no longer than so many bytes, or why there is none, in one line.
 pub(super) fn text(path: &Path, most: u64) -> Result<String, String> {
-    let file = File::open(path).map_err(|fault| reason(&fault))?;
-    if file.metadata().is_ok_and(|about| about.is_dir()) {
-        return Err("this is a folder; name a file".to_owned());
-    }
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|fault| reason(&fault))?;
+    let bytes = bytes(path, most, "name a file")?;
     if bytes.len() as u64 > most {
         return Err(format!("it has more than {most} bytes"));
     }
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+}
+
+/// The bytes of a file, of one that is longer than so many one more; or why there are none, in one line.
+fn bytes(path: &Path, most: u64, instead: &str) -> Result<Vec<u8>, String> {
+    read_bytes(path, most as usize).map_err(|fault| match fault.kind() {
+        io::ErrorKind::IsADirectory => format!("this is a folder; {instead}"),
+        _ => reason(&fault),
+    })
 }
 
 /// The text of a level that a file names which somebody else may have written: one in that file's own folder or below,
@@ -158,8 +167,8 @@ fn builtin(typed: &str) -> Result<&'static Builtin, String> {
         [level] if !typed.is_empty() => Ok(level),
         [] | [_] => Err(unknown(&typed)),
         ref many => {
-            let names: Vec<String> = many.iter().map(|level| level.name.to_owned()).collect();
-            Err(format!("\"{typed}\" could be {}", crate::words::list(&names).replace(" and ", " or ")))
+            let names = words::list(many.iter().map(|level| level.name));
+            Err(format!("\"{typed}\" could be {}", names.replace(" and ", " or ")))
         }
     }
 }

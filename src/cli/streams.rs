@@ -6,12 +6,25 @@ use std::process::ExitCode;
 
 use clap::error::Error;
 
+use crate::cli::Outcome;
 use crate::level::text::is_harmless;
 use crate::plain::{Harmless, escape};
 
 /// Standard output.
 pub(super) fn stdout() -> Harmless<StdoutLock<'static>> {
     Harmless::new(io::stdout().lock())
+}
+
+/// Writes to standard output, all of it.
+pub(super) fn say(write: impl FnOnce(&mut Harmless<StdoutLock<'static>>) -> io::Result<()>) -> Outcome {
+    let mut out = stdout();
+    write(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes a text to standard output.
+pub(super) fn print(text: &str) -> Outcome {
+    say(|out| out.write_all(text.as_bytes()))
 }
 
 /// Standard error.

@@ -93,8 +93,8 @@ pub(super) fn map(view: NetworkView<'_>) -> Vec<String> {
 fn place_line(view: NetworkView<'_>, place: PlaceId) -> String {
     let here = view.atlas().place(place);
     let people = view.atlas().people_of(place);
-    let roads: Vec<String> = view.atlas().neighbours(place).map(|next| words::place(view, next)).collect();
-    let roads = if roads.is_empty() { "no road".to_owned() } else { format!("roads to {}", words::list(&roads)) };
+    let roads = words::listed("roads to ", view.atlas().neighbours(place).map(|next| words::place(view, next)));
+    let roads = if roads.is_empty() { "no road".to_owned() } else { roads };
     let crossing =
         if here.crossing { format!(", a crossing with patrol {}", view.patrol(place)) } else { String::new() };
     let relay = match (view.has_relay(place), view.is_connected(place)) {
@@ -194,22 +194,22 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
             VERBS.iter().filter(|of| verb.is_none_or(|verb| verb == *of) && of.move_kind() == Some(options.kind))
         {
             let possible: Vec<&Move> = options.possible.iter().filter(|mv| verb.makes(mv)).collect();
-            let (name, word) = (words::move_name(options.kind), verb.word);
+            let (name, word) = (words::move_name(options.kind), verb.word());
             lines.push(format!("{name} ({word}): {}.", count_possible(possible.len())));
             lines.extend(possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
             if let Some(more) = possible.len().checked_sub(listed).filter(|&more| more > 0) {
-                lines.push(format!("  and {more} more: moves {}", verb.word));
+                lines.push(format!("  and {more} more: moves {}", verb.word()));
             }
         }
         lines.extend(options.reasons.iter().take(reasons).map(|why| format!("  Not possible: {why}.")));
         if let (Some(more), Some(verb)) =
             (options.reasons.len().checked_sub(reasons).filter(|&more| more > 0), Verb::of(options.kind))
         {
-            lines.push(format!("  and {} more: moves {}", words::count(more, "reason"), verb.word));
+            lines.push(format!("  and {} more: moves {}", words::count(more, "reason"), verb.word()));
         }
     }
     match verb {
-        Some(verb) if lines.is_empty() => lines.push(format!("{} is not a move in play in this level.", verb.word)),
+        Some(verb) if lines.is_empty() => lines.push(format!("{} is not a move in play in this level.", verb.word())),
         Some(_) => {}
         None => {
             let name = words::move_name(MoveKind::EndNight);

@@ -1,9 +1,9 @@
 //! The outermost writer: whoever wrote a text, nothing in it acts on a terminal.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::level::text::Guard;
+use crate::plain::lines::escape_into;
 
 /// A stream on which text comes out harmless: what may not be shown is written as its code, like
 /// [`escape`](crate::plain::escape) does, and bytes that are no UTF-8 become replacement characters. Line breaks and tabs stay.
@@ -28,17 +28,6 @@ impl<W: Write> Harmless<W> {
     pub fn paint(&mut self, text: &str) -> io::Result<()> {
         self.inner.write_all(text.as_bytes())
     }
-
-    fn escaped(&mut self, text: &str, out: &mut String) {
-        for c in text.chars() {
-            if matches!(c, '\n' | '\t') || self.guard.admits(c) {
-                out.push(c);
-            } else {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-            }
-        }
-    }
 }
 
 impl<W: Write> Write for Harmless<W> {
@@ -48,7 +37,7 @@ impl<W: Write> Write for Harmless<W> {
         let mut out = String::with_capacity(all.len());
         let mut chunks = all.utf8_chunks().peekable();
         while let Some(chunk) = chunks.next() {
-            self.escaped(chunk.valid(), &mut out);
+            escape_into(&mut out, &mut self.guard, chunk.valid(), &['\n', '\t']);
             let bad = chunk.invalid();
             if chunks.peek().is_none() && is_beginning(bad) {
                 self.begun = bad.to_vec();

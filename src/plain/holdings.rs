@@ -2,7 +2,6 @@
 
 use crate::rules::ids::{PlaceId, Yuan};
 use crate::rules::moves::MoveKind;
-use crate::rules::state::Status;
 use crate::rules::view::NetworkView;
 use crate::words;
 
@@ -61,27 +60,23 @@ fn relays(view: NetworkView<'_>) -> Option<String> {
         let link = if view.is_connected(place) { "" } else { " (without a link)" };
         format!("{}{link}", words::place(view, place))
     };
-    let relays: Vec<String> = view.network().relays.iter().map(at).collect();
-    (!relays.is_empty()).then(|| format!("Relays: {}.", words::list(&relays)))
+    let relays = words::list(view.network().relays.iter().map(at));
+    (!relays.is_empty()).then(|| format!("Relays: {relays}."))
 }
 
 fn abroad(view: NetworkView<'_>) -> Option<String> {
-    let out = view.network().contacts.iter().map(|contact| contact.person);
-    let out = out.filter(|person| view.public().status[person.index()] == Status::Abroad);
-    let out: Vec<String> = out.map(|person| words::name(view, person)).collect();
-    let each = if out.len() == 1 { "" } else { " each" };
-    let income = view.atlas().rules.abroad_income;
-    (!out.is_empty()).then(|| format!("Abroad: {}; ¥{income} a day{each} for the desk.", words::list(&out)))
+    let (out, n) = words::abroad(view);
+    let (income, each) = (view.atlas().rules.abroad_income, if n == 1 { "" } else { " each" });
+    (n > 0).then(|| format!("Abroad: {out}; ¥{income} a day{each} for the desk."))
 }
 
 /// What was told tonight of the agency's day.
 fn plan(view: NetworkView<'_>) -> Option<String> {
     let plan = view.network().plan.as_ref()?;
-    let shown: Vec<String> = plan.shown.iter().map(|&action| words::planned(view, action)).collect();
-    let shown = match (shown.is_empty(), plan.told) {
+    let shown = match (plan.shown.is_empty(), plan.told) {
         (true, true) => "nothing is planned".to_owned(),
         (true, false) => "the van that was paid stays where it is".to_owned(),
-        (false, _) => words::list(&shown),
+        (false, _) => words::list(plan.shown.iter().map(|&action| words::planned(view, action))),
     };
     Some(format!("Told of the agency's day: {shown}."))
 }

@@ -52,16 +52,20 @@ pub fn read_line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, To
 /// characters are written as their code.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut guard = Guard::default();
+    escape_into(&mut out, &mut Guard::default(), text, &[]);
+    out
+}
+
+/// Adds a text: what the guard does not admit and is none of `kept` is written as its code.
+pub(super) fn escape_into(out: &mut String, guard: &mut Guard, text: &str, kept: &[char]) {
     for c in text.chars() {
-        if guard.admits(c) {
+        if kept.contains(&c) || guard.admits(c) {
             out.push(c);
         } else {
             // Writing into a string cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ mod people;
 use std::io::{self, BufRead, Write};
 
 use crate::game::results::Score;
-use crate::game::storage::{Storage, StorageFault, save, save_and_leave};
+use crate::game::saves::{save, save_and_leave};
+use crate::game::storage::{Storage, StorageFault};
 use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;

@@ -1,6 +1,6 @@
 //! The people the network knows.
 
-use crate::rules::ids::{Force, PersonId, PlaceId, StoryId};
+use crate::rules::ids::{PersonId, PlaceId};
 use crate::rules::state::{Contact, Stage, Status};
 use crate::rules::view::NetworkView;
 use crate::words;
@@ -36,10 +36,10 @@ pub(super) fn contact(view: NetworkView<'_>, contact: &Contact) -> String {
         let until = contact.quiet_until.map_or(0, |until| until.0);
         parts.push(format!("lies low until the night of day {until}"));
     }
-    let files: Vec<String> = contact.files.iter().map(|story| words::title(view, story)).collect();
-    if !files.is_empty() {
+    if contact.files.iter().next().is_some() {
         let hidden = if contact.hidden { ", hidden" } else { "" };
-        parts.push(format!("file of {}{hidden}", words::list(&files)));
+        let files = words::list(contact.files.iter().map(|story| words::title(view, story)));
+        parts.push(format!("file of {files}{hidden}"));
     }
     parts.extend(stages(view, person));
     format!("{}.", parts.join("; "))
@@ -52,31 +52,22 @@ fn phones(contact: &Contact) -> String {
         (true, false) => Some(format!("Chinese phone with {}", words::apps(contact.apps.iter()))),
     };
     let koryolink = contact.koryolink.then(|| "Koryolink phone".to_owned());
-    let phones: Vec<String> = chinese.into_iter().chain(koryolink).collect();
-    if phones.is_empty() { "no phone".to_owned() } else { words::list(&phones) }
+    let phones = words::list(chinese.into_iter().chain(koryolink));
+    if phones.is_empty() { "no phone".to_owned() } else { phones }
 }
 
 /// What a contact keeps for others: "keeps a spare phone and 2 relay kits".
 fn kept(contact: &Contact) -> Option<String> {
-    let some = |n: u8, one: &str, many: &str| match n {
-        0 => None,
-        1 => Some(one.to_owned()),
-        _ => Some(format!("{n} {many}")),
-    };
-    let phones = some(contact.spare_phones, "a spare phone", "spare phones");
-    let kits = some(contact.kits, "a relay kit", "relay kits");
-    let kept: Vec<String> = phones.into_iter().chain(kits).collect();
-    (!kept.is_empty()).then(|| format!("keeps {}", words::list(&kept)))
+    let phones = words::some(contact.spare_phones, "a spare phone", "spare phones");
+    let kits = words::some(contact.kits, "a relay kit", "relay kits");
+    Some(words::listed("keeps ", phones.into_iter().chain(kits))).filter(|kept| !kept.is_empty())
 }
 
 /// One person in a line who is no contact.
 fn other(view: NetworkView<'_>, person: PersonId) -> String {
     let mut parts = vec![format!("{} ({})", words::name(view, person), where_and_what(view, person))];
     parts.extend(away(view, person).map(str::to_owned));
-    let ties: Vec<String> = ties(view, person).collect();
-    if !ties.is_empty() {
-        parts.push(format!("talks with {}", words::list(&ties)));
-    }
+    parts.extend(Some(words::listed("talks with ", ties(view, person))).filter(|ties| !ties.is_empty()));
     parts.extend(stages(view, person));
     format!("{}.", parts.join("; "))
 }
@@ -90,14 +81,8 @@ fn where_and_what(view: NetworkView<'_>, person: PersonId) -> String {
 
 /// Where a person is who is not at home.
 fn away(view: NetworkView<'_>, person: PersonId) -> Option<&'static str> {
-    match view.public().status[person.index()] {
-        Status::Free => None,
-        Status::Custody(Force::StateSecurity) => Some("in a cell of State Security"),
-        Status::Custody(Force::Police) => Some("in a cell of the police"),
-        Status::Camp => Some("in a camp"),
-        Status::Labour => Some("serving a labour sentence"),
-        Status::Abroad => Some("abroad"),
-    }
+    let status = view.public().status[person.index()];
+    (status != Status::Free).then(|| words::whereabouts(status))
 }
 
 /// The contacts a person is tied to.
@@ -108,14 +93,12 @@ fn ties(view: NetworkView<'_>, person: PersonId) -> impl Iterator<Item = String>
 
 /// What a person believes or has heard.
 fn stages(view: NetworkView<'_>, person: PersonId) -> Vec<String> {
-    let at = |stage: Stage| -> Vec<String> {
-        let stories: Vec<StoryId> = view.atlas().story_ids().collect();
-        let stories = stories.into_iter().filter(|&story| view.stage(person, story) == stage);
-        stories.map(|story| words::title(view, story)).collect()
+    let at = |verb: &str, stage: Stage| {
+        let stories = view.atlas().story_ids().filter(|&story| view.stage(person, story) == stage);
+        words::listed(verb, stories.map(|story| words::title(view, story)))
     };
-    let parts = [("believes", at(Stage::Believes)), ("has heard", at(Stage::Heard))];
-    let parts = parts.into_iter().filter(|(_, stories)| !stories.is_empty());
-    parts.map(|(verb, stories)| format!("{verb} {}", words::list(&stories))).collect()
+    let parts = [at("believes ", Stage::Believes), at("has heard ", Stage::Heard)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
 /// All that is known of one person.

@@ -16,30 +16,15 @@ use std::sync::PoisonError;
 use etcetera::BaseStrategy;
 
 use crate::game::log::MAX_BYTES;
-use crate::game::progress;
-use crate::game::results;
-use crate::game::storage::{Held, Kept, LevelPlace, OwnLevel, Storage, StorageFault};
+use crate::game::storage::{CURRENT, FileKind, Folder, Held, Kept, LevelPlace, OwnLevel, Storage, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
 use crate::shell::date_of;
 use crate::shell::signals::Busy;
-use crate::shell::storage::files::{file_stem, have_alone, keep, read_bytes, write_whole};
+use crate::shell::storage::files::{file_stem, have_alone, keep, write_whole};
 use crate::shell::storage::steps::{make_folder, remove, rename, sync_folder};
-use crate::tui::settings;
 
-pub use files::{is_portable, level_files, read_bounded, rename_to_free, write_named};
-
-/// The game under way.
-const CURRENT: &str = "current.ron";
-
-/// What was won.
-const PROGRESS: &str = "progress.ron";
-
-/// What was best in levels from a seed.
-const RESULTS: &str = "results.ron";
-
-/// What the player chose for themselves.
-const SETTINGS: &str = settings::file::NAME;
+pub use files::{is_portable, level_files, read_bounded, read_bytes, rename_to_free, write_named};
 
 /// The folder of finished games.
 const REPLAYS: &str = "replays";
@@ -113,16 +98,12 @@ impl Disk {
     /// # Errors
     /// Why it cannot be written; another level of that name is written over only where `force` says so.
     pub fn add_level(&self, stem: &str, text: &str, force: bool) -> Result<PathBuf, StorageFault> {
-        let folder = self.levels();
-        let path = folder.join(format!("{}.ron", file_stem(stem)));
+        let (folder, name) = (self.levels(), format!("{}.ron", file_stem(stem)));
+        let path = folder.join(&name);
         if !force && fs::read(&path).is_ok_and(|there| there != text.as_bytes()) {
             return Err(at(&path)(io::Error::other("another level of this name is there and is not written over")));
         }
-        self.undisturbed(|| {
-            make_folder(&folder).map_err(at(&folder))?;
-            write_whole(&path, text).map_err(at(&path))
-        })?;
-        Ok(path)
+        self.write_in(&folder, &name, text).map(|()| path)
     }
 
     /// Deletes a level of the player's own, by its file's name without the ending. Gives where it stood; `None` where
@@ -132,49 +113,30 @@ impl Disk {
     /// Why it cannot be deleted; it stands then.
     pub fn remove_level(&self, stem: &str) -> Result<Option<PathBuf>, StorageFault> {
         let path = self.level_path(&LevelPlace::Own(format!("{stem}.ron")))?;
-        self.undisturbed(|| match remove(&path) {
-            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
-            Err(fault) => Err(at(&path)(fault)),
-            Ok(()) => sync_folder(&self.levels()).map(|()| Some(path.clone())).map_err(at(&path)),
-        })
+        self.undisturbed(|| delete(&path)).map(|was_there| was_there.then_some(path))
     }
 
-    /// Where a finished game lies. A name that leads out of the folder is refused.
-    fn kept_path(&self, name: &str) -> Result<PathBuf, StorageFault> {
-        let path = self.replays().join(name);
+    /// Where a file of one of the folders lies. A name that leads out of it is refused; `what` it is no name of.
+    fn named(&self, folder: &str, name: &str, what: &str) -> Result<PathBuf, StorageFault> {
+        let path = self.folder.join(folder).join(name);
         let plain = Path::new(name).file_name().is_some_and(|file| file == name);
-        if plain { Ok(path) } else { Err(at(&path)(io::Error::other("this is no name of a kept game"))) }
+        if plain { Ok(path) } else { Err(at(&path)(io::Error::other(format!("this is no name of {what}")))) }
     }
 
-    fn current(&self) -> PathBuf {
-        self.folder.join(CURRENT)
+    /// Where a finished game lies.
+    fn kept_path(&self, name: &str) -> Result<PathBuf, StorageFault> {
+        self.named(REPLAYS, name, "a kept game")
     }
 
-    /// Gives a file of the folder a name of its own beside it.
-    fn aside(&self, name: &str) -> Result<String, StorageFault> {
-        let path = self.folder.join(name);
-        self.undisturbed(|| {
-            for n in 1..MOST_NAMES {
-                let aside = self.folder.join(format!("{name}.broken-{n}"));
-                if fs::symlink_metadata(&aside).is_err() {
-                    rename(&path, &aside).map_err(at(&path))?;
-                    sync_folder(&self.folder).map_err(at(&self.folder))?;
-                    return Ok(aside.display().to_string());
-                }
-            }
-            Err(at(&path)(io::Error::other("too many damaged files lie there already")))
-        })
+    /// The folder of a file of which there is one of a kind.
+    fn folder_of(&self, kind: &FileKind) -> &Path {
+        match kind.folder {
+            Folder::Data => &self.folder,
+            Folder::Settings => &self.chosen,
+        }
     }
 
-    /// A text that is kept beside the game, if there is one.
-    fn read_beside(&self, name: &str, most: usize) -> Result<Option<String>, StorageFault> {
-        read_in(&self.folder, name, most)
-    }
-
-    fn write_beside(&self, name: &str, text: &str) -> Result<(), StorageFault> {
-        self.write_in(&self.folder, name, text)
-    }
-
+    /// Puts a text in a folder, which is made where it is not there.
     fn write_in(&self, folder: &Path, name: &str, text: &str) -> Result<(), StorageFault> {
         let path = folder.join(name);
         self.undisturbed(|| {
@@ -185,7 +147,7 @@ impl Disk {
 
     /// What stands in the place of the game under way.
     fn there(&self) -> Option<Digest> {
-        read_bounded(&self.current(), MAX_BYTES).ok().map(|text| Digest::of_text(&text))
+        read_bounded(&self.folder.join(CURRENT.name), MAX_BYTES).ok().map(|text| Digest::of_text(&text))
     }
 
     /// Whether another program has saved its game here since this one last read or wrote.
@@ -202,19 +164,46 @@ impl Disk {
 }
 
 impl Storage for Disk {
-    fn read(&self) -> Result<Option<String>, StorageFault> {
-        let path = self.current();
-        match read_bounded(&path, MAX_BYTES) {
-            Ok(text) => {
-                self.seen.set(Some(Digest::of_text(&text)));
-                Ok(Some(text))
-            }
-            Err(fault) if fault.kind() == ErrorKind::NotFound => {
-                self.seen.set(None);
-                Ok(None)
-            }
-            Err(fault) => Err(at(&path)(fault)),
+    fn read(&self, kind: &FileKind) -> Result<Option<String>, StorageFault> {
+        let text = read_in(self.folder_of(kind), kind.name, kind.most)?;
+        if kind.guarded {
+            self.seen.set(text.as_deref().map(Digest::of_text));
         }
+        Ok(text)
+    }
+
+    fn write(&mut self, kind: &FileKind, text: &str) -> Result<(), StorageFault> {
+        let folder = self.folder_of(kind);
+        let path = folder.join(kind.name);
+        self.undisturbed(|| {
+            make_folder(folder).map_err(at(folder))?;
+            if kind.guarded && self.is_of_another() {
+                return Err(StorageFault::AnotherGame { place: path.display().to_string() });
+            }
+            let written = write_whole(&path, text).map_err(at(&path));
+            // It may stand there even where it is not certain to last.
+            let ours = Some(Digest::of_text(text));
+            if kind.guarded && (written.is_ok() || self.there() == ours) {
+                self.seen.set(ours);
+            }
+            written
+        })
+    }
+
+    fn set_aside(&mut self, kind: &FileKind) -> Result<String, StorageFault> {
+        let folder = self.folder_of(kind);
+        let path = folder.join(kind.name);
+        self.undisturbed(|| {
+            for n in 1..MOST_NAMES {
+                let aside = folder.join(format!("{}.broken-{n}", kind.name));
+                if fs::symlink_metadata(&aside).is_err() {
+                    rename(&path, &aside).map_err(at(&path))?;
+                    sync_folder(folder).map_err(at(folder))?;
+                    return Ok(aside.display().to_string());
+                }
+            }
+            Err(at(&path)(io::Error::other("too many damaged files lie there already")))
+        })
     }
 
     fn hold(&self) -> Held {
@@ -223,38 +212,13 @@ impl Storage for Disk {
         Held::by(held)
     }
 
-    fn write(&mut self, text: &str) -> Result<(), StorageFault> {
-        let path = self.current();
-        self.undisturbed(|| {
-            make_folder(&self.folder).map_err(at(&self.folder))?;
-            if self.is_of_another() {
-                return Err(StorageFault::AnotherGame { place: path.display().to_string() });
-            }
-            let written = write_whole(&path, text).map_err(at(&path));
-            // It may stand there even where it is not certain to last.
-            let (there, ours) = (self.there(), Some(Digest::of_text(text)));
-            if written.is_ok() || there == ours {
-                self.seen.set(ours);
-            }
-            written
-        })
-    }
-
-    fn set_aside(&mut self) -> Result<String, StorageFault> {
-        self.aside(CURRENT)
-    }
-
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
         let folder = self.replays();
         self.undisturbed(|| {
             make_folder(&folder).map_err(at(&folder))?;
             let path = keep(&folder, &file_stem(stem), "ron", text).map_err(at(&folder))?;
             if !self.is_of_another() {
-                match remove(&self.current()) {
-                    Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(at(&self.current())(fault)),
-                    Err(_) => {}
-                    Ok(()) => sync_folder(&self.folder).map_err(at(&self.folder))?,
-                }
+                delete(&self.folder.join(CURRENT.name))?;
             }
             Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
         })
@@ -262,11 +226,7 @@ impl Storage for Disk {
 
     fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
         let folder = self.replays();
-        let listed = match fs::read_dir(&folder) {
-            Ok(listed) => listed,
-            Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(fault) => return Err(at(&folder)(fault)),
-        };
+        let Some(listed) = if_there(&folder, fs::read_dir(&folder))? else { return Ok(Vec::new()) };
         let is_log = |path: &Path| path.extension().is_some_and(|ending| ending == "ron") && path.is_file();
         let dated = listed.flatten().filter(|entry| is_log(&entry.path())).map(|entry| {
             let when = entry.metadata().ok().and_then(|about| about.modified().ok());
@@ -303,10 +263,7 @@ impl Storage for Disk {
 
     fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
         let folder = self.levels();
-        let mut files = level_files(&folder).or_else(|fault| match fault.kind() {
-            ErrorKind::NotFound => Ok(Vec::new()),
-            _ => Err(at(&folder)(fault)),
-        })?;
+        let mut files = if_there(&folder, level_files(&folder))?.unwrap_or_default();
         files.truncate(MOST_LEVELS);
         let read = |path: PathBuf| {
             let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -315,48 +272,30 @@ impl Storage for Disk {
         };
         Ok(files.into_iter().map(read).collect())
     }
-
-    fn read_progress(&self) -> Result<Option<String>, StorageFault> {
-        self.read_beside(PROGRESS, progress::MAX_BYTES)
-    }
-
-    fn write_progress(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.write_beside(PROGRESS, text)
-    }
-
-    fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
-        self.aside(PROGRESS)
-    }
-
-    fn read_settings(&self) -> Result<Option<String>, StorageFault> {
-        read_in(&self.chosen, SETTINGS, settings::MAX_BYTES)
-    }
-
-    fn write_settings(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.write_in(&self.chosen, SETTINGS, text)
-    }
-
-    fn read_results(&self) -> Result<Option<String>, StorageFault> {
-        self.read_beside(RESULTS, results::MAX_BYTES)
-    }
-
-    fn write_results(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.write_beside(RESULTS, text)
-    }
-
-    fn set_results_aside(&mut self) -> Result<String, StorageFault> {
-        self.aside(RESULTS)
-    }
 }
 
 /// A text that is kept in a folder, if there is one.
 fn read_in(folder: &Path, name: &str, most: usize) -> Result<Option<String>, StorageFault> {
     let path = folder.join(name);
-    match read_bounded(&path, most) {
-        Ok(text) => Ok(Some(text)),
+    if_there(&path, read_bounded(&path, most))
+}
+
+/// What was read; `None` where there is nothing at that path.
+fn if_there<T>(path: &Path, read: io::Result<T>) -> Result<Option<T>, StorageFault> {
+    match read {
+        Ok(read) => Ok(Some(read)),
         Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
-        Err(fault) => Err(at(&path)(fault)),
+        Err(fault) => Err(at(path)(fault)),
     }
+}
+
+/// Deletes a file for good. Whether there was one.
+fn delete(path: &Path) -> Result<bool, StorageFault> {
+    let was_there = if_there(path, remove(path))?.is_some();
+    if let Some(folder) = path.parent().filter(|_| was_there) {
+        sync_folder(folder).map_err(at(folder))?;
+    }
+    Ok(was_there)
 }
 
 /// Says where something failed.
@@ -378,6 +317,9 @@ pub fn in_words(fault: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::game::document::Document as _;
+    use crate::game::progress::Progress;
+    use crate::game::results::Results;
 
     fn disk() -> (tempfile::TempDir, Disk) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -388,41 +330,41 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_nothing_else_lies_about() {
         let (_folder, mut disk) = disk();
-        assert_eq!(disk.read(), Ok(None));
+        assert_eq!(disk.read(&CURRENT), Ok(None));
         for text in ["one", "two, which is longer", ""] {
-            disk.write(text).expect("written");
-            assert_eq!(disk.read(), Ok(Some(text.to_owned())));
+            disk.write(&CURRENT, text).expect("written");
+            assert_eq!(disk.read(&CURRENT), Ok(Some(text.to_owned())));
         }
         let names: Vec<_> = fs::read_dir(&disk.folder).expect("a folder").flatten().map(|e| e.file_name()).collect();
-        assert_eq!(names, [CURRENT]);
+        assert_eq!(names, [CURRENT.name]);
     }
 
     #[test]
     fn damaged_games_are_set_aside_one_by_one() {
         let (_folder, mut disk) = disk();
         for n in 1..4 {
-            disk.write(&format!("damaged {n}")).expect("written");
-            let aside = disk.set_aside().expect("moved");
+            disk.write(&CURRENT, &format!("damaged {n}")).expect("written");
+            let aside = disk.set_aside(&CURRENT).expect("moved");
             assert!(aside.ends_with(&format!("current.ron.broken-{n}")), "{aside}");
             assert_eq!(fs::read_to_string(aside).expect("kept"), format!("damaged {n}"));
-            assert_eq!(disk.read(), Ok(None));
+            assert_eq!(disk.read(&CURRENT), Ok(None));
         }
     }
 
     #[test]
     fn progress_is_kept_beside_the_game_and_set_aside_alone() {
         let (_folder, mut disk) = disk();
-        assert_eq!(disk.read_progress(), Ok(None));
-        disk.write_progress("won").expect("written");
-        disk.write("under way").expect("written");
-        disk.write_results("best").expect("written");
-        let aside = disk.set_progress_aside().expect("moved");
+        assert_eq!(disk.read(&Progress::FILE), Ok(None));
+        disk.write(&Progress::FILE, "won").expect("written");
+        disk.write(&CURRENT, "under way").expect("written");
+        disk.write(&Results::FILE, "best").expect("written");
+        let aside = disk.set_aside(&Progress::FILE).expect("moved");
         assert!(aside.ends_with("progress.ron.broken-1"), "{aside}");
         assert_eq!(fs::read_to_string(aside).expect("kept"), "won");
-        assert_eq!(disk.read_results(), Ok(Some("best".to_owned())));
-        let aside = disk.set_results_aside().expect("moved");
+        assert_eq!(disk.read(&Results::FILE), Ok(Some("best".to_owned())));
+        let aside = disk.set_aside(&Results::FILE).expect("moved");
         assert!(aside.ends_with("results.ron.broken-1"), "{aside}");
-        assert_eq!((disk.read(), disk.read_progress()), (Ok(Some("under way".to_owned())), Ok(None)));
+        assert_eq!((disk.read(&CURRENT), disk.read(&Progress::FILE)), (Ok(Some("under way".to_owned())), Ok(None)));
     }
 
     #[test]
@@ -436,10 +378,10 @@ mod tests {
             ("CON", "d", "CON-.ron"),
             ("", "e", "unnamed.ron"),
         ] {
-            disk.write("under way").expect("written");
+            disk.write(&CURRENT, "under way").expect("written");
             assert_eq!(disk.finish(stem, text), Ok(name.to_owned()));
             assert_eq!(fs::read_to_string(disk.replays().join(name)).expect("kept"), text);
-            assert_eq!(disk.read(), Ok(None));
+            assert_eq!(disk.read(&CURRENT), Ok(None));
         }
     }
 
@@ -458,7 +400,7 @@ mod tests {
             assert_eq!(disk.export(name, text), Ok(path.display().to_string()), "{name}");
             assert_eq!(fs::read_to_string(path).expect("kept"), text);
         }
-        assert_eq!((disk.kept(), disk.read()), (Ok(Vec::new()), Ok(None)));
+        assert_eq!((disk.kept(), disk.read(&CURRENT)), (Ok(Vec::new()), Ok(None)));
     }
 
     #[test]
@@ -476,11 +418,11 @@ mod tests {
         assert_eq!(disk.read_kept("b.ron"), Ok("two".to_owned()));
         disk.delete_kept("b.ron").expect("deleted");
         assert_eq!(disk.kept().expect("listed").len(), 1);
-        disk.write("under way").expect("written");
+        disk.write(&CURRENT, "under way").expect("written");
         for name in ["../current.ron", "..", "", "b.ron"] {
             assert!(disk.read_kept(name).is_err() && disk.delete_kept(name).is_err(), "{name}");
         }
-        assert_eq!(disk.read(), Ok(Some("under way".to_owned())));
+        assert_eq!(disk.read(&CURRENT), Ok(Some("under way".to_owned())));
     }
 
     #[test]
@@ -520,21 +462,21 @@ mod tests {
     #[test]
     fn another_programs_game_is_not_written_over() {
         let (_folder, mut one) = disk();
-        one.write("one, day 1").expect("written");
+        one.write(&CURRENT, "one, day 1").expect("written");
         let mut two = Disk::open(Some(&one.folder)).expect("a place");
-        assert_eq!(two.read(), Ok(Some("one, day 1".to_owned())));
-        two.write("two, day 2").expect("it goes on with what it read");
-        let fault = one.write("one, day 2").expect_err("two's game stands there");
+        assert_eq!(two.read(&CURRENT), Ok(Some("one, day 1".to_owned())));
+        two.write(&CURRENT, "two, day 2").expect("it goes on with what it read");
+        let fault = one.write(&CURRENT, "one, day 2").expect_err("two's game stands there");
         assert!(fault.to_string().contains("another game"), "{fault}");
         one.finish("one", "one, over").expect("kept");
-        assert_eq!(two.read(), Ok(Some("two, day 2".to_owned())));
+        assert_eq!(two.read(&CURRENT), Ok(Some("two, day 2".to_owned())));
     }
 
     #[test]
     fn a_folder_in_the_place_of_a_file_is_said_to_be_one() {
         let (_folder, disk) = disk();
-        fs::create_dir_all(disk.current()).expect("made");
-        let fault = disk.read().expect_err("a folder");
+        fs::create_dir_all(disk.folder.join(CURRENT.name)).expect("made");
+        let fault = disk.read(&CURRENT).expect_err("a folder");
         assert!(fault.to_string().contains("is a folder"), "{fault}");
     }
 }

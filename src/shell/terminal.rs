@@ -3,7 +3,7 @@
 
 mod keys;
 
-use std::io::{self, IsTerminal as _, Read as _, Stdout, stdin, stdout};
+use std::io::{self, IsTerminal as _, Stdout, stdin, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ use ratatui::backend::CrosstermBackend;
 use crate::level::{self, Faults, Level};
 use crate::shell::measurer::Threads;
 use crate::shell::signals::Busy;
-use crate::shell::storage::Disk;
+use crate::shell::storage::{Disk, read_bytes};
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 use crate::tui::{App, Input};
@@ -301,10 +301,7 @@ fn watch_file(path: &Path, wake: Sender<Wake>) -> io::Result<Debouncer<Recommend
 /// The level in a file; `None` where the file cannot be read now.
 fn read_level(path: &Path) -> Option<Result<Level, Faults>> {
     let name = path.display().to_string();
-    let bytes = std::fs::File::open(path).ok().and_then(|file| {
-        let mut bytes = Vec::new();
-        file.take(level::MAX_BYTES + 1).read_to_end(&mut bytes).ok().map(|_| bytes)
-    })?;
+    let bytes = read_bytes(path, level::MAX_BYTES as usize).ok()?;
     Some(Level::from_bytes(&name, &bytes))
 }
 

@@ -7,9 +7,10 @@ use plotters::coord::types::RangedCoordu32;
 use plotters::prelude::*;
 
 use crate::level::text::replaced;
+use crate::words::bar;
 
 /// The size of a chart, in pixels.
-const SIZE: (u32, u32) = (720, 300);
+pub const SIZE: (u32, u32) = (720, 300);
 
 /// Text and axes.
 pub const INK: RGBColor = RGBColor(38, 36, 32);
@@ -20,26 +21,23 @@ const BESIDE: RGBColor = RGBColor(190, 90, 0);
 /// The font of every label.
 pub const FONT: (&str, u32) = ("sans-serif", 14);
 
-/// The heights of a curve's blocks.
-const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
 /// Why a chart cannot be drawn.
 pub type Fault = Box<dyn Error>;
 
 /// A chart over days.
 pub type ByDay<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordu32, RangedCoordu32>>;
 
-/// The SVG of what `paint` draws, so many pixels high.
+/// The SVG of what `paint` draws, of so many pixels across and down.
 ///
 /// # Errors
 /// Why it cannot be drawn.
 pub fn svg(
-    height: u32,
+    size: (u32, u32),
     paint: impl FnOnce(DrawingArea<SVGBackend<'_>, Shift>) -> Result<(), Fault>,
 ) -> Result<String, Fault> {
     let mut text = String::new();
     {
-        let area = SVGBackend::with_string(&mut text, (SIZE.0, height)).into_drawing_area();
+        let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
         area.fill(&WHITE)?;
         paint(area)?;
     }
@@ -48,7 +46,7 @@ pub fn svg(
 
 /// A picture without what no XML may hold, and without what turns the reading direction: the library leaves such
 /// characters in its texts.
-pub fn harmless(svg: &str) -> String {
+fn harmless(svg: &str) -> String {
     let lines: Vec<String> = svg.lines().map(|line| replaced(line, char::REPLACEMENT_CHARACTER)).collect();
     lines.join("\n") + "\n"
 }
@@ -62,7 +60,7 @@ pub fn by_day(
     what: &str,
     paint: impl FnOnce(&mut ByDay<'_, '_>) -> Result<(), Fault>,
 ) -> Result<String, Fault> {
-    svg(SIZE.1, |area| {
+    svg(SIZE, |area| {
         let mut chart = ChartBuilder::on(&area)
             .margin(12)
             .margin_right(28)
@@ -117,17 +115,11 @@ pub fn lines(curves: &[Curve]) -> String {
     let highest = curves.iter().flat_map(|curve| &curve.days).max().copied().unwrap_or(0);
     let wide = curves.iter().map(|curve| curve.name.len()).max().unwrap_or(0);
     let line = |curve: &Curve| {
-        let blocks: String = curve.days.iter().skip(1).map(|&day| block(day as usize, highest as usize)).collect();
+        let blocks: String = curve.days.iter().skip(1).map(|&day| bar(day as usize, highest as usize)).collect();
         let end = curve.days.last().copied().unwrap_or(0);
         format!("{:>wide$}  |{blocks}|  {end} at the end", curve.name)
     };
     curves.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// A block for a number of a greatest one.
-pub fn block(number: usize, greatest: usize) -> char {
-    let height = (number * (BLOCKS.len() - 1)).div_ceil(greatest.max(1));
-    BLOCKS.get(height).copied().unwrap_or('█')
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub struct Chart {
     pub what: String,
     /// The chart, as SVG.
     pub svg: String,
-    /// The same in lines of text, for a document that is to stand in one file; empty where it has none.
+    /// The chart in lines of text, for a document that is to stand in one file; empty where it has none.
     pub lines: String,
 }
 

@@ -183,9 +183,8 @@ fn noted(reel: &Reel, day: Day) -> Vec<String> {
 /// The agency's actions of a day, each with its reason.
 pub(super) fn agency(reel: &Reel, logged: &LoggedDay) -> Vec<String> {
     let (atlas, truth) = (reel.session().view().atlas(), reel.session().game().truth());
-    let reasons = logged.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let actions = logged.actions.iter().zip(reasons).filter(|(action, _)| **action != Action::EndDay);
-    let line = |(&action, reason): (&Action, &str)| {
+    let actions = logged.reasoned().filter(|(action, _)| *action != Action::EndDay);
+    let line = |(action, reason): (Action, &str)| {
         let what = words::action_line(atlas, truth.roster(), action);
         if reason.is_empty() { what } else { format!("{what}: {}", words::why(reason)) }
     };

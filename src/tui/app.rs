@@ -13,10 +13,12 @@ use ratatui::layout::Rect;
 
 use crate::game::Session;
 use crate::game::challenge::FIRST;
-use crate::game::progress;
+use crate::game::document::Document as _;
+use crate::game::progress::Progress;
 use crate::game::reel::Reel;
-use crate::game::results;
-use crate::game::storage::{LevelPlace, Memory, Storage, tend};
+use crate::game::results::Results;
+use crate::game::saves;
+use crate::game::storage::{LevelPlace, Memory, Storage};
 use crate::lab::measure::{InTurn, Measurer};
 use crate::level::{Faults, Level};
 use crate::tui::ascii;
@@ -81,8 +83,8 @@ impl App {
         (width, height): (u16, u16),
     ) -> Self {
         // What is damaged is set aside, and said so, before anything else can take its place.
-        let damaged = tend(&mut *storage).or_else(|| progress::tend(&mut *storage));
-        let damaged = damaged.or_else(|| results::tend(&mut *storage));
+        let damaged = saves::tend(&mut *storage).or_else(|| Progress::tend(&mut *storage));
+        let damaged = damaged.or_else(|| Results::tend(&mut *storage));
         let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
         let choices = Choices::read(&*storage, theme.depth());
         let note = damaged.or_else(|| choices.problems().first().cloned());

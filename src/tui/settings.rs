@@ -9,11 +9,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::game::storage::{FileKind, Folder};
 use crate::level::schema::{Field, Shape, Struct};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 
 /// The longest settings file that is read, in bytes.
 pub const MAX_BYTES: usize = 1 << 18;
+
+/// The file that the settings are kept in.
+pub const KIND: FileKind = FileKind { name: file::NAME, most: MAX_BYTES, folder: Folder::Settings, guarded: false };
 
 /// What a player chose for themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

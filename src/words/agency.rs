@@ -4,7 +4,9 @@ use crate::rules::actions::{Action, Topic};
 use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
-use crate::words::{apps, list, locators, people, percent, sentence};
+use crate::words::border::between;
+use crate::words::chronicle::Telling;
+use crate::words::{Tone, apps, list, locators, people, percent, sentence, topic_by};
 
 /// Names as the agency's registers have them.
 #[derive(Clone, Copy)]
@@ -27,8 +29,7 @@ impl<'a> Registers<'a> {
     }
 
     pub(super) fn road(self, road: RoadId) -> String {
-        let ends = self.atlas.roads.get(road.index());
-        ends.map_or_else(String::new, |ends| format!("between {} and {}", self.place(ends.a), self.place(ends.b)))
+        between(self.atlas, road)
     }
 
     pub(super) fn title(self, story: StoryId) -> String {
@@ -36,22 +37,24 @@ impl<'a> Registers<'a> {
     }
 
     pub(super) fn topic(self, topic: Topic) -> String {
-        match topic {
-            Topic::App(app) => app.name().to_owned(),
-            Topic::Voice => "calls over the river".to_owned(),
-            Topic::StateNetwork => "sharing files".to_owned(),
-            Topic::Story(story) => self.title(story),
-        }
+        topic_by(topic, |story| self.title(story))
     }
 }
 
 /// One line of the agency's notes, without its day.
 pub fn agency_line(atlas: &Atlas, roster: &Roster, clue: &Clue) -> String {
-    let registers = Registers { atlas, roster };
+    sentence(&telling(Registers { atlas, roster }, &clue.kind).2)
+}
+
+/// What a clue means for the agency, where it is about, and what is said of it.
+pub(super) fn telling(registers: Registers<'_>, kind: &ClueKind) -> Telling {
     let who = |person| registers.name(person);
-    let text = match clue.kind {
+    let home = |person| Some(registers.atlas.place_of(person));
+    let of = |unit| Some(registers.atlas.unit(unit).place);
+    match *kind {
         ClueKind::Listened { place, vans, fixed } => {
-            format!("{} listened in {}", locators((vans, fixed)), registers.place(place))
+            let heard = format!("{} listened in {}", locators((vans, fixed)), registers.place(place));
+            (Tone::Neutral, Some(place), heard)
         }
         ClueKind::Fixed { place, unit, person, channel } => {
             let how = channel.map_or("a transmission", |channel| channel.name());
@@ -60,51 +63,72 @@ pub fn agency_line(atlas: &Atlas, roster: &Roster, clue: &Clue) -> String {
                 (None, Some(unit)) => registers.unit(unit),
                 (None, None) => registers.place(place),
             };
-            format!("fixed {how} to {at}")
+            (Tone::Good, Some(place), format!("fixed {how} to {at}"))
         }
         ClueKind::Reported { informant, story, unit, teller } => {
             let from =
                 teller.map_or_else(|| format!("someone of {}", registers.unit(unit)), |teller| who(teller).into());
-            format!("{} reported hearing {} from {from}", who(informant), registers.title(story))
+            let heard = format!("{} reported hearing {} from {from}", who(informant), registers.title(story));
+            (Tone::Good, of(unit), heard)
         }
         ClueKind::Approached { informant, asker } => {
-            format!("{} was asked by {} to work for the network", who(informant), who(asker))
+            let asked = format!("{} was asked by {} to work for the network", who(informant), who(asker));
+            (Tone::Good, home(asker), asked)
         }
-        ClueKind::Held { person, force } => format!("{} is held by {}", who(person), force.name()),
+        ClueKind::Held { person, force } => {
+            (Tone::Neutral, home(person), format!("{} is held by {}", who(person), force.name()))
+        }
         ClueKind::Questioned { prisoner, force, chance } => {
-            let chance = percent(chance);
-            format!("{} was questioned by {}: {chance} for each tie to a contact", who(prisoner), force.name())
+            let chance = format!("{} for each tie to a contact", percent(chance));
+            let by = format!("{} was questioned by {}: {chance}", who(prisoner), force.name());
+            (Tone::Neutral, home(prisoner), by)
         }
-        ClueKind::Named { prisoner, contact } => format!("{} named {}", who(prisoner), who(contact)),
+        ClueKind::Named { prisoner, contact } => {
+            (Tone::Good, home(contact), format!("{} named {}", who(prisoner), who(contact)))
+        }
         ClueKind::Lectured { place, topic } => {
-            format!("a lecture in {} against {}", registers.place(place), registers.topic(topic))
+            let against = format!("a lecture in {} against {}", registers.place(place), registers.topic(topic));
+            (Tone::Neutral, Some(place), against)
         }
         ClueKind::Intercepted { sender, story } => {
-            format!("inspectors stopped {} from {}", registers.title(story), who(sender))
+            let stopped = format!("inspectors stopped {} from {}", registers.title(story), who(sender));
+            (Tone::Good, home(sender), stopped)
         }
-        ClueKind::Smuggling { unit } => format!("someone of {} fetched something at the river", registers.unit(unit)),
-        ClueKind::BribeRefused { place } => format!("a bribe was refused in {}", registers.place(place)),
+        ClueKind::Smuggling { unit } => {
+            (Tone::Good, of(unit), format!("someone of {} fetched something at the river", registers.unit(unit)))
+        }
+        ClueKind::BribeRefused { place } => {
+            (Tone::Good, Some(place), format!("a bribe was refused in {}", registers.place(place)))
+        }
         ClueKind::Stopped { person, found: true } => {
-            format!("{} was searched on the road and had something", who(person))
+            (Tone::Good, home(person), format!("{} was searched on the road and had something", who(person)))
         }
-        ClueKind::Stopped { person, found: false } => format!("{} was turned back on the road", who(person)),
-        ClueKind::Fleeing { person } => format!("{} was taken on the way to the river", who(person)),
+        ClueKind::Stopped { person, found: false } => {
+            (Tone::Neutral, home(person), format!("{} was turned back on the road", who(person)))
+        }
+        ClueKind::Fleeing { person } => {
+            (Tone::Good, home(person), format!("{} was taken on the way to the river", who(person)))
+        }
         ClueKind::Planted { unit, informant: Some(person) } => {
-            format!("{} of {} will report from now on", who(person), registers.unit(unit))
+            let reports = format!("{} of {} will report from now on", who(person), registers.unit(unit));
+            (Tone::Good, of(unit), reports)
         }
-        ClueKind::Planted { unit, informant: None } => format!("nobody of {} would report", registers.unit(unit)),
-        ClueKind::Raided { .. } | ClueKind::Searched { .. } | ClueKind::Examined { .. } => found(registers, &clue.kind),
-    };
-    sentence(&text)
+        ClueKind::Planted { unit, informant: None } => {
+            (Tone::Neutral, of(unit), format!("nobody of {} would report", registers.unit(unit)))
+        }
+        ClueKind::Raided { unit, ref searched } => {
+            let found = format!("searched {}: {}", registers.unit(unit), people(searched.len()));
+            (Tone::Neutral, of(unit), found)
+        }
+        ClueKind::Searched { person, .. } => (Tone::Good, home(person), found(registers, kind)),
+        ClueKind::Examined { person, .. } => (Tone::Neutral, home(person), found(registers, kind)),
+    }
 }
 
-/// What searches found.
+/// What was found on a person.
 fn found(registers: Registers<'_>, kind: &ClueKind) -> String {
     let who = |person| registers.name(person);
     match *kind {
-        ClueKind::Raided { unit, ref searched } => {
-            format!("searched {}: {}", registers.unit(unit), people(searched.len()))
-        }
         ClueKind::Searched { person, phone, apps: on, files } => {
             let mut things = Vec::new();
             if phone && on.is_empty() {
@@ -113,7 +137,7 @@ fn found(registers: Registers<'_>, kind: &ClueKind) -> String {
                 things.push(format!("a phone with {}", apps(on.iter())));
             }
             things.extend(files.iter().map(|story| format!("the file of {}", registers.title(story))));
-            let things = if things.is_empty() { "nothing".to_owned() } else { list(&things) };
+            let things = if things.is_empty() { "nothing".to_owned() } else { list(things) };
             format!("{} had {things}", who(person))
         }
         ClueKind::Examined { person, phone, file, believes } => {

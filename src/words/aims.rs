@@ -5,7 +5,7 @@ use crate::rules::ids::PlaceId;
 use crate::rules::objective::Medal;
 use crate::rules::state::{Defeat, Outcome};
 use crate::rules::view::{NetworkView, Progress, Status};
-use crate::words::{count, list, name, percent, place, sentence, title};
+use crate::words::{count, list, listed, name, percent, place, sentence, title};
 
 /// An objective in one line: "40 % of the people of Hyesan (11 of 27) believe "The market prices" by day 10".
 pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
@@ -29,8 +29,8 @@ pub fn objective(view: NetworkView<'_>, objective: &Objective) -> String {
         }
         Objective::Remit { total } => format!("¥{total} is paid out inside"),
         Objective::BringOut { ref people } => {
-            let names: Vec<String> = people.iter().map(|&person| name(view, person)).collect();
-            format!("{} {} across the river", list(&names), if names.len() == 1 { "is" } else { "are" })
+            let names = list(people.iter().map(|&person| name(view, person)));
+            format!("{names} {} across the river", if people.len() == 1 { "is" } else { "are" })
         }
         Objective::Loosen { place: at, hold } => format!("The hold on {} is down to {hold:.0}", place(view, at)),
         Objective::KeepFree { contacts } => format!("At least {} still free", count(contacts.into(), "contact")),
@@ -50,8 +50,7 @@ pub fn progress(view: NetworkView<'_>, objective: &Objective, progress: &Progres
         Objective::Remit { .. } => format!("¥{now} of ¥{needed} paid out"),
         Objective::BringOut { people } => {
             let left = people.iter().filter(|person| view.public().status[person.index()] != Status::Abroad);
-            let left: Vec<String> = left.map(|&person| name(view, person)).collect();
-            let left = if left.is_empty() { String::new() } else { format!(", still here: {}", list(&left)) };
+            let left = listed(", still here: ", left.map(|&person| name(view, person)));
             format!("{now} of {needed} across{left}")
         }
         // What counts is what is taken off a hold of 100.

@@ -1,59 +1,92 @@
 //! Lines about roads, the river, money and the state network.
 
 use crate::rules::actions::Action;
+use crate::rules::atlas::Atlas;
 use crate::rules::check::bribe_place;
-use crate::rules::ids::{PersonId, PlaceId, RoadId};
+use crate::rules::ids::RoadId;
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
+use crate::words::chronicle::{Telling, home};
 use crate::words::{Names, Tone, list, name, place, title, topic, unit_in_place};
 
-/// The chronicle's line for something noticed by road, over the river, or for money.
-pub(super) fn line(view: impl Names, noticed: &Noticed) -> Option<String> {
+/// Something noticed by road, over the river, or for money.
+pub(super) fn telling(view: impl Names, noticed: &Noticed) -> Telling {
     let who = |person| name(view, person);
-    Some(match *noticed {
-        Noticed::Departed { carrier, to, load: Some(load) } => {
-            format!("{} set out for {} with {}", who(carrier), place(view, to), carried(view, load))
+    let home = |person| home(view, person);
+    let begin = |at: RoadId| view.atlas().roads.get(at.index()).map(|road| road.a);
+    match *noticed {
+        Noticed::Departed { carrier, to, load } => {
+            let with = load.map_or_else(String::new, |load| format!(" with {}", carried(view, load)));
+            (Tone::Neutral, Some(to), format!("{} set out for {}{with}", who(carrier), place(view, to)))
         }
-        Noticed::Departed { carrier, to, load: None } => format!("{} set out for {}", who(carrier), place(view, to)),
-        Noticed::Spoke { line } => said(&view.atlas().script.get(usize::from(line))?.say)?,
-        Noticed::StoryOpened { story } => format!("the desk has {}", title(view, story)),
-        Noticed::KitGiven { contact } => format!("{} has a relay kit to carry", who(contact)),
-        Noticed::CheckpointMet { road: at } => format!("a checkpoint stands on the road {}", road(view, at)),
-        Noticed::Stopped { carrier, road: at, found: false } => {
-            format!("{} was stopped on the road {} and got no further", who(carrier), road(view, at))
+        Noticed::Spoke { line } => {
+            let line = view.atlas().script.get(usize::from(line));
+            (Tone::Neutral, None, line.and_then(|line| said(&line.say)).unwrap_or_default())
         }
-        Noticed::Stopped { carrier, road: at, found: true } => {
-            format!("{} was stopped and searched on the road {}", who(carrier), road(view, at))
+        Noticed::StoryOpened { story } => (Tone::Good, None, format!("the desk has {}", title(view, story))),
+        Noticed::KitGiven { contact } => {
+            (Tone::Good, home(contact), format!("{} has a relay kit to carry", who(contact)))
         }
-        Noticed::Arrived { carrier, place: at } => format!("{} arrived in {}", who(carrier), place(view, at)),
-        Noticed::PhoneGiven { contact } => format!("{} has a Chinese phone to use or to pass on", who(contact)),
-        Noticed::RelayInstalled { place: at } => format!("a relay stands in {}", place(view, at)),
-        Noticed::Shared { contact, story } => format!("{} shared {} over Koryolink", who(contact), title(view, story)),
+        Noticed::CheckpointMet { road: at } => {
+            (Tone::Agency, begin(at), format!("a checkpoint stands on the road {}", road(view, at)))
+        }
+        Noticed::Stopped { carrier, road: at, found } => {
+            let (how, end) = if found { ("stopped and searched", "") } else { ("stopped", " and got no further") };
+            (Tone::Bad, begin(at), format!("{} was {how} on the road {}{end}", who(carrier), road(view, at)))
+        }
+        Noticed::Arrived { carrier, place: at } => {
+            (Tone::Good, Some(at), format!("{} arrived in {}", who(carrier), place(view, at)))
+        }
+        Noticed::PhoneGiven { contact } => {
+            (Tone::Good, home(contact), format!("{} has a Chinese phone to use or to pass on", who(contact)))
+        }
+        Noticed::RelayInstalled { place: at } => {
+            (Tone::Good, Some(at), format!("a relay stands in {}", place(view, at)))
+        }
+        Noticed::Shared { contact, story } => {
+            (Tone::Neutral, home(contact), format!("{} shared {} over Koryolink", who(contact), title(view, story)))
+        }
         Noticed::Smuggled { contact, item, came: true } => {
-            format!("{} fetched {} over the river", who(contact), fetched(view, item))
+            (Tone::Good, home(contact), format!("{} fetched {} over the river", who(contact), fetched(view, item)))
         }
         Noticed::Smuggled { contact, item, came: false } => {
-            format!("{} lost {} at the river", who(contact), fetched(view, item))
+            (Tone::Bad, home(contact), format!("{} lost {} at the river", who(contact), fetched(view, item)))
         }
         Noticed::Bribed { target, place: at, taken } => {
-            let answer = if taken { "took the money" } else { "kept the money and refused" };
-            format!("{} in {} {answer}", bribed(view, target), place(view, at))
+            let (tone, answer) = match taken {
+                true => (Tone::Good, "took the money"),
+                false => (Tone::Bad, "kept the money and refused"),
+            };
+            (tone, Some(at), format!("{} in {} {answer}", bribed(view, target), place(view, at)))
         }
-        Noticed::PlanTold { ref shown, told } => plan(view, shown, told),
-        Noticed::Freed { prisoner } => format!("{} was let go by the jailer", who(prisoner)),
-        Noticed::Earned { amount } => format!("¥{amount} came in for the desk"),
-        Noticed::PaidOut { place: at, amount } => format!("¥{amount} was paid out in {}", place(view, at)),
-        Noticed::Fed { place: at } => format!("there is more bread in {}", place(view, at)),
-        Noticed::Fled { contact, arrived: true } => format!("{} is across the river, and safe", who(contact)),
-        Noticed::Fled { contact, arrived: false } => format!("{} was taken on the way to the river", who(contact)),
-        Noticed::CheckpointSet { road: at } => format!("a checkpoint was set up on the road {}", road(view, at)),
+        Noticed::PlanTold { ref shown, told } => (Tone::Good, None, plan(view, shown, told)),
+        Noticed::Freed { prisoner } => {
+            (Tone::Good, home(prisoner), format!("{} was let go by the jailer", who(prisoner)))
+        }
+        Noticed::Earned { amount } => (Tone::Good, None, format!("¥{amount} came in for the desk")),
+        Noticed::PaidOut { place: at, amount } => {
+            (Tone::Good, Some(at), format!("¥{amount} was paid out in {}", place(view, at)))
+        }
+        Noticed::Fed { place: at } => (Tone::Good, Some(at), format!("there is more bread in {}", place(view, at))),
+        Noticed::Fled { contact, arrived: true } => {
+            (Tone::Good, home(contact), format!("{} is across the river, and safe", who(contact)))
+        }
+        Noticed::Fled { contact, arrived: false } => {
+            (Tone::Bad, home(contact), format!("{} was taken on the way to the river", who(contact)))
+        }
+        Noticed::CheckpointSet { road: at } => {
+            (Tone::Agency, begin(at), format!("a checkpoint was set up on the road {}", road(view, at)))
+        }
         Noticed::Sealed { crossing } => {
-            format!("more guards at {}: patrol {}", place(view, crossing), view.guards(crossing))
+            let (here, patrol) = (place(view, crossing), view.guards(crossing));
+            (Tone::Agency, Some(crossing), format!("more guards at {here}: patrol {patrol}"))
         }
-        Noticed::Rotated { place: at } => format!("the officials of {} were moved on", place(view, at)),
-        _ => return None,
-    })
+        Noticed::Rotated { place: at } => {
+            (Tone::Agency, Some(at), format!("the officials of {} were moved on", place(view, at)))
+        }
+        _ => (Tone::Neutral, None, String::new()),
+    }
 }
 
 /// What a line of the script says, on one line and without its full stop; `None` where it says nothing.
@@ -64,63 +97,15 @@ pub fn said(text: &str) -> Option<String> {
     (!line.is_empty()).then(|| line.to_owned())
 }
 
-/// Where something noticed by road, over the river, or for money happened.
-pub(super) fn place_of(view: impl Names, noticed: &Noticed) -> Option<PlaceId> {
-    let home = |person: PersonId| view.atlas().unit_of.get(person.index()).map(|&unit| view.atlas().unit(unit).place);
-    match *noticed {
-        Noticed::Departed { to: at, .. }
-        | Noticed::Arrived { place: at, .. }
-        | Noticed::RelayInstalled { place: at }
-        | Noticed::Bribed { place: at, .. }
-        | Noticed::PaidOut { place: at, .. }
-        | Noticed::Fed { place: at }
-        | Noticed::Sealed { crossing: at }
-        | Noticed::Rotated { place: at } => Some(at),
-        Noticed::CheckpointMet { road } | Noticed::CheckpointSet { road } | Noticed::Stopped { road, .. } => {
-            view.atlas().roads.get(road.index()).map(|road| road.a)
-        }
-        Noticed::PhoneGiven { contact: person }
-        | Noticed::KitGiven { contact: person }
-        | Noticed::Shared { contact: person, .. }
-        | Noticed::Smuggled { contact: person, .. }
-        | Noticed::Freed { prisoner: person }
-        | Noticed::Fled { contact: person, .. } => home(person),
-        _ => None,
-    }
-}
-
-/// What something noticed by road, over the river, or for money means for the network.
-pub(super) const fn tone(noticed: &Noticed) -> Tone {
-    match noticed {
-        Noticed::Arrived { .. }
-        | Noticed::StoryOpened { .. }
-        | Noticed::KitGiven { .. }
-        | Noticed::PhoneGiven { .. }
-        | Noticed::RelayInstalled { .. }
-        | Noticed::Smuggled { came: true, .. }
-        | Noticed::Bribed { taken: true, .. }
-        | Noticed::PlanTold { .. }
-        | Noticed::Freed { .. }
-        | Noticed::Earned { .. }
-        | Noticed::PaidOut { .. }
-        | Noticed::Fed { .. }
-        | Noticed::Fled { arrived: true, .. } => Tone::Good,
-        Noticed::Stopped { .. }
-        | Noticed::Smuggled { came: false, .. }
-        | Noticed::Bribed { taken: false, .. }
-        | Noticed::Fled { arrived: false, .. } => Tone::Bad,
-        Noticed::CheckpointMet { .. }
-        | Noticed::CheckpointSet { .. }
-        | Noticed::Sealed { .. }
-        | Noticed::Rotated { .. } => Tone::Agency,
-        _ => Tone::Neutral,
-    }
-}
-
 /// A road by its ends: "between Hyesan and Kapsan".
 pub fn road(view: impl Names, road: RoadId) -> String {
-    let ends = view.atlas().roads.get(road.index());
-    ends.map_or_else(String::new, |ends| format!("between {} and {}", place(view, ends.a), place(view, ends.b)))
+    between(view.atlas(), road)
+}
+
+pub(super) fn between(atlas: &Atlas, road: RoadId) -> String {
+    let place = |place| &atlas.place(place).name;
+    let ends = atlas.roads.get(road.index());
+    ends.map_or_else(String::new, |ends| format!("between {} and {}", place(ends.a), place(ends.b)))
 }
 
 /// What a courier carries: "word of …", "a card of …".
@@ -136,10 +121,15 @@ pub fn carried(view: impl Names, load: Load) -> String {
 
 /// What is fetched over the river: "a phone", "a card of …".
 pub fn fetched(view: impl Names, item: Item) -> String {
+    carried(view, as_load(item))
+}
+
+/// What is fetched over the river as what it can be carried on as.
+pub(super) const fn as_load(item: Item) -> Load {
     match item {
-        Item::Phone => "a phone".to_owned(),
-        Item::Card(story) => format!("a card of {}", title(view, story)),
-        Item::Kit => "a relay kit".to_owned(),
+        Item::Phone => Load::Phone,
+        Item::Card(story) => Load::Card(story),
+        Item::Kit => Load::Kit,
     }
 }
 

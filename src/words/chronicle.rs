@@ -22,60 +22,114 @@ pub enum Tone {
     Agency,
 }
 
-/// The chronicle's line for something noticed; `None` for what is not worth one.
-pub fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
-    match *noticed {
-        Noticed::Ended { outcome: how } => Some(sentence(&outcome(view, how))),
-        _ => told(view, noticed),
-    }
+/// Something noticed as it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its line in the chronicle; `None` for what is not worth one.
+    pub line: Option<String>,
+    /// Where it happened, if in one place.
+    pub place: Option<PlaceId>,
+    /// What it means for the network.
+    pub tone: Tone,
+}
+
+/// What something noticed means, where it happened, and what is said of it, which may be nothing.
+pub(super) type Telling = (Tone, Option<PlaceId>, String);
+
+/// Something noticed, with its line, its place and its tone.
+pub fn told(view: NetworkView<'_>, noticed: &Noticed) -> Told {
+    let Noticed::Ended { outcome: how } = *noticed else { return told_by(view, noticed) };
+    let tone = if how == Outcome::Won { Tone::Good } else { Tone::Bad };
+    Told { line: Some(sentence(&outcome(view, how))), place: None, tone }
 }
 
 /// The same of anything but the game's end, by the names that somebody knows.
-pub(super) fn told(view: impl Names, noticed: &Noticed) -> Option<String> {
+pub(super) fn told_by(by: impl Names, noticed: &Noticed) -> Told {
+    let (tone, place, text) = telling(by, noticed);
+    Told { line: (!text.is_empty()).then(|| sentence(&text)), place, tone }
+}
+
+/// The chronicle's line for something noticed; `None` for what is not worth one.
+pub fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
+    told(view, noticed).line
+}
+
+/// The place where somebody lives.
+pub(super) fn home(view: impl Names, person: PersonId) -> Option<PlaceId> {
+    view.atlas().unit_of.get(person.index()).map(|&unit| view.atlas().unit(unit).place)
+}
+
+fn telling(view: impl Names, noticed: &Noticed) -> Telling {
     let who = |person| name(view, person);
     let what = |story| title(view, story);
-    let text = match *noticed {
-        Noticed::Began { .. } | Noticed::Ended { .. } | Noticed::NerveChanged { by: 0, .. } => return None,
-        Noticed::Sent { from, to, channel, ref stories } => sent(view, from, to, channel, stories),
+    let home = |person| home(view, person);
+    match *noticed {
+        Noticed::Began { .. } | Noticed::Ended { .. } => (Tone::Neutral, None, String::new()),
+        Noticed::Sent { from, to, channel, ref stories } => {
+            (Tone::Neutral, home(to), sent(view, from, to, channel, stories))
+        }
         Noticed::OnAir { contact, ticks, .. } => {
-            let here = place(view, view.atlas().place_of(contact));
-            format!("{} was on the air for {} in {here}", who(contact), count(ticks.0.into(), "tick"))
+            let (ticks, here) = (count(ticks.0.into(), "tick"), place(view, view.atlas().place_of(contact)));
+            (Tone::Neutral, home(contact), format!("{} was on the air for {ticks} in {here}", who(contact)))
         }
-        Noticed::Heard { person, story, from } => format!("{} heard {}{}", who(person), what(story), by(view, from)),
+        Noticed::Heard { person, story, from } => {
+            (Tone::Neutral, home(person), format!("{} heard {}{}", who(person), what(story), by(view, from)))
+        }
         Noticed::Believed { person, story, from } => {
-            format!("{} believes {}{}", who(person), what(story), by(view, from))
+            (Tone::Good, home(person), format!("{} believes {}{}", who(person), what(story), by(view, from)))
         }
-        Noticed::Renewed { contact, story } => format!("{} tells {} anew", who(contact), what(story)),
-        Noticed::FileKept { contact, story } => format!("{} keeps the file of {}", who(contact), what(story)),
+        Noticed::Renewed { contact, story } => {
+            (Tone::Neutral, home(contact), format!("{} tells {} anew", who(contact), what(story)))
+        }
+        Noticed::FileKept { contact, story } => {
+            (Tone::Good, home(contact), format!("{} keeps the file of {}", who(contact), what(story)))
+        }
         Noticed::Witnessed { contact, story, until } => {
-            format!("{} spoke with someone outside: proof of {} until day {until}", who(contact), what(story))
+            let proof = format!("proof of {} until day {until}", what(story));
+            (Tone::Good, home(contact), format!("{} spoke with someone outside: {proof}", who(contact)))
         }
+        Noticed::NerveChanged { by: 0, contact, .. } => (Tone::Bad, home(contact), String::new()),
         Noticed::NerveChanged { contact, by, cause } => {
-            format!("{} {}: {}", who(contact), nerve(by), nerve_cause(cause))
+            let tone = if by > 0 { Tone::Good } else { Tone::Bad };
+            (tone, home(contact), format!("{} {}: {}", who(contact), nerve(by), nerve_cause(cause)))
         }
-        Noticed::Taught { contact, app } => format!("{} learned to use {}", who(contact), app.name()),
-        Noticed::Recruited { by, person } => format!("{} became a contact, asked by {}", who(person), who(by)),
-        Noticed::Declined { by, person } => format!("{} said no to {}", who(person), who(by)),
-        Noticed::Introduced { a, b, new: true } => format!("{} and {} were introduced", who(a), who(b)),
-        Noticed::Introduced { a, b, new: false } => format!("{} and {} knew each other already", who(a), who(b)),
-        Noticed::LayLow { contact, until } => format!("{} lies low until the night of day {until}", who(contact)),
-        Noticed::Ditched { contact } => format!("{} destroyed their phone and what was on it", who(contact)),
-        Noticed::VanMoved { van, from, to } => van_moved(view, van, from, to),
+        Noticed::Taught { contact, app } => {
+            (Tone::Good, home(contact), format!("{} learned to use {}", who(contact), app.name()))
+        }
+        Noticed::Recruited { by, person } => {
+            (Tone::Good, home(person), format!("{} became a contact, asked by {}", who(person), who(by)))
+        }
+        Noticed::Declined { by, person } => {
+            (Tone::Neutral, home(person), format!("{} said no to {}", who(person), who(by)))
+        }
+        Noticed::Introduced { a, b, new: true } => {
+            (Tone::Good, home(a), format!("{} and {} were introduced", who(a), who(b)))
+        }
+        Noticed::Introduced { a, b, new: false } => {
+            (Tone::Neutral, home(a), format!("{} and {} knew each other already", who(a), who(b)))
+        }
+        Noticed::LayLow { contact, until } => {
+            (Tone::Neutral, home(contact), format!("{} lies low until the night of day {until}", who(contact)))
+        }
+        Noticed::Ditched { contact } => {
+            (Tone::Neutral, home(contact), format!("{} destroyed their phone and what was on it", who(contact)))
+        }
+        Noticed::VanMoved { van, from, to } => (Tone::Agency, to.or(from), van_moved(view, van, from, to)),
         Noticed::Forgot { person, story, cause } => {
             let why = match cause {
                 ForgetCause::Time => "no second voice came in time",
                 ForgetCause::Lecture => "the lecture denied it",
             };
-            format!("{} let {} go: {why}", who(person), what(story))
+            (Tone::Bad, home(person), format!("{} let {} go: {why}", who(person), what(story)))
         }
-        _ => struck(view, noticed).or_else(|| border::line(view, noticed))?,
-    };
-    Some(sentence(&text))
+        _ => struck(view, noticed).unwrap_or_else(|| border::telling(view, noticed)),
+    }
 }
 
-/// Lines for what the agency did to people.
-fn struck(view: impl Names, noticed: &Noticed) -> Option<String> {
+/// What the agency did to people.
+fn struck(view: impl Names, noticed: &Noticed) -> Option<Telling> {
     let who = |person| name(view, person);
+    let home = |person| home(view, person);
     Some(match *noticed {
         Noticed::Sentenced { prisoner, to } => {
             let to = match to {
@@ -83,42 +137,48 @@ fn struck(view: impl Names, noticed: &Noticed) -> Option<String> {
                 Status::Labour => "was sentenced to labour",
                 Status::Free | Status::Custody(_) | Status::Abroad => "left the cell",
             };
-            format!("{} {to}", who(prisoner))
+            (Tone::Bad, home(prisoner), format!("{} {to}", who(prisoner)))
         }
         Noticed::Lectured { place: at, topic, backfired } => {
             let about = lectured(view, topic);
-            let end = if backfired { "; few believed it, and people took heart" } else { "" };
-            format!("a lecture in {} {about}{end}", place(view, at))
+            let (tone, end) = match backfired {
+                true => (Tone::Good, "; few believed it, and people took heart"),
+                false => (Tone::Agency, ""),
+            };
+            (tone, Some(at), format!("a lecture in {} {about}{end}", place(view, at)))
         }
         Noticed::Raided { unit, force } => {
-            format!("{} searched {}", force.name(), unit_in_place(view, unit))
+            let at = view.atlas().unit(unit).place;
+            (Tone::Agency, Some(at), format!("{} searched {}", force.name(), unit_in_place(view, unit)))
         }
         Noticed::Lost { contact, phone, files } => {
             let what = match (phone, files) {
                 (true, true) => "phone and files were",
                 (true, false) => "phone was",
                 (false, true) => "files were",
-                (false, false) => return None,
+                (false, false) => return Some((Tone::Bad, home(contact), String::new())),
             };
-            format!("{}'s {what} found", who(contact))
+            (Tone::Bad, home(contact), format!("{}'s {what} found", who(contact)))
         }
-        Noticed::Held { person, force } => format!("{} was arrested by {}", who(person), force.name()),
-        Noticed::Released { person } => format!("{} was arrested and let go", who(person)),
+        Noticed::Held { person, force } => {
+            (Tone::Bad, home(person), format!("{} was arrested by {}", who(person), force.name()))
+        }
+        Noticed::Released { person } => (Tone::Good, home(person), format!("{} was arrested and let go", who(person))),
         Noticed::CynicismRose { place: at, cause } => {
             let why = match cause {
                 ResentmentCause::EmptyRaid => "a search that found nothing",
                 ResentmentCause::Release => "an arrest without a reason",
             };
-            format!("people in {} resent {why}", place(view, at))
+            (Tone::Good, Some(at), format!("people in {} resent {why}", place(view, at)))
         }
-        Noticed::BreadFell { .. } => "food is shorter everywhere".to_owned(),
+        Noticed::BreadFell { .. } => (Tone::Bad, None, "food is shorter everywhere".to_owned()),
         _ => return None,
     })
 }
 
 fn sent(view: impl Names, from: Sender, to: PersonId, channel: Channel, stories: &[StoryId]) -> String {
     let (from, to) = (sender(view, from), name(view, to));
-    let what = list(&stories.iter().map(|&story| title(view, story)).collect::<Vec<_>>());
+    let what = list(stories.iter().map(|&story| title(view, story)));
     match channel {
         Channel::Text(app) => format!("{from} texted {what} to {to} by {}", app.name()),
         Channel::Clip(app) => format!("{from} sent a clip of {what} to {to} by {}", app.name()),
@@ -173,71 +233,5 @@ pub(super) const fn nerve_cause(cause: NerveCause) -> &'static str {
         NerveCause::Raid => "a search nearby",
         NerveCause::Hunger => "hunger",
         NerveCause::Abroad => "someone they work with is safe abroad",
-    }
-}
-
-/// Where something noticed happened, if in one place.
-pub fn place_of(view: impl Names, noticed: &Noticed) -> Option<PlaceId> {
-    let home = |person: PersonId| view.atlas().unit_of.get(person.index()).map(|&unit| view.atlas().unit(unit).place);
-    match *noticed {
-        Noticed::Began { .. } | Noticed::Ended { .. } | Noticed::BreadFell { .. } => None,
-        Noticed::Sent { to: person, .. }
-        | Noticed::OnAir { contact: person, .. }
-        | Noticed::Heard { person, .. }
-        | Noticed::Believed { person, .. }
-        | Noticed::Renewed { contact: person, .. }
-        | Noticed::FileKept { contact: person, .. }
-        | Noticed::Witnessed { contact: person, .. }
-        | Noticed::NerveChanged { contact: person, .. }
-        | Noticed::Taught { contact: person, .. }
-        | Noticed::Recruited { person, .. }
-        | Noticed::Declined { person, .. }
-        | Noticed::Introduced { a: person, .. }
-        | Noticed::LayLow { contact: person, .. }
-        | Noticed::Ditched { contact: person }
-        | Noticed::Sentenced { prisoner: person, .. }
-        | Noticed::Forgot { person, .. }
-        | Noticed::Lost { contact: person, .. }
-        | Noticed::Held { person, .. }
-        | Noticed::Released { person } => home(person),
-        Noticed::VanMoved { from, to, .. } => to.or(from),
-        Noticed::Lectured { place, .. } | Noticed::CynicismRose { place, .. } => Some(place),
-        Noticed::Raided { unit, .. } => Some(view.atlas().unit(unit).place),
-        _ => border::place_of(view, noticed),
-    }
-}
-
-/// What something noticed means for the network.
-pub const fn tone(noticed: &Noticed) -> Tone {
-    match noticed {
-        Noticed::Believed { .. }
-        | Noticed::Recruited { .. }
-        | Noticed::FileKept { .. }
-        | Noticed::Witnessed { .. }
-        | Noticed::Introduced { new: true, .. }
-        | Noticed::Taught { .. }
-        | Noticed::CynicismRose { .. }
-        | Noticed::Released { .. }
-        | Noticed::Lectured { backfired: true, .. }
-        | Noticed::Ended { outcome: Outcome::Won } => Tone::Good,
-        Noticed::NerveChanged { by, .. } if *by > 0 => Tone::Good,
-        Noticed::NerveChanged { .. }
-        | Noticed::Forgot { .. }
-        | Noticed::Lost { .. }
-        | Noticed::Held { .. }
-        | Noticed::Sentenced { .. }
-        | Noticed::BreadFell { .. }
-        | Noticed::Ended { outcome: Outcome::Lost(_) } => Tone::Bad,
-        Noticed::VanMoved { .. } | Noticed::Lectured { .. } | Noticed::Raided { .. } => Tone::Agency,
-        Noticed::Began { .. }
-        | Noticed::Sent { .. }
-        | Noticed::OnAir { .. }
-        | Noticed::Heard { .. }
-        | Noticed::Renewed { .. }
-        | Noticed::Declined { .. }
-        | Noticed::Introduced { .. }
-        | Noticed::LayLow { .. }
-        | Noticed::Ditched { .. } => Tone::Neutral,
-        _ => border::tone(noticed),
     }
 }

@@ -3,7 +3,7 @@
 use crate::game::Difficulty;
 use crate::game::progress::Progress;
 use crate::level::builtin;
-use crate::words::{list, medal};
+use crate::words::{list, listed, medal};
 
 /// What the other side may know and do at a difficulty, in a sentence or two. What the network hides it
 /// never sees.
@@ -17,10 +17,9 @@ pub const fn may_know(difficulty: Difficulty) -> &'static str {
 
 /// What was won in a level: "Won at Story and Hard. Medals: speed"; `None` where it was not.
 pub fn won(progress: &Progress, level: &str) -> Option<String> {
-    let at: Vec<String> = progress.won_at(level).into_iter().map(|at| at.name().to_owned()).collect();
-    let medals: Vec<String> = progress.medals(level).into_iter().map(|won| medal(won).to_owned()).collect();
-    let medals = if medals.is_empty() { String::new() } else { format!(". Medals: {}", list(&medals)) };
-    (!at.is_empty()).then(|| format!("Won at {}{medals}", list(&at)))
+    let at = list(progress.won_at(level).into_iter().map(Difficulty::name));
+    let medals = listed(". Medals: ", progress.medals(level).into_iter().map(medal));
+    (!at.is_empty()).then(|| format!("Won at {at}{medals}"))
 }
 
 /// What comes after a level that was won: "Next in the campaign: Airtime"; `None` after the last, and where

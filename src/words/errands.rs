@@ -5,10 +5,9 @@ use crate::rules::check::{bribe_price, item_price};
 use crate::rules::ids::{PersonId, PlaceId, Yuan};
 use crate::rules::moves::Load;
 use crate::rules::notice::Noticed;
-use crate::rules::state::Status;
 use crate::rules::view::NetworkView;
 use crate::words::summaries::Summed;
-use crate::words::{carried, list, name, place, road, sentence};
+use crate::words::{self, carried, list, name, place, road, sentence};
 
 /// What was brought, fetched, paid for, told and lost.
 pub(super) fn summary(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
@@ -86,14 +85,10 @@ fn paid_out(view: NetworkView<'_>, entries: &[Entry]) -> Option<Summed> {
 /// Who is abroad by now, on a day on which somebody got there.
 fn abroad(view: NetworkView<'_>, entries: &[Entry]) -> Option<Summed> {
     let fled = entries.iter().any(|entry| matches!(entry.noticed, Noticed::Fled { arrived: true, .. }));
-    let out = view.network().contacts.iter().map(|contact| contact.person);
-    let out = out.filter(|person| view.public().status[person.index()] == Status::Abroad);
-    let out: Vec<String> = out.map(|person| name(view, person)).collect();
-    let (are, each) = if out.len() == 1 { ("is", "") } else { ("are", " each") };
-    fled.then(|| {
-        let income = view.atlas().rules.abroad_income;
-        Summed::anywhere(format!("{} {are} abroad now: ¥{income} a day{each} for the desk", list(&out)))
-    })
+    let (out, n) = words::abroad(view);
+    let (are, each) = if n == 1 { ("is", "") } else { ("are", " each") };
+    let income = view.atlas().rules.abroad_income;
+    fled.then(|| Summed::anywhere(format!("{out} {are} abroad now: ¥{income} a day{each} for the desk")))
 }
 
 /// Money over the day: what was spent, what came in, what is left.
@@ -102,10 +97,9 @@ pub(super) fn money(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Su
         entries.iter().map(|entry| if let Noticed::Earned { amount } = entry.noticed { amount.0 } else { 0 }).sum();
     let spent = spent(view, entries).0;
     let parts = [(spent, "spent"), (came, "came in")];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|&(sum, _)| sum > 0).map(|(sum, how)| format!("¥{sum} {how}")).collect();
+    let parts = list(parts.into_iter().filter(|&(sum, _)| sum > 0).map(|(sum, how)| format!("¥{sum} {how}")));
     if !parts.is_empty() {
-        lines.push(Summed::anywhere(format!("{}; ¥{} is left", list(&parts), view.network().money)));
+        lines.push(Summed::anywhere(format!("{parts}; ¥{} is left", view.network().money)));
     }
 }
 

@@ -14,7 +14,6 @@ mod agency;
 mod aims;
 mod border;
 mod chronicle;
-
 mod difficulty;
 pub mod ending;
 mod errands;
@@ -38,7 +37,7 @@ mod truth;
 pub use agency::{action_line, agency_line};
 pub use aims::{medal, objective, outcome, progress};
 pub use border::{bribed, carried, fetched, planned, road, said};
-pub use chronicle::{Tone, line, place_of, tone};
+pub use chronicle::{Told, Tone, line, told};
 pub use difficulty::{comes_next, may_know, won};
 pub use forecasts::{forecast, only_app, percent};
 pub use hints::hint;
@@ -56,11 +55,12 @@ pub use terms::Term;
 pub use truth::{agency_note, truth_line};
 
 use crate::game::storage::StorageFault;
+use crate::level::Faults;
 use crate::rules::actions::Topic;
 use crate::rules::atlas::Atlas;
-use crate::rules::ids::{App, Patrol, PersonId, PlaceId, StoryId, UnitId};
+use crate::rules::ids::{App, Force, Patrol, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::Sender;
-use crate::rules::view::{AgencyView, NetworkView};
+use crate::rules::view::{AgencyView, NetworkView, Status};
 
 /// What names are read from: a side's view, or a picture of one.
 pub trait Names: Copy {
@@ -127,11 +127,15 @@ pub fn title(view: impl Names, story: StoryId) -> String {
 
 /// What a lecture is against: "Kakao", "calls over the river".
 pub fn topic(view: impl Names, topic: Topic) -> String {
+    topic_by(topic, |story| title(view, story))
+}
+
+fn topic_by(topic: Topic, title: impl FnOnce(StoryId) -> String) -> String {
     match topic {
         Topic::App(app) => app.name().to_owned(),
         Topic::Voice => "calls over the river".to_owned(),
         Topic::StateNetwork => "sharing files".to_owned(),
-        Topic::Story(story) => title(view, story),
+        Topic::Story(story) => title(story),
     }
 }
 
@@ -148,6 +152,25 @@ pub fn unit_in_place(view: impl Names, unit: UnitId) -> String {
     if unit.name.contains(&place) { unit.name.to_string() } else { format!("{} in {place}", unit.name) }
 }
 
+/// Where somebody is: "in a camp", "at home".
+pub const fn whereabouts(status: Status) -> &'static str {
+    match status {
+        Status::Free => "at home",
+        Status::Custody(Force::StateSecurity) => "in a cell of State Security",
+        Status::Custody(Force::Police) => "in a cell of the police",
+        Status::Camp => "in a camp",
+        Status::Labour => "serving a labour sentence",
+        Status::Abroad => "abroad",
+    }
+}
+
+/// The contacts who are across the river, by name, and how many they are.
+pub fn abroad(view: NetworkView<'_>) -> (String, usize) {
+    let out = view.network().contacts.iter().map(|contact| contact.person);
+    let out: Vec<PersonId> = out.filter(|person| view.public().status[person.index()] == Status::Abroad).collect();
+    (list(out.iter().map(|&person| name(view, person))), out.len())
+}
+
 /// The desk, or a contact's name.
 pub fn sender(view: impl Names, from: Sender) -> String {
     match from {
@@ -158,23 +181,34 @@ pub fn sender(view: impl Names, from: Sender) -> String {
 
 /// The locators of a place: "a van", "2 vans and a fixed locator", or "no locator".
 pub fn locators((vans, fixed): (u8, u8)) -> String {
-    let some = |count: u8, one: &str, many: &str| match count {
+    let parts = [some(vans, "a van", "vans"), some(fixed, "a fixed locator", "fixed locators")];
+    let list = list(parts.into_iter().flatten());
+    if list.is_empty() { "no locator".to_owned() } else { list }
+}
+
+/// So many of a thing, if there is any: "a van", "2 vans".
+pub fn some(count: u8, one: &str, many: &str) -> Option<String> {
+    match count {
         0 => None,
         1 => Some(one.to_owned()),
         _ => Some(format!("{count} {many}")),
-    };
-    let parts = [some(vans, "a van", "vans"), some(fixed, "a fixed locator", "fixed locators")];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { "no locator".to_owned() } else { list(&parts) }
+    }
 }
 
 /// "a", "a and b", "a, b and c".
-pub fn list(parts: &[String]) -> String {
-    match parts {
+pub fn list(parts: impl IntoIterator<Item = impl Into<String>>) -> String {
+    let parts: Vec<String> = parts.into_iter().map(Into::into).collect();
+    match &parts[..] {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
+}
+
+/// A list behind some words, ": a and b"; empty where there is none.
+pub fn listed(before: &str, parts: impl IntoIterator<Item = impl Into<String>>) -> String {
+    let list = list(parts);
+    if list.is_empty() { list } else { format!("{before}{list}") }
 }
 
 /// A count with its noun: "1 tick", "4 ticks".
@@ -182,8 +216,13 @@ pub fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
+/// How many faults a file has: "3 faults".
+pub fn faults(faults: &Faults) -> String {
+    count(faults.list.len() + faults.more, "fault")
+}
+
 /// The heights of a bar in a curve.
-const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+pub const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A bar for a number of a greatest one, both from 0: of any number above 0 something is seen.
 pub fn bar(number: usize, greatest: usize) -> char {
@@ -214,5 +253,5 @@ pub fn not_put_by(fault: &StorageFault) -> String {
 
 /// Apps by name: "Kakao and `WeChat`".
 pub fn apps(apps: impl Iterator<Item = App>) -> String {
-    list(&apps.map(|app| app.name().to_owned()).collect::<Vec<_>>())
+    list(apps.map(App::name))
 }

@@ -5,48 +5,36 @@ use crate::rules::moves::{Channel, Move, MoveKind};
 use crate::rules::view::NetworkView;
 use crate::words::{border, list, name, sender, sentence, title};
 
+/// What a kind of move is called, in 18 columns at most, and what it does, in 39.
+const fn called(kind: MoveKind) -> (&'static str, &'static str) {
+    match kind {
+        MoveKind::Text => ("Send a text", "word of one story, a moment on the air"),
+        MoveKind::Clip => ("Send a clip", "a story with its file, which is proof"),
+        MoveKind::Voice => ("Make a call", "proof by a living voice; long on air"),
+        MoveKind::Share => ("Share a file", "a file over Koryolink, to their ties"),
+        MoveKind::Recruit => ("Recruit a believer", "ask a believer to become a contact"),
+        MoveKind::Introduce => ("Introduce people", "two people come to talk together"),
+        MoveKind::Teach => ("Teach an app", "a contact shows another an app"),
+        MoveKind::Courier => ("Send a courier", "by road: word or goods, or to scout"),
+        MoveKind::Smuggle => ("Smuggle goods", "a phone, a card or a kit over the river"),
+        MoveKind::Bribe => ("Pay a bribe", "a guard, crew, official or jailer"),
+        MoveKind::Remit => ("Order a payment", "by a broker, who pays it out inside"),
+        MoveKind::Feed => ("Buy bread", "food for a place where a contact lives"),
+        MoveKind::LieLow => ("Lie low", "a contact keeps quiet, things hidden"),
+        MoveKind::Ditch => ("Destroy a phone", "what is on it is gone too"),
+        MoveKind::Flee => ("Leave the country", "a contact goes over the river, for good"),
+        MoveKind::EndNight => ("End the night", "the other side's turn comes"),
+    }
+}
+
 /// What a kind of move is called, wherever it is named: in 18 columns at most.
 pub const fn move_name(kind: MoveKind) -> &'static str {
-    match kind {
-        MoveKind::Text => "Send a text",
-        MoveKind::Clip => "Send a clip",
-        MoveKind::Voice => "Make a call",
-        MoveKind::Share => "Share a file",
-        MoveKind::Recruit => "Recruit a believer",
-        MoveKind::Introduce => "Introduce people",
-        MoveKind::Teach => "Teach an app",
-        MoveKind::Courier => "Send a courier",
-        MoveKind::Smuggle => "Smuggle goods",
-        MoveKind::Bribe => "Pay a bribe",
-        MoveKind::Remit => "Order a payment",
-        MoveKind::Feed => "Buy bread",
-        MoveKind::LieLow => "Lie low",
-        MoveKind::Ditch => "Destroy a phone",
-        MoveKind::Flee => "Leave the country",
-        MoveKind::EndNight => "End the night",
-    }
+    called(kind).0
 }
 
 /// What a kind of move does, in 39 columns at most; it stands beside [`move_name`].
 pub const fn move_meaning(kind: MoveKind) -> &'static str {
-    match kind {
-        MoveKind::Text => "word of one story, a moment on the air",
-        MoveKind::Clip => "a story with its file, which is proof",
-        MoveKind::Voice => "proof by a living voice; long on air",
-        MoveKind::Share => "a file over Koryolink, to their ties",
-        MoveKind::Recruit => "ask a believer to become a contact",
-        MoveKind::Introduce => "two people come to talk together",
-        MoveKind::Teach => "a contact shows another an app",
-        MoveKind::Courier => "by road: word or goods, or to scout",
-        MoveKind::Smuggle => "a phone, a card or a kit over the river",
-        MoveKind::Bribe => "a guard, crew, official or jailer",
-        MoveKind::Remit => "by a broker, who pays it out inside",
-        MoveKind::Feed => "food for a place where a contact lives",
-        MoveKind::LieLow => "a contact keeps quiet, things hidden",
-        MoveKind::Ditch => "what is on it is gone too",
-        MoveKind::Flee => "a contact goes over the river, for good",
-        MoveKind::EndNight => "the other side's turn comes",
-    }
+    called(kind).1
 }
 
 /// A kind of move with what it does: "Send a text: word of one story, a moment on the air".
@@ -59,7 +47,7 @@ pub fn describe_move(view: NetworkView<'_>, mv: &Move) -> String {
     let who = |person| name(view, person);
     match *mv {
         Move::Send { from, ref to, ref stories, channel, teach } => {
-            let to = list(&to.iter().map(|&person| who(person)).collect::<Vec<_>>());
+            let to = list(to.iter().map(|&person| who(person)));
             let lesson = teach.map_or_else(String::new, |app| format!(", teaching {}", app.name()));
             let (from, what) = (sender(view, from), titles(view, stories));
             match channel {
@@ -86,5 +74,5 @@ pub fn describe_move(view: NetworkView<'_>, mv: &Move) -> String {
 }
 
 fn titles(view: NetworkView<'_>, stories: &[StoryId]) -> String {
-    list(&stories.iter().map(|&story| title(view, story)).collect::<Vec<_>>())
+    list(stories.iter().map(|&story| title(view, story)))
 }

@@ -1,16 +1,15 @@
 //! Levels of the player's own that cannot be played.
 
 use crate::game::storage::OwnFault;
-use crate::words::count;
+use crate::words;
 
 /// Why a level file of the player's own cannot be played, in few words.
 pub fn unplayable(fault: &OwnFault) -> String {
     match fault {
         OwnFault::Unreadable(why) => format!("it cannot be read: {why}"),
         OwnFault::Faulty(faults) => {
-            let all = count(faults.list.len() + faults.more, "fault");
             let first = faults.list.first().map(|first| format!(", the first in line {}", first.line));
-            all + &first.unwrap_or_default()
+            words::faults(faults) + &first.unwrap_or_default()
         }
     }
 }

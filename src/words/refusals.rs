@@ -12,7 +12,7 @@ pub fn refusal(view: NetworkView<'_>, refusal: Refusal) -> String {
     sentence(&reason(view, refusal))
 }
 
-/// The same in the middle of a line.
+/// Why a move cannot be made, in the middle of a line.
 fn reason(view: NetworkView<'_>, refusal: Refusal) -> String {
     match refusal {
         Refusal::NotInPlay(kind) => format!("\"{}\" is not in play in this level", move_name(kind)),
@@ -22,25 +22,8 @@ fn reason(view: NetworkView<'_>, refusal: Refusal) -> String {
             format!("a clip needs {needed} bars, and {} has {bars}", place(view, at))
         }
         Refusal::OutOfReach(at) => format!("the towers do not reach {}, so the desk cannot", place(view, at)),
-        Refusal::NotNight
-        | Refusal::NoMovesLeft
-        | Refusal::Unknown
-        | Refusal::BadRecipients
-        | Refusal::TooManyRecipients
-        | Refusal::BadStories
-        | Refusal::TooManyStories
-        | Refusal::NotOpen
-        | Refusal::MustBeSeen
-        | Refusal::NoLesson
-        | Refusal::TeacherLacks(_)
-        | Refusal::NotTied
-        | Refusal::AlreadyTied
-        | Refusal::SamePerson
-        | Refusal::SamePlace
-        | Refusal::ScoutsCarryNothing
-        | Refusal::NothingToCarry
-        | Refusal::Bribed
-        | Refusal::NotSeen => general(refusal),
+        Refusal::TeacherLacks(app) => format!("the teacher does not have {}", app.name()),
+        Refusal::MustBeSeen => "it must be seen, not told: take a clip or a card of it".to_owned(),
         Refusal::NoMoney(price) => format!("it costs ¥{price}, and there is ¥{}", view.network().money),
         Refusal::NoRoad(at) => format!("no road leads to {}", place(view, at)),
         Refusal::TooFar(at) => format!("{} is too far for one night", place(view, at)),
@@ -53,16 +36,7 @@ fn reason(view: NetworkView<'_>, refusal: Refusal) -> String {
     }
 }
 
-/// Reasons that name nobody, or an app alone.
-fn general(refusal: Refusal) -> String {
-    match refusal {
-        Refusal::TeacherLacks(app) => format!("the teacher does not have {}", app.name()),
-        Refusal::MustBeSeen => "it must be seen, not told: take a clip or a card of it".to_owned(),
-        other => other.to_string(),
-    }
-}
-
-/// Reasons that lie with one person.
+/// Reasons that lie with one person, and those that need no words of the view.
 fn personal(view: NetworkView<'_>, refusal: Refusal) -> String {
     let who = |person| name(view, person);
     match refusal {

@@ -5,7 +5,7 @@ use crate::game::challenge::Challenge;
 use crate::game::results::Score;
 use crate::level::generate::Size;
 use crate::rules::objective::Medal;
-use crate::words::{count, list};
+use crate::words::{count, listed};
 
 /// Cells of the bar of people informed.
 const BAR: usize = 10;
@@ -29,8 +29,7 @@ pub fn result(score: &Score) -> String {
     };
     // That nobody was lost is said already.
     let medals = score.medals.iter().filter(|&&medal| medal != Medal::NobodyLost);
-    let medals: Vec<String> = medals.map(|medal| medal.name().to_owned()).collect();
-    let medals = if medals.is_empty() { String::new() } else { format!(", medals: {}", list(&medals)) };
+    let medals = listed(", medals: ", medals.map(|medal| medal.name()));
     format!("{how}, day {} of {}, {bar} {percent}% informed, {lost}{medals}", score.day, score.days)
 }
 

@@ -8,9 +8,9 @@ use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::notice::Noticed;
 use crate::rules::state::Source;
 use crate::rules::view::NetworkView;
-use crate::words::chronicle::{nerve, nerve_cause, place_of};
+use crate::words::chronicle::{Told, nerve, nerve_cause, told};
 use crate::words::errands;
-use crate::words::{count, line, list, locators, name, place, sentence, title};
+use crate::words::{count, list, locators, name, place, sentence, title};
 
 /// Names of tellers shown before the rest are counted.
 const TELLERS_NAMED: usize = 2;
@@ -37,7 +37,8 @@ impl Summed {
 
     /// A line of the chronicle as it stands there; `None` where it has none.
     pub(super) fn of(view: NetworkView<'_>, noticed: &Noticed) -> Option<Self> {
-        Some(Self { text: line(view, noticed)?, place: place_of(view, noticed) })
+        let Told { line, place, .. } = told(view, noticed);
+        Some(Self { text: line?, place })
     }
 }
 
@@ -284,9 +285,7 @@ fn nerves(view: NetworkView<'_>, entries: &[Entry], lines: &mut Vec<Summed>) {
         let by: i8 = causes.iter().fold(0, |sum, &(_, by)| sum.saturating_add(by));
         let why = match causes[..] {
             [(cause, _)] => nerve_cause(cause).to_owned(),
-            ref many => {
-                list(&many.iter().map(|&(cause, by)| format!("{by:+} {}", nerve_cause(cause))).collect::<Vec<_>>())
-            }
+            ref many => list(many.iter().map(|&(cause, by)| format!("{by:+} {}", nerve_cause(cause)))),
         };
         let left = view.contact(contact).map_or(0, |contact| contact.nerve.0);
         let who = sentence(&name(view, contact));

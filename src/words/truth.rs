@@ -10,7 +10,7 @@ use crate::words::{Names, action_line, agency_line, chronicle, count, line, name
 /// is not worth a line.
 pub fn truth_line(by: impl Names, view: NetworkView<'_>, roster: &Roster, happened: &Happened) -> Option<String> {
     let who = |person| name(by, person);
-    let told = |noticed: &Noticed| chronicle::told(by, noticed);
+    let told = |noticed: &Noticed| chronicle::told_by(by, noticed).line;
     let text = match happened.event {
         Event::Heard { person, story, from } => return told(&Noticed::Heard { person, story, from: Some(from) }),
         Event::Believed { person, story, from } => return told(&Noticed::Believed { person, story, from: Some(from) }),
@@ -46,7 +46,7 @@ pub fn truth_line(by: impl Names, view: NetworkView<'_>, roster: &Roster, happen
 fn rest(by: impl Names, view: NetworkView<'_>, roster: &Roster, happened: &Happened) -> Option<String> {
     match (&happened.network, &happened.agency) {
         (Some(noticed @ Noticed::Ended { .. }), _) => line(view, noticed),
-        (Some(noticed), _) => chronicle::told(by, noticed),
+        (Some(noticed), _) => chronicle::told_by(by, noticed).line,
         (None, Some(clue)) => Some(agency_line(by.atlas(), roster, clue)),
         (None, None) => None,
     }

@@ -3,8 +3,10 @@
 use rayon::prelude::*;
 use unsealed::agency::{BrainName, Investigator};
 use unsealed::game::challenge::{Challenge, day};
-use unsealed::game::results::{self, Score};
-use unsealed::game::storage::{Memory, load, save};
+use unsealed::game::document::Document as _;
+use unsealed::game::results::{Results, Score};
+use unsealed::game::saves::{load, save};
+use unsealed::game::storage::Memory;
 use unsealed::game::{Difficulty, Session};
 use unsealed::lab::{play_one, skirmish};
 use unsealed::level::Level;
@@ -134,9 +136,9 @@ fn a_finished_game_is_kept_with_its_level_and_its_result() {
     let ending = session.ending().expect("over");
     assert_eq!((score.won, score.day), (ending.outcome == Outcome::Won, ending.day.0));
     assert_eq!(score.lost as usize, ending.contacts_lost);
-    assert_eq!(results::kept(&memory).best(challenge, Difficulty::Story), Some(&score));
+    assert_eq!(Results::kept(&memory).best(challenge, Difficulty::Story), Some(&score));
     assert!(words::share_line(&score).starts_with("Unsealed daily 2026-11-24, Story: "));
-    assert_eq!(memory.progress, None, "it is no level of the campaign");
+    assert_eq!(memory.texts.keys().collect::<Vec<_>>(), [&Results::FILE.name], "it is no level of the campaign");
 }
 
 #[test]
@@ -145,7 +147,7 @@ fn a_level_of_another_name_or_text_has_no_result() {
     let session = played(challenge, "mine", SHARES.0, 7);
     let mut memory = Memory::default();
     save(&mut memory, &session).expect("kept");
-    assert_eq!((memory.finished.len(), memory.results), (1, None));
+    assert_eq!((memory.finished.len(), memory.texts.len()), (1, 0));
 }
 
 #[test]
@@ -166,9 +168,9 @@ fn the_share_line_names_nothing_of_the_level() {
 fn damaged_results_are_set_aside_when_a_game_ends() {
     let challenge = Challenge::Skirmish(Size::Small, 7);
     let session = played(challenge, &challenge.name(), SHARES.0, 7);
-    let mut memory = Memory { results: Some("(nonsense".to_owned()), ..Memory::default() };
-    assert!(results::read(&memory).is_err());
+    let mut memory = Memory { texts: [(Results::FILE.name, "(nonsense".to_owned())].into(), ..Memory::default() };
+    assert!(Results::read(&memory).expect("it is there").is_err());
     save(&mut memory, &session).expect("kept");
     assert_eq!(memory.broken, ["(nonsense"]);
-    assert!(results::kept(&memory).best(challenge, Difficulty::Story).is_some());
+    assert!(Results::kept(&memory).best(challenge, Difficulty::Story).is_some());
 }

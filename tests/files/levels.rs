@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use unsealed::agency::BrainName;
 use unsealed::level::fault::Code;
+use unsealed::level::format::File;
+use unsealed::level::schema::{Form, Shape, Struct};
 use unsealed::level::{Faults, Level, MAX_BYTES, builtin, too_large};
 use unsealed::rules::ids::{App, Nerve};
 use unsealed::rules::moves::MoveKind;
@@ -185,4 +187,142 @@ fn one_span_taken_out_anywhere_never_panics() {
             }
         }
     }
+}
+
+/// Every word of the format that a level can be written in: names of fields, of forms, and of values. A file that somebody
+/// has is read by these, whatever the types that read it are called.
+const WORDS: &str = "\
+a level: format title author briefing days seed brain aim record moves actions rules map units people contacts ties \
+    stories money agency objectives script
+brain: Patrol Investigator Directorate
+an aim: greedy planner
+a note of the record: fact source mark
+mark: Reported View Disputed
+moves: Text Clip Voice Recruit Introduce Teach LieLow Ditch Courier Share Smuggle Bribe Remit Feed Flee
+actions: MoveVan Lecture Raid Arrest Checkpoint Seal Inspectors Informant Rotate
+a map: size river places roads
+a place: id name at bars crossing patrol relay fear bread
+a unit: id name place kind people role roles koryolink phones informants
+kind: WorkUnit School Barracks Market Neighbourhood
+role: Worker Farmer Student Teacher Soldier Trader Broker Driver Official
+roles: Worker Farmer Student Teacher Soldier Trader Broker Driver Official
+a person: id name unit role chinese koryolink apps informant believes
+role: Worker Farmer Student Teacher Soldier Trader Broker Driver Official
+apps: Kakao Line WeChat
+a contact: person nerve files phones kits
+a tie: a b strength
+a story: id title text kind heat appeal opens stale
+kind: Text Media
+an agency: vans fixed warrants corruption inspection
+objectives: Inform KeepFree Remit BringOut Loosen
+Inform: story share places each by
+KeepFree: contacts
+Remit: total
+BringOut: people
+Loosen: place hold
+a line of the script: id when say open give wait
+when: Day After Made Arrest Raid Lecture Informed
+Made: Text Clip Voice Recruit Introduce Teach LieLow Ditch Courier Share Smuggle Bribe Remit Feed Flee EndNight
+Informed: story share place
+give: Money Phone Kit
+wait: Text Clip Voice Recruit Introduce Teach LieLow Ditch Courier Share Smuggle Bribe Remit Feed Flee EndNight
+";
+
+/// The words of a group of fields and of all within it, a line each.
+fn words_of(of: &Struct, lines: &mut String) {
+    let names: Vec<&str> = of.fields.iter().map(|field| field.name).collect();
+    writeln!(lines, "{}: {}", of.name, names.join(" ")).expect("a string");
+    for field in of.fields {
+        words_in(field.name, &field.shape, lines);
+    }
+}
+
+fn words_in(name: &str, shape: &Shape, lines: &mut String) {
+    match *shape {
+        Shape::Word(words) => writeln!(lines, "{name}: {}", words.join(" ")).expect("a string"),
+        Shape::List(of, ..) | Shape::Set(of, ..) | Shape::Pair(of) | Shape::Map(of, _) => words_in(name, of, lines),
+        Shape::Struct(of) => words_of(of, lines),
+        Shape::OneOf(forms) => {
+            writeln!(lines, "{name}: {}", forms.iter().map(Form::name).collect::<Vec<_>>().join(" "))
+                .expect("a string");
+            for form in forms {
+                match form {
+                    Form::Fields(of) => words_of(of, lines),
+                    Form::Value(name, of, _) => words_in(name, of, lines),
+                    Form::Word(..) => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_words_of_the_format_are_those_of_every_file_there_is() {
+    let mut words = String::new();
+    words_of(File::FIELDS, &mut words);
+    assert_eq!(words, WORDS);
+    // Each is one that the text is read by, too, and that it is written in.
+    let read = |words: &str| SMALLEST.replace("days: 10,", &format!("days: 10, {words}"));
+    let unread = WORDS.lines().filter_map(|line| line.split_once(": ")).flat_map(|(field, words)| {
+        words.split(' ').filter(move |word| match field {
+            "brain" => Level::parse("x.ron", &read(&format!("brain: {word}"))).is_err(),
+            "moves" | "actions" => !is_read(&read(&format!("{field}: [{word}]"))),
+            "role" | "kind" if *word != "Media" && *word != "Text" => {
+                !is_read(&SMALLEST.replace("people: 8", &format!("people: 8, {field}: {word}")))
+            }
+            "roles" => !is_read(&SMALLEST.replace("people: 8", &format!("people: 8, roles: {{{word}: 1}}"))),
+            "apps" => !is_read(&SMALLEST.replace("chinese: true", &format!("chinese: true, apps: [{word}]"))),
+            "wait" => !is_read(&read(&format!("script: [(when: Made({word}), say: \"x\", wait: {word})]"))),
+            "mark" => !is_read(&read(&format!("record: [(fact: \"x\", source: \"x\", mark: {word})]"))),
+            _ => false,
+        })
+    });
+    assert_eq!(unread.collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+/// Whether a text is read to its end, whatever is then found to be impossible in it.
+fn is_read(text: &str) -> bool {
+    let wrong = [Code::WrongType, Code::UnknownWord, Code::UnknownField, Code::Syntax];
+    Level::parse("x.ron", text)
+        .map_or_else(|faults| !faults.list.iter().any(|fault| wrong.contains(&fault.code)), |_| true)
+}
+
+#[test]
+fn what_lies_beyond_a_limit_is_not_looked_into() {
+    let lines = |count: usize, when: &dyn Fn(usize) -> String| -> Vec<(Code, String)> {
+        let lines: Vec<String> =
+            (0..count).map(|at| format!("(id: \"l{at}\", when: {}, say: \"x\")", when(at))).collect();
+        let text = SMALLEST.replace("days: 10,", &format!("days: 10, script: [{}],", lines.join(",\n")));
+        let faults = Level::parse("x.ron", &text).expect_err("a fault");
+        faults.list.into_iter().map(|fault| (fault.code, fault.message)).collect()
+    };
+    // A ring of as many as there may be is one fault; of more, only that they are too many.
+    let ring = |count: usize| move |at: usize| format!("After(\"l{}\")", (at + 1) % count);
+    let found = lines(255, &ring(255));
+    assert!(matches!(&found[..], [(Code::Circle, said)] if said.starts_with("l0, l1, l2, ")), "{found:?}");
+    let found = lines(2_000, &ring(2_000));
+    assert!(matches!(&found[..], [(Code::TooMany, _)]), "{found:?}");
+    // Two rings, and lines that lead into one without being in it.
+    let found = lines(6, &|at| format!("After(\"l{}\")", [1, 0, 0, 4, 3, 2][at]));
+    let said: Vec<&str> = found.iter().map(|(_, said)| &said[..6]).collect();
+    assert_eq!((said, found.iter().all(|(code, _)| *code == Code::Circle)), (vec!["l0, l1", "l3, l4"], true));
+}
+
+#[test]
+fn a_level_as_large_as_one_may_be_is_read() {
+    let units: String =
+        (0..1_000).map(|at| format!("(id: \"u{at}\", name: \"U {at}\", place: \"hyesan\", people: 5),\n")).collect();
+    let people: String =
+        (0..500).map(|at| format!("(id: \"p{at}\", name: \"P {at}\", unit: \"u{at}\", chinese: true),\n")).collect();
+    let pairs = (0..500).flat_map(|a| (a + 1..500).map(move |b| (a, b))).take(5_000);
+    let ties: String = pairs.map(|(a, b)| format!("(a: \"p{a}\", b: \"p{b}\"),\n")).collect();
+    let text = SMALLEST
+        .replace("(id: \"mill\", name: \"Timber Mill\", place: \"hyesan\", people: 8)", &units)
+        .replace("(id: \"sunhui\", name: \"Ri Sun-hui\", unit: \"mill\", chinese: true)", &people)
+        .replace("(person: \"sunhui\")", "(person: \"p0\")")
+        .replace("stories:", &format!("ties: [{ties}],\n    rules: (place_ties: 0, far_ties: 0),\n    stories:"));
+    let level = Level::parse("x.ron", &text).unwrap_or_else(|faults| panic!("{}", faults.render(100, false)));
+    let walled = level.remarks().list.iter().filter(|remark| remark.code == Code::Walled).count();
+    assert_eq!(walled + level.remarks().more, 500, "every unit without a named person");
 }

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod fill;
+mod formats;
 mod generated;
 mod levels;
 mod levels_page;

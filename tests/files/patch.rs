@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use unsealed::level::patch::{Edit, PatchFault, Path, Source, Step};
-use unsealed::level::span::{Kind, Node};
+use unsealed::level::span::{Brackets, Entry, Kind, Node};
 use unsealed::level::{builtin, span};
 
 /// A value without its places.
@@ -17,20 +17,19 @@ enum Value {
 
 fn value(node: &Node, text: &str) -> Value {
     let name = node.name().map(|name| name.text.clone()).unwrap_or_default();
-    let items = |items: &[span::Item]| items.iter().map(|item| (None, value(&item.value, text))).collect();
     match &node.kind {
         Kind::Number(word) | Kind::Word(word) => Value::Plain(word.clone()),
         Kind::Text(text) => Value::Text(text.clone()),
-        Kind::Struct(_, fields) => {
-            let all = fields.iter().map(|field| (Some(field.name.text.clone()), value(&field.value, text)));
-            Value::Many(format!("{name}(:)"), all.collect())
-        }
-        Kind::Tuple(_, all) => Value::Many(format!("{name}()"), items(all)),
-        Kind::List(all) => Value::Many("[]".to_owned(), items(all)),
-        Kind::Map(pairs) => {
-            let key = |pair: &span::Entry| Some(text[pair.key.span.clone()].to_owned());
-            let all = pairs.iter().map(|pair| (key(pair), value(&pair.value, text)));
-            Value::Many("{}".to_owned(), all.collect())
+        Kind::Group(brackets, _, entries) => {
+            let key = |entry: &Entry| entry.key.as_ref().map(|key| text[key.span.clone()].to_owned());
+            let all = entries.iter().map(|entry| (key(entry), value(&entry.value, text)));
+            let marks = match brackets {
+                Brackets::Struct => "(:)",
+                Brackets::Tuple => "()",
+                Brackets::List => "[]",
+                Brackets::Map => "{}",
+            };
+            Value::Many(format!("{name}{marks}"), all.collect())
         }
     }
 }
@@ -147,11 +146,9 @@ fn paths(source: &Source) -> Vec<Path> {
     let mut at = 0;
     while let Some(path) = all.get(at).cloned() {
         let node = source.find(&path).expect("there");
-        let named = node.fields().iter().map(|field| path.field(&field.name.text));
-        let mut inner: Vec<Path> = named.chain((0..node.items().len()).map(|item| path.item(item))).collect();
-        if let Kind::Map(pairs) = &node.kind {
-            inner.extend(pairs.iter().map(|pair| path.field(&source.text()[pair.key.span.clone()])));
-        }
+        let keys = node.entries().iter().filter_map(|entry| entry.key.as_ref());
+        let named = keys.map(|key| path.field(&source.text()[key.span.clone()]));
+        let inner: Vec<Path> = named.chain((0..node.items().len()).map(|item| path.item(item))).collect();
         all.extend(inner);
         at += 1;
     }
@@ -185,21 +182,22 @@ fn edits(source: &Source, path: &Path) -> Vec<Edit> {
     if path.steps().is_empty() {
         edits.clear();
     }
-    if let Kind::Struct(..) | Kind::Map(_) = node.kind {
+    if let Some(Brackets::Struct | Brackets::Map) = node.brackets() {
         if source.find(&path.field("zz")).is_none() {
             edits.push(Edit::Add(path.field("zz"), new.to_owned()));
             edits.push(Edit::Add(path.field("zz"), format!("[{new}]")));
         }
         edits.push(Edit::Put(path.field("zz"), "1.5".to_owned()));
     }
-    if let Kind::List(items) = &node.kind {
+    if node.brackets() == Some(Brackets::List) {
+        let items = node.items();
         edits.extend((0..=items.len()).map(|at| Edit::Insert(path.item(at), new.to_owned())));
         edits.push(Edit::Append(path.clone(), "[\"new\", 2]".to_owned()));
         edits.extend((1..items.len()).map(|at| Edit::Move(path.item(0), at)));
         edits.extend((1..items.len()).map(|at| Edit::Move(path.item(at), at - 1)));
     }
     let owner = path.split_last().and_then(|(_, owner)| source.find(&owner));
-    if owner.is_some_and(|owner| !matches!(owner.kind, Kind::Tuple(..))) {
+    if owner.is_some_and(|owner| owner.brackets() != Some(Brackets::Tuple)) {
         edits.push(Edit::Remove(path.clone()));
     }
     edits

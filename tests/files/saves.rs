@@ -3,7 +3,8 @@
 use unsealed::game::Session;
 use unsealed::game::log::{self, Log, LogAction, LogDay, LogFault};
 use unsealed::game::replay::{DayFault, ReplayFault};
-use unsealed::game::storage::{Memory, Storage as _, StorageFault, load, peek, put_by, resume, save};
+use unsealed::game::saves::{load, peek, put_by, resume, save};
+use unsealed::game::storage::{CURRENT, Memory, Storage as _, StorageFault};
 use unsealed::level::Level;
 use unsealed::level::builtin;
 use unsealed::rules::actions::{Action, Topic};
@@ -237,10 +238,10 @@ fn a_save_cut_off_anywhere_starts_nothing_and_is_kept() {
     let text = session.log().to_text();
     let whole = text.trim_end().len();
     for end in (0..whole).filter(|&end| text.is_char_boundary(end)) {
-        let mut storage = Memory { current: Some(text[..end].to_owned()), ..Memory::default() };
+        let mut storage = Memory { texts: [(CURRENT.name, text[..end].to_owned())].into(), ..Memory::default() };
         let fault = resume(&mut storage).expect_err("it is cut off");
-        assert!(matches!(fault, StorageFault::Broken { .. }), "{end}: {fault}");
-        assert_eq!((storage.current, storage.broken), (None, vec![text[..end].to_owned()]), "{end}");
+        assert!(matches!(fault, StorageFault::Broken(_)), "{end}: {fault}");
+        assert_eq!((storage.texts.len(), storage.broken), (0, vec![text[..end].to_owned()]), "{end}");
     }
     assert!(load(&text[..whole]).is_ok());
 }
@@ -356,8 +357,8 @@ fn saving_and_continuing_by_storage() {
     assert!(again.awaits_agency(), "it goes on in the middle of the day");
 
     assert_eq!(put_by(&mut storage), Ok(Some("small-9".to_owned())));
-    assert_eq!(storage.read(), Ok(None));
+    assert_eq!(storage.read(&CURRENT), Ok(None));
     play(&mut again, 9, |_| {});
     assert_eq!(save(&mut storage, &again), Ok(Some("small-9".to_owned())));
-    assert_eq!((storage.current, storage.finished.len()), (None, 2));
+    assert_eq!((storage.texts.get(CURRENT.name), storage.finished.len()), (None, 2));
 }

@@ -12,13 +12,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use assert_cmd::cargo::CommandCargoExt as _;
 use serde_json::Value;
-use unsealed::agency::BrainName;
+use unsealed::agency::{BrainName, Choice};
 use unsealed::lab::arena::{Stopped, Watch, on_threads};
 use unsealed::lab::balance::{Finding, verdicts};
 use unsealed::lab::kinds::{Kind, restricted};
 use unsealed::lab::report::{self, CellFigures};
 use unsealed::lab::seat::{AgencySeat, PlayerSeat, Position, Table};
-use unsealed::lab::{Agency, Arena, Cell, Fault, GameResult, Player, entrants, play_one, play_seats};
+use unsealed::lab::{Agency, Arena, Cell, Fault, GameResult, Interval, Player, entrants, play_one, play_seats};
 use unsealed::level::format::Aim;
 use unsealed::level::{Level, builtin};
 use unsealed::network::{Greedy, StandIn as _, StandInName};
@@ -268,7 +268,7 @@ fn a_verdict_holds_the_win_rate_against_the_aim() {
         let (level, player, agency) = ("aimed".to_owned(), "greedy".to_owned(), agency.to_owned());
         let rate = wins as f64 / 100.0;
         let none = CellFigures::of(&Cell { level, player, agency, results });
-        CellFigures { games: 100, wins, win_rate: rate, low: rate - 0.05, high: rate + 0.05, ..none }
+        CellFigures { games: 100, wins, rate: Interval { estimate: rate, low: rate - 0.05, high: rate + 0.05 }, ..none }
     };
     for (wins, finding) in
         [(50, Finding::Met), (70, Finding::TooEasy), (30, Finding::TooHard), (57, Finding::LikelyMet)]
@@ -413,13 +413,13 @@ impl Agency for Watcher {
 }
 
 impl AgencySeat for WatcherSeat {
-    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Choice, Fault> {
         let (day, bound) = self.asked_today;
         assert!(day != position.view().day().0 || !bound, "a plan that binds is not asked for again");
         assert_eq!(position.everything().network_view().day(), position.view().day());
         assert!(position.view().on_turn(), "it sees the day to come");
         self.asked_today = (position.view().day().0, false);
-        Ok(Action::EndDay)
+        Ok(Action::EndDay.into())
     }
 
     fn bound(&mut self, plan: &[Action]) {

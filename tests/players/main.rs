@@ -8,6 +8,7 @@ mod balance;
 mod belief;
 mod brains;
 mod campaign;
+mod driver;
 mod ladder;
 mod no_peek_network;
 mod pinned;

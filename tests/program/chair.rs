@@ -5,6 +5,7 @@
 
 use crate::common;
 
+use std::collections::BTreeSet;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use assert_cmd::cargo::CommandCargoExt as _;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use unsealed::agency::BrainName;
-use unsealed::lab::program::message::{Answer, Hello, Message, Observe, Over, Refused, Seating};
+use unsealed::lab::program::message::{self, Answer, Hello, Message, Observe, Over, Refused, Seating};
 use unsealed::lab::program::{BadCommand, Program, schema};
 use unsealed::lab::{Agency, GameResult, Player, play_seats};
 use unsealed::level::{Level, builtin};
@@ -214,7 +215,7 @@ fn messages() -> Vec<Message> {
         messages.push(Message::Observe(Box::new(observe)));
     }
     let game = play_seats("rich", &common::rich(6, 1), 1, &StandInName::Random, &BrainName::Patrol);
-    messages.push(Message::Over(Over::from(&game.ending)));
+    messages.push(Message::Over(Over::of(&game.ending)));
     messages
 }
 
@@ -232,6 +233,28 @@ fn what_is_sent_keeps_to_the_schema() {
         let read: Message = serde_json::from_value(sent).expect("it can be read");
         assert_eq!(read, *message);
     }
+}
+
+/// Every word of the protocol: the names of fields, and what a field can be.
+fn words(schema: &Value, found: &mut BTreeSet<String>) {
+    if let Value::Object(fields) = schema {
+        let named =
+            fields.get("properties").and_then(Value::as_object).into_iter().flat_map(|named| named.keys().cloned());
+        let listed = fields.get("enum").and_then(Value::as_array).into_iter().flatten().chain(fields.get("const"));
+        found.extend(named.chain(listed.filter_map(Value::as_str).map(str::to_owned)));
+        fields.values().for_each(|value| words(value, found));
+    }
+    schema.as_array().into_iter().flatten().for_each(|value| words(value, found));
+}
+
+#[test]
+fn no_word_of_the_protocol_goes_away() {
+    let mut found = BTreeSet::new();
+    words(&schema().to_value(), &mut found);
+    let gone: Vec<&str> =
+        include_str!("protocol-1.txt").split_whitespace().filter(|word| !found.contains(*word)).collect();
+    assert!(gone.is_empty(), "programs know {gone:?}; within protocol 1 nothing is taken away");
+    assert_eq!(message::PROTOCOL, 1);
 }
 
 #[test]
@@ -344,7 +367,7 @@ fn no_answer_is_too_strange_to_be_judged() {
 #[test]
 fn the_end_is_told_as_it_was() {
     let game = play(&first_level(), 3, &StandInName::Greedy, &BrainName::Patrol);
-    let over = serde_json::to_value(Message::Over(Over::from(&game.ending))).expect("written");
+    let over = serde_json::to_value(Message::Over(Over::of(&game.ending))).expect("written");
     assert_eq!(over["type"], "over");
     assert_eq!(over["day"], json!(game.ending.day.0));
     assert_eq!(over["outcome"] == "Won", game.is_win());

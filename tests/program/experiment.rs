@@ -172,6 +172,56 @@ fn a_game_that_is_looked_at_is_the_game_that_is_counted() {
     }
 }
 
+/// The columns of every table, and of those that hold the belief against the truth.
+const COLUMNS: &str = "informed free lost arrests bystanders released named raids lectures reports files opened dangerous \
+    stopped fear cynicism";
+const BELIEF: &str = "held_00 true_00 held_10 true_10 held_20 true_20 held_30 true_30 held_40 true_40 held_50 true_50 held_60 \
+    true_60 held_70 true_70 held_80 true_80 held_90 true_90";
+
+#[test]
+fn the_words_of_a_table_stay_as_they_are() {
+    let all = read(&SMALL.replace("runs: 3", "belief: true, runs: 3")).expect("a sound experiment");
+    let names: Vec<&str> =
+        all.columns.iter().map(|column| &*column.name).skip_while(|name| name.contains('_')).collect();
+    assert_eq!(names.join(" "), format!("{COLUMNS} {BELIEF}"));
+    let first = csv::header(&small(), Shard::WHOLE);
+    let head = "cell,ties,talk,player,agency,run,seed,day,over,won,believe_list,heard_list,";
+    assert!(first.lines().last().is_some_and(|line| line.starts_with(head)), "{first}");
+    // What is done in an experiment is part of its digest, which says whether a table that was cut off is its own.
+    let deeds = "Text(day: 1, to: \"sora\", story: \"concert\", app: WeChat), Voice(day: 1, to: \"jinsu\", story: \"prices\"), \
+        Share(day: 2, contact: \"unchol\", story: \"concert\"), LieLow(day: 2, contact: \"sora\"), Arrest(day: 3, person: \"unchol\"), \
+        Raid(day: 3, unit: \"shoes\"), Inspectors(day: 1), Lecture(day: 2, place: \"uiju\", story: \"prices\")";
+    let text = format!(
+        "(format: 1, title: \"Deeds\", level: \"06-too-many-files\", agencies: [\"absent\"], deeds: [{deeds}])"
+    );
+    let said = read(&text).expect("a sound experiment").cells[0].deeds.to_string();
+    assert_eq!(said, SAID);
+}
+
+/// What is done in an experiment, as its digest has it.
+const SAID: &str = "Deeds { nights: [(1, MoveOf { person: \"Kim So-ra\", make: Text(StoryId(0), WeChat) }), \
+    (1, MoveOf { person: \"Paek Jin-su\", make: Voice(StoryId(1)) }), \
+    (2, MoveOf { person: \"Choe Un-chol\", make: Share(StoryId(0)) }), \
+    (2, MoveOf { person: \"Kim So-ra\", make: LieLow })], \
+    days: [(1, Known(Inspectors)), (2, Known(Lecture { place: PlaceId(1), topic: Story(StoryId(1)) })), \
+    (3, Arrest(\"Choe Un-chol\")), (3, Known(Raid { unit: UnitId(1), force: StateSecurity }))] }";
+
+#[test]
+fn a_variant_is_found_by_a_name_that_is_its_own() {
+    let experiment = small();
+    let said = experiment.find("0.0, usual").expect_err("two players");
+    assert!(
+        said.starts_with("several variants are called `0.0, usual`; there are 0.0, usual: still against absent"),
+        "{said}"
+    );
+    let at = |name: &str| experiment.find(name).expect("one");
+    assert_eq!(["0.0, usual: still against absent", "0.0, usual: random against absent"].map(at), [0, 1]);
+    let alone = read(&SMALL.replace("\"still\", ", "")).expect("a sound experiment");
+    assert_eq!((alone.find("0.0, usual"), alone.find("0.0, usual: random against absent")), (Ok(0), Ok(0)));
+    let said = alone.find("0.0").expect_err("none");
+    assert_eq!(said, "there is no variant `0.0`; there are 0.0, usual; 0.0, a lecture; 1.5, usual; 1.5, a lecture");
+}
+
 #[test]
 fn everything_wrong_with_a_file_has_its_place() {
     let cases = [
@@ -186,6 +236,13 @@ fn everything_wrong_with_a_file_has_its_place() {
         ("runs: 3", "runs: 0", 11, "can be 1 to"),
         ("believe_list", "believe_lost", 13, "no column `believe_lost`"),
         ("path: \"rules.place_ties\"", "path: \"rules[\"", 7, "is no path"),
+        // A name that is two things' is no name.
+        ("\"still\", \"random\"", "\"random\", \"random\"", 5, "`random` is named twice"),
+        ("[0.0, 1.5]", "[0.0, 0.0]", 8, "`ties` has two values called `0.0`"),
+        ("\"a lecture\"", "\"usual\"", 9, "`talk` has two values called `usual`"),
+        ("name: \"talk\"", "name: \"ties\"", 9, "another column called `ties`"),
+        ("name: \"talk\"", "name: \"player\"", 9, "another column called `player`"),
+        ("name: \"ties\"", "name: \"informed\"", 8, "another column called `informed`"),
     ];
     for (from, to, line, what) in cases {
         assert!(SMALL.contains(from), "{from}");

@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{Position, many, positions};
 use unsealed::agency::belief::Belief;
 use unsealed::agency::{self, BrainName};
+use unsealed::driver::Driver;
 use unsealed::game::Game;
 use unsealed::lab::{play_many, play_one};
 use unsealed::level::builtin;
 use unsealed::network::{self, StandInName};
 use unsealed::rules::actions::{Action, ActionKind, Topic};
-use unsealed::rules::chance::{Chance, Stream};
+use unsealed::rules::chance::Stream;
 use unsealed::rules::check::{check_action, check_move, legal_actions, legal_moves, pick_legal_move};
 use unsealed::rules::execute::{play_action, play_action_quietly, play_move, play_move_quietly};
 use unsealed::rules::ids::{App, Force, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId, Yuan};
@@ -163,15 +164,11 @@ fn a_replay_has_the_same_digest_every_day() {
 
 fn played(setup: &Setup, seed: u64) -> Game {
     let mut game = Game::new(setup, seed);
-    while game.ending().is_none() {
-        if game.awaits_agency() {
-            let choice = game.consult(&agency::Investigator);
-            game.act(&choice).expect("a brain's choice is legal");
-        } else {
-            let view = game.view();
-            let mv = network::StandIn::decide(&network::Random, view, &mut network::dice(Chance::new(seed), view));
-            game.make(&mv, |game| game.foresee(&agency::Investigator)).expect("a stand-in's choice is legal");
-        }
+    let (mut player, mut brain): (&dyn network::StandIn, &dyn agency::Brain) =
+        (&network::Random, &agency::Investigator);
+    let mut driver = Driver::new(&mut player, &mut brain);
+    while let Some(step) = driver.step(&mut game) {
+        assert!(!step.refused, "a brain's or stand-in's choice is legal: {:?}", step.done);
     }
     game
 }

@@ -132,7 +132,8 @@ type Told<'a> = (Noticed, &'a str, Option<PlaceId>, Tone);
 fn hold(session: &Session, cases: Vec<Told<'_>>) {
     for (noticed, line, place, tone) in cases {
         assert_eq!(words::line(session.view(), &noticed).as_deref(), Some(line));
-        assert_eq!((words::place_of(session.view(), &noticed), words::tone(&noticed)), (place, tone), "{line}");
+        let told = words::told(session.view(), &noticed);
+        assert_eq!((told.place, told.tone), (place, tone), "{line}");
     }
 }
 

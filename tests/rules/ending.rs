@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use unsealed::game::storage::load;
+use unsealed::game::saves::load;
 use unsealed::game::{BrainName, Entry, Session};
 use unsealed::level::{Level, builtin};
 use unsealed::rules::chance::Stream;

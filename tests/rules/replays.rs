@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use unsealed::game::Session;
 use unsealed::game::log::{Log, RULES};
-use unsealed::game::storage::load;
+use unsealed::game::saves::load;
 use unsealed::level::builtin::{self, Builtin};
 use unsealed::network::{Greedy, StandIn as _};
 use unsealed::rules::chance::Stream;

@@ -184,6 +184,7 @@ fn everything_wrong_with_a_lesson_has_its_place() {
         ("Map(case: \"0\"", "Map(case: \"9\"", "no variant `9`"),
         ("lens: \"film\"", "lens: \"flim\"", "no story `flim`"),
         ("Mean(case: \"1\", column: \"stopped\")", "Mean(case: \"7\", column: \"stopped\")", "no variant `7`"),
+        ("players: [\"still\"]", "players: [\"still\", \"random\"]", "several variants are called `0`"),
         ("title: \"More inspectors\"", "titel: \"More inspectors\"", "no field `titel`"),
     ];
     for (from, to, what) in cases {

@@ -7,9 +7,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use screens_kit::{Table, as_text};
 use unsealed::game::challenge::FIRST;
+use unsealed::game::document::Document as _;
+use unsealed::game::progress::Progress;
 use unsealed::game::results::{Results, Score};
-use unsealed::game::storage::{Memory, load, save};
-use unsealed::game::{BrainName, Difficulty, Session, progress};
+use unsealed::game::saves::{load, save};
+use unsealed::game::storage::Memory;
+use unsealed::game::{BrainName, Difficulty, Session};
 use unsealed::lab::measure::InTurn;
 use unsealed::level::{Level, builtin};
 use unsealed::network::{self, Greedy, StandIn as _};
@@ -174,7 +177,7 @@ fn every_fact_is_reached_with_the_wheel() {
 
 /// Something won: the first level twice over, the second at once on Hard.
 fn some_won() -> String {
-    let mut won = progress::Progress::default();
+    let mut won = Progress::default();
     won.note("01-one-burst", Difficulty::Story, [Medal::Speed]);
     won.note("01-one-burst", Difficulty::Standard, [Medal::Reach, Medal::NobodyLost]);
     won.note("02-airtime", Difficulty::Hard, []);
@@ -426,7 +429,7 @@ fn a_win_is_noted_with_its_difficulty_and_medals() {
     let session = won(&first);
     let mut memory = Memory::default();
     save(&mut memory, &session).expect("kept");
-    let noted = progress::kept(&memory);
+    let noted = Progress::kept(&memory);
     assert_eq!(noted.won_at(first.name()), [Difficulty::Story]);
     let medals = session.ending().map(|ending| ending.medals).unwrap_or_default();
     assert_eq!(noted.medals(first.name()).into_iter().collect::<Vec<_>>(), medals);
@@ -437,7 +440,7 @@ fn a_win_is_noted_with_its_difficulty_and_medals() {
     assert_eq!(words::comes_next("sandbox"), None);
     // Won once more, nothing is lost.
     save(&mut memory, &session).expect("kept");
-    assert_eq!((memory.finished.len(), progress::kept(&memory)), (2, noted));
+    assert_eq!((memory.finished.len(), Progress::kept(&memory)), (2, noted));
 }
 
 #[test]
@@ -449,9 +452,9 @@ fn only_wins_of_the_games_own_levels_are_noted() {
     let other = Level::parse(&format!("{}.ron", first.name), &text).expect("a sound level");
     let mut memory = Memory::default();
     save(&mut memory, &won(&other)).expect("kept");
-    assert_eq!((memory.finished.len(), memory.progress), (1, None));
+    assert_eq!((memory.finished.len(), memory.texts.get(Progress::FILE.name)), (1, None));
     let under_way = Session::new(first.level().expect("a sound level"), 7, BrainName::Patrol);
     let mut memory = Memory::default();
     save(&mut memory, &under_way).expect("kept");
-    assert_eq!(memory.progress, None, "a game under way is no win");
+    assert_eq!(memory.texts.get(Progress::FILE.name), None, "a game under way is no win");
 }

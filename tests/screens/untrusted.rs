@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 
 use unsealed::agency::BrainName;
 use unsealed::game::Session;
+use unsealed::game::document::Document as _;
 use unsealed::game::log::Log;
 use unsealed::game::progress::Progress;
 use unsealed::game::reel::{Eyes, Reel};

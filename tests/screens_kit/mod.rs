@@ -6,11 +6,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unsealed::game::Session;
+use unsealed::game::document::Document as _;
+use unsealed::game::progress::Progress;
 use unsealed::game::reel::Reel;
-use unsealed::game::storage::{Drafts, Kept, LevelPlace, Memory, OwnLevel, Storage, StorageFault};
+use unsealed::game::results::Results;
+use unsealed::game::storage::{
+    CURRENT, Drafts, FileKind, Folder, Kept, LevelPlace, Memory, OwnLevel, Storage, StorageFault,
+};
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::OutcomeScreen;
+use unsealed::tui::settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::tui::{App, Start};
 
@@ -27,6 +33,16 @@ struct Shared {
 impl Shared {
     fn with<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
         work(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A file is there.
+    fn holds(&self, kind: &FileKind, text: &str) {
+        self.with(|memory| memory.texts.insert(kind.name, text.to_owned()));
+    }
+
+    /// The text of a file, as it is kept.
+    fn text(&self, kind: &FileKind) -> Option<String> {
+        self.with(|memory| memory.texts.get(kind.name).cloned())
     }
 
     /// Writes, where there is room.
@@ -58,16 +74,19 @@ impl Drafts for Shared {
 }
 
 impl Storage for Shared {
-    fn read(&self) -> Result<Option<String>, StorageFault> {
-        self.with(|memory| memory.read())
+    fn read(&self, kind: &FileKind) -> Result<Option<String>, StorageFault> {
+        if kind.folder == Folder::Settings && self.unreadable.load(Ordering::Relaxed) {
+            return Err(StorageFault::Place { place: "settings.ron".to_owned(), what: "permission denied".to_owned() });
+        }
+        self.with(|memory| memory.read(kind))
     }
 
-    fn write(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.put(|memory| memory.write(text))
+    fn write(&mut self, kind: &FileKind, text: &str) -> Result<(), StorageFault> {
+        self.put(|memory| memory.write(kind, text))
     }
 
-    fn set_aside(&mut self) -> Result<String, StorageFault> {
-        self.put(Memory::set_aside)
+    fn set_aside(&mut self, kind: &FileKind) -> Result<String, StorageFault> {
+        self.put(|memory| memory.set_aside(kind))
     }
 
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
@@ -92,41 +111,6 @@ impl Storage for Shared {
 
     fn own_levels(&self) -> Result<Vec<OwnLevel>, StorageFault> {
         self.with(|memory| memory.own_levels())
-    }
-
-    fn read_progress(&self) -> Result<Option<String>, StorageFault> {
-        self.with(|memory| memory.read_progress())
-    }
-
-    fn write_progress(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.put(|memory| memory.write_progress(text))
-    }
-
-    fn set_progress_aside(&mut self) -> Result<String, StorageFault> {
-        self.put(Memory::set_progress_aside)
-    }
-
-    fn read_settings(&self) -> Result<Option<String>, StorageFault> {
-        if self.unreadable.load(Ordering::Relaxed) {
-            return Err(StorageFault::Place { place: "settings.ron".to_owned(), what: "permission denied".to_owned() });
-        }
-        self.with(|memory| memory.read_settings())
-    }
-
-    fn write_settings(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.put(|memory| memory.write_settings(text))
-    }
-
-    fn read_results(&self) -> Result<Option<String>, StorageFault> {
-        self.with(|memory| memory.read_results())
-    }
-
-    fn write_results(&mut self, text: &str) -> Result<(), StorageFault> {
-        self.put(|memory| memory.write_results(text))
-    }
-
-    fn set_results_aside(&mut self) -> Result<String, StorageFault> {
-        self.put(Memory::set_results_aside)
     }
 }
 
@@ -166,14 +150,14 @@ impl Table {
     /// The title, with something saved.
     pub fn with_save(text: &str) -> Self {
         let shared = Shared::default();
-        shared.with(|memory| memory.current = Some(text.to_owned()));
+        shared.holds(&CURRENT, text);
         Self::of(None, (80, 24), Depth::True, shared)
     }
 
     /// The title, with something won.
     pub fn with_progress(text: &str, size: (u16, u16)) -> Self {
         let shared = Shared::default();
-        shared.with(|memory| memory.progress = Some(text.to_owned()));
+        shared.holds(&Progress::FILE, text);
         Self::of(None, size, Depth::True, shared)
     }
 
@@ -182,31 +166,30 @@ impl Table {
         let shared = Shared::default();
         let own =
             files.iter().map(|&(file, text)| OwnLevel { file: file.to_owned(), bytes: Ok(text.as_bytes().to_vec()) });
-        shared.with(|memory| (memory.levels, memory.progress) = (own.collect(), Some(won.to_owned())));
+        shared.with(|memory| memory.levels = own.collect());
+        shared.holds(&Progress::FILE, won);
         Self::of(None, size, Depth::True, shared)
     }
 
     /// The title, with results kept.
     pub fn with_results(text: &str, size: (u16, u16)) -> Self {
         let shared = Shared::default();
-        shared.with(|memory| memory.results = Some(text.to_owned()));
+        shared.holds(&Results::FILE, text);
         Self::of(None, size, Depth::True, shared)
     }
 
     /// The title, or a level with seed 7, with these settings on file.
     pub fn with_settings(name: Option<&str>, size: (u16, u16), settings: &str) -> Self {
         let shared = Shared::default();
-        shared.with(|memory| memory.settings = Some(settings.to_owned()));
+        shared.holds(&settings::KIND, settings);
         Self::of(name, size, Depth::True, shared)
     }
 
     /// The editor of a level file; where no text is given, of one that is not there yet.
     pub fn with_edited(text: Option<&str>, size: (u16, u16), depth: Depth, settings: &str) -> Self {
         let shared = Shared::default();
-        shared.with(|memory| {
-            memory.settings = Some(settings.to_owned());
-            memory.files.extend(text.map(|text| (EDITED.to_owned(), text.to_owned())));
-        });
+        shared.holds(&settings::KIND, settings);
+        shared.with(|memory| memory.files.extend(text.map(|text| (EDITED.to_owned(), text.to_owned()))));
         let mut table = Self::of(None, size, depth, shared);
         table.edit_again();
         table
@@ -222,7 +205,7 @@ impl Table {
     /// A session, with these settings on file.
     pub fn with_session(session: Session, size: (u16, u16), depth: Depth, settings: &str) -> Self {
         let shared = Shared::default();
-        shared.with(|memory| memory.settings = Some(settings.to_owned()));
+        shared.holds(&settings::KIND, settings);
         let start = Start::Game(Box::new(session));
         let app = App::new(start, Box::new(shared.clone()), Box::new(|| 7), Theme::new(ThemeName::Night, depth), size);
         Self { app, shared, size, depth }
@@ -230,7 +213,7 @@ impl Table {
 
     /// The best results, as they are kept.
     pub fn results(&self) -> Option<String> {
-        self.shared.with(|memory| memory.results.clone())
+        self.shared.text(&Results::FILE)
     }
 
     /// The finished game kept last.
@@ -287,7 +270,7 @@ impl Table {
 
     /// The settings as they are kept.
     pub fn settings(&self) -> Option<String> {
-        self.shared.with(|memory| memory.settings.clone())
+        self.shared.text(&settings::KIND)
     }
 
     /// The title, with games kept, the newest last.
@@ -337,12 +320,12 @@ impl Table {
 
     /// The game under way as it is saved.
     pub fn saved(&self) -> Option<String> {
-        self.shared.with(|memory| memory.current.clone())
+        self.shared.text(&CURRENT)
     }
 
     /// What was won, as it is kept.
     pub fn progress(&self) -> Option<String> {
-        self.shared.with(|memory| memory.progress.clone())
+        self.shared.text(&Progress::FILE)
     }
 
     pub fn give(&mut self, input: Input) -> bool {

@@ -4,7 +4,7 @@
 //! what many games come to.
 
 // The layers below have the names here that they have at home.
-pub use unsealed_rules::{agency, network, rules, search};
+pub use unsealed_rules::{agency, driver, network, rules, search};
 
 pub mod game;
 pub mod lab;

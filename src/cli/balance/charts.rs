@@ -2,9 +2,9 @@
 
 use plotters::prelude::*;
 
-use crate::lab::Course;
-use crate::lab::balance::{PairFigures, Quantiles, Verdict};
-use crate::takeaway::charts::{FONT, Fault, INK, LINE, by_day, svg};
+use crate::lab::balance::{PairFigures, Verdict};
+use crate::lab::{Course, Interval, Quantiles};
+use crate::takeaway::charts::{FONT, Fault, INK, LINE, SIZE, by_day, svg};
 
 const BAND: RGBColor = RGBColor(120, 180, 210);
 const AIM: RGBColor = RGBColor(200, 225, 190);
@@ -38,8 +38,7 @@ fn quantiles(days: &[Quantiles], least_top: usize, what: &str) -> Result<String,
 /// A row of a chart of shares: its name, the estimate, its interval, and what it should lie in.
 struct Row {
     name: String,
-    estimate: f64,
-    interval: (f64, f64),
+    rate: Interval,
     aim: Option<(f64, f64)>,
 }
 
@@ -50,8 +49,7 @@ pub(super) fn win_rates(pairs: &[PairFigures], verdicts: &[Verdict]) -> Result<S
         let verdict = verdicts.iter().find(|verdict| verdict.player == cell.player && verdict.agency == cell.agency);
         Row {
             name: format!("{} against {}", cell.player, cell.agency),
-            estimate: cell.win_rate,
-            interval: (cell.low, cell.high),
+            rate: cell.rate,
             aim: verdict.map(|verdict| verdict.aim),
         }
     };
@@ -61,15 +59,11 @@ pub(super) fn win_rates(pairs: &[PairFigures], verdicts: &[Verdict]) -> Result<S
 /// What each kind in play is worth in one player's hands, the most first.
 pub(super) fn worth(pair: &PairFigures) -> Result<String, Fault> {
     let mut kinds: Vec<&_> = pair.worth.iter().filter(|worth| worth.games > 0).collect();
-    kinds.sort_by(|a, b| b.difference.total_cmp(&a.difference));
-    let row = |worth: &&crate::lab::balance::Worth| Row {
-        name: worth.kind.to_string(),
-        estimate: worth.difference,
-        interval: (worth.low, worth.high),
-        aim: None,
-    };
+    kinds.sort_by(|a, b| b.difference.estimate.total_cmp(&a.difference.estimate));
+    let row =
+        |worth: &&crate::lab::balance::Worth| Row { name: worth.kind.to_string(), rate: worth.difference, aim: None };
     let found: Vec<Row> = kinds.iter().map(row).collect();
-    let reach = found.iter().map(|row| row.interval.1.abs().max(row.interval.0.abs())).fold(0.1, f64::max);
+    let reach = found.iter().map(|row| row.rate.high.abs().max(row.rate.low.abs())).fold(0.1, f64::max);
     rows(&found, -reach..reach, "win rate with it less that without it")
 }
 
@@ -81,7 +75,7 @@ fn per_cent(share: f64) -> String {
 
 fn rows(rows: &[Row], range: std::ops::Range<f64>, what: &str) -> Result<String, Fault> {
     let height = 70 + 30 * rows.len() as u32;
-    svg(height, |area| {
+    svg((SIZE.0, height), |area| {
         let count = rows.len() as f64;
         let mut chart = ChartBuilder::on(&area)
             .margin(12)
@@ -106,10 +100,10 @@ fn rows(rows: &[Row], range: std::ops::Range<f64>, what: &str) -> Result<String,
                 let band = Rectangle::new([(least, y - 0.4), (greatest, y + 0.4)], AIM.filled());
                 chart.draw_series(std::iter::once(band))?;
             }
-            let (low, high) = row.interval;
+            let Interval { estimate, low, high } = row.rate;
             chart.draw_series(LineSeries::new([(low, y), (high, y)], LINE.stroke_width(2)))?;
-            chart.draw_series(std::iter::once(Circle::new((row.estimate, y), 5, LINE.filled())))?;
-            let (_, pixel) = chart.backend_coord(&(row.estimate, y));
+            chart.draw_series(std::iter::once(Circle::new((estimate, y), 5, LINE.filled())))?;
+            let (_, pixel) = chart.backend_coord(&(estimate, y));
             area.draw(&Text::new(row.name.clone(), (14, pixel - 8), FONT.into_font().color(&INK)))?;
         }
         Ok(area.present()?)

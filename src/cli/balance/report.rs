@@ -27,14 +27,12 @@ pub(super) struct Target {
 
 /// Reads the file's name: its ending says the form.
 pub(super) fn target(name: &str) -> Result<Target, String> {
-    let path = PathBuf::from(name);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let form = match ending.as_deref() {
-        Some("md" | "markdown") => Form::Markdown,
-        Some("html" | "htm") => Form::Html,
-        _ => return Err("give a file that ends in .md or .html".to_owned()),
+    let form = |ending: &str| match ending {
+        "md" | "markdown" => Some(Form::Markdown),
+        "html" | "htm" => Some(Form::Html),
+        _ => None,
     };
-    Ok(Target { path, form })
+    file::by_ending(name, form, ".md or .html").map(|(path, form)| Target { path, form })
 }
 
 impl Target {
@@ -45,7 +43,7 @@ impl Target {
         match self.form {
             Form::Html => file::write(&self.path, &document.html(), true)?,
             Form::Markdown => {
-                let stem = self.path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+                let stem = file::stem(&self.path);
                 for (name, svg) in document.pictures(&stem) {
                     file::write(&self.path.with_file_name(name), svg, true)?;
                 }

@@ -5,22 +5,19 @@ use std::io::{self, Write};
 use crate::cli::arena::{write_cells, write_differences};
 use crate::cli::balance::Document;
 use crate::cli::contest::{percent, points, write_faults, write_table};
-use crate::lab::balance::{Finding, Opening, PairFigures, Quantiles, Verdict, Worth};
-use crate::lab::dominance::Alone;
+use crate::lab::balance::{Finding, PairFigures, Verdict, Worth};
+use crate::lab::dominance::{Alone, Opening};
 use crate::lab::kinds::Kind;
 use crate::lab::report::CellFigures;
-use crate::lab::{Course, Interval};
+use crate::lab::{Course, Quantiles};
 use crate::words;
 
 /// Writes all of it.
 pub(super) fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
     let last = document.seed.wrapping_add(u64::from(document.games) - 1);
     let games = words::count(document.games as usize, "game");
-    let kinds = |word: &str, kinds: &[Kind]| {
-        let names: Vec<String> = kinds.iter().map(ToString::to_string).collect();
-        if names.is_empty() { String::new() } else { format!(", {word} {}", words::list(&names)) }
-    };
-    let changes = kinds("without", &document.without) + &kinds("only", &document.only);
+    let kinds = |before: &str, kinds: &[Kind]| words::listed(before, kinds.iter().map(ToString::to_string));
+    let changes = kinds(", without ", &document.without) + &kinds(", only ", &document.only);
     writeln!(out, "{games} a cell, seeds {} to {last}{changes}\n", document.seed)?;
     let cells: Vec<CellFigures> = document.cells.iter().map(|pair| pair.cell.clone()).collect();
     write_cells(out, &cells)?;
@@ -48,10 +45,7 @@ fn write_pair(out: &mut impl Write, pair: &PairFigures) -> io::Result<()> {
     let lost: Vec<String> = pair.losses.iter().enumerate().filter_map(share).collect();
     writeln!(out, "Contacts lost: {} of games.\n", lost.join(", "))?;
     write_course(out, &pair.course)?;
-    let opening = |opening: &Opening| {
-        let rate = Interval { estimate: opening.win_rate, low: opening.low, high: opening.high };
-        vec![opening.opening.clone(), opening.games.to_string(), percent(rate)]
-    };
+    let opening = |of: &Opening| vec![of.opening.clone(), of.games.to_string(), percent(of.rate)];
     let rows: Vec<Vec<String>> = pair.openings.iter().map(opening).collect();
     write_table(out, &["first move", "games", "won, %"], &rows, 1)?;
     if pair.worth.is_empty() {
@@ -64,10 +58,7 @@ fn write_pair(out: &mut impl Write, pair: &PairFigures) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out)?;
-    let alone = |alone: &Alone| {
-        let rate = Interval { estimate: alone.win_rate, low: alone.low, high: alone.high };
-        vec![alone.kind.to_string(), alone.games.to_string(), percent(rate)]
-    };
+    let alone = |of: &Alone| vec![of.kind.to_string(), of.games.to_string(), percent(of.rate)];
     let rows: Vec<Vec<String>> = pair.alone.iter().map(alone).collect();
     write_table(out, &["with this move alone", "games", "won, %"], &rows, 1)
 }
@@ -94,10 +85,9 @@ fn write_course(out: &mut impl Write, course: &Course) -> io::Result<()> {
 }
 
 fn worth_row(worth: &Worth) -> Vec<String> {
-    let difference = Interval { estimate: worth.difference, low: worth.low, high: worth.high };
     let (without, difference) = match worth.games {
         0 => ("never played".to_owned(), String::new()),
-        _ => (format!("{:.1}", 100.0 * worth.win_rate_without), points(difference)),
+        _ => (format!("{:.1}", 100.0 * worth.win_rate_without), points(worth.difference)),
     };
     vec![worth.kind.to_string(), format!("{:.2}", worth.used), worth.games.to_string(), without, difference]
 }

@@ -1,14 +1,12 @@
 //! What `unsealed check` found, as one JSON object.
 
-use std::io::Write;
-
 use serde::Serialize;
 
 use crate::cli::check::proof::{Kept, beside};
+use crate::cli::contest::write_json;
 use crate::cli::source::{self, NoLevel};
-use crate::cli::{Failure, Outcome, note, stdout};
+use crate::cli::{Failure, Outcome, note, say};
 use crate::level::fault::Found;
-use crate::level::text::json_escaped;
 use crate::level::{Faults, Level};
 
 /// Everything found.
@@ -76,11 +74,7 @@ pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, No
             proof,
         });
     }
-    let report = serde_json::to_string_pretty(&Report { format: 1, clean, files });
-    let report = report.map_err(|fault| Failure::failed(&fault))?;
-    let mut out = stdout();
-    writeln!(out, "{}", json_escaped(&report))?;
-    out.flush()?;
+    say(|out| write_json(out, &Report { format: 1, clean, files }))?;
     if clean {
         return Ok(());
     }

@@ -1,6 +1,5 @@
 //! A column of an experiment's table as a chart: lines of text, and SVG.
 
-use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -8,10 +7,8 @@ use plotters::prelude::*;
 
 use crate::cli::{Failure, Outcome, file};
 use crate::lab::experiment::{Experiment, Spread, Summary, Table};
-use crate::takeaway::charts::harmless;
-
-/// The heights of a curve's blocks.
-const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+use crate::takeaway::charts::{Fault, INK, svg};
+use crate::words::BARS;
 
 /// The most curves that one chart tells apart.
 const CURVES: usize = 8;
@@ -27,7 +24,6 @@ const COLOURS: [RGBColor; 7] = [
     RGBColor(0, 0, 0),
 ];
 
-const INK: RGBColor = RGBColor(38, 36, 32);
 const FONT: (&str, u32) = ("sans-serif", 15);
 
 /// Writes a line for each variant: its curve by day, and where it stands at the end.
@@ -60,10 +56,10 @@ pub(super) fn lines(
 
 fn block(number: f64, greatest: f64) -> char {
     if greatest <= 0.0 {
-        return BLOCKS[0];
+        return BARS[0];
     }
-    let height = (number / greatest * (BLOCKS.len() - 1) as f64).ceil() as usize;
-    BLOCKS.get(height).copied().unwrap_or('█')
+    let height = (number / greatest * (BARS.len() - 1) as f64).ceil() as usize;
+    BARS.get(height).copied().unwrap_or('█')
 }
 
 /// What a model on paper expects, where it speaks of this column: its name, and its curves by variant.
@@ -75,12 +71,12 @@ fn expected(table: &Table, experiment: Option<&Experiment>, column: usize) -> Op
 
 /// Writes the chart as SVG.
 pub(super) fn write(path: &Path, table: &Table, experiment: Option<&Experiment>, column: usize) -> Outcome {
-    let drawn = svg(table, experiment, column)
+    let drawn = drawn(table, experiment, column)
         .map_err(|fault| Failure::Failed(format!("the chart cannot be drawn: {fault}")))?;
     file::write(path, &drawn, true)
 }
 
-fn svg(table: &Table, experiment: Option<&Experiment>, column: usize) -> Result<String, Box<dyn Error>> {
+fn drawn(table: &Table, experiment: Option<&Experiment>, column: usize) -> Result<String, Fault> {
     let summary = Summary::of(table, column);
     let theory = expected(table, experiment, column);
     let name = table.columns.get(column).map_or("", String::as_str);
@@ -92,10 +88,7 @@ fn svg(table: &Table, experiment: Option<&Experiment>, column: usize) -> Result<
     let tops = curves.iter().flat_map(|(_, days)| days.iter().map(|day| day.nine_tenths.max(day.mean)));
     let expected_tops = theory.iter().flat_map(|(_, cells)| cells.iter().flatten().copied());
     let top = tops.chain(expected_tops).fold(1.0, f64::max) * 1.05;
-    let mut text = String::new();
-    {
-        let area = SVGBackend::with_string(&mut text, (860, 420)).into_drawing_area();
-        area.fill(&WHITE)?;
+    svg((860, 420), |area| {
         let title = experiment.map_or_else(|| name.to_owned(), |experiment| experiment.title.clone());
         let mut chart = ChartBuilder::on(&area)
             .caption(title, ("sans-serif", 20).into_font().color(&INK))
@@ -136,7 +129,6 @@ fn svg(table: &Table, experiment: Option<&Experiment>, column: usize) -> Result<
             .border_style(INK.mix(0.3))
             .label_font(FONT.into_font().color(&INK))
             .draw()?;
-        area.present()?;
-    }
-    Ok(harmless(&text))
+        Ok(area.present()?)
+    })
 }

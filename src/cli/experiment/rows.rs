@@ -5,12 +5,11 @@ use std::io::{self, ErrorKind, Read as _, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::contest::{self, INTERRUPTED};
-use crate::cli::source::reason;
 use crate::cli::{Failure, Outcome, note};
 use crate::lab::arena::{Watch, on_threads};
 use crate::lab::experiment::{Experiment, Shard, csv};
 use crate::shell::signals;
-use crate::shell::storage::rename_to_free;
+use crate::shell::storage::{in_words, rename_to_free};
 
 /// Games that are played before their rows are written, for each thread.
 const BLOCK: usize = 16;
@@ -30,7 +29,7 @@ pub(super) fn write(experiment: &Experiment, shard: Shard, out: &Path, threads: 
     }
     let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
     let threads = threads.map_or_else(contest::cores, usize::from);
-    let bar = if quiet { indicatif::ProgressBar::hidden() } else { contest::progress(jobs.len() as u64) };
+    let bar = contest::progress(jobs.len() as u64, "games", quiet);
     bar.set_position(done as u64);
     bar.reset_eta();
     let tick = || bar.inc(1);
@@ -120,5 +119,5 @@ fn resume(experiment: &Experiment, shard: Shard, part: &Path, file: &mut File) -
 }
 
 fn unwritten(path: &Path, fault: &io::Error) -> Failure {
-    Failure::Failed(format!("{}: {}", path.display(), reason(fault)))
+    Failure::Failed(format!("{}: {}", path.display(), in_words(fault)))
 }

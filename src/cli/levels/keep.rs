@@ -15,8 +15,7 @@ pub(super) fn export(
     force: bool,
     disk: impl FnOnce() -> Result<Disk, Failure>,
 ) -> Outcome {
-    let own = disk().ok().map(|disk| disk.levels());
-    let level = source::level(level, own.as_deref())?;
+    let level = source::named(level, disk)?;
     let path = file::with_ending(to.unwrap_or_else(|| Path::new(level.name())));
     file::is_free(&path, force)?;
     file::put(&path, &level, force)

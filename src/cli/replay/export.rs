@@ -1,11 +1,9 @@
 //! A kept game written to a file: as a recording, a picture, a report, a table.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
+use crate::cli::contest::progress;
 use crate::cli::{Failure, Outcome, file, note};
 use crate::game::reel::{Eyes, Reel};
 use crate::rules::ids::Day;
@@ -77,9 +75,6 @@ pub(super) struct Target {
 /// Columns and rows where nobody says otherwise.
 const USUAL: (u16, u16) = (120, 36);
 
-/// How often the progress is drawn anew.
-const EVERY: Duration = Duration::from_millis(200);
-
 impl Export {
     /// Refuses what the file cannot have, and a file that is there, before anything is played.
     pub(super) fn check(&self) -> Outcome {
@@ -107,7 +102,7 @@ impl Export {
         let text = match target.form {
             Form::Recording => self.recording(&reel, quiet)?,
             Form::Picture => self.picture(&reel)?,
-            Form::Markdown => report(&reel)?.markdown(&stem(&target.path)),
+            Form::Markdown => report(&reel)?.markdown(&file::stem(&target.path)),
             Form::Page => report(&reel)?.html(),
             Form::Table => takeaway::table(&reel),
         };
@@ -144,7 +139,7 @@ impl Export {
     fn recording(&self, reel: &Arc<Reel>, quiet: bool) -> Result<String, Failure> {
         let from = self.day.map_or(Ok(0), |day| begins(reel, day))?;
         let mut recorder = Recorder::new(reel, self.look(), from, self.speed.unwrap_or(1.0));
-        let bar = progress(recorder.progress().1 as u64, quiet);
+        let bar = progress(recorder.progress().1 as u64, "moments", quiet);
         while recorder.advance() {
             bar.set_position(recorder.progress().0 as u64);
         }
@@ -164,44 +159,29 @@ fn report(reel: &Reel) -> Result<takeaway::Document, Failure> {
     takeaway::report(reel).map_err(|fault| Failure::Failed(format!("a chart cannot be drawn: {fault}")))
 }
 
-fn stem(path: &Path) -> String {
-    path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
-}
-
-fn progress(total: u64, quiet: bool) -> ProgressBar {
-    let bar = if quiet { ProgressBar::hidden() } else { ProgressBar::new(total) };
-    let bar = match ProgressStyle::with_template("{bar:30} {pos} of {len} moments, {eta} left") {
-        Ok(style) => bar.with_style(style.progress_chars("=> ")),
-        Err(_) => bar,
-    };
-    bar.enable_steady_tick(EVERY);
-    bar
-}
-
 /// Reads the file's name: its ending says the form.
 fn target(name: &str) -> Result<Target, String> {
-    let path = PathBuf::from(name);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let form = match ending.as_deref() {
-        Some("cast") => Form::Recording,
-        Some("svg") => Form::Picture,
-        Some("md" | "markdown") => Form::Markdown,
-        Some("html" | "htm") => Form::Page,
-        Some("csv") => Form::Table,
-        _ => return Err("give a file that ends in .cast, .svg, .md, .html or .csv".to_owned()),
+    let form = |ending: &str| match ending {
+        "cast" => Some(Form::Recording),
+        "svg" => Some(Form::Picture),
+        "md" | "markdown" => Some(Form::Markdown),
+        "html" | "htm" => Some(Form::Page),
+        "csv" => Some(Form::Table),
+        _ => None,
     };
-    Ok(Target { path, form })
+    let endings = ".cast, .svg, .md, .html or .csv";
+    file::by_ending(name, form, endings).map(|(path, form)| Target { path, form })
 }
 
 /// One of a few things by its name.
 fn named<T: Copy>(typed: &str, all: &[(String, T)]) -> Result<T, String> {
-    let names: Vec<String> = all.iter().map(|(name, _)| name.clone()).collect();
     let found = all.iter().find(|(name, _)| *name == typed.to_lowercase());
-    found.map(|&(_, one)| one).ok_or_else(|| format!("it is one of {}", crate::words::list(&names)))
+    let names = || crate::words::list(all.iter().map(|(name, _)| name));
+    found.map(|&(_, one)| one).ok_or_else(|| format!("it is one of {}", names()))
 }
 
 fn eyes(typed: &str) -> Result<Eyes, String> {
-    named(typed, &Eyes::ALL.map(|eyes| (format!("{eyes:?}").to_lowercase(), eyes)))
+    named(typed, &Eyes::ALL.map(|eyes| (eyes.word().to_owned(), eyes)))
 }
 
 fn phase(typed: &str) -> Result<Phase, String> {
@@ -267,7 +247,7 @@ mod tests {
 
     #[test]
     fn every_word_has_its_thing() {
-        assert!(Eyes::ALL.iter().all(|&one| eyes(&format!("{one:?}")) == Ok(one)));
+        assert!(Eyes::ALL.iter().all(|&one| eyes(&one.word().to_uppercase()) == Ok(one)));
         assert_eq!(theme("high-contrast"), Ok(ThemeName::HighContrast));
         assert_eq!(phase("dawn"), Ok(Phase::Dawn));
         assert_eq!(

@@ -1,25 +1,20 @@
 //! Level files that are edited, and what of them is not saved yet, in files.
 
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::game::storage::{Drafts, LevelPlace, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
-use crate::shell::storage::files::{file_stem, read_bytes, replace, write_whole};
-use crate::shell::storage::steps::{make_folder, remove, sync_folder};
-use crate::shell::storage::{Disk, UNSAVED, at, read_in};
+use crate::shell::storage::files::{file_stem, replace};
+use crate::shell::storage::steps::make_folder;
+use crate::shell::storage::{Disk, LEVELS, UNSAVED, at, delete, if_there, read_bytes, read_in};
 
 impl Disk {
     /// Where a level file lies. A name of one's own that leads out of the folder is refused.
     pub(super) fn level_path(&self, place: &LevelPlace) -> Result<PathBuf, StorageFault> {
         match place {
             LevelPlace::File(path) => Ok(PathBuf::from(path)),
-            LevelPlace::Own(name) => {
-                let path = self.levels().join(name);
-                let plain = Path::new(name).file_name().is_some_and(|file| file == name.as_str());
-                if plain { Ok(path) } else { Err(at(&path)(io::Error::other("this is no name of a level"))) }
-            }
+            LevelPlace::Own(name) => self.named(LEVELS, name, "a level"),
         }
     }
 
@@ -34,11 +29,7 @@ impl Disk {
 impl Drafts for Disk {
     fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault> {
         let path = self.level_path(place)?;
-        match read_bytes(&path, level::MAX_BYTES as usize) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(None),
-            Err(fault) => Err(at(&path)(fault)),
-        }
+        if_there(&path, read_bytes(&path, level::MAX_BYTES as usize))
     }
 
     fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault> {
@@ -57,18 +48,10 @@ impl Drafts for Disk {
 
     fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault> {
         let (folder, name) = (self.folder.join(UNSAVED), self.unsaved_name(place)?);
-        let path = folder.join(name);
-        self.undisturbed(|| match text {
-            Some(text) => {
-                make_folder(&folder).map_err(at(&folder))?;
-                write_whole(&path, text).map_err(at(&path))
-            }
-            None => match remove(&path) {
-                Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(()),
-                Err(fault) => Err(at(&path)(fault)),
-                Ok(()) => sync_folder(&folder).map_err(at(&folder)),
-            },
-        })
+        match text {
+            Some(text) => self.write_in(&folder, &name, text),
+            None => self.undisturbed(|| delete(&folder.join(name))).map(drop),
+        }
     }
 }
 

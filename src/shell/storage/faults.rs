@@ -9,11 +9,16 @@ use std::time::{Duration, SystemTime};
 
 use super::*;
 use crate::game::Session;
-use crate::game::storage::{Drafts, Memory, resume, save, tend};
+use crate::game::document::Document as _;
+use crate::game::progress::Progress;
+use crate::game::results::Results;
+use crate::game::saves::{resume, save, tend};
+use crate::game::storage::{Drafts, Memory};
 use crate::level::builtin;
 use crate::plain;
 use crate::shell::storage::steps::plan::{Ill, during};
 use crate::shell::storage::steps::{WRITING, is_being_written};
+use crate::tui::settings;
 
 /// The first level, won with seed 7.
 const WON: &str = include_str!("../../../tests/program/first-level.txt");
@@ -22,12 +27,16 @@ type Work = fn(&mut Disk) -> Result<(), StorageFault>;
 
 /// What is done, and what stood there before.
 const JOBS: [(&str, Work, Work); 15] = [
-    ("a first save", |_| Ok(()), |disk| disk.read().and_then(|_| disk.write("one"))),
-    ("a save over a save", |disk| disk.write("one"), |disk| disk.read().and_then(|_| disk.write("two, longer"))),
-    ("a game that is won", |disk| disk.write(&BEFORE_THE_END.0), finish),
-    ("progress", |disk| disk.write_progress("one"), |disk| disk.write_progress("two")),
-    ("results", |disk| disk.write_results("one"), |disk| disk.write_results("two")),
-    ("settings", |disk| disk.write_settings("one"), |disk| disk.write_settings("two")),
+    ("a first save", |_| Ok(()), |disk| disk.read(&CURRENT).and_then(|_| disk.write(&CURRENT, "one"))),
+    (
+        "a save over a save",
+        |disk| disk.write(&CURRENT, "one"),
+        |disk| disk.read(&CURRENT).and_then(|_| disk.write(&CURRENT, "two, longer")),
+    ),
+    ("a game that is won", |disk| disk.write(&CURRENT, &BEFORE_THE_END.0), finish),
+    ("progress", |disk| disk.write(&Progress::FILE, "one"), |disk| disk.write(&Progress::FILE, "two")),
+    ("results", |disk| disk.write(&Results::FILE, "one"), |disk| disk.write(&Results::FILE, "two")),
+    ("settings", |disk| disk.write(&settings::KIND, "one"), |disk| disk.write(&settings::KIND, "two")),
     ("what is taken away", |disk| disk.export("a.md", "one").map(drop), |disk| disk.export("a.md", "two").map(drop)),
     ("a level put in", |_| Ok(()), |disk| disk.add_level("a", "one", true).map(drop)),
     ("a new level of one's own", |_| Ok(()), |disk| disk.write_level(&own(), "one")),
@@ -35,7 +44,7 @@ const JOBS: [(&str, Work, Work); 15] = [
     ("an unsaved text", |disk| disk.keep_unsaved(&own(), Some("one")), |disk| disk.keep_unsaved(&own(), Some("two"))),
     ("an unsaved text let go", |disk| disk.keep_unsaved(&own(), Some("one")), |disk| disk.keep_unsaved(&own(), None)),
     ("a file of a command", |disk| write_over(disk, "one"), |disk| write_over(disk, "two")),
-    ("a damaged game", |disk| disk.write("damaged"), set_aside),
+    ("a damaged game", |disk| disk.write(&CURRENT, "damaged"), set_aside),
     ("a game deleted", |disk| disk.finish("a", "one").map(drop), delete),
 ];
 
@@ -51,7 +60,7 @@ fn write_over(disk: &mut Disk, text: &str) -> Result<(), StorageFault> {
 
 fn set_aside(disk: &mut Disk) -> Result<(), StorageFault> {
     match tend(disk) {
-        None | Some(StorageFault::Broken { .. }) => Ok(()),
+        None | Some(StorageFault::Broken(_)) => Ok(()),
         Some(fault) => Err(fault),
     }
 }
@@ -75,7 +84,7 @@ static BEFORE_THE_END: LazyLock<(String, Vec<&'static str>)> = LazyLock::new(|| 
         let brain = level.brain();
         let mut memory = Memory::default();
         play(&mut Session::new(level, 7, brain), &mut memory, lines[..count].iter().copied());
-        memory.current
+        memory.texts.remove(CURRENT.name)
     };
     let count = (0..lines.len()).rev().find(|&count| saved(count).is_some()).expect("it is not over at once");
     (saved(count).expect("it is under way"), lines[count..].to_vec())
@@ -151,7 +160,7 @@ impl Case {
         }
         if let Some(won) = self.new.iter().find(|(path, _)| path.contains("01-one-burst-7")) {
             let kept = now.get(won.0) == Some(won.1) && now.keys().any(|path| path.ends_with("progress.ron"));
-            assert!(kept || now.keys().any(|path| path.ends_with(CURRENT)), "{about}: the game is lost");
+            assert!(kept || now.keys().any(|path| path.ends_with(CURRENT.name)), "{about}: the game is lost");
         }
         let listed = self.disk().kept().expect("listed").into_iter().map(|kept| kept.name);
         let levels = self.disk().own_levels().expect("listed").into_iter().map(|own| own.file);
@@ -248,17 +257,16 @@ fn what_another_program_is_writing_is_not_swept_away() {
     }
     // The first is fresh, and the others are of no name of ours.
     set_back(&theirs[1..], false);
-    disk.write("one").expect("written");
+    disk.write(&CURRENT, "one").expect("written");
     assert!(theirs.iter().all(|path| path.exists()), "all are there");
     set_back(&theirs[..1], false);
-    disk.write("two").expect("written");
+    disk.write(&CURRENT, "two").expect("written");
     assert_eq!(theirs.map(|path| path.exists()), [false, true, true, true]);
 }
 
 #[test]
 fn two_programs_that_change_one_file_take_nothing_back() {
     use crate::game::Difficulty;
-    use crate::game::progress::{change, kept};
     let folder = tempfile::tempdir().expect("a folder");
     let names: Vec<String> = (0..2 * 12).map(|n| format!("level {n}")).collect();
     std::thread::scope(|scope| {
@@ -267,12 +275,12 @@ fn two_programs_that_change_one_file_take_nothing_back() {
             scope.spawn(move || {
                 let mut disk = Disk::open(Some(folder)).expect("a place");
                 for name in half {
-                    change(&mut disk, |progress| progress.note(name, Difficulty::Story, [])).expect("kept");
+                    Progress::change(&mut disk, |progress| progress.note(name, Difficulty::Story, [])).expect("kept");
                 }
             });
         }
     });
-    let progress = kept(&Disk::open(Some(folder.path())).expect("a place"));
+    let progress = Progress::kept(&Disk::open(Some(folder.path())).expect("a place"));
     let lost: Vec<&String> = names.iter().filter(|name| progress.won_at(name).is_empty()).collect();
     assert!(lost.is_empty(), "{lost:?}");
 }
@@ -298,15 +306,15 @@ fn a_game_that_was_saved_since_this_one_looked_is_not_written_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let open = || Disk::open(Some(folder.path())).expect("a place");
     let (mut one, mut two) = (open(), open());
-    assert_eq!((one.read(), two.read()), (Ok(None), Ok(None)));
-    one.write("one, day 1").expect("written");
-    assert!(matches!(two.write("two, day 1"), Err(StorageFault::AnotherGame { .. })));
-    assert_eq!(one.read(), Ok(Some("one, day 1".to_owned())));
+    assert_eq!((one.read(&CURRENT), two.read(&CURRENT)), (Ok(None), Ok(None)));
+    one.write(&CURRENT, "one, day 1").expect("written");
+    assert!(matches!(two.write(&CURRENT, "two, day 1"), Err(StorageFault::AnotherGame { .. })));
+    assert_eq!(one.read(&CURRENT), Ok(Some("one, day 1".to_owned())));
     two.finish("two", "two, day 1").expect("kept beside it");
-    one.write("one, day 2").expect("it goes on");
+    one.write(&CURRENT, "one, day 2").expect("it goes on");
     // Once it has gone, there is room for another.
     one.finish("one", "one, over").expect("kept");
-    two.write("two, anew").expect("written");
+    two.write(&CURRENT, "two, anew").expect("written");
 }
 
 #[test]

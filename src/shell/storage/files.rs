@@ -186,7 +186,10 @@ pub fn read_bounded(path: &Path, most: usize) -> io::Result<String> {
 }
 
 /// Reads a file, of one longer than `most` bytes only one byte more.
-pub(super) fn read_bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+///
+/// # Errors
+/// Why it cannot be read, as of the kind [`ErrorKind::IsADirectory`].
+pub fn read_bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::Error::new(ErrorKind::IsADirectory, "is a folder"));

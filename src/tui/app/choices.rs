@@ -2,7 +2,7 @@
 
 use crate::game::storage::Storage;
 use crate::tui::keymap::Keymap;
-use crate::tui::settings::{Settings, file};
+use crate::tui::settings::{self, Settings, file};
 use crate::tui::theme::{Depth, Theme};
 
 /// The settings and what is made from them.
@@ -21,7 +21,7 @@ pub(super) struct Choices {
 impl Choices {
     /// What is kept, for a terminal that shows so many colours. Where the file is at fault, the defaults.
     pub(super) fn read(storage: &dyn Storage, terminal: Depth) -> Self {
-        let read = match storage.read_settings() {
+        let read = match storage.read(&settings::KIND) {
             Ok(text) => file::read(&text.unwrap_or_default()).map_err(|faults| file::complaints(&faults)),
             Err(fault) => Err(vec![format!("The settings cannot be read: {fault}. The game goes by its own")]),
         };
@@ -67,7 +67,7 @@ impl Choices {
         }
         let _held = storage.hold();
         // A file that cannot be read now is not taken for an empty one.
-        let text = match storage.read_settings() {
+        let text = match storage.read(&settings::KIND) {
             Ok(text) => text.unwrap_or_default(),
             Err(fault) => {
                 self.problems = vec![format!("Not kept: {fault}")];
@@ -77,7 +77,7 @@ impl Choices {
         // Somebody may have made it faulty since: it is theirs to mend.
         let written = match file::read(&text) {
             Ok(_) => storage
-                .write_settings(&file::changed(&text, &self.kept, &self.settings))
+                .write(&settings::KIND, &file::changed(&text, &self.kept, &self.settings))
                 .map_err(|fault| fault.to_string()),
             Err(faults) => Err(file::complaints(&faults).join("; ")),
         };

@@ -1,7 +1,8 @@
 //! A game that could not be saved is not left in silence: it is tried again, and else asked.
 
 use crate::game::Session;
-use crate::game::storage::{StorageFault, save_and_leave};
+use crate::game::saves::save_and_leave;
+use crate::game::storage::StorageFault;
 use crate::tui::App;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};

@@ -6,19 +6,9 @@ pub(super) type Shape = (f64, f64, f64, f64);
 /// The dots of braille in the order of their bits: column and row.
 const DOTS: [(u8, u8); 8] = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
 
-/// The quarters that each of the characters from `▖` on fills: upper left, upper right, lower left, lower right.
-const QUARTERS: [[bool; 4]; 10] = [
-    [false, false, true, false],
-    [false, false, false, true],
-    [true, false, false, false],
-    [true, false, true, true],
-    [true, false, false, true],
-    [true, true, true, false],
-    [true, true, false, true],
-    [false, true, false, false],
-    [false, true, true, false],
-    [false, true, true, true],
-];
+/// The quarters that each of the characters from `▖` on fills, a bit each, the lowest first: upper left, upper right,
+/// lower left, lower right.
+const QUARTERS: [u8; 10] = [0b0100, 0b1000, 0b0001, 0b1101, 0b1001, 0b0111, 0b1011, 0b0010, 0b0110, 0b1110];
 
 /// The shapes of a character, and how much of its ink they take, 0 to 1; `None` for one that a font draws well.
 pub(super) fn shapes(c: char) -> Option<(Vec<Shape>, f64)> {
@@ -41,9 +31,10 @@ pub(super) fn shapes(c: char) -> Option<(Vec<Shape>, f64)> {
     }
 }
 
-fn quarters(filled: [bool; 4]) -> Vec<Shape> {
+fn quarters(bits: u8) -> Vec<Shape> {
     let spots = [(0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)];
-    spots.into_iter().zip(filled).filter(|(_, filled)| *filled).map(|((x, y), _)| (x, y, 0.5, 0.5)).collect()
+    let set = spots.into_iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1);
+    set.map(|(_, (x, y))| (x, y, 0.5, 0.5)).collect()
 }
 
 /// The dots whose bits are set.

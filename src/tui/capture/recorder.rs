@@ -7,7 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::reel::Reel;
-use crate::tui::capture::{Look, Painter, caption, title};
+use crate::tui::capture::ansi::Painter;
+use crate::tui::capture::look::{Look, caption, title};
 use crate::tui::keymap::Keymap;
 use crate::tui::screens::{OutcomeScreen, Screen, Viewer};
 use crate::tui::ui::Ui;

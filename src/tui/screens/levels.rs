@@ -9,8 +9,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::game::chairs::Chairs;
-use crate::game::progress::{self, Progress};
-use crate::game::storage::{Storage, put_by};
+use crate::game::document::Document as _;
+use crate::game::progress::Progress;
+use crate::game::saves::put_by;
+use crate::game::storage::Storage;
 use crate::game::{Difficulty, Session};
 use crate::level::{Level, builtin};
 use crate::network::StandInName;
@@ -68,7 +70,7 @@ impl Levels {
         let mut listed: Vec<Level> = builtin::all().iter().filter_map(builtin::Builtin::level).collect();
         let builtin = listed.len();
         let (unplayable, message) = own::read_into(&mut listed, storage);
-        let progress = progress::kept(storage);
+        let progress = Progress::kept(storage);
         let campaign = builtin::campaign().count();
         let to_win = |level: &Level| progress.won_at(level.name()).is_empty();
         let cursor = listed.iter().take(campaign).position(to_win).unwrap_or(0);
@@ -247,7 +249,7 @@ impl Levels {
     /// Opens every level, whatever was won, or lets them open in order again.
     fn open_every_level(&mut self, hands: &mut Hands<'_>) -> Transition {
         let open = !self.progress.every_level;
-        let changed = progress::change(hands.storage, |progress| progress.every_level = open);
+        let changed = Progress::change(hands.storage, |progress| progress.every_level = open);
         self.message = Some(match changed {
             Ok(progress) => {
                 self.progress = progress;

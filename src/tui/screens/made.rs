@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::game::challenge::{Challenge, DAILY, FIRST};
-use crate::game::results::{self, Results};
-use crate::game::storage::put_by;
+use crate::game::document::Document as _;
+use crate::game::results::Results;
+use crate::game::saves::put_by;
 use crate::game::{Difficulty, Session};
 use crate::lab::skirmish;
 use crate::level::generate::Size;
@@ -76,7 +77,7 @@ impl Made {
     }
 
     fn of(kind: Kind, hands: &Hands<'_>, saved: bool) -> Self {
-        let results = results::kept(hands.storage);
+        let results = Results::kept(hands.storage);
         Self { kind, difficulty: Difficulty::Standard, cursor: 0, saved, results, message: None }
     }
 

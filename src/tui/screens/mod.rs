@@ -27,7 +27,8 @@ use ratatui::layout::Rect;
 
 use crate::game::Session;
 use crate::game::chairs::{Chairs, Side};
-use crate::game::storage::{self, Storage, StorageFault};
+use crate::game::saves;
+use crate::game::storage::{Storage, StorageFault};
 use crate::lab::measure::Measurer;
 use crate::level::workbench::Seat;
 use crate::level::{Faults, Level};
@@ -212,12 +213,12 @@ impl<'a> Hands<'a> {
         Ui { area: self.area, theme: self.theme, keymap: self.keymap }
     }
 
-    /// Saves a session, as [`storage::save`] does. One that cannot be saved is remembered, so that leaving it asks first.
+    /// Saves a session, as [`saves::save`] does. One that cannot be saved is remembered, so that leaving it asks first.
     ///
     /// # Errors
     /// Why it cannot be saved.
     pub fn save(&mut self, session: &Session) -> Result<Option<String>, StorageFault> {
-        let saved = storage::save(self.storage, session);
+        let saved = saves::save(self.storage, session);
         *self.unsaved = saved.is_err().then(|| Box::new(session.clone()));
         saved
     }

@@ -8,7 +8,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::game::reel::Reel;
-use crate::game::storage::{Kept, Storage, load};
+use crate::game::saves::load;
+use crate::game::storage::{Kept, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{footer, level_title};

@@ -6,7 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use crate::game::progress;
+use crate::game::document::Document as _;
+use crate::game::progress::Progress;
 use crate::game::storage::Storage;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
@@ -44,7 +45,7 @@ const HINTS: [Hint; 6] = [
 impl SettingsScreen {
     /// The settings as they are; `problems` are what is wrong with their file.
     pub fn new(storage: &dyn Storage, settings: &Settings, problems: Vec<String>) -> Self {
-        let every_level = progress::kept(storage).every_level;
+        let every_level = Progress::kept(storage).every_level;
         Self { cursor: 0, settings: settings.clone(), every_level, problems }
     }
 
@@ -80,7 +81,7 @@ impl SettingsScreen {
 
     fn set(&mut self, hands: &mut Hands<'_>, row: Row, value: usize) -> Transition {
         if row == Row::Levels {
-            let changed = progress::change(hands.storage, |progress| progress.every_level = value == 1);
+            let changed = Progress::change(hands.storage, |progress| progress.every_level = value == 1);
             match changed {
                 Ok(progress) => self.every_level = progress.every_level,
                 Err(fault) => self.problems = vec![words::sentence(&fault.to_string())],

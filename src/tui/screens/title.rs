@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::game::storage::{self, Saved, Storage};
+use crate::game::saves::{self, Saved};
+use crate::game::storage::{CURRENT, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{footer, level_title};
@@ -56,8 +57,8 @@ const HINTS: [Hint; 5] = [
 impl Title {
     /// The title, with what is saved, and perhaps a line to show.
     pub fn new(storage: &dyn Storage, note: Option<String>) -> Self {
-        let kept = !matches!(storage.read(), Ok(None));
-        Self { saved: storage::peek(storage), kept, cursor: 0, note }
+        let kept = !matches!(storage.read(&CURRENT), Ok(None));
+        Self { saved: saves::peek(storage), kept, cursor: 0, note }
     }
 
     fn choices(&self) -> Vec<Choice> {
@@ -229,7 +230,7 @@ impl Screen for Title {
 
 /// Takes the saved game up again.
 fn resume(hands: &mut Hands<'_>) -> Transition {
-    match storage::resume(hands.storage) {
+    match saves::resume(hands.storage) {
         Ok(Some(session)) => Transition::Push(play(session)),
         Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
         Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),

@@ -1,10 +1,11 @@
 //! The settings file: read with everything that is wrong with it, and changed so that the rest of it stays.
 
 use ron::extensions::Extensions;
+use serde::Serialize;
 
 use crate::level::fault::{Code, Fault, Faults};
 use crate::level::hold_against;
-use crate::level::span::{Entry, Kind, Node};
+use crate::level::span::Node;
 use crate::tui::keymap::{Keymap, RemapFault};
 use crate::tui::settings::{FILE, MAX_BYTES, Settings};
 
@@ -67,16 +68,13 @@ pub fn read(text: &str) -> Result<Read, Faults> {
 
 /// Adds a fault of the keys where it stands in the file.
 fn place(tree: &Node, fault: &RemapFault, faults: &mut Faults) {
-    let entries: &[Entry] = match tree.field("keys").map(|field| &field.value.kind) {
-        Some(Kind::Map(entries)) => entries,
-        _ => &[],
-    };
-    let entry = entries.iter().find(|entry| matches!(&entry.key.kind, Kind::Text(of) if *of == fault.of));
+    let mut entries = tree.field("keys").map_or(&[][..], |field| field.value.entries()).iter();
+    let entry = entries.find(|entry| entry.key.as_ref().and_then(Node::text) == Some(&fault.of));
     let span = match (entry, fault.key) {
         (Some(entry), Some(at)) => {
             entry.value.items().get(at).map_or_else(|| entry.value.span.clone(), |item| item.value.span.clone())
         }
-        (Some(entry), None) => entry.key.span.clone(),
+        (Some(entry), None) => entry.key().span.clone(),
         (None, _) => tree.span.clone(),
     };
     let code = if fault.repeated { Code::Repeated } else { Code::UnknownWord };
@@ -111,10 +109,7 @@ const BEGUN: &str = "// The settings of Unsealed: docs/SETTINGS.md lists them, k
 
 /// Puts a field behind the last one.
 fn add(text: &mut String, tree: &Node, name: &str, value: &str) {
-    let last = match &tree.kind {
-        Kind::Struct(_, fields) => fields.last(),
-        _ => None,
-    };
+    let last = tree.fields().last();
     let field = format!("    {name}: {value},\n");
     if let Some(last) = last {
         // `whole` takes in the comma, if there is one.
@@ -130,13 +125,18 @@ fn add(text: &mut String, tree: &Node, name: &str, value: &str) {
 /// The fields that can be changed in the game, as they are written.
 fn values(settings: &Settings) -> [(&'static str, String); 6] {
     [
-        ("theme", format!("{:?}", settings.theme)),
-        ("colours", format!("{:?}", settings.colours)),
+        ("theme", word(&settings.theme)),
+        ("colours", word(&settings.colours)),
         ("ascii", settings.ascii.to_string()),
-        ("speed", format!("{:?}", settings.speed)),
+        ("speed", word(&settings.speed)),
         ("mouse", settings.mouse.to_string()),
         ("large_type", settings.large_type.to_string()),
     ]
+}
+
+/// A choice as the file has it, which is how it is read.
+fn word(choice: &impl Serialize) -> String {
+    ron::to_string(choice).unwrap_or_else(|fault| unreachable!("a choice is one word: {fault}"))
 }
 
 fn default(name: &str) -> String {

@@ -63,9 +63,8 @@ impl Told {
 /// What the network noticed, the newest first.
 pub fn noticed<'a>(view: NetworkView<'a>, entries: &'a [Entry]) -> impl Iterator<Item = Told> + use<'a> {
     entries.iter().enumerate().rev().filter_map(move |(item, entry)| {
-        let text = words::line(view, &entry.noticed)?;
-        let spoken = matches!(entry.noticed, Noticed::Spoke { .. });
-        let (tone, place) = (words::tone(&entry.noticed), words::place_of(view, &entry.noticed));
+        let words::Told { line, tone, place } = words::told(view, &entry.noticed);
+        let (text, spoken) = (line?, matches!(entry.noticed, Noticed::Spoke { .. }));
         Some(Told { when: (entry.day, entry.phase), text, tone, spoken, place, item })
     })
 }

@@ -7,7 +7,7 @@ use crate::rules::ids::{Day, Force, PersonId, PlaceId, UnitId};
 use crate::rules::view::{NetworkView, Status};
 use crate::words::ending::Line;
 use crate::words::ending::fates::{Fate, How, Taking, Trace, fates, traces};
-use crate::words::{Tone, carried, count, list, name, place, road, unit_in_place};
+use crate::words::{Tone, abroad, carried, count, list, listed, name, place, road, unit_in_place, whereabouts};
 
 /// Each person who was taken: who, when, how, what became of them. Who is not known by name is counted.
 pub(super) fn cost(view: NetworkView<'_>, chronicle: &[Entry]) -> Vec<Line> {
@@ -72,8 +72,8 @@ fn taken(view: NetworkView<'_>, takings: &[Taking]) -> String {
 fn on(mut days: Vec<Day>) -> String {
     days.sort_unstable();
     days.dedup();
-    let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-    format!("on {} {}", if days.len() == 1 { "day" } else { "days" }, list(&days))
+    let word = if days.len() == 1 { "day" } else { "days" };
+    format!("on {word} {}", list(days.iter().map(ToString::to_string)))
 }
 
 fn how(view: NetworkView<'_>, how: How, on: &str) -> String {
@@ -96,45 +96,20 @@ fn since(force: Force, since: Option<(Day, Status)>) -> String {
         Some((day, Status::Camp)) => format!("sent to a camp on day {day}"),
         Some((day, Status::Labour)) => format!("sentenced to labour on day {day}"),
         Some((day, _)) => format!("freed by a bribe on day {day}"),
-        None => return format!("{} now", cell(force)),
+        None => return format!("{} now", whereabouts(Status::Custody(force))),
     };
     format!("held by {}, {end}", force.name())
-}
-
-/// A cell, as a place.
-const fn cell(force: Force) -> &'static str {
-    match force {
-        Force::StateSecurity => "in a cell of State Security",
-        Force::Police => "in a cell of the police",
-    }
-}
-
-/// Where they are who crossed the river.
-pub(super) const ABROAD: &str = "abroad";
-
-/// Where a person is: "in a camp", "at home".
-pub(super) fn place_now(view: NetworkView<'_>, person: PersonId) -> &'static str {
-    match view.public().status[person.index()] {
-        Status::Free => "at home",
-        Status::Custody(force) => cell(force),
-        Status::Camp => "in a camp",
-        Status::Labour => "serving a labour sentence",
-        Status::Abroad => ABROAD,
-    }
 }
 
 /// What may have led to a contact's being taken, as far as the network can know.
 fn led_to(view: NetworkView<'_>, chronicle: &[Entry], person: PersonId, day: Day) -> String {
     let traces = traces(view, chronicle, person, day);
-    let mut told: Vec<String> = Vec::new();
     let airtime = traces.iter().filter_map(|trace| match *trace {
         Trace::OnAir(day, ticks) => Some(format!("on day {day} for {}", count(ticks.into(), "tick"))),
         _ => None,
     });
-    let airtime: Vec<String> = airtime.collect();
-    if !airtime.is_empty() {
-        told.push(format!("on the air {}", list(&airtime)));
-    }
+    let airtime = listed("on the air ", airtime);
+    let mut told: Vec<String> = Some(airtime).filter(|told| !told.is_empty()).into_iter().collect();
     told.extend(traces.iter().filter_map(|&trace| met(view, trace)));
     let known_to = traces.iter().filter_map(|trace| match *trace {
         Trace::KnownTo(prisoner) => Some(name(view, prisoner)),
@@ -198,11 +173,8 @@ pub(super) fn came_through(view: NetworkView<'_>) -> Vec<Line> {
         .iter()
         .map(|(&at, names)| Line::of(&format!("In {}", place(view, at)), &format!(": {}", list(names)), Tone::Good))
         .collect();
-    let abroad = view.network().contacts.iter().map(|contact| contact.person);
-    let abroad: Vec<String> =
-        abroad.filter(|&person| place_now(view, person) == ABROAD).map(|person| name(view, person)).collect();
-    if !abroad.is_empty() {
-        lines.push(Line::of("Abroad", &format!(": {}", list(&abroad)), Tone::Good));
+    if let (abroad, 1..) = abroad(view) {
+        lines.push(Line::of("Abroad", &format!(": {abroad}"), Tone::Good));
     }
     if lines.is_empty() {
         lines.push(Line::new("None of your contacts is free", Tone::Bad));

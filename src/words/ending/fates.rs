@@ -9,7 +9,7 @@ use crate::rules::view::{NetworkView, Phase, Source, Status};
 /// Everything that befell one person at the hands of the agency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fate {
-    /// Who.
+    /// The person it befell.
     pub person: PersonId,
     /// Each time they were taken, oldest first; one at least.
     pub takings: Vec<Taking>,
@@ -18,9 +18,9 @@ pub struct Fate {
 /// One time that somebody was taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taking {
-    /// On which day.
+    /// The day on which they were taken.
     pub day: Day,
-    /// How.
+    /// How they were taken, as far as the network noticed.
     pub how: How,
     /// Into whose cell; `None` where they were let go at once.
     pub held: Option<Force>,

@@ -90,7 +90,7 @@ pub fn sections(view: NetworkView<'_>, chronicle: &[Entry], ending: &Ending) -> 
 fn medals(view: NetworkView<'_>, ending: &Ending) -> Vec<Line> {
     let (earned, missed): (Vec<Medal>, Vec<Medal>) =
         Medal::ALL.into_iter().partition(|medal| ending.medals.contains(medal));
-    let names = |medals: &[Medal]| list(&medals.iter().map(|&one| medal(one).to_owned()).collect::<Vec<_>>());
+    let names = |medals: &[Medal]| list(medals.iter().map(|&one| medal(one)));
     let mut lines = Vec::new();
     if !earned.is_empty() {
         lines.push(Line::new(sentence(&names(&earned)), Tone::Good));
@@ -108,7 +108,7 @@ fn medals(view: NetworkView<'_>, ending: &Ending) -> Vec<Line> {
     lines
 }
 
-/// The same as lines to be read out one after the other, each with its full stop or colon.
+/// Sections as lines to be read out one after the other, each with its full stop or colon.
 pub fn told(sections: &[Section]) -> Vec<String> {
     let mut told = Vec::new();
     for section in sections {
@@ -143,8 +143,7 @@ fn too_late(view: NetworkView<'_>, objective: Option<&Objective>) -> String {
         Some(Objective::BringOut { people }) => {
             let status = |status: Status| matches!(status, Status::Camp | Status::Labour);
             let gone = people.iter().filter(|person| status(view.public().status[person.index()]));
-            let gone: Vec<String> = gone.map(|&person| name(view, person)).collect();
-            format!("{} can no longer be brought out", list(&gone))
+            format!("{} can no longer be brought out", list(gone.map(|&person| name(view, person))))
         }
         _ => "one aim can be met no more".to_owned(),
     }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::game::Entry;
 use crate::rules::atlas::Objective;
-use crate::rules::ids::{PlaceId, StoryId};
+use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::notice::Noticed;
-use crate::rules::view::{NetworkView, Progress};
+use crate::rules::view::{NetworkView, Progress, Status};
 use crate::words::ending::Line;
-use crate::words::ending::cost::{ABROAD, place_now};
-use crate::words::{Tone, count, list, name, percent, place, title};
+use crate::words::{Tone, count, list, listed, name, percent, place, title, whereabouts};
 
 /// Where the news stands, what money reached whom, who is across the river, what the hold came to.
 pub(super) fn won(view: NetworkView<'_>, chronicle: &[Entry], met: bool) -> Vec<Line> {
@@ -95,14 +94,13 @@ fn is_unseen(view: NetworkView<'_>, objective: &Objective) -> bool {
 fn among(view: NetworkView<'_>, objective: &Objective) -> String {
     match objective {
         Objective::Inform { places, .. } if !places.is_empty() => {
-            let places: Vec<String> = places.iter().map(|&at| place(view, at)).collect();
-            format!("in {} together", list(&places))
+            format!("in {} together", list(places.iter().map(|&at| place(view, at))))
         }
         _ => "in all".to_owned(),
     }
 }
 
-/// The same after each of the places `shown` was told of: "together" is enough where all of them count.
+/// Those that an objective counts together, after the places `shown`: "together" is enough where all of them count.
 fn together(view: NetworkView<'_>, objective: &Objective, shown: &[PlaceId]) -> String {
     match objective {
         Objective::Inform { places, .. } if shown.len() > 1 && shown.iter().all(|at| places.contains(at)) => {
@@ -138,7 +136,7 @@ pub(super) fn known_believers(view: NetworkView<'_>) -> usize {
     people.filter(|&person| hot.iter().any(|&story| view.believes(person, story))).count()
 }
 
-/// The same in a line.
+/// The line of how many are known to believe any dangerous story.
 fn believers(view: NetworkView<'_>) -> Line {
     let (now, of) = (known_believers(view), view.atlas().people());
     let text = match now {
@@ -159,14 +157,21 @@ fn abroad(view: NetworkView<'_>, chronicle: &[Entry]) -> Vec<Line> {
     out.map(line).collect()
 }
 
+/// What a chronicle counts of something, by place.
+fn by_place(chronicle: &[Entry], counts: impl Fn(&Noticed) -> Option<(PlaceId, u32)>) -> BTreeMap<PlaceId, u32> {
+    let mut by_place = BTreeMap::new();
+    for (place, count) in chronicle.iter().filter_map(|entry| counts(&entry.noticed)) {
+        *by_place.entry(place).or_default() += count;
+    }
+    by_place
+}
+
 /// What was paid out inside, by place.
 fn money(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
-    let mut by_place: BTreeMap<PlaceId, u32> = BTreeMap::new();
-    for entry in chronicle {
-        if let Noticed::PaidOut { place, amount } = entry.noticed {
-            *by_place.entry(place).or_default() += amount.0;
-        }
-    }
+    let by_place = by_place(chronicle, |noticed| match *noticed {
+        Noticed::PaidOut { place, amount } => Some((place, amount.0)),
+        _ => None,
+    });
     let wanted = view.atlas().objectives.iter().find_map(|objective| match objective {
         Objective::Remit { total } => Some(*total),
         _ => None,
@@ -185,15 +190,12 @@ fn money(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
 
 /// Where bread was bought.
 fn bread(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
-    let mut by_place: BTreeMap<PlaceId, usize> = BTreeMap::new();
-    for entry in chronicle {
-        if let Noticed::Fed { place } = entry.noticed {
-            *by_place.entry(place).or_default() += 1;
-        }
-    }
-    let places: Vec<String> =
-        by_place.iter().map(|(&at, &times)| format!("{} ({})", place(view, at), times_over(times))).collect();
-    (!places.is_empty()).then(|| Line::new(format!("Bread was bought for {}", list(&places)), Tone::Good))
+    let by_place = by_place(chronicle, |noticed| match *noticed {
+        Noticed::Fed { place } => Some((place, 1)),
+        _ => None,
+    });
+    let places = by_place.iter().map(|(&at, &times)| format!("{} ({})", place(view, at), times_over(times)));
+    gained(listed("Bread was bought for ", places))
 }
 
 /// Who joined the network.
@@ -202,12 +204,16 @@ fn joined(view: NetworkView<'_>, chronicle: &[Entry]) -> Option<Line> {
         Noticed::Recruited { person, .. } => Some(format!("{} (day {})", name(view, person), entry.day)),
         _ => None,
     });
-    let joined: Vec<String> = joined.collect();
-    (!joined.is_empty()).then(|| Line::new(format!("Joined the network: {}", list(&joined)), Tone::Good))
+    gained(listed("Joined the network: ", joined))
+}
+
+/// A line of what was gained, if anything is said in it.
+fn gained(text: String) -> Option<Line> {
+    (!text.is_empty()).then(|| Line::new(text, Tone::Good))
 }
 
 /// "once", "twice", "3 times".
-fn times_over(times: usize) -> String {
+fn times_over(times: u32) -> String {
     match times {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
@@ -284,7 +290,7 @@ fn short(view: NetworkView<'_>, story: StoryId) -> Option<Line> {
     (!parts.is_empty()).then(|| Line::of(&title(view, story), &format!(": {}", list(&parts)), Tone::Bad))
 }
 
-/// The same for every other objective.
+/// What an objective is short of that is none of news.
 fn short_of(view: NetworkView<'_>, objective: &Objective, progress: &Progress) -> Vec<Line> {
     let &Progress { now, needed, .. } = progress;
     match objective {
@@ -297,9 +303,10 @@ fn short_of(view: NetworkView<'_>, objective: &Objective, progress: &Progress) -
             vec![Line::new(format!("{now} of {} needed free or abroad", count(needed, "contact")), Tone::Bad)]
         }
         Objective::BringOut { people } => {
-            let left = people.iter().filter(|person| place_now(view, **person) != ABROAD);
+            let status = |person: PersonId| view.public().status[person.index()];
+            let left = people.iter().filter(|person| status(**person) != Status::Abroad);
             let line = |&person| {
-                let rest = format!(" did not get across: {}", place_now(view, person));
+                let rest = format!(" did not get across: {}", whereabouts(status(person)));
                 Line::of(&name(view, person), &rest, Tone::Bad)
             };
             left.map(line).collect()

@@ -63,7 +63,7 @@ fn found(session: &Session, ending: &Ending) -> Vec<Line> {
     let phones = clues().filter(|kind| matches!(kind, ClueKind::Searched { phone: true, .. })).count();
     let named = clues().filter(|kind| matches!(kind, ClueKind::Named { .. })).count();
     let mut lines = vec![Line::new(
-        list(&[
+        list([
             if fixes == 1 { "1 fix".to_owned() } else { format!("{fixes} fixes") },
             count(reports, "report"),
             count(phones, "phone"),

@@ -7,7 +7,7 @@ mod orders;
 mod prospects;
 
 pub use ending::sections;
-pub use notes::{note, note_place, note_tone, since};
+pub use notes::{note, since};
 pub use orders::{action_of, order_line, order_meaning, order_name, order_refusal, topic_name};
 pub use prospects::prospect;
 

@@ -2,25 +2,37 @@
 
 use crate::game::notes::{Note, Noted};
 use crate::rules::actions::Action;
-use crate::rules::ids::{Day, PersonId, PlaceId};
+use crate::rules::ids::{Day, PlaceId};
 use crate::rules::state::{Clue, ClueKind, Phase, Status};
 use crate::rules::view::AgencyView;
+use crate::words::agency::telling;
 use crate::words::office::registers;
 use crate::words::{Tone, action_line, agency_line, sentence};
 
-/// One note in words, without its day.
-pub fn note(view: AgencyView<'_>, note: &Note) -> String {
+/// One note as it is told: in words, without its day; what it means for the agency; where it is about, if one place.
+pub fn note(view: AgencyView<'_>, note: &Note) -> (String, Tone, Option<PlaceId>) {
     let who = |person| registers(view).name(person);
-    let text = match note.noted {
-        Noted::Did(action) => return action_line(view.atlas(), view.roster(), action),
-        Noted::Saw(ref clue) => return saw(view, clue),
-        Noted::LetGo { person, cells_full: true } => format!("{} was let go: no cell was free", who(person)),
-        Noted::LetGo { person, cells_full: false } => format!("{} was let go: nothing was found", who(person)),
-        Noted::Sentenced { prisoner, to: Status::Camp } => format!("{} was sent to a camp", who(prisoner)),
-        Noted::Sentenced { prisoner, .. } => format!("{} was sent to labour", who(prisoner)),
-        Noted::Warrant => "a warrant was issued".to_owned(),
+    let home = |person| Some(view.atlas().place_of(person));
+    let (tone, place, text) = match note.noted {
+        Noted::Did(action) => {
+            let line = action_line(view.atlas(), view.roster(), action);
+            (Tone::Agency, place_of_action(view, action), line)
+        }
+        Noted::Saw(ref clue) => {
+            let (tone, place, _) = telling(registers(view), &clue.kind);
+            (tone, place, saw(view, clue))
+        }
+        Noted::LetGo { person, cells_full } => {
+            let why = if cells_full { "no cell was free" } else { "nothing was found" };
+            (Tone::Bad, home(person), format!("{} was let go: {why}", who(person)))
+        }
+        Noted::Sentenced { prisoner, to } => {
+            let to = if to == Status::Camp { "a camp" } else { "labour" };
+            (Tone::Neutral, home(prisoner), format!("{} was sent to {to}", who(prisoner)))
+        }
+        Noted::Warrant => (Tone::Neutral, None, "a warrant was issued".to_owned()),
     };
-    sentence(&text)
+    (sentence(&text), tone, place)
 }
 
 /// A clue in words; where locators or searchers found nothing, that too.
@@ -44,56 +56,7 @@ fn saw(view: AgencyView<'_>, clue: &Clue) -> String {
     }
 }
 
-/// What a note means for the agency.
-pub const fn note_tone(note: &Note) -> Tone {
-    match &note.noted {
-        Noted::Did(_) => Tone::Agency,
-        Noted::LetGo { .. } => Tone::Bad,
-        Noted::Sentenced { .. } | Noted::Warrant => Tone::Neutral,
-        Noted::Saw(clue) => match clue.kind {
-            ClueKind::Listened { .. }
-            | ClueKind::Lectured { .. }
-            | ClueKind::Raided { .. }
-            | ClueKind::Held { .. }
-            | ClueKind::Questioned { .. }
-            | ClueKind::Examined { .. }
-            | ClueKind::Planted { informant: None, .. }
-            | ClueKind::Stopped { found: false, .. } => Tone::Neutral,
-            _ => Tone::Good,
-        },
-    }
-}
-
-/// Where a note is about, if about one place.
-pub fn note_place(view: AgencyView<'_>, note: &Note) -> Option<PlaceId> {
-    let atlas = view.atlas();
-    let home = |person: PersonId| atlas.place_of(person);
-    match note.noted {
-        Noted::Did(action) => place_of_action(view, action),
-        Noted::LetGo { person, .. } | Noted::Sentenced { prisoner: person, .. } => Some(home(person)),
-        Noted::Warrant => None,
-        Noted::Saw(ref clue) => match clue.kind {
-            ClueKind::Listened { place, .. }
-            | ClueKind::Fixed { place, .. }
-            | ClueKind::BribeRefused { place }
-            | ClueKind::Lectured { place, .. } => Some(place),
-            ClueKind::Reported { unit, .. }
-            | ClueKind::Raided { unit, .. }
-            | ClueKind::Smuggling { unit }
-            | ClueKind::Planted { unit, .. } => Some(atlas.unit(unit).place),
-            ClueKind::Approached { asker: person, .. }
-            | ClueKind::Named { contact: person, .. }
-            | ClueKind::Intercepted { sender: person, .. }
-            | ClueKind::Questioned { prisoner: person, .. }
-            | ClueKind::Searched { person, .. }
-            | ClueKind::Examined { person, .. }
-            | ClueKind::Held { person, .. }
-            | ClueKind::Stopped { person, .. }
-            | ClueKind::Fleeing { person } => Some(home(person)),
-        },
-    }
-}
-
+/// Where an action is, if in one place.
 fn place_of_action(view: AgencyView<'_>, action: Action) -> Option<PlaceId> {
     match action {
         Action::MoveVan { to: place, .. }

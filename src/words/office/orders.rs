@@ -6,36 +6,30 @@ use crate::rules::view::AgencyView;
 use crate::words::office::registers;
 use crate::words::{action_line, count, sentence};
 
+/// What a kind of action is called, in 20 columns at most, and what it does, in few words.
+const fn called(kind: ActionKind) -> (&'static str, &'static str) {
+    match kind {
+        ActionKind::MoveVan => ("Drive a van", "a locator listens where it stands by night"),
+        ActionKind::Lecture => ("Hold a lecture", "against a story, or a channel; adds fear"),
+        ActionKind::Raid => ("Search a unit", "everyone there, on evidence and a warrant"),
+        ActionKind::Arrest => ("Arrest a person", "one person, on evidence against them"),
+        ActionKind::Checkpoint => ("Set up a checkpoint", "travellers are stopped more often"),
+        ActionKind::Seal => ("Seal a crossing", "one guard more: fewer goods come over"),
+        ActionKind::Inspectors => ("Add inspectors", "more files are opened every day"),
+        ActionKind::Informant => ("Find an informant", "somebody of a unit reports what they hear"),
+        ActionKind::Rotate => ("Move officials on", "their successors are harder to bribe"),
+        ActionKind::EndDay => ("End the day", "the evening comes: people talk"),
+    }
+}
+
 /// What a kind of action is called: in 20 columns at most.
 pub const fn order_name(kind: ActionKind) -> &'static str {
-    match kind {
-        ActionKind::MoveVan => "Drive a van",
-        ActionKind::Lecture => "Hold a lecture",
-        ActionKind::Raid => "Search a unit",
-        ActionKind::Arrest => "Arrest a person",
-        ActionKind::Checkpoint => "Set up a checkpoint",
-        ActionKind::Seal => "Seal a crossing",
-        ActionKind::Inspectors => "Add inspectors",
-        ActionKind::Informant => "Find an informant",
-        ActionKind::Rotate => "Move officials on",
-        ActionKind::EndDay => "End the day",
-    }
+    called(kind).0
 }
 
 /// What a kind of action does, in few words.
 pub const fn order_meaning(kind: ActionKind) -> &'static str {
-    match kind {
-        ActionKind::MoveVan => "a locator listens where it stands by night",
-        ActionKind::Lecture => "against a story, or a channel; adds fear",
-        ActionKind::Raid => "everyone there, on evidence and a warrant",
-        ActionKind::Arrest => "one person, on evidence against them",
-        ActionKind::Checkpoint => "travellers are stopped more often",
-        ActionKind::Seal => "one guard more: fewer goods come over",
-        ActionKind::Inspectors => "more files are opened every day",
-        ActionKind::Informant => "somebody of a unit reports what they hear",
-        ActionKind::Rotate => "their successors are harder to bribe",
-        ActionKind::EndDay => "the evening comes: people talk",
-    }
+    called(kind).1
 }
 
 /// A kind of action in a line: its name and what it does.

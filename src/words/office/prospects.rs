@@ -26,30 +26,13 @@ const fn tone(expected: &Expected) -> Tone {
 }
 
 fn line(view: AgencyView<'_>, expected: &Expected) -> String {
-    match *expected {
-        Expected::Locators(..)
-        | Expected::Transmitters(..)
-        | Expected::Fixes(..)
-        | Expected::Contacts(..)
-        | Expected::Willing(_)
-        | Expected::Inform(_) => listening(view, expected),
-        Expected::Fear { .. }
-        | Expected::Backfires { .. }
-        | Expected::Lasts(..)
-        | Expected::Denies { .. }
-        | Expected::Believe(..)
-        | Expected::Deters { .. }
-        | Expected::Reports(_) => lecture(view, expected),
-        Expected::Stops { .. } | Expected::Guards { .. } | Expected::Inspects { .. } | Expected::LessCorrupt(_) => {
-            order(expected)
-        }
-        _ => search(view, expected),
-    }
+    let told = listening(view, expected).or_else(|| lecture(view, expected)).or_else(|| order(expected));
+    told.or_else(|| search(view, expected)).unwrap_or_default()
 }
 
 /// Searches and arrests.
-fn search(view: AgencyView<'_>, expected: &Expected) -> String {
-    match *expected {
+fn search(view: AgencyView<'_>, expected: &Expected) -> Option<String> {
+    Some(match *expected {
         Expected::Grounds(ref clue) => {
             let line = agency_line(view.atlas(), view.roster(), clue);
             format!("Evidence, day {}: {line}", clue.day)
@@ -80,15 +63,15 @@ fn search(view: AgencyView<'_>, expected: &Expected) -> String {
             count(dawns.into(), "dawn"),
             percent(names)
         ),
-        _ => String::new(),
-    }
+        _ => return None,
+    })
 }
 
 /// Locators and informants.
-fn listening(view: AgencyView<'_>, expected: &Expected) -> String {
+fn listening(view: AgencyView<'_>, expected: &Expected) -> Option<String> {
     let registers = registers(view);
     let place = |place: PlaceId| registers.place(place);
-    match *expected {
+    Some(match *expected {
         Expected::Locators(at, there) => format!("Tonight in {}: {}", place(at), locators(there)),
         Expected::Transmitters(at, expected) => {
             format!("Contacts with a phone in {}, by your notes: {expected:.1}", place(at))
@@ -100,12 +83,12 @@ fn listening(view: AgencyView<'_>, expected: &Expected) -> String {
         Expected::Willing(chance) => format!("Somebody is willing: {}, who is left to chance", percent(chance)),
         Expected::Inform(1) => "Of the unit, 1 person is reporting already".to_owned(),
         Expected::Inform(n) => format!("Of the unit, {n} people are reporting already"),
-        _ => String::new(),
-    }
+        _ => return None,
+    })
 }
 
-fn lecture(view: AgencyView<'_>, expected: &Expected) -> String {
-    match *expected {
+fn lecture(view: AgencyView<'_>, expected: &Expected) -> Option<String> {
+    Some(match *expected {
         Expected::Fear { place, now, then } => {
             format!("Fear in {}: {now:.0}, then {then:.0}", registers(view).place(place))
         }
@@ -132,13 +115,13 @@ fn lecture(view: AgencyView<'_>, expected: &Expected) -> String {
         }
         Expected::Deters { nerve, cost, steps } => deters(nerve, cost, steps),
         Expected::Reports(times) => format!("Informants there report {times:.1} times as often meanwhile"),
-        _ => String::new(),
-    }
+        _ => return None,
+    })
 }
 
 /// Roads, the river, the state network, officials.
-fn order(expected: &Expected) -> String {
-    match *expected {
+fn order(expected: &Expected) -> Option<String> {
+    Some(match *expected {
         Expected::Stops { anybody, traders, days } => format!(
             "For {} a traveller is stopped there with {} instead of {}; a trader or broker with {} instead of {}",
             count(days.into(), "night"),
@@ -164,8 +147,8 @@ fn order(expected: &Expected) -> String {
             "Corruption there is {} of what it was: a bribe is refused more often. How many are paid is not known",
             percent(left)
         ),
-        _ => String::new(),
-    }
+        _ => return None,
+    })
 }
 
 /// The share of files that is opened.
@@ -179,11 +162,11 @@ fn fixes(place: &str, kinds: &[(MoveKind, f64)]) -> String {
         MoveKind::Voice => "a call",
         _ => "a text",
     };
-    let parts: Vec<String> = kinds.iter().map(|&(kind, p)| format!("{} {}", named(kind), percent(p))).collect();
+    let parts = list(kinds.iter().map(|&(kind, p)| format!("{} {}", named(kind), percent(p))));
     if parts.is_empty() {
         return format!("Nothing is on the air in {place} in this level");
     }
-    format!("Chance that one is fixed there in a night: {}. A relay there makes it more", list(&parts))
+    format!("Chance that one is fixed there in a night: {parts}. A relay there makes it more")
 }
 
 fn deters(nerve: u8, cost: u8, steps: u8) -> String {

@@ -5,11 +5,12 @@
 use crate::rules::atlas::Role;
 use crate::rules::check::{Refusal, check_move};
 use crate::rules::ids::{PersonId, PlaceId, StoryId, Yuan};
-use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
+use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind};
 use crate::rules::view::NetworkView;
 use crate::words::parse::Misread;
 use crate::words::parse::lexicon::{Goods, Lexicon, Office, Thing};
-use crate::words::parse::moves::Named;
+use crate::words::parse::moves::{Named, refuse};
+use crate::words::parse::typed::paid;
 use crate::words::parse::verbs::{Kind, Verb};
 use crate::words::{carried, fetched, name, place};
 
@@ -19,42 +20,56 @@ const LOADS: [Goods; 5] = [Goods::Word, Goods::Card, Goods::Phone, Goods::Kit, G
 /// What can be fetched over the river.
 const ITEMS: [Goods; 3] = [Goods::Phone, Goods::Kit, Goods::Card];
 
+/// Makes a move of what a line names.
+type Reader<'a> = fn(Ask<'a>, &Named) -> Result<Move, Misread>;
+
 /// Reads the words after an errand's verb; `None` where the verb is none.
-pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Option<Result<Move, Misread>> {
+pub(super) fn read<'a>(
+    view: NetworkView<'a>,
+    verb: &'a Verb,
+    kind: MoveKind,
+    rest: &[String],
+) -> Option<Result<Move, Misread>> {
     let people = || Lexicon::contacts_first(view);
-    let lexicon = match verb.kind {
-        Kind::Courier => people().with_places(view).with_stories(view).with_goods(&LOADS),
-        Kind::Scout => people().with_places(view),
-        Kind::Share => people().with_stories(view),
-        Kind::Smuggle => people().with_stories(view).with_goods(&ITEMS),
-        Kind::Bribe => people().with_places(view).with_offices(view),
-        Kind::Remit | Kind::Flee => people(),
-        Kind::Feed => Lexicon::places(view),
+    let (lexicon, reader): (Lexicon, Reader<'a>) = match kind {
+        MoveKind::Courier => (people().with_places(view).with_stories(view).with_goods(&LOADS), Ask::courier),
+        MoveKind::Share => (people().with_stories(view), Ask::share),
+        MoveKind::Smuggle => (people().with_stories(view).with_goods(&ITEMS), Ask::smuggle),
+        MoveKind::Bribe => (people().with_places(view).with_offices(view), Ask::bribe),
+        MoveKind::Remit => (people(), Ask::remit),
+        MoveKind::Flee => (people(), Ask::flee),
+        MoveKind::Feed => (Lexicon::places(view), Ask::feed),
         _ => return None,
     };
-    let named = Named::read(&lexicon, rest).and_then(|named| limit(&lexicon, verb, &named).map(|()| named));
-    let ask = Ask { view, verb };
-    Some(named.and_then(|named| match verb.kind {
-        Kind::Courier => ask.courier(&named),
-        Kind::Scout => ask.scout(&named),
-        Kind::Share => ask.share(&named),
-        Kind::Smuggle => ask.smuggle(&named),
-        Kind::Bribe => ask.bribe(&named),
-        Kind::Remit => ask.remit(&named),
-        Kind::Feed => ask.feed(&named),
-        _ => ask.flee(&named),
-    }))
+    Some(ask(view, verb, &lexicon, reader, rest))
+}
+
+/// Reads the words after a scout's verb.
+pub(super) fn scout<'a>(view: NetworkView<'a>, verb: &'a Verb, rest: &[String]) -> Result<Move, Misread> {
+    ask(view, verb, &Lexicon::contacts_first(view).with_places(view), Ask::scout, rest)
+}
+
+fn ask<'a>(
+    view: NetworkView<'a>,
+    verb: &'a Verb,
+    lexicon: &Lexicon,
+    reader: Reader<'a>,
+    rest: &[String],
+) -> Result<Move, Misread> {
+    let named = Named::read(lexicon, rest)?;
+    limit(lexicon, verb, &named)?;
+    reader(Ask { view, verb }, &named)
 }
 
 /// Refuses what the command does not take.
 fn limit(lexicon: &Lexicon, verb: &Verb, named: &Named) -> Result<(), Misread> {
     let [people, places, vans] = match (verb.kind, named.office) {
         // A courier goes to a person or to a place.
-        (Kind::Courier, _) => [2, 2_usize.saturating_sub(named.people.len()).min(1), 0],
-        (Kind::Bribe, Some(Office::Guard | Office::Official)) => [0, 1, 0],
-        (Kind::Bribe, Some(Office::Crew)) => [0, usize::from(named.vans.is_empty()), 1],
-        (Kind::Bribe, Some(Office::Jailer)) => [1, 0, 0],
-        (Kind::Bribe, None) => {
+        (Kind::Make(MoveKind::Courier), _) => [2, 2_usize.saturating_sub(named.people.len()).min(1), 0],
+        (Kind::Make(MoveKind::Bribe), Some(Office::Guard | Office::Official)) => [0, 1, 0],
+        (Kind::Make(MoveKind::Bribe), Some(Office::Crew)) => [0, usize::from(named.vans.is_empty()), 1],
+        (Kind::Make(MoveKind::Bribe), Some(Office::Jailer)) => [1, 0, 0],
+        (Kind::Make(MoveKind::Bribe), None) => {
             let (people, places) = (named.people.len(), named.places.len());
             [1, usize::from(people == 0), usize::from(people + places == 0)]
         }
@@ -67,10 +82,7 @@ fn limit(lexicon: &Lexicon, verb: &Verb, named: &Named) -> Result<(), Misread> {
         named.vans.get(vans).map(|&van| Thing::Van(van)),
         named.stories.get(stories).map(|&story| Thing::Story(story)),
     ];
-    match extra.into_iter().flatten().next() {
-        Some(extra) => Err(Misread::TooMuch { what: lexicon.name(extra), usage: verb.usage }),
-        None => Ok(()),
-    }
+    refuse(lexicon, verb, extra)
 }
 
 /// What a line may leave out, and how it is asked for.
@@ -81,10 +93,6 @@ struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    const fn missing(self, what: &'static str) -> Misread {
-        Misread::Missing { what, usage: self.verb.usage }
-    }
-
     /// The one move that is meant: the only one thinkable, or the only one possible. The moves come each
     /// with what tells it from the others.
     fn only(self, what: &'static str, thinkable: Vec<(String, Move)>) -> Result<Move, Misread> {
@@ -101,8 +109,8 @@ impl Ask<'_> {
         let possible = thinkable.into_iter().zip(refusals).filter(|(_, refusal)| refusal.is_none());
         let (mut among, mut moves): (Vec<String>, Vec<Move>) = possible.map(|(thought, _)| thought).unzip();
         match moves.len() {
-            0 => Err(self.missing(what)),
-            1 => moves.pop().ok_or_else(|| self.missing(what)),
+            0 => Err(self.verb.missing(what)),
+            1 => moves.pop().ok_or_else(|| self.verb.missing(what)),
             _ => {
                 among.dedup();
                 Err(Misread::Choose { what, among })
@@ -122,11 +130,11 @@ impl Ask<'_> {
     }
 
     fn courier(self, named: &Named) -> Result<Move, Misread> {
-        let carrier = *named.people.first().ok_or_else(|| self.missing("who goes"))?;
+        let carrier = *named.people.first().ok_or_else(|| self.verb.missing("who goes"))?;
         let to = match (named.people.get(1), named.places.first()) {
             (Some(&person), _) => Destination::Contact(person),
             (None, Some(&place)) => self.received_in(carrier, place)?,
-            (None, None) => return Err(self.missing("to whom")),
+            (None, None) => return Err(self.verb.missing("to whom")),
         };
         let loads = self.loads(named);
         let make = |load| Move::Courier { carrier, to, load };
@@ -170,8 +178,8 @@ impl Ask<'_> {
     }
 
     fn scout(self, named: &Named) -> Result<Move, Misread> {
-        let carrier = *named.people.first().ok_or_else(|| self.missing("who goes"))?;
-        let to = *named.places.first().ok_or_else(|| self.missing("where to"))?;
+        let carrier = *named.people.first().ok_or_else(|| self.verb.missing("who goes"))?;
+        let to = *named.places.first().ok_or_else(|| self.verb.missing("where to"))?;
         Ok(Move::Courier { carrier, to: Destination::Scout(to), load: None })
     }
 
@@ -204,14 +212,12 @@ impl Ask<'_> {
             Some(office) => self.holders(office, named),
             None if !named.vans.is_empty() => self.holders(Office::Crew, named),
             None if !named.people.is_empty() => self.holders(Office::Jailer, named),
-            None if named.places.is_empty() => return Err(self.missing("whom")),
+            None if named.places.is_empty() => return Err(self.verb.missing("whom")),
             None => [self.holders(Office::Guard, named), self.holders(Office::Official, named)].concat(),
         };
-        let label = |target| match target {
-            BribeTarget::Guard(at) => format!("guard {}", place(self.view, at)),
-            BribeTarget::Official(at) => format!("official {}", place(self.view, at)),
-            BribeTarget::Crew(van) => format!("crew van {}", van.index() + 1),
-            BribeTarget::Jailer(person) => format!("jailer {}", name(self.view, person)),
+        let label = |target| {
+            let (office, whom) = paid(self.view, target);
+            format!("{} {whom}", office.word())
         };
         self.only("whom", targets.into_iter().map(|target| (label(target), Move::Bribe { target })).collect())
     }
@@ -257,7 +263,7 @@ impl Ask<'_> {
 
     /// Nobody leaves the country unnamed.
     fn flee(self, named: &Named) -> Result<Move, Misread> {
-        let contact = *named.people.first().ok_or_else(|| self.missing("who"))?;
+        let contact = *named.people.first().ok_or_else(|| self.verb.missing("who"))?;
         Ok(Move::Flee { contact })
     }
 }

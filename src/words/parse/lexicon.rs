@@ -98,21 +98,14 @@ impl Lexicon {
     /// People, the desk, stories and apps, contacts before others where `contacts_first`.
     pub(super) fn moves(view: NetworkView<'_>, contacts_first: bool) -> Self {
         let people = if contacts_first { Self::contacts_first(view) } else { Self::people(view) };
-        let mut lexicon = people.with_stories(view);
-        lexicon.add(Thing::Desk, "desk");
-        for app in App::ALL {
-            lexicon.add(Thing::App(app), app.name());
-        }
-        lexicon
+        let apps = App::ALL.map(|app| (Thing::App(app), app.name()));
+        people.with_stories(view).with([(Thing::Desk, "desk")]).with(apps)
     }
 
     /// Everyone known by name.
     pub(super) fn people(view: NetworkView<'_>) -> Self {
-        let mut lexicon = Self { names: Vec::new() };
-        for (person, known) in view.acquaintances() {
-            lexicon.add(Thing::Person(person), &known.name);
-        }
-        lexicon
+        let people = view.acquaintances().map(|(person, known)| (Thing::Person(person), &*known.name));
+        Self { names: Vec::new() }.with(people)
     }
 
     /// Everyone known by name, contacts before others.
@@ -130,43 +123,38 @@ impl Lexicon {
     }
 
     /// And every place.
-    pub(super) fn with_places(mut self, view: NetworkView<'_>) -> Self {
-        for place in view.atlas().place_ids() {
-            self.add(Thing::Place(place), &view.atlas().place(place).name);
-        }
-        self
+    pub(super) fn with_places(self, view: NetworkView<'_>) -> Self {
+        let atlas = view.atlas();
+        self.with(atlas.place_ids().map(|place| (Thing::Place(place), &*atlas.place(place).name)))
     }
 
     /// And every story.
-    pub(super) fn with_stories(mut self, view: NetworkView<'_>) -> Self {
-        for story in view.atlas().story_ids() {
-            self.add(Thing::Story(story), &view.atlas().story(story).title);
-        }
-        self
+    pub(super) fn with_stories(self, view: NetworkView<'_>) -> Self {
+        let atlas = view.atlas();
+        self.with(atlas.story_ids().map(|story| (Thing::Story(story), &*atlas.story(story).title)))
     }
 
     /// And vans that were seen, those who can be paid.
-    pub(super) fn with_offices(mut self, view: NetworkView<'_>) -> Self {
-        for &van in view.network().knowledge.vans.keys() {
-            self.add(Thing::Van(van), &format!("van {}", van.index() + 1));
-        }
-        for office in [Office::Guard, Office::Crew, Office::Official, Office::Jailer] {
-            self.add(Thing::Office(office), office.word());
-        }
-        self
+    pub(super) fn with_offices(self, view: NetworkView<'_>) -> Self {
+        let vans = view.network().knowledge.vans.keys();
+        let offices = [Office::Guard, Office::Crew, Office::Official, Office::Jailer];
+        self.with(vans.map(|&van| (Thing::Van(van), format!("van {}", van.index() + 1))))
+            .with(offices.map(|office| (Thing::Office(office), office.word())))
     }
 
     /// And what can be carried.
-    pub(super) fn with_goods(mut self, goods: &[Goods]) -> Self {
-        for &goods in goods {
-            self.add(Thing::Goods(goods), goods.word());
-        }
-        self
+    pub(super) fn with_goods(self, goods: &[Goods]) -> Self {
+        self.with(goods.iter().map(|&goods| (Thing::Goods(goods), goods.word())))
     }
 
-    fn add(&mut self, thing: Thing, shown: &str) {
-        let words = shown.split_whitespace().map(normal).filter(|word| !word.is_empty()).collect();
-        self.names.push(Name { thing, shown: shown.to_owned(), words, first: false });
+    /// And these, each as it is shown.
+    fn with(mut self, things: impl IntoIterator<Item = (Thing, impl Into<String>)>) -> Self {
+        self.names.extend(things.into_iter().map(|(thing, shown)| {
+            let shown: String = shown.into();
+            let words = shown.split_whitespace().map(normal).filter(|word| !word.is_empty()).collect();
+            Name { thing, shown, words, first: false }
+        }));
+        self
     }
 
     /// A thing's name as it is shown.

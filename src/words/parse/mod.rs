@@ -14,7 +14,7 @@ pub use typed::typed;
 pub use verbs::{VERBS, Verb};
 
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::moves::Move;
+use crate::rules::moves::{Move, MoveKind};
 use crate::rules::view::NetworkView;
 use crate::words::list;
 use lexicon::{Lexicon, Thing};
@@ -156,7 +156,7 @@ fn command(view: NetworkView<'_>, verb: &'static Verb, rest: &[String]) -> Resul
         Kind::Help => about(verb, rest).map(Command::Help),
         Kind::Moves => about(verb, rest).map(Command::Moves),
         Kind::Forecast => {
-            let (first, rest) = rest.split_first().ok_or(Misread::Missing { what: "a move", usage: verb.usage })?;
+            let (first, rest) = rest.split_first().ok_or(verb.missing("a move"))?;
             match command(view, find(first)?, rest)? {
                 Command::Make(mv) | Command::Forecast(mv) => Ok(Command::Forecast(mv)),
                 _ => Err(Misread::Word { word: first.clone(), nearest: None }),
@@ -168,9 +168,9 @@ fn command(view: NetworkView<'_>, verb: &'static Verb, rest: &[String]) -> Resul
         }),
         Kind::Who => match one(&Lexicon::people(view), verb, rest)? {
             Some(Thing::Person(person)) => Ok(Command::Who(person)),
-            _ => Err(Misread::Missing { what: "whom", usage: verb.usage }),
+            _ => Err(verb.missing("whom")),
         },
-        _ => moves::read(view, verb, rest).map(Command::Make),
+        Kind::Make(_) | Kind::Scout => moves::read(view, verb, rest).map(Command::Make),
     }
 }
 
@@ -178,10 +178,13 @@ fn command(view: NetworkView<'_>, verb: &'static Verb, rest: &[String]) -> Resul
 fn none(verb: &Verb, rest: &[String]) -> Result<(), Misread> {
     match rest.first() {
         // "end night" and "end the night" say nothing else than "end".
-        Some(word) if verb.kind == Kind::End && ["the", "night", "turn"].contains(&&*word.to_lowercase()) => {
+        Some(word)
+            if verb.kind == Kind::Make(MoveKind::EndNight)
+                && ["the", "night", "turn"].contains(&&*word.to_lowercase()) =>
+        {
             none(verb, &rest[1..])
         }
-        Some(word) => Err(Misread::TooMuch { what: format!("\"{word}\""), usage: verb.usage }),
+        Some(word) => Err(verb.too_much(format!("\"{word}\""))),
         None => Ok(()),
     }
 }
@@ -191,7 +194,7 @@ fn about(verb: &Verb, rest: &[String]) -> Result<Option<&'static Verb>, Misread>
     let Some((first, more)) = rest.split_first() else { return Ok(None) };
     let found = find(first)?;
     // "help lie low" is one command in two words.
-    let more = if found.kind == Kind::LieLow { &more[more.len().min(1)..] } else { more };
+    let more = if found.kind == Kind::Make(MoveKind::LieLow) { &more[more.len().min(1)..] } else { more };
     none(verb, more).map(|()| Some(found))
 }
 
@@ -200,6 +203,6 @@ fn one(lexicon: &Lexicon, verb: &Verb, rest: &[String]) -> Result<Option<Thing>,
     match lexicon.read(rest)?[..] {
         [] => Ok(None),
         [thing] => Ok(Some(thing)),
-        [_, more, ..] => Err(Misread::TooMuch { what: lexicon.name(more), usage: verb.usage }),
+        [_, more, ..] => Err(verb.too_much(lexicon.name(more))),
     }
 }

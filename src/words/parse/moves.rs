@@ -2,7 +2,7 @@
 
 use crate::rules::check::check_move;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId};
-use crate::rules::moves::{Channel, Move, Sender};
+use crate::rules::moves::{Channel, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
 use crate::words::name;
 use crate::words::parse::lexicon::{Goods, Lexicon, Office, Thing};
@@ -43,42 +43,47 @@ impl Named {
 
 /// Reads the words after a move's verb.
 pub(super) fn read(view: NetworkView<'_>, verb: &Verb, rest: &[String]) -> Result<Move, Misread> {
+    let Kind::Make(kind) = verb.kind else { return errands::scout(view, verb, rest) };
     let rest = match rest.first() {
-        Some(low) if verb.kind == Kind::LieLow && low.eq_ignore_ascii_case("low") => &rest[1..],
+        Some(low) if kind == MoveKind::LieLow && low.eq_ignore_ascii_case("low") => &rest[1..],
         _ => rest,
     };
-    if verb.kind == Kind::End {
+    if kind == MoveKind::EndNight {
         return none(verb, rest).map(|()| Move::EndNight);
     }
-    if let Some(errand) = errands::read(view, verb, rest) {
+    if let Some(errand) = errands::read(view, verb, kind, rest) {
         return errand;
     }
-    let contacts_first = !matches!(verb.kind, Kind::Introduce | Kind::Recruit);
+    let contacts_first = !matches!(kind, MoveKind::Introduce | MoveKind::Recruit);
     let lexicon = Lexicon::moves(view, contacts_first);
     let named = Named::read(&lexicon, rest)?;
-    let limits = match verb.kind {
-        Kind::Text => (usize::MAX, 1, 1),
-        Kind::Clip => (2, 1, 1),
-        Kind::Call => (2, usize::MAX, 1),
-        Kind::Teach => (2, 0, 1),
-        Kind::Recruit | Kind::Introduce => (2, 0, 0),
+    let limits = match kind {
+        MoveKind::Text => (usize::MAX, 1, 1),
+        MoveKind::Clip => (2, 1, 1),
+        MoveKind::Voice => (2, usize::MAX, 1),
+        MoveKind::Teach => (2, 0, 1),
+        MoveKind::Recruit | MoveKind::Introduce => (2, 0, 0),
         _ => (1, 0, 0),
     };
-    let desk = matches!(verb.kind, Kind::Text | Kind::Clip | Kind::Call);
-    limit(&lexicon, verb, &named, limits, desk)?;
-    match verb.kind {
-        Kind::Text => send(view, verb, &named, &Channel::Text),
-        Kind::Clip => send(view, verb, &named, &Channel::Clip),
-        Kind::Call => call(verb, named),
-        Kind::Recruit => recruit(view, verb, &named),
-        Kind::Introduce => {
+    limit(&lexicon, verb, &named, limits, matches!(kind, MoveKind::Text | MoveKind::Clip | MoveKind::Voice))?;
+    match kind {
+        MoveKind::Text => send(view, verb, &named, &Channel::Text),
+        MoveKind::Clip => send(view, verb, &named, &Channel::Clip),
+        MoveKind::Voice => call(verb, named),
+        MoveKind::Recruit => recruit(view, verb, &named),
+        MoveKind::Introduce => {
             let [a, b] = pair(verb, &named, "two people")?;
             Ok(Move::Introduce { a: a.min(b), b: a.max(b) })
         }
-        Kind::Teach => teach(view, verb, &named),
-        Kind::LieLow => single(verb, &named).map(|contact| Move::LieLow { contact }),
+        MoveKind::Teach => teach(view, verb, &named),
+        MoveKind::LieLow => single(verb, &named).map(|contact| Move::LieLow { contact }),
         _ => single(verb, &named).map(|contact| Move::Ditch { contact }),
     }
+}
+
+/// Refuses the first of what the command does not take.
+pub(super) fn refuse<const N: usize>(lexicon: &Lexicon, verb: &Verb, extra: [Option<Thing>; N]) -> Result<(), Misread> {
+    extra.into_iter().flatten().next().map_or(Ok(()), |extra| Err(verb.too_much(lexicon.name(extra))))
 }
 
 /// Refuses what the command does not take.
@@ -97,16 +102,13 @@ fn limit(
         named.apps.get(apps).map(|&app| Thing::App(app)),
         (named.desk && !desk).then_some(Thing::Desk),
     ];
-    match extra.into_iter().flatten().next() {
-        Some(extra) => Err(Misread::TooMuch { what: lexicon.name(extra), usage: verb.usage }),
-        None => Ok(()),
-    }
+    refuse(lexicon, verb, extra)
 }
 
 /// Who sends, and to whom. Where one person stands alone, the desk sends.
 fn ends(verb: &Verb, named: &Named) -> Result<(Sender, Vec<PersonId>), Misread> {
     let (from, to) = match named.people[..] {
-        [] => return Err(Misread::Missing { what: "to whom", usage: verb.usage }),
+        [] => return Err(verb.missing("to whom")),
         [only] => (Sender::Desk, vec![only]),
         [..] if named.desk => (Sender::Desk, named.people.clone()),
         [sender, ref to @ ..] => (Sender::Contact(sender), to.to_vec()),
@@ -131,13 +133,11 @@ fn send(view: NetworkView<'_>, verb: &Verb, named: &Named, channel: &dyn Fn(App)
     let all: Vec<(StoryId, App)> = all.collect();
     let legal: Vec<(StoryId, App)> =
         all.iter().copied().filter(|&choice| check_move(view, &make(choice)).is_ok()).collect();
-    let first = *all.first().ok_or(Misread::Missing { what: "which story", usage: verb.usage })?;
+    let first = *all.first().ok_or(verb.missing("which story"))?;
     let mut stories: Vec<StoryId> = legal.iter().map(|&(story, _)| story).collect();
     stories.dedup();
     match (legal.len(), stories.len()) {
-        (0, _) if named.stories.is_empty() && view.atlas().stories.len() > 1 => {
-            Err(Misread::Missing { what: "which story", usage: verb.usage })
-        }
+        (0, _) if named.stories.is_empty() && view.atlas().stories.len() > 1 => Err(verb.missing("which story")),
         (0, _) => Ok(make(first)),
         (1, _) => Ok(make(legal[0])),
         (_, 2..) => Err(Misread::Choose { what: "which story", among: titles(view, &stories) }),
@@ -165,7 +165,7 @@ fn recruit(view: NetworkView<'_>, verb: &Verb, named: &Named) -> Result<Move, Mi
     let person = match named.people[..] {
         [by, person] => return Ok(Move::Recruit { by, person }),
         [person] if view.contact(person).is_none() => person,
-        _ => return Err(Misread::Missing { what: "who asks whom", usage: verb.usage }),
+        _ => return Err(verb.missing("who asks whom")),
     };
     let mut askers: Vec<PersonId> = view.free_contacts().map(|contact| contact.person).collect();
     askers.retain(|&by| view.tie(by, person).is_some());
@@ -173,7 +173,7 @@ fn recruit(view: NetworkView<'_>, verb: &Verb, named: &Named) -> Result<Move, Mi
         askers.iter().copied().filter(|&by| check_move(view, &Move::Recruit { by, person }).is_ok()).collect();
     match (&able[..], &askers[..]) {
         (&[by], _) | (&[], &[by, ..]) => Ok(Move::Recruit { by, person }),
-        ([], []) => Err(Misread::Missing { what: "who asks", usage: verb.usage }),
+        ([], []) => Err(verb.missing("who asks")),
         (many, _) => {
             let among = many.iter().map(|&by| name(view, by)).collect();
             Err(Misread::Choose { what: "who asks", among })
@@ -189,7 +189,7 @@ fn teach(view: NetworkView<'_>, verb: &Verb, named: &Named) -> Result<Move, Misr
     let legal = App::ALL.into_iter().filter(|&app| check_move(view, &Move::Teach { from, to, app }).is_ok());
     match legal.collect::<Vec<_>>()[..] {
         [app] => Ok(Move::Teach { from, to, app }),
-        [] => Err(Misread::Missing { what: "which app", usage: verb.usage }),
+        [] => Err(verb.missing("which app")),
         ref many => {
             let among = many.iter().map(|app| app.name().to_owned()).collect();
             Err(Misread::Choose { what: "which app", among })
@@ -198,9 +198,9 @@ fn teach(view: NetworkView<'_>, verb: &Verb, named: &Named) -> Result<Move, Misr
 }
 
 fn pair(verb: &Verb, named: &Named, what: &'static str) -> Result<[PersonId; 2], Misread> {
-    named.people[..].try_into().map_err(|_| Misread::Missing { what, usage: verb.usage })
+    named.people[..].try_into().map_err(|_| verb.missing(what))
 }
 
 fn single(verb: &Verb, named: &Named) -> Result<PersonId, Misread> {
-    named.people.first().copied().ok_or(Misread::Missing { what: "whom", usage: verb.usage })
+    named.people.first().copied().ok_or(verb.missing("whom"))
 }

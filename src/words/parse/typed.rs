@@ -1,8 +1,9 @@
 //! A move as it would be typed.
 
 use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
+use crate::rules::moves::{BribeTarget, Channel, Destination, Load, Move, Sender};
 use crate::rules::view::NetworkView;
+use crate::words::border::as_load;
 use crate::words::parse::lexicon::{Goods, Office};
 use crate::words::{name, place};
 
@@ -42,14 +43,12 @@ pub fn typed(view: NetworkView<'_>, mv: &Move) -> String {
         }
         Move::Share { contact, story } => format!("share {}, {}", who(contact), titled(view, story)),
         Move::Smuggle { contact, item } => {
-            let item = match item {
-                Item::Phone => Goods::Phone.word().to_owned(),
-                Item::Kit => Goods::Kit.word().to_owned(),
-                Item::Card(story) => format!("{}, {}", Goods::Card.word(), titled(view, story)),
-            };
-            format!("smuggle {}, {item}", who(contact))
+            format!("smuggle {}, {}", who(contact), loaded(view, as_load(item)))
         }
-        Move::Bribe { target } => format!("bribe {}", paid(view, target)),
+        Move::Bribe { target } => {
+            let (office, whom) = paid(view, target);
+            format!("bribe {}, {}", office.word(), whom.to_lowercase())
+        }
         Move::Remit { broker } => format!("remit {}", who(broker)),
         Move::Feed { place: at } => format!("feed {}", place(view, at).to_lowercase()),
         Move::Flee { contact } => format!("flee {}", who(contact)),
@@ -71,12 +70,12 @@ fn loaded(view: NetworkView<'_>, load: Load) -> String {
     }
 }
 
-fn paid(view: NetworkView<'_>, target: BribeTarget) -> String {
-    let (office, whom) = match target {
+/// Who is paid: the office, and whose or where.
+pub(super) fn paid(view: NetworkView<'_>, target: BribeTarget) -> (Office, String) {
+    match target {
         BribeTarget::Guard(at) => (Office::Guard, place(view, at)),
         BribeTarget::Official(at) => (Office::Official, place(view, at)),
         BribeTarget::Crew(van) => (Office::Crew, format!("van {}", van.index() + 1)),
         BribeTarget::Jailer(prisoner) => (Office::Jailer, name(view, prisoner)),
-    };
-    format!("{}, {}", office.word(), whom.to_lowercase())
+    }
 }

@@ -7,45 +7,33 @@ use crate::words::{move_meaning, move_name};
 /// A command as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verb {
-    /// The word it begins with.
-    pub word: &'static str,
-    /// Its form.
+    /// Its form; it begins with the command's word.
     pub usage: &'static str,
-    /// What it does, in one line.
-    pub does: &'static str,
     /// An example, where the form does not say enough.
     pub example: &'static str,
+    /// What it does, in one line.
+    does: &'static str,
     pub(super) kind: Kind,
 }
 
 impl Verb {
+    /// The word it begins with.
+    pub fn word(&self) -> &'static str {
+        self.usage.split(' ').next().unwrap_or_default()
+    }
+
     /// What it does in one line, a move with its name.
     pub fn line(&self) -> String {
-        let kind = if matches!(self.kind, Kind::End) { Some(MoveKind::EndNight) } else { self.move_kind() };
-        kind.map_or_else(|| self.does.to_owned(), |kind| format!("{}: {}", move_name(kind), self.does))
+        self.move_kind().map_or_else(|| self.does.to_owned(), |kind| format!("{}: {}", move_name(kind), self.does))
     }
 
     /// The kind of move it makes; `None` where it makes none.
     pub const fn move_kind(&self) -> Option<MoveKind> {
-        Some(match self.kind {
-            Kind::Text => MoveKind::Text,
-            Kind::Clip => MoveKind::Clip,
-            Kind::Call => MoveKind::Voice,
-            Kind::Recruit => MoveKind::Recruit,
-            Kind::Introduce => MoveKind::Introduce,
-            Kind::Teach => MoveKind::Teach,
-            Kind::LieLow => MoveKind::LieLow,
-            Kind::Ditch => MoveKind::Ditch,
-            Kind::Courier | Kind::Scout => MoveKind::Courier,
-            Kind::Share => MoveKind::Share,
-            Kind::Smuggle => MoveKind::Smuggle,
-            Kind::Bribe => MoveKind::Bribe,
-            Kind::Remit => MoveKind::Remit,
-            Kind::Feed => MoveKind::Feed,
-            Kind::Flee => MoveKind::Flee,
-            Kind::End => MoveKind::EndNight,
-            _ => return None,
-        })
+        match self.kind {
+            Kind::Make(kind) => Some(kind),
+            Kind::Scout => Some(MoveKind::Courier),
+            _ => None,
+        }
     }
 
     /// The first command that makes moves of this kind.
@@ -58,27 +46,25 @@ impl Verb {
         let scouts = matches!(mv, Move::Courier { to: Destination::Scout(_), .. });
         self.move_kind() == Some(mv.kind()) && scouts == (self.kind == Kind::Scout)
     }
+
+    /// That something is left out.
+    pub(super) const fn missing(&self, what: &'static str) -> Misread {
+        Misread::Missing { what, usage: self.usage }
+    }
+
+    /// That there is more than the command takes.
+    pub(super) const fn too_much(&self, what: String) -> Misread {
+        Misread::TooMuch { what, usage: self.usage }
+    }
 }
 
+/// What a command asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    Text,
-    Clip,
-    Call,
-    Recruit,
-    Introduce,
-    Teach,
-    LieLow,
-    Ditch,
-    Courier,
+    /// A move; of couriers those that go to a contact.
+    Make(MoveKind),
+    /// A courier to a place without a contact.
     Scout,
-    Share,
-    Smuggle,
-    Bribe,
-    Remit,
-    Feed,
-    Flee,
-    End,
     Undo,
     Forecast,
     Hint,
@@ -94,131 +80,106 @@ pub(super) enum Kind {
     Quit,
 }
 
-const fn verb(kind: Kind, word: &'static str, usage: &'static str, does: &'static str, example: &'static str) -> Verb {
-    Verb { word, usage, does, example, kind }
+const fn make(kind: MoveKind, usage: &'static str, example: &'static str) -> Verb {
+    Verb { usage, example, does: move_meaning(kind), kind: Kind::Make(kind) }
+}
+
+const fn verb(kind: Kind, usage: &'static str, does: &'static str, example: &'static str) -> Verb {
+    Verb { usage, example, does, kind }
 }
 
 /// Every command, moves first. Earlier ones win where a beginning fits several equally.
 pub const VERBS: [Verb; 30] = [
-    verb(Kind::Text, "text", "text FROM TO STORY APP", move_meaning(MoveKind::Text), "text desk sun-hui market kakao"),
-    verb(Kind::Clip, "clip", "clip FROM TO STORY APP", move_meaning(MoveKind::Clip), "clip desk sun-hui market kakao"),
-    verb(
-        Kind::Call,
-        "call",
-        "call FROM TO [STORY [STORY]] [teach APP]",
-        move_meaning(MoveKind::Voice),
-        "call desk sun-hui market",
-    ),
-    verb(Kind::Recruit, "recruit", "recruit BY PERSON", move_meaning(MoveKind::Recruit), "recruit sun-hui chol"),
-    verb(
-        Kind::Introduce,
-        "introduce",
-        "introduce PERSON PERSON",
-        move_meaning(MoveKind::Introduce),
-        "introduce sun-hui, chol",
-    ),
-    verb(Kind::Teach, "teach", "teach FROM TO APP", move_meaning(MoveKind::Teach), "teach sun-hui chol line"),
-    verb(Kind::LieLow, "lie-low", "lie-low CONTACT", move_meaning(MoveKind::LieLow), "lie-low sun-hui"),
-    verb(Kind::Ditch, "ditch", "ditch CONTACT", move_meaning(MoveKind::Ditch), "ditch sun-hui"),
-    verb(
-        Kind::Courier,
-        "courier",
+    make(MoveKind::Text, "text FROM TO STORY APP", "text desk sun-hui market kakao"),
+    make(MoveKind::Clip, "clip FROM TO STORY APP", "clip desk sun-hui market kakao"),
+    make(MoveKind::Voice, "call FROM TO [STORY [STORY]] [teach APP]", "call desk sun-hui market"),
+    make(MoveKind::Recruit, "recruit BY PERSON", "recruit sun-hui chol"),
+    make(MoveKind::Introduce, "introduce PERSON PERSON", "introduce sun-hui, chol"),
+    make(MoveKind::Teach, "teach FROM TO APP", "teach sun-hui chol line"),
+    make(MoveKind::LieLow, "lie-low CONTACT", "lie-low sun-hui"),
+    make(MoveKind::Ditch, "ditch CONTACT", "ditch sun-hui"),
+    make(
+        MoveKind::Courier,
         "courier CARRIER TO word STORY | card STORY | phone | kit | cash",
-        move_meaning(MoveKind::Courier),
         "courier chol sun-hui card market",
     ),
     verb(
         Kind::Scout,
-        "scout",
         "scout CARRIER PLACE",
         "to a place without a contact, to make an acquaintance",
         "scout chol kapsan",
     ),
-    verb(Kind::Share, "share", "share CONTACT STORY", move_meaning(MoveKind::Share), "share chol street"),
-    verb(
-        Kind::Smuggle,
-        "smuggle",
-        "smuggle CONTACT phone | kit | card STORY",
-        move_meaning(MoveKind::Smuggle),
-        "smuggle sun-hui card market",
-    ),
-    verb(
-        Kind::Bribe,
-        "bribe",
-        "bribe guard PLACE | official PLACE | crew VAN | jailer PERSON",
-        move_meaning(MoveKind::Bribe),
-        "bribe crew van 1",
-    ),
-    verb(Kind::Remit, "remit", "remit BROKER", move_meaning(MoveKind::Remit), "remit sun-hui"),
-    verb(Kind::Feed, "feed", "feed PLACE", move_meaning(MoveKind::Feed), "feed hyesan"),
-    verb(Kind::Flee, "flee", "flee CONTACT", move_meaning(MoveKind::Flee), "flee sun-hui"),
-    verb(Kind::End, "end", "end", move_meaning(MoveKind::EndNight), ""),
-    verb(Kind::Undo, "undo", "undo", "takes the last move back, where it showed nothing new", ""),
+    make(MoveKind::Share, "share CONTACT STORY", "share chol street"),
+    make(MoveKind::Smuggle, "smuggle CONTACT phone | kit | card STORY", "smuggle sun-hui card market"),
+    make(MoveKind::Bribe, "bribe guard PLACE | official PLACE | crew VAN | jailer PERSON", "bribe crew van 1"),
+    make(MoveKind::Remit, "remit BROKER", "remit sun-hui"),
+    make(MoveKind::Feed, "feed PLACE", "feed hyesan"),
+    make(MoveKind::Flee, "flee CONTACT", "flee sun-hui"),
+    make(MoveKind::EndNight, "end", ""),
+    verb(Kind::Undo, "undo", "takes the last move back, where it showed nothing new", ""),
     verb(
         Kind::Forecast,
-        "forecast",
         "forecast MOVE",
         "what a move would do, or why it cannot be made",
         "forecast text desk sun-hui market kakao",
     ),
-    verb(Kind::Hint, "hint", "hint", "what a planner would do in your place, and why", ""),
-    verb(Kind::Moves, "moves", "moves [MOVE]", "what can be done now, and why the rest cannot", "moves text"),
-    verb(Kind::Status, "status", "status", "the day, moves left, contacts, objectives", ""),
-    verb(Kind::Objectives, "objectives", "objectives", "what must be brought about, and how far it is", ""),
-    verb(Kind::People, "people", "people [PLACE]", "everyone known by name", "people hyesan"),
-    verb(Kind::Who, "who", "who PERSON", "all that is known of one person", "who sun-hui"),
-    verb(Kind::Map, "map", "map", "places, signal, roads, vans, what is believed where", ""),
-    verb(Kind::Stories, "stories", "stories", "the stories and what they say", ""),
-    verb(Kind::Chronicle, "chronicle", "chronicle", "what was noticed so far", ""),
-    verb(Kind::Help, "help", "help [COMMAND]", "this list, or more of one command", "help text"),
-    verb(Kind::Quit, "quit", "quit", "saves and leaves", ""),
+    verb(Kind::Hint, "hint", "what a planner would do in your place, and why", ""),
+    verb(Kind::Moves, "moves [MOVE]", "what can be done now, and why the rest cannot", "moves text"),
+    verb(Kind::Status, "status", "the day, moves left, contacts, objectives", ""),
+    verb(Kind::Objectives, "objectives", "what must be brought about, and how far it is", ""),
+    verb(Kind::People, "people [PLACE]", "everyone known by name", "people hyesan"),
+    verb(Kind::Who, "who PERSON", "all that is known of one person", "who sun-hui"),
+    verb(Kind::Map, "map", "places, signal, roads, vans, what is believed where", ""),
+    verb(Kind::Stories, "stories", "the stories and what they say", ""),
+    verb(Kind::Chronicle, "chronicle", "what was noticed so far", ""),
+    verb(Kind::Help, "help [COMMAND]", "this list, or more of one command", "help text"),
+    verb(Kind::Quit, "quit", "saves and leaves", ""),
 ];
 
-/// Other words for commands.
-const ALIASES: [(&str, Kind); 22] = [
-    ("voice", Kind::Call),
-    ("phone", Kind::Call),
-    ("lie", Kind::LieLow),
-    ("low", Kind::LieLow),
-    ("hide", Kind::LieLow),
-    ("why", Kind::Forecast),
-    ("advise", Kind::Hint),
-    ("back", Kind::Undo),
-    ("log", Kind::Chronicle),
-    ("places", Kind::Map),
-    ("goals", Kind::Objectives),
-    ("exit", Kind::Quit),
-    ("?", Kind::Help),
-    ("h", Kind::Help),
-    ("contacts", Kind::People),
-    ("carry", Kind::Courier),
-    ("fetch", Kind::Smuggle),
-    ("pay", Kind::Bribe),
-    ("order", Kind::Remit),
-    ("bread", Kind::Feed),
-    ("escape", Kind::Flee),
-    ("money", Kind::Status),
+/// Other words for commands, and which.
+const ALIASES: [(&str, &str); 22] = [
+    ("voice", "call"),
+    ("phone", "call"),
+    ("lie", "lie-low"),
+    ("low", "lie-low"),
+    ("hide", "lie-low"),
+    ("why", "forecast"),
+    ("advise", "hint"),
+    ("back", "undo"),
+    ("log", "chronicle"),
+    ("places", "map"),
+    ("goals", "objectives"),
+    ("exit", "quit"),
+    ("?", "help"),
+    ("h", "help"),
+    ("contacts", "people"),
+    ("carry", "courier"),
+    ("fetch", "smuggle"),
+    ("pay", "bribe"),
+    ("order", "remit"),
+    ("bread", "feed"),
+    ("escape", "flee"),
+    ("money", "status"),
 ];
 
 /// The command that a word begins or stands for.
 pub(super) fn find(word: &str) -> Result<&'static Verb, Misread> {
     let typed = lexicon::normal(word);
-    let of = |kind: Kind| VERBS.iter().find(|verb| verb.kind == kind);
-    let exact = VERBS.iter().find(|verb| lexicon::normal(verb.word) == typed);
-    let alias = || ALIASES.iter().find(|(alias, _)| *alias == word.to_lowercase()).and_then(|&(_, kind)| of(kind));
-    if let Some(verb) = exact.or_else(alias) {
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == word.to_lowercase()).map(|&(_, of)| of);
+    let exact = VERBS.iter().find(|verb| lexicon::normal(verb.word()) == typed);
+    if let Some(verb) = exact.or_else(|| VERBS.iter().find(|verb| Some(verb.word()) == alias)) {
         return Ok(verb);
     }
-    let begun = VERBS.iter().filter(|verb| !typed.is_empty() && lexicon::normal(verb.word).starts_with(&typed));
+    let begun = VERBS.iter().filter(|verb| !typed.is_empty() && lexicon::normal(verb.word()).starts_with(&typed));
     match begun.collect::<Vec<_>>()[..] {
         [verb] => Ok(verb),
         [] => {
-            let words = VERBS.iter().map(|verb| verb.word).chain(ALIASES.iter().map(|&(alias, _)| alias));
+            let words = VERBS.iter().map(|verb| verb.word()).chain(ALIASES.iter().map(|&(alias, _)| alias));
             let nearest = lexicon::nearest(&typed, words.map(|word| (word, word)));
             Err(Misread::Command { word: word.to_owned(), nearest })
         }
         ref many => {
-            let among = many.iter().map(|verb| verb.word.to_owned()).collect();
+            let among = many.iter().map(|verb| verb.word().to_owned()).collect();
             Err(Misread::ManyCommands { word: word.to_owned(), among })
         }
     }

@@ -21,50 +21,39 @@ impl Difficulty {
     /// Every difficulty, the easiest first.
     pub const ALL: [Self; 3] = [Self::Story, Self::Standard, Self::Hard];
 
-    /// The difficulty of a brain.
-    pub const fn of(brain: BrainName) -> Self {
-        match brain {
-            BrainName::Patrol => Self::Story,
-            BrainName::Investigator => Self::Standard,
-            BrainName::Directorate => Self::Hard,
+    /// The brain that plays the other side, and its names on screens and in commands.
+    const fn row(self) -> (BrainName, &'static str, &'static str) {
+        match self {
+            Self::Story => (BrainName::Patrol, "Story", "story"),
+            Self::Standard => (BrainName::Investigator, "Standard", "standard"),
+            Self::Hard => (BrainName::Directorate, "Hard", "hard"),
         }
+    }
+
+    /// The difficulty of a brain.
+    pub fn of(brain: BrainName) -> Self {
+        Self::ALL.into_iter().find(|difficulty| difficulty.brain() == brain).unwrap_or(Self::Standard)
     }
 
     /// The brain that plays the other side.
     pub const fn brain(self) -> BrainName {
-        match self {
-            Self::Story => BrainName::Patrol,
-            Self::Standard => BrainName::Investigator,
-            Self::Hard => BrainName::Directorate,
-        }
+        self.row().0
     }
 
     /// Its name on screens.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Story => "Story",
-            Self::Standard => "Standard",
-            Self::Hard => "Hard",
-        }
+        self.row().1
     }
 
     /// Its name in commands.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Story => "story",
-            Self::Standard => "standard",
-            Self::Hard => "hard",
-        }
+        self.row().2
     }
 
     /// The next one, after the last the first.
     #[must_use]
     pub const fn next(self) -> Self {
-        match self {
-            Self::Story => Self::Standard,
-            Self::Standard => Self::Hard,
-            Self::Hard => Self::Story,
-        }
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 }
 

@@ -170,10 +170,8 @@ impl Log {
 impl LogDay {
     /// One day of a game under this header, with the digest of the state after it.
     pub(super) fn of(header: Digest, day: u16, logged: &LoggedDay, state: Digest) -> Self {
-        let reasons = logged.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
-        let actions = logged.actions.iter().zip(reasons);
-        let actions: Vec<LogAction> =
-            actions.map(|(&action, reason)| LogAction { action, reason: reason.to_owned() }).collect();
+        let action = |(action, reason): (Action, &str)| LogAction { action, reason: reason.to_owned() };
+        let actions: Vec<LogAction> = logged.reasoned().map(action).collect();
         let digest = Digest::of(&(header, day, &logged.night, &logged.plans, &actions, state));
         Self { day, night: logged.night.clone(), plans: logged.plans.clone(), actions, digest }
     }

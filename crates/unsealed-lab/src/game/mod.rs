@@ -4,12 +4,13 @@
 //!
 //! Reading order: [`Game`]; [`Session`] (a game of a level, with [`chairs`] that say who plays it); [`notes`] (what the agency
 //! noted); [`log`] (what is written
-//! down of it), [`replay`] (playing that again), [`reel`] (looking at it back and forth), [`storage`] (where it is kept), [`progress`] (what was won),
+//! down of it), [`replay`] (playing that again), [`reel`] (looking at it back and forth), [`storage`] (where it is kept), [`saves`] (keeping it and going on with it), [`document`] and [`progress`] (what was won),
 //! [`challenge`] and [`results`] (levels from a seed, and what was best in them).
 
 pub mod chairs;
 pub mod challenge;
 mod difficulty;
+pub mod document;
 pub mod log;
 pub mod notes;
 pub mod progress;
@@ -17,6 +18,7 @@ pub mod reel;
 pub mod replay;
 pub mod rerun;
 pub mod results;
+pub mod saves;
 mod session;
 pub mod storage;
 
@@ -25,16 +27,16 @@ pub use difficulty::{Difficulty, UnknownDifficulty};
 pub use session::Session;
 
 use crate::agency::{self, Brain};
+use crate::driver::{Playable, tell};
 use crate::game::chairs::Side;
 use crate::game::notes::Note;
-use crate::network::{self, StandIn};
 use crate::rules::actions::Action;
 use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::digest::Digest;
-use crate::rules::execute::{foresee, planned, play_action, play_move, standing_plan, tell_plan, teller};
+use crate::rules::execute::{play_action, play_move, teller};
 use crate::rules::forecast::{Forecast, forecast};
 use crate::rules::ids::Day;
-use crate::rules::moves::{BribeTarget, Move};
+use crate::rules::moves::Move;
 use crate::rules::notice::{Happened, Noticed};
 use crate::rules::objective::{Ending, ending};
 use crate::rules::setup::Setup;
@@ -68,6 +70,12 @@ pub struct LoggedDay {
 }
 
 impl LoggedDay {
+    /// The agency's actions, each with why it was made; empty where that is not known.
+    pub fn reasoned(&self) -> impl Iterator<Item = (Action, &str)> {
+        let reasons = self.reasons.iter().map(String::as_str).chain(std::iter::repeat(""));
+        self.actions.iter().copied().zip(reasons)
+    }
+
     const fn new() -> Self {
         Self { night: Vec::new(), plans: Vec::new(), actions: Vec::new(), reasons: Vec::new(), digest: None }
     }
@@ -141,11 +149,6 @@ impl Game {
         self.state.truth()
     }
 
-    /// All of it, for the lab, which seats whom it likes.
-    pub(crate) const fn state(&self) -> &State {
-        &self.state
-    }
-
     /// What the network noticed so far, oldest first.
     pub fn chronicle(&self) -> &[Entry] {
         &self.chronicle
@@ -182,18 +185,18 @@ impl Game {
     }
 
     /// Makes a move of the network. Where it pays somebody to tell the agency's plan, `plan` says what
-    /// that is: [`Self::foresee`] asks a brain, a replay reads it from its log.
+    /// that is: a [`Driver`](crate::driver::Driver) asks the agency's seat, a replay reads it from its log.
     ///
     /// # Errors
     /// Why it cannot be made; nothing changes then.
-    pub fn make(&mut self, mv: &Move, plan: impl FnOnce(&Self) -> Vec<Action>) -> Result<Vec<Happened>, Refusal> {
+    pub fn make(&mut self, mv: &Move, plan: impl FnOnce(&State) -> Vec<Action>) -> Result<Vec<Happened>, Refusal> {
         // A copy is kept only for what can be taken back.
         let before = (!mv.reveals()).then(|| self.state.clone());
         let (entries, notes) = (self.chronicle.len(), self.notes.len());
         let (day, phase) = (self.state.public().day, self.state.public().phase);
         let mut happened = play_move(&mut self.state, mv)?;
-        let told = teller(&happened).map(|target| self.tell(plan, target));
-        if let Some((drawn, told)) = told {
+        if let Some(target) = teller(&happened) {
+            let (drawn, told) = tell(&mut self.state, target, plan);
             happened.extend(told);
             self.days.last_mut().into_iter().for_each(|logged| logged.plans.extend(drawn.iter().cloned()));
         }
@@ -203,24 +206,6 @@ impl Game {
         }
         self.record(day, phase, &happened, |logged| logged.night.push(mv.clone()));
         Ok(happened)
-    }
-
-    /// Has the plan told that somebody was just paid for: what was drawn up for it, if nothing stood yet,
-    /// and what happened.
-    fn tell(
-        &mut self,
-        plan: impl FnOnce(&Self) -> Vec<Action>,
-        target: BribeTarget,
-    ) -> (Option<Vec<Action>>, Vec<Happened>) {
-        let drawn = standing_plan(&self.state).is_none().then(|| plan(self));
-        let told = tell_plan(&mut self.state, drawn.clone().unwrap_or_default(), target);
-        (drawn, told)
-    }
-
-    /// What a brain would do today as things stand, for [`Self::make`].
-    pub fn foresee(&self, brain: &dyn Brain) -> Vec<Action> {
-        let chance = self.state.chance();
-        foresee(&self.state, |view| brain.decide(view, &mut agency::dice(chance, view)).action)
     }
 
     /// Takes the last move back, if it rolled no dice and showed nothing new.
@@ -243,24 +228,10 @@ impl Game {
         self.undo.last().map(|undo| &undo.mv)
     }
 
-    /// Lets a brain choose the agency's next action. It is made by [`Self::act`].
-    pub fn consult(&self, brain: &dyn Brain) -> Choice {
-        if let Some(action) = planned(&self.state) {
-            return Choice { action, reason: "as planned last night".to_owned() };
-        }
-        self.advice(brain)
-    }
-
     /// What a brain would do next, whatever was told of its plan.
     pub fn advice(&self, brain: &dyn Brain) -> Choice {
         let view = self.agency_view();
         brain.decide(view, &mut agency::dice(self.state.chance(), view))
-    }
-
-    /// Lets a stand-in choose the network's next move. It is made by [`Self::make`].
-    pub fn ask(&self, stand_in: &dyn StandIn) -> Move {
-        let view = self.view();
-        stand_in.decide(view, &mut network::dice(self.state.chance(), view))
     }
 
     /// Makes an action of the agency.
@@ -322,5 +293,21 @@ impl Game {
         if next_day {
             self.days.push(LoggedDay::new());
         }
+    }
+}
+
+impl Playable for Game {
+    type Happened = Vec<Happened>;
+
+    fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn make(&mut self, mv: &Move, plan: &mut dyn FnMut(&State) -> Vec<Action>) -> Result<Vec<Happened>, Refusal> {
+        Self::make(self, mv, plan)
+    }
+
+    fn act(&mut self, choice: &Choice) -> Result<Vec<Happened>, ActionRefusal> {
+        Self::act(self, choice)
     }
 }

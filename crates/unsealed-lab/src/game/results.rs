@@ -6,20 +6,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use crate::game::challenge::Challenge;
-use crate::game::storage::{Storage, StorageFault};
+use crate::game::document::{self, Document, DocumentFault};
+use crate::game::storage::{FileKind, Storage, StorageFault};
 use crate::game::{Difficulty, Session};
 use crate::rules::objective::Medal;
 use crate::rules::view::Outcome;
-
-/// The version of this format. A text of another version is refused.
-pub const FORMAT: u32 = 1;
-
-/// The longest text that is read, in bytes.
-pub const MAX_BYTES: usize = 1 << 20;
 
 /// The most days whose results are kept; the latest stay.
 pub const MOST_DAYS: usize = 400;
@@ -44,7 +38,7 @@ pub struct Score {
     pub people: u32,
     /// Contacts who were taken.
     pub lost: u32,
-    /// Medals.
+    /// The medals it won.
     pub medals: BTreeSet<Medal>,
 }
 
@@ -86,7 +80,7 @@ impl Score {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Results {
-    /// [`FORMAT`] when it was written.
+    /// [`Document::FORMAT`] when it was written.
     format: u32,
     /// By the size of a skirmish, as in commands, and by difficulty.
     skirmish: BTreeMap<String, BTreeMap<Difficulty, Score>>,
@@ -94,53 +88,13 @@ pub struct Results {
     daily: BTreeMap<String, BTreeMap<Difficulty, Score>>,
 }
 
-/// Why a text holds no results.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ResultsFault {
-    /// It is longer than [`MAX_BYTES`].
-    #[error("it is longer than {} MiB, which no list of results is", MAX_BYTES >> 20)]
-    TooLong,
-    /// It is not what this program writes.
-    #[error("line {line}: {what}")]
-    Syntax {
-        /// From 1.
-        line: usize,
-        /// What is wrong, in one line.
-        what: String,
-    },
-    /// It is of another format.
-    #[error("it has format {0}, and this program reads format {FORMAT}")]
-    Format(u32),
-}
-
 impl Default for Results {
     fn default() -> Self {
-        Self { format: FORMAT, skirmish: BTreeMap::new(), daily: BTreeMap::new() }
+        Self { format: Self::FORMAT, skirmish: BTreeMap::new(), daily: BTreeMap::new() }
     }
 }
 
 impl Results {
-    /// Reads results.
-    ///
-    /// # Errors
-    /// What is wrong with the text, at its first fault.
-    pub fn parse(text: &str) -> Result<Self, ResultsFault> {
-        if text.len() > MAX_BYTES {
-            return Err(ResultsFault::TooLong);
-        }
-        let results: Self = ron::from_str(text).map_err(|fault| {
-            let what = fault.code.to_string().lines().next().unwrap_or_default().to_owned();
-            ResultsFault::Syntax { line: fault.span.start.line, what }
-        })?;
-        if results.format == FORMAT { Ok(results) } else { Err(ResultsFault::Format(results.format)) }
-    }
-
-    /// The results as text.
-    pub fn to_text(&self) -> String {
-        let text = ron::ser::to_string_pretty(self, PrettyConfig::new().depth_limit(3).new_line("\n"));
-        text.unwrap_or_else(|fault| unreachable!("results are plain data: {fault}")) + "\n"
-    }
-
     /// Enters what a game came to, if it is the best of its kind. One of no level from a seed is passed over.
     pub fn note(&mut self, score: &Score) {
         let by_difficulty = match score.challenge() {
@@ -173,55 +127,30 @@ impl Results {
             Challenge::Daily(date) => self.daily.get(&date.to_string()),
         }
     }
+
+    /// Notes what a session came to, where it is over and of a level from a seed.
+    ///
+    /// # Errors
+    /// Why that cannot be kept; nothing changes then.
+    pub fn note_end(storage: &mut dyn Storage, session: &Session) -> Result<(), StorageFault> {
+        let Some(score) = Score::of(session) else { return Ok(()) };
+        Self::change(storage, |results| results.note(&score)).map(drop)
+    }
 }
 
-/// The results that are kept, none where there are none or they cannot be read.
-pub fn kept(storage: &dyn Storage) -> Results {
-    let text = storage.read_results().ok().flatten();
-    text.and_then(|text| Results::parse(&text).ok()).unwrap_or_default()
-}
+impl Document for Results {
+    const FILE: FileKind = document::file("results.ron");
+    const FORMAT: u32 = 1;
+    const CALLED: &'static str = "list of results";
+    const DEPTH: usize = 3;
 
-/// The results that are kept, none where there are none.
-///
-/// # Errors
-/// Why they cannot be read. Damaged ones stay where they are.
-pub fn read(storage: &dyn Storage) -> Result<Results, StorageFault> {
-    let Some(text) = storage.read_results()? else { return Ok(Results::default()) };
-    let damaged = |fault: ResultsFault| StorageFault::Place {
-        place: "the best results cannot be read".to_owned(),
-        what: fault.to_string(),
-    };
-    Results::parse(&text).map_err(damaged)
-}
+    fn format(&self) -> u32 {
+        self.format
+    }
 
-/// Notes what a session came to, where it is over and of a level from a seed. Damaged results are set aside
-/// and begun anew.
-///
-/// # Errors
-/// Why that cannot be kept; nothing changes then.
-pub fn note(storage: &mut dyn Storage, session: &Session) -> Result<(), StorageFault> {
-    let Some(score) = Score::of(session) else { return Ok(()) };
-    let _held = storage.hold();
-    let mut results = match storage.read_results()?.map(|text| Results::parse(&text)) {
-        Some(Ok(results)) => results,
-        Some(Err(_)) => {
-            storage.set_results_aside()?;
-            Results::default()
-        }
-        None => Results::default(),
-    };
-    let before = results.clone();
-    results.note(&score);
-    if results == before { Ok(()) } else { storage.write_results(&results.to_text()) }
-}
-
-/// Sets damaged results aside, so that they are not passed over in silence.
-pub fn tend(storage: &mut dyn Storage) -> Option<StorageFault> {
-    let fault = Results::parse(&storage.read_results().ok()??).err()?;
-    Some(match storage.set_results_aside() {
-        Ok(kept) => StorageFault::BrokenResults { fault, kept },
-        Err(fault) => fault,
-    })
+    fn broken(fault: &DocumentFault, place: &str) -> String {
+        format!("the best results cannot be read: {fault}; they were kept as {place}")
+    }
 }
 
 #[cfg(test)]
@@ -290,17 +219,20 @@ mod tests {
         }
         assert_eq!(results.daily.len(), MOST_DAYS);
         assert!(!results.daily.contains_key("2026-01-05") && results.daily.contains_key("2026-01-06"));
-        assert!(results.to_text().len() * 3 < MAX_BYTES);
+        assert!(results.to_text().len() * 3 < Results::FILE.most);
     }
 
     #[test]
     fn damaged_results_are_set_aside_whole() {
         for text in ["", "(", "(format: 2, skirmish: {}, daily: {})", "(format: 1, skirmish: {})"] {
-            let mut storage = Memory { results: Some(text.to_owned()), ..Memory::default() };
-            assert_eq!(kept(&storage), Results::default());
-            assert!(matches!(tend(&mut storage), Some(StorageFault::BrokenResults { .. })), "{text}");
-            assert_eq!((storage.broken, storage.results), (vec![text.to_owned()], None));
+            let mut storage = Memory { texts: [(Results::FILE.name, text.to_owned())].into(), ..Memory::default() };
+            assert_eq!(Results::kept(&storage), Results::default());
+            assert!(matches!(Results::tend(&mut storage), Some(StorageFault::Broken(_))), "{text}");
+            assert_eq!((storage.broken, storage.texts.len()), (vec![text.to_owned()], 0));
         }
-        assert_eq!(Results::parse(&" ".repeat(MAX_BYTES + 1)), Err(ResultsFault::TooLong));
+        assert_eq!(
+            Results::parse(&" ".repeat(Results::FILE.most + 1)),
+            Err(DocumentFault::TooLong { mebibytes: 1, called: "list of results" })
+        );
     }
 }

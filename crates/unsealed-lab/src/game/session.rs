@@ -2,6 +2,7 @@
 
 use crate::agency::belief::Belief;
 use crate::agency::{Brain, BrainName, Choice, Expected, prospect};
+use crate::driver::{Done, Driver, Nobody, PlayerSeat};
 use crate::game::chairs::{Chairs, Side};
 use crate::game::log::Log;
 use crate::game::notes::Note;
@@ -131,23 +132,26 @@ impl Session {
     /// # Errors
     /// Why it cannot be made; nothing changes then.
     pub fn make(&mut self, mv: &Move) -> Result<Vec<Happened>, Refusal> {
-        let brain = &*self.brain;
-        self.game.make(mv, |game| game.foresee(brain))
+        Driver::new(&mut Nobody, &mut &*self.brain).make(&mut self.game, mv)
     }
 
     /// Lets the stand-in make the network's next move; `None` where there is none or it is not its turn.
     pub fn step_network(&mut self) -> Option<(Move, Vec<Happened>)> {
-        let stand_in = search::stand_in(self.chairs.stand_in()?);
-        if self.on_turn() != Some(Side::Network) {
+        let mut stand_in = search::stand_in(self.chairs.stand_in()?);
+        match self.step(Side::Network, &mut stand_in)? {
+            (Done::Move(mv), happened) => Some((mv, happened)),
+            (Done::Action(_), _) => None,
+        }
+    }
+
+    /// Lets whoever holds a side play its next move or action, the brain on the agency's seat; `None` where it is not its
+    /// turn. Who asks for what may not be done loses the night or day; the game goes on.
+    fn step(&mut self, side: Side, player: &mut dyn PlayerSeat) -> Option<(Done, Vec<Happened>)> {
+        if self.on_turn() != Some(side) {
             return None;
         }
-        let mv = self.game.ask(&*stand_in);
-        if let Ok(happened) = self.make(&mv) {
-            return Some((mv, happened));
-        }
-        // One that asks for what it may not do loses its night; the game goes on.
-        let happened = self.make(&Move::EndNight).ok()?;
-        Some((Move::EndNight, happened))
+        let step = Driver::new(player, &mut &*self.brain).step(&mut self.game)?;
+        Some((step.done, step.happened))
     }
 
     /// Takes the last move back, if it rolled no dice and showed nothing new.
@@ -173,7 +177,7 @@ impl Session {
     /// # Errors
     /// Why it cannot be made; nothing changes then.
     pub fn act(&mut self, action: Action) -> Result<Vec<Happened>, ActionRefusal> {
-        self.game.act(&Choice { action, reason: String::new() })
+        self.game.act(&action.into())
     }
 
     /// What the brain would do next in the agency's place, and why.
@@ -184,17 +188,13 @@ impl Session {
     /// Lets the brain make the agency's next action; `None` where it is not its turn, and where a person plays the
     /// agency. The day's last action brings the evening with it.
     pub fn step_agency(&mut self) -> Option<(Choice, Vec<Happened>)> {
-        if !self.awaits_agency() || self.chairs.is_person(Side::Agency) {
+        if self.chairs.is_person(Side::Agency) {
             return None;
         }
-        let choice = self.game.consult(&*self.brain);
-        if let Ok(happened) = self.game.act(&choice) {
-            return Some((choice, happened));
+        match self.step(Side::Agency, &mut Nobody)? {
+            (Done::Action(choice), happened) => Some((choice, happened)),
+            (Done::Move(_), _) => None,
         }
-        // A brain that asks for what it may not do loses its day; the game goes on.
-        let choice = Choice { action: Action::EndDay, reason: format!("not possible: {}", choice.reason) };
-        let happened = self.game.act(&choice).ok()?;
-        Some((choice, happened))
     }
 
     /// The game as text can hold it.

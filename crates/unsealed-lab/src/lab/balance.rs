@@ -5,14 +5,13 @@ use serde::Serialize;
 
 use crate::lab::arena::{Arena, Cell, Stopped, Watch};
 use crate::lab::course::Course;
-use crate::lab::dominance::{Alone, Dominance, dominance};
+use crate::lab::dominance::{Alone, Dominance, Opening, dominance, openings};
 use crate::lab::grade::Grade;
 use crate::lab::kinds::Kind;
 use crate::lab::report::{CellFigures, wins};
-use crate::lab::{GameResult, Interval, Paired, wilson};
+use crate::lab::{GameResult, Interval, Paired, Quantiles, wilson};
 use crate::level::Level;
 use crate::level::format::Aim;
-use crate::rules::moves::MoveKind;
 
 /// Games a cell where no other number is asked for.
 pub const GAMES: u32 = 200;
@@ -69,62 +68,6 @@ pub struct PairFigures {
     pub dominance: Vec<Dominance>,
 }
 
-/// The games that began with one kind of move.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Opening {
-    /// The kind: `end-the-night` where the first night passed without a move.
-    pub opening: String,
-    /// Games.
-    pub games: usize,
-    /// Games won.
-    pub wins: usize,
-    /// The share of them won.
-    pub win_rate: f64,
-    /// The lower end of its 95 % interval (Wilson's).
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
-}
-
-/// How a number is spread over games: each value is one that occurs (nearest rank).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Quantiles {
-    /// The least.
-    pub least: u32,
-    /// The first tenth.
-    pub tenth: u32,
-    /// The first quarter.
-    pub quarter: u32,
-    /// The middle.
-    pub median: u32,
-    /// Three quarters.
-    pub three_quarters: u32,
-    /// Nine tenths.
-    pub nine_tenths: u32,
-    /// The greatest.
-    pub greatest: u32,
-}
-
-impl Quantiles {
-    /// The quantiles of these values, in any order; all 0 where there is none.
-    pub fn of(mut values: Vec<u32>) -> Self {
-        values.sort_unstable();
-        let at = |hundredths: usize| {
-            let rank = (hundredths * values.len()).div_ceil(100).max(1);
-            values.get(rank - 1).copied().unwrap_or(0)
-        };
-        Self {
-            least: at(0),
-            tenth: at(10),
-            quarter: at(25),
-            median: at(50),
-            three_quarters: at(75),
-            nine_tenths: at(90),
-            greatest: at(100),
-        }
-    }
-}
-
 /// What a kind of move or action was worth: games with it against the same seeds without it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Worth {
@@ -137,11 +80,8 @@ pub struct Worth {
     /// The share of games won without it.
     pub win_rate_without: f64,
     /// The win rate with it less that without it on the same seeds: what it adds for the network.
-    pub difference: f64,
-    /// The lower end of its 95 % interval.
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
+    #[serde(flatten, serialize_with = "Interval::as_difference")]
+    pub difference: Interval,
 }
 
 /// Plays, for each kind in play that anybody used, the first `games` of the arena's games without it, and
@@ -180,15 +120,12 @@ fn used(cell: &Cell, kind: Kind) -> f64 {
 
 fn one_worth(cell: &Cell, kind: Kind, without: &[GameResult]) -> Worth {
     let paired = Paired::count(without, &cell.results);
-    let Interval { estimate, low, high } = paired.difference();
     Worth {
         kind,
         used: used(cell, kind),
         games: paired.pairs(),
         win_rate_without: wilson(wins(without), without.len()).estimate,
-        difference: estimate,
-        low,
-        high,
+        difference: paired.difference(),
     }
 }
 
@@ -208,19 +145,6 @@ pub fn pair(cell: &Cell, worth: Vec<Worth>, alone: Vec<Alone>) -> PairFigures {
         worth,
         alone,
     }
-}
-
-fn openings(results: &[GameResult]) -> Vec<Opening> {
-    let kinds = MoveKind::PLAYABLE.into_iter().chain([MoveKind::EndNight]);
-    let one = |kind: MoveKind| {
-        let of_kind = || results.iter().filter(|result| result.tally.opening() == Some(kind));
-        let (games, wins) = (of_kind().count(), of_kind().filter(|result| result.is_win()).count());
-        let Interval { estimate, low, high } = wilson(wins, games);
-        Opening { opening: Kind::Move(kind).to_string(), games, wins, win_rate: estimate, low, high }
-    };
-    let mut found: Vec<Opening> = kinds.map(one).filter(|opening| opening.games > 0).collect();
-    found.sort_by_key(|opening| std::cmp::Reverse(opening.games));
-    found
 }
 
 /// How a win rate stands to what it is meant to be.
@@ -263,27 +187,23 @@ impl Finding {
 
     /// What it comes to in a few words.
     pub const fn says(self) -> &'static str {
-        match self {
-            Self::Met => "as it should be",
-            Self::LikelyMet => "as it should be, as far as so few games can tell",
-            Self::LikelyTooHard => "too hard, as far as so few games can tell",
-            Self::TooHard => "too hard",
-            Self::LikelyTooEasy => "too easy, as far as so few games can tell",
-            Self::TooEasy => "too easy",
-            Self::NotPlayed => "not played",
-        }
+        self.words().0
     }
 
     /// The same in a word or two, where there is little room.
     pub const fn word(self) -> &'static str {
+        self.words().1
+    }
+
+    const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Met => "as meant",
-            Self::LikelyMet => "likely as meant",
-            Self::LikelyTooHard => "likely too hard",
-            Self::TooHard => "too hard",
-            Self::LikelyTooEasy => "likely too easy",
-            Self::TooEasy => "too easy",
-            Self::NotPlayed => "not played",
+            Self::Met => ("as it should be", "as meant"),
+            Self::LikelyMet => ("as it should be, as far as so few games can tell", "likely as meant"),
+            Self::LikelyTooHard => ("too hard, as far as so few games can tell", "likely too hard"),
+            Self::TooHard => ("too hard", "too hard"),
+            Self::LikelyTooEasy => ("too easy, as far as so few games can tell", "likely too easy"),
+            Self::TooEasy => ("too easy", "too easy"),
+            Self::NotPlayed => ("not played", "not played"),
         }
     }
 }
@@ -305,7 +225,7 @@ pub struct Verdict {
 pub fn verdicts(aim: Aim, brain: &str, cells: &[CellFigures]) -> Vec<Verdict> {
     let one = |(player, range): (&str, (f64, f64))| {
         let played = cells.iter().find(|cell| cell.player == player && cell.agency == brain);
-        let finding = played.map_or(Finding::NotPlayed, |cell| Finding::of(cell.rate(), range));
+        let finding = played.map_or(Finding::NotPlayed, |cell| Finding::of(cell.rate, range));
         Verdict { player: player.to_owned(), agency: brain.to_owned(), aim: range, finding }
     };
     aim.ranges().map(one).collect()
@@ -314,18 +234,6 @@ pub fn verdicts(aim: Aim, brain: &str, cells: &[CellFigures]) -> Vec<Verdict> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quantiles_are_values_that_occur() {
-        let of = |values: &[u32]| Quantiles::of(values.to_vec());
-        assert_eq!(of(&[]), Quantiles::default());
-        let one = of(&[7]);
-        assert_eq!((one.least, one.tenth, one.median, one.greatest), (7, 7, 7, 7));
-        // Nearest rank: the value at position ⌈q × n⌉ of the sorted list, from 1.
-        let ten = of(&[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
-        assert_eq!((ten.least, ten.tenth, ten.quarter, ten.median), (1, 1, 3, 5));
-        assert_eq!((ten.three_quarters, ten.nine_tenths, ten.greatest), (8, 9, 10));
-    }
 
     #[test]
     fn a_finding_looks_at_the_whole_interval() {

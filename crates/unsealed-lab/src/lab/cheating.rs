@@ -1,5 +1,6 @@
 //! The lab's own brain that sees everything: the upper bound for every honest one. No game offers it.
 
+use crate::agency::Choice;
 use crate::agency::belief::Belief;
 use crate::lab::seat::{Agency, AgencySeat, Fault, Position, Table};
 use crate::network::Style;
@@ -38,14 +39,14 @@ impl Agency for Cheating {
 }
 
 impl AgencySeat for Cheating {
-    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Choice, Fault> {
         let truth = position.everything();
         let mut options = self.search.options(position.view(), known(truth)).into_iter().map(|option| option.action);
         // One option at least: the end of the day. Of equals the one thought of first.
         let first = options.next().unwrap_or(Action::EndDay);
         let tried = |action: Action| (self.promise_after(truth, action), action);
         let best = options.map(tried).fold(tried(first), |best, other| if other.0 < best.0 { other } else { best });
-        Ok(best.1)
+        Ok(best.1.into())
     }
 }
 

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::lab::balance::Quantiles;
-use crate::lab::{DayCount, GameResult};
+use crate::lab::{DayCount, GameResult, Quantiles};
 
 /// How games of one cell went: how numbers were spread over all of them after each day. A game that is over stands
 /// where it ended.

@@ -5,10 +5,9 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::lab::arena::{Arena, Cell, Stopped, Watch};
-use crate::lab::balance::Opening;
 use crate::lab::kinds::{Kind, restricted};
 use crate::lab::report::{CellFigures, wins};
-use crate::lab::{Interval, wilson};
+use crate::lab::{GameResult, Interval, wilson};
 use crate::level::Level;
 use crate::rules::moves::MoveKind;
 
@@ -19,12 +18,23 @@ pub struct Alone {
     pub kind: Kind,
     /// Games.
     pub games: usize,
-    /// The share of them won, 0 to 1.
-    pub win_rate: f64,
-    /// The lower end of its 95 % interval (Wilson's).
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
+    /// The share of them won, 0 to 1, with Wilson's interval.
+    #[serde(flatten, serialize_with = "Interval::as_win_rate")]
+    pub rate: Interval,
+}
+
+/// The games that began with one kind of move.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Opening {
+    /// The kind: `end-the-night` where the first night passed without a move.
+    pub opening: String,
+    /// Games.
+    pub games: usize,
+    /// Games won.
+    pub wins: usize,
+    /// The share of them won, 0 to 1, with Wilson's interval.
+    #[serde(flatten, serialize_with = "Interval::as_win_rate")]
+    pub rate: Interval,
 }
 
 /// What carries a level.
@@ -115,17 +125,31 @@ pub(super) fn alone_with(
     let levels: Vec<Level> = arena.levels.iter().map(|level| restricted(level, &[], &[kind])).collect();
     let cells = Arena { levels: &levels, games, ..*arena }.play(watch)?;
     let of_cell = |cell: &Cell| {
-        let Interval { estimate, low, high } = wilson(wins(&cell.results), cell.results.len());
-        Alone { kind, games: cell.results.len(), win_rate: estimate, low, high }
+        let games = cell.results.len();
+        Alone { kind, games, rate: wilson(wins(&cell.results), games) }
     };
     Ok(cells.iter().map(of_cell).collect())
 }
 
+/// The games by the kind of the network's first move, the commonest first.
+pub(super) fn openings(results: &[GameResult]) -> Vec<Opening> {
+    let kinds = MoveKind::PLAYABLE.into_iter().chain([MoveKind::EndNight]);
+    let one = |kind: MoveKind| {
+        let of_kind = || results.iter().filter(|result| result.tally.opening() == Some(kind));
+        let (games, wins) = (of_kind().count(), of_kind().filter(|result| result.is_win()).count());
+        Opening { opening: Kind::Move(kind).to_string(), games, wins, rate: wilson(wins, games) }
+    };
+    let mut found: Vec<Opening> = kinds.map(one).filter(|opening| opening.games > 0).collect();
+    found.sort_by_key(|opening| std::cmp::Reverse(opening.games));
+    found
+}
+
 /// What carries the level in the hands of one player.
 pub fn dominance(cell: &CellFigures, alone: &[Alone], openings: &[Opening]) -> Vec<Dominance> {
-    let all = cell.win_rate;
-    let carries = |alone: &&Alone| all >= ASKED && alone.win_rate >= CARRIES * all;
-    let moves = alone.iter().filter(carries).map(|one| Dominance::Move { kind: one.kind, alone: one.win_rate, all });
+    let all = cell.rate.estimate;
+    let carries = |alone: &&Alone| all >= ASKED && alone.rate.estimate >= CARRIES * all;
+    let moves =
+        alone.iter().filter(carries).map(|one| Dominance::Move { kind: one.kind, alone: one.rate.estimate, all });
     moves.chain(openings.iter().filter_map(|opening| decides(opening, openings))).collect()
 }
 
@@ -136,10 +160,10 @@ fn decides(opening: &Opening, openings: &[Opening]) -> Option<Dominance> {
         .filter(|other| other.opening != opening.opening)
         .fold((0, 0), |(games, won), other| (games + other.games, won + other.wins));
     let others = wilson(won, games);
-    let clear = games > 0 && opening.low > others.high && opening.win_rate >= others.estimate + BETTER;
+    let clear = games > 0 && opening.rate.low > others.high && opening.rate.estimate >= others.estimate + BETTER;
     clear.then(|| Dominance::Opening {
         opening: opening.opening.clone(),
-        won: opening.win_rate,
+        won: opening.rate.estimate,
         others: others.estimate,
     })
 }
@@ -149,17 +173,15 @@ mod tests {
     use super::*;
 
     fn opening(opening: &str, wins: usize, games: usize) -> Opening {
-        let Interval { estimate, low, high } = wilson(wins, games);
-        Opening { opening: opening.to_owned(), games, wins, win_rate: estimate, low, high }
+        Opening { opening: opening.to_owned(), games, wins, rate: wilson(wins, games) }
     }
 
     fn names(cell_rate: f64, alone: &[(MoveKind, f64)], openings: &[Opening]) -> Vec<String> {
         let cell = Cell { level: String::new(), player: String::new(), agency: String::new(), results: vec![] };
-        let cell = CellFigures { win_rate: cell_rate, ..CellFigures::of(&cell) };
-        let alone: Vec<Alone> = alone
-            .iter()
-            .map(|&(kind, win_rate)| Alone { kind: Kind::Move(kind), games: 50, win_rate, low: 0.0, high: 1.0 })
-            .collect();
+        let rate = |estimate| Interval { estimate, low: 0.0, high: 1.0 };
+        let cell = CellFigures { rate: rate(cell_rate), ..CellFigures::of(&cell) };
+        let alone: Vec<Alone> =
+            alone.iter().map(|&(kind, share)| Alone { kind: Kind::Move(kind), games: 50, rate: rate(share) }).collect();
         let name = |found: Dominance| match found {
             Dominance::Move { kind, .. } => kind.to_string(),
             Dominance::Opening { opening, .. } => opening,

@@ -36,7 +36,7 @@ impl Grade {
     /// greedy one did.
     pub fn of(cells: &[CellFigures], brain: &str) -> Option<Self> {
         let rate = |name: StandInName| {
-            cells.iter().find(|cell| cell.player == name.name() && cell.agency == brain).map(|cell| cell.win_rate)
+            cells.iter().find(|cell| cell.player == name.name() && cell.agency == brain).map(|cell| cell.rate.estimate)
         };
         let (best, least) = LEAST.iter().find_map(|(name, least)| Some((rate(*name)?, least)))?;
         if rate(StandInName::Random).is_some_and(|random| random >= OPEN) {
@@ -68,7 +68,7 @@ impl Grade {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::Cell;
+    use crate::lab::{Cell, Interval};
 
     /// Players and how often they win.
     type Rates = &'static [(&'static str, f64)];
@@ -76,7 +76,7 @@ mod tests {
     fn cell(player: &str, rate: f64) -> CellFigures {
         let cell =
             Cell { level: String::new(), player: player.to_owned(), agency: "patrol".to_owned(), results: vec![] };
-        CellFigures { win_rate: rate, ..CellFigures::of(&cell) }
+        CellFigures { rate: Interval { estimate: rate, low: rate, high: rate }, ..CellFigures::of(&cell) }
     }
 
     #[test]

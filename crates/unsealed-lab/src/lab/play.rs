@@ -4,19 +4,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::agency::{self, Brain, BrainName};
-use crate::game::{Choice, Game};
-use crate::lab::seat::{Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Seated, Table};
+use crate::agency::Brain;
+use crate::driver::{Done, Driver, SeatFault, Step};
+use crate::game::Game;
+use crate::lab::seat::{Agency, Player, Seated, Table};
 use crate::lab::tally::Tally;
-use crate::network::{self, StandIn};
-use crate::rules::actions::Action;
+use crate::level::Level;
+use crate::network::StandIn;
 use crate::rules::chance::{Chance, Purpose};
 use crate::rules::event::Event;
-use crate::rules::execute::{
-    foresee_in, planned, play_action_quietly, play_move_quietly, standing_plan, tell_plan, teller_among,
-};
 use crate::rules::ids::Day;
-use crate::rules::moves::{BribeTarget, Move};
 use crate::rules::objective::{Ending, contacts_lost, ending, informed};
 use crate::rules::setup::Setup;
 use crate::rules::state::{Outcome, Phase, State};
@@ -59,17 +56,6 @@ impl DayCount {
     }
 }
 
-/// Something that went wrong in a seat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeatFault {
-    /// On which day.
-    pub day: Day,
-    /// Whether it was the agency's seat, not the network's.
-    pub agency: bool,
-    /// What, in one line.
-    pub what: String,
-}
-
 impl GameResult {
     /// Whether the network won.
     pub fn is_win(&self) -> bool {
@@ -92,9 +78,9 @@ pub trait Observer {
 }
 
 /// Nobody looks on.
-struct Nobody;
+struct Unwatched;
 
-impl Observer for Nobody {
+impl Observer for Unwatched {
     fn happened(&mut self, _state: &State, _events: &[Event]) {}
 
     fn day_over(&mut self, _state: &State) {}
@@ -120,256 +106,98 @@ pub fn play_many(
 /// seats keep the contract of brains (the same view and dice, the same choice), the result hangs on the
 /// setup and the seed alone.
 pub fn play_seats(level: &str, setup: &Setup, seed: u64, player: &dyn Player, agency: &dyn Agency) -> GameResult {
-    play_observed((level, setup, seed), (player, agency), &mut Nobody)
+    play_observed((level, setup, seed), (player, agency), &mut Unwatched)
 }
 
 /// The same with somebody who looks on.
 pub fn play_observed(
-    (level, setup, seed): (&str, &Setup, u64),
-    (player, agency): (&dyn Player, &dyn Agency),
+    game: (&str, &Setup, u64),
+    seats: (&dyn Player, &dyn Agency),
     observer: &mut dyn Observer,
 ) -> GameResult {
-    let mut game = Running::begin(level, setup, seed, player, agency);
-    loop {
-        if let Some(result) = game.step(observer) {
-            return result;
-        }
-    }
+    let never = AtomicBool::new(false);
+    play(&never, game, seats, observer).unwrap_or_else(|| unreachable!("nobody stops it"))
 }
 
 /// The same, given up between two moves once `stop` is set.
 pub(crate) fn play_until(
     stop: &AtomicBool,
-    (level, setup, seed): (&str, &Setup, u64),
-    (player, agency): (&dyn Player, &dyn Agency),
+    game: (&str, &Setup, u64),
+    seats: (&dyn Player, &dyn Agency),
 ) -> Option<GameResult> {
-    let mut game = Running::begin(level, setup, seed, player, agency);
-    while !stop.load(Ordering::Relaxed) {
-        if let Some(result) = game.step(&mut Nobody) {
-            return Some(result);
-        }
-    }
-    None
+    play(stop, game, seats, &mut Unwatched)
 }
 
-/// The same game written down move by move, so that it can be looked at. Where the network pays for the agency's plan,
-/// `brain` says what that is.
-pub(crate) fn recorded(
-    level: &str,
-    setup: &Setup,
-    seed: u64,
-    (player, agency): (&dyn Player, &dyn Agency),
-    brain: BrainName,
-) -> Game {
-    let table = |purpose| Table { level, atlas: setup.atlas(), seed: seat_seed(seed, purpose) };
-    let (mut player, mut seat) = (player.sit(&table(Purpose::StandIn)), agency.sit(&table(Purpose::Brain)));
-    let brain = crate::search::brain(brain);
+/// The same game written down move by move, so that it can be looked at.
+pub fn record((level, setup, seed): (&str, &Setup, u64), seats: (&dyn Player, &dyn Agency)) -> Game {
     let mut game = Game::new(setup, seed);
-    while game.ending().is_none() {
-        if game.awaits_agency() {
-            let dice = &mut agency::dice(game.state().chance(), game.agency_view());
-            let action = planned(game.state()).or_else(|| seat.decide(Position::new(game.state()), dice).ok());
-            let choice = |action| Choice { action, reason: String::new() };
-            if game.act(&choice(action.unwrap_or(Action::EndDay))).is_err()
-                && game.act(&choice(Action::EndDay)).is_err()
-            {
-                break;
-            }
-        } else {
-            let dice = &mut network::dice(game.state().chance(), game.view());
-            let mv = if game.view().network().moves_left == 0 { None } else { player.decide(game.view(), dice).ok() };
-            let plan = |game: &Game| game.foresee(&*brain);
-            if game.make(&mv.unwrap_or(Move::EndNight), plan).is_err() && game.make(&Move::EndNight, plan).is_err() {
-                break;
-            }
-        }
-    }
+    seated((level, setup, seed), seats, |mut driver| while driver.step(&mut game).is_some() {});
     game
 }
 
-/// The seed of a seat's own dice.
-fn seat_seed(seed: u64, purpose: Purpose) -> u64 {
-    Chance::new(seed).stream(Day(0), Phase::Night, purpose, &[]).word()
+fn play(
+    stop: &AtomicBool,
+    (level, setup, seed): (&str, &Setup, u64),
+    seats: (&dyn Player, &dyn Agency),
+    observer: &mut dyn Observer,
+) -> Option<GameResult> {
+    seated((level, setup, seed), seats, |mut driver| {
+        let mut state = State::new(setup, seed);
+        let mut counts = Counts::default();
+        while !stop.load(Ordering::Relaxed) {
+            match driver.step(&mut state) {
+                Some(step) => counts.count(&state, &step, observer),
+                None => return Some(counts.result(seed, ending(&state)?, &state, driver)),
+            }
+        }
+        None
+    })
 }
 
-/// A seat, and whether anybody sits there still.
-struct Chair<S: ?Sized> {
-    seat: Box<S>,
-    gone: bool,
+/// The start of a level's game of a seed. A level that is filled by a seed of its own is filled alike for all games.
+pub(crate) fn start(level: &Level, seed: u64) -> Setup {
+    level.setup(level.fixed_seed().unwrap_or(seed))
 }
 
-impl<S: ?Sized> Chair<S> {
-    const fn taken(seat: Box<S>) -> Self {
-        Self { seat, gone: false }
-    }
+/// Has both seats of a game taken, and does something with them.
+fn seated<T>(
+    (level, setup, seed): (&str, &Setup, u64),
+    (player, agency): (&dyn Player, &dyn Agency),
+    with: impl FnOnce(Driver<'_>) -> T,
+) -> T {
+    let dice = |purpose| Chance::new(seed).stream(Day(0), Phase::Night, purpose, &[]).word();
+    let table = |purpose| Table { level, atlas: setup.atlas(), seed: dice(purpose) };
+    let (mut player, mut agency) = (player.sit(&table(Purpose::StandIn)), agency.sit(&table(Purpose::Brain)));
+    with(Driver::new(&mut *player, &mut *agency))
 }
 
-/// A game being played.
-struct Running<'s> {
-    seed: u64,
-    state: State,
-    player: Chair<dyn PlayerSeat + 's>,
-    agency: Chair<dyn AgencySeat + 's>,
+/// What is counted in a game while it is played.
+#[derive(Default)]
+struct Counts {
     tally: Tally,
     refused: u32,
     course: Vec<DayCount>,
-    faults: Vec<SeatFault>,
 }
 
-impl<'s> Running<'s> {
-    fn begin(level: &str, setup: &Setup, seed: u64, player: &'s dyn Player, agency: &'s dyn Agency) -> Self {
-        let state = State::new(setup, seed);
-        let table = |purpose| Table { level, atlas: setup.atlas(), seed: seat_seed(seed, purpose) };
-        Self {
-            seed,
-            state,
-            player: Chair::taken(player.sit(&table(Purpose::StandIn))),
-            agency: Chair::taken(agency.sit(&table(Purpose::Brain))),
-            tally: Tally::default(),
-            refused: 0,
-            course: Vec::new(),
-            faults: Vec::new(),
+impl Counts {
+    fn count(&mut self, state: &State, step: &Step<Vec<Event>>, observer: &mut dyn Observer) {
+        match &step.done {
+            _ if step.refused => self.refused += 1,
+            Done::Move(mv) => self.tally.moved(mv.kind()),
+            Done::Action(choice) => self.tally.acted(choice.action.kind()),
+        }
+        observer.happened(state, &step.happened);
+        let over = state.public().outcome.is_some();
+        if over || self.course.len() + 1 < usize::from(state.public().day.0) {
+            self.course.push(DayCount::of(state));
+            observer.day_over(state);
         }
     }
 
-    /// Plays one move or action; the result, once the game is over.
-    fn step(&mut self, observer: &mut dyn Observer) -> Option<GameResult> {
-        if self.state.public().phase == Phase::Night && self.course.len() + 1 < usize::from(self.state.public().day.0) {
-            self.day_over(observer);
-        }
-        // The clock ends every game: a night or day ends at the latest when its moves are spent.
-        if let Some(ending) = ending(&self.state) {
-            return Some(self.over(ending, observer));
-        }
-        if self.state.public().phase == Phase::Night {
-            self.night(observer);
-        } else {
-            self.day(observer);
-        }
-        None
-    }
-
-    fn day_over(&mut self, observer: &mut dyn Observer) {
-        self.course.push(DayCount::of(&self.state));
-        observer.day_over(&self.state);
-    }
-
-    fn night(&mut self, observer: &mut dyn Observer) {
-        let mv = self.chosen_move();
-        match play_move_quietly(&mut self.state, &mv) {
-            Ok(events) => {
-                self.tally.moved(mv.kind());
-                observer.happened(&self.state, &events);
-                if let Some(target) = teller_among(&events) {
-                    self.tell(target);
-                }
-            }
-            Err(why) => {
-                self.refused += 1;
-                self.fault(false, format!("{} was refused: {why}", mv.kind().name()));
-                self.player.seat.refused(&mv, &why);
-                let ended = play_move_quietly(&mut self.state, &Move::EndNight);
-                debug_assert!(ended.is_ok(), "a night can always be ended");
-                observer.happened(&self.state, &ended.unwrap_or_default());
-            }
-        }
-    }
-
-    fn chosen_move(&mut self) -> Move {
-        let view = self.state.network_view();
-        // What is still chosen after the last move of the night can only be its end.
-        if self.player.gone || view.network().moves_left == 0 {
-            return Move::EndNight;
-        }
-        let chosen = self.player.seat.decide(view, &mut network::dice(self.state.chance(), view));
-        chosen.unwrap_or_else(|fault| {
-            self.player.gone = matches!(fault, Fault::Gone(_));
-            self.fault(false, fault.to_string());
-            Move::EndNight
-        })
-    }
-
-    fn day(&mut self, observer: &mut dyn Observer) {
-        let action = planned(&self.state).unwrap_or_else(|| {
-            let (action, fault) = ask(&mut self.agency, &self.state);
-            if let Some(what) = fault {
-                self.fault(true, what);
-            }
-            action
-        });
-        match play_action_quietly(&mut self.state, action) {
-            Ok(events) => {
-                self.tally.acted(action.kind());
-                observer.happened(&self.state, &events);
-            }
-            Err(why) => {
-                self.refused += 1;
-                self.fault(true, format!("{} was refused: {why}", action.kind().name()));
-                self.agency.seat.refused(action, &why);
-                let ended = play_action_quietly(&mut self.state, Action::EndDay);
-                debug_assert!(ended.is_ok(), "a day can always be ended");
-                observer.happened(&self.state, &ended.unwrap_or_default());
-            }
-        }
-    }
-
-    /// Has the plan told that the network just paid for. It is asked for once, and binds.
-    fn tell(&mut self, target: BribeTarget) {
-        let mut plan = Vec::new();
-        if standing_plan(&self.state).is_none() {
-            let mut faults = Vec::new();
-            let agency = &mut self.agency;
-            plan = foresee_in(&self.state, |state| {
-                let (action, fault) = ask(agency, state);
-                faults.extend(fault);
-                action
-            });
-            for what in faults {
-                self.fault(true, what);
-            }
-            self.agency.seat.bound(&plan);
-        }
-        tell_plan(&mut self.state, plan, target);
-    }
-
-    fn fault(&mut self, agency: bool, what: String) {
-        self.faults.push(SeatFault { day: self.state.public().day, agency, what });
-    }
-
-    fn over(&mut self, ending: Ending, observer: &mut dyn Observer) -> GameResult {
-        if !self.player.gone {
-            self.player.seat.over(self.state.network_view(), &ending);
-        }
-        if !self.agency.gone {
-            self.agency.seat.over(self.state.agency_view(), &ending);
-        }
-        if self.course.len() < usize::from(ending.day.0) {
-            self.day_over(observer);
-        }
-        GameResult {
-            seed: self.seed,
-            ending,
-            moves: self.tally.all_moves(),
-            actions: self.tally.all_actions(),
-            refused: self.refused,
-            tally: self.tally,
-            course: std::mem::take(&mut self.course),
-            faults: std::mem::take(&mut self.faults),
-        }
-    }
-}
-
-/// Asks the agency's seat; the end of the day, and what went wrong, where it has no answer.
-fn ask(agency: &mut Chair<dyn AgencySeat + '_>, state: &State) -> (Action, Option<String>) {
-    if agency.gone {
-        return (Action::EndDay, None);
-    }
-    let dice = &mut agency::dice(state.chance(), state.agency_view());
-    match agency.seat.decide(Position::new(state), dice) {
-        Ok(action) => (action, None),
-        Err(fault) => {
-            agency.gone = matches!(fault, Fault::Gone(_));
-            (Action::EndDay, Some(fault.to_string()))
-        }
+    fn result(self, seed: u64, ending: Ending, state: &State, driver: Driver<'_>) -> GameResult {
+        let faults = driver.over(state, &ending);
+        let Self { tally, refused, course } = self;
+        let (moves, actions) = (tally.all_moves(), tally.all_actions());
+        GameResult { seed, ending, moves, actions, refused, tally, course, faults }
     }
 }

@@ -2,16 +2,14 @@
 
 use rayon::prelude::*;
 
-use crate::game::Session;
+use crate::game::chairs::Chairs;
 use crate::game::log::{Log, LogFault};
 use crate::game::rerun::rerun;
-use crate::lab::Cell;
+use crate::lab::{Cell, record};
 use crate::level::Level;
-use crate::network::{StandInName, dice};
-use crate::rules::chance::Chance;
+use crate::network::StandInName;
 use crate::rules::objective::Ending;
 use crate::rules::state::Outcome;
-use crate::search::stand_in;
 
 /// Won games that are looked at in full, the best first.
 const TRIED: usize = 8;
@@ -46,17 +44,10 @@ pub fn prove(level: &Level, cells: &[Cell]) -> Option<Proof> {
 
 /// A game of a stand-in in full, if it is won.
 fn played(level: &Level, player: StandInName, seed: u64) -> Option<Proof> {
-    let mut session = Session::new(level.clone(), seed, level.brain());
-    let player = stand_in(player);
-    while session.ending().is_none() {
-        if session.step_agency().is_some() {
-            continue;
-        }
-        let mv = player.decide(session.view(), &mut dice(Chance::new(seed), session.view()));
-        session.make(&mv).ok()?;
-    }
-    let ending = session.ending().filter(|ending| ending.outcome == Outcome::Won)?;
-    Some(Proof { log: session.log(), ending })
+    let brain = level.brain();
+    let game = record((level.name(), &level.setup(seed), seed), (&player, &brain));
+    let ending = game.ending().filter(|ending| ending.outcome == Outcome::Won)?;
+    Some(Proof { log: Log::of(level, (brain, Chairs::default()), &game), ending })
 }
 
 /// Why a proof proves nothing.

@@ -19,12 +19,9 @@ pub struct CellFigures {
     pub games: usize,
     /// Games that the network won.
     pub wins: usize,
-    /// The share of games won, 0 to 1.
-    pub win_rate: f64,
-    /// The lower end of its 95 % interval (Wilson's).
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
+    /// The share of games won, 0 to 1, with Wilson's interval.
+    #[serde(flatten, serialize_with = "Interval::as_win_rate")]
+    pub rate: Interval,
     /// The mean of the last day.
     pub mean_day: f64,
     /// The mean share of people who believe a dangerous story at the end, 0 to 1.
@@ -40,26 +37,18 @@ impl CellFigures {
     pub fn of(cell: &Cell) -> Self {
         let results = &cell.results;
         let wins = wins(results);
-        let rate = wilson(wins, results.len());
         Self {
             level: cell.level.clone(),
             player: cell.player.clone(),
             agency: cell.agency.clone(),
             games: results.len(),
             wins,
-            win_rate: rate.estimate,
-            low: rate.low,
-            high: rate.high,
+            rate: wilson(wins, results.len()),
             mean_day: mean(results, |result| f64::from(result.ending.day.0)),
             mean_share: mean(results, GameResult::share),
             mean_lost: mean(results, |result| result.ending.contacts_lost as f64),
             faults: results.iter().map(|result| result.faults.len()).sum(),
         }
-    }
-
-    /// The win rate with its interval.
-    pub const fn rate(&self) -> Interval {
-        Interval { estimate: self.win_rate, low: self.low, high: self.high }
     }
 }
 
@@ -89,11 +78,8 @@ pub struct Difference {
     /// Pairs of games.
     pub games: usize,
     /// The second's win rate less the first's, −1 to 1. Win rates are the network's in any case.
-    pub difference: f64,
-    /// The lower end of its 95 % interval.
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
+    #[serde(flatten, serialize_with = "Interval::as_difference")]
+    pub difference: Interval,
 }
 
 /// A side of the table.
@@ -124,7 +110,6 @@ pub fn differences(cells: &[Cell], agencies: usize, level: usize) -> Vec<Differe
 
 fn difference(between: Side, one: &Cell, other: &Cell) -> Difference {
     let paired = Paired::count(&one.results, &other.results);
-    let Interval { estimate, low, high } = paired.difference();
     let (against, first, second) = match between {
         Side::Players => (&one.agency, &one.player, &other.player),
         Side::Agencies => (&one.player, &one.agency, &other.agency),
@@ -136,9 +121,7 @@ fn difference(between: Side, one: &Cell, other: &Cell) -> Difference {
         first: first.clone(),
         second: second.clone(),
         games: paired.pairs(),
-        difference: estimate,
-        low,
-        high,
+        difference: paired.difference(),
     }
 }
 

@@ -1,12 +1,14 @@
 //! Intervals for win rates and for differences between paired games.
 
+use serde::{Serialize, Serializer};
+
 use crate::lab::GameResult;
 
 /// The standard normal quantile of a two-sided 95 % interval.
 const Z: f64 = 1.959_963_984_540_054;
 
 /// An estimate with its two-sided 95 % interval, all as shares (1.0 is 100 %).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Interval {
     /// The estimate.
     pub estimate: f64,
@@ -14,6 +16,61 @@ pub struct Interval {
     pub low: f64,
     /// The upper end.
     pub high: f64,
+}
+
+impl Interval {
+    /// Writes it among the fields of what it belongs to: `win_rate`, `low` and `high`.
+    pub(super) fn as_win_rate<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fields("win_rate", serializer)
+    }
+
+    /// The same for `difference`, `low` and `high`.
+    pub(super) fn as_difference<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fields("difference", serializer)
+    }
+
+    fn fields<S: Serializer>(&self, estimate: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(estimate, self.estimate), ("low", self.low), ("high", self.high)])
+    }
+}
+
+/// How a number is spread over games: each value is one that occurs (nearest rank).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Quantiles {
+    /// The least.
+    pub least: u32,
+    /// The first tenth.
+    pub tenth: u32,
+    /// The first quarter.
+    pub quarter: u32,
+    /// The middle.
+    pub median: u32,
+    /// Three quarters.
+    pub three_quarters: u32,
+    /// Nine tenths.
+    pub nine_tenths: u32,
+    /// The greatest.
+    pub greatest: u32,
+}
+
+impl Quantiles {
+    /// The quantiles of these values, in any order; all 0 where there is none.
+    pub fn of(mut values: Vec<u32>) -> Self {
+        values.sort_unstable();
+        let at = |hundredths: usize| {
+            let rank = (hundredths * values.len()).div_ceil(100).max(1);
+            values.get(rank - 1).copied().unwrap_or(0)
+        };
+        Self {
+            least: at(0),
+            tenth: at(10),
+            quarter: at(25),
+            median: at(50),
+            three_quarters: at(75),
+            nine_tenths: at(90),
+            greatest: at(100),
+        }
+    }
 }
 
 /// Wilson's score interval for `wins` of `games`; the whole range where no game was played.
@@ -83,6 +140,18 @@ impl Paired {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quantiles_are_values_that_occur() {
+        let of = |values: &[u32]| Quantiles::of(values.to_vec());
+        assert_eq!(of(&[]), Quantiles::default());
+        let one = of(&[7]);
+        assert_eq!((one.least, one.tenth, one.median, one.greatest), (7, 7, 7, 7));
+        // Nearest rank: the value at position ⌈q × n⌉ of the sorted list, from 1.
+        let ten = of(&[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+        assert_eq!((ten.least, ten.tenth, ten.quarter, ten.median), (1, 1, 3, 5));
+        assert_eq!((ten.three_quarters, ten.nine_tenths, ten.greatest), (8, 9, 10));
+    }
 
     #[test]
     fn wilson_matches_worked_values() {

@@ -1,138 +1,98 @@
 //! What a page says of its experiment, in a form that can be held against a run.
 
 use serde::Deserialize;
+use strum::VariantNames as _;
 
 use crate::lab::experiment::{Experiment, Spread, Table};
+use crate::level::declare::{field, form, left_out, read_fields, read_forms};
 use crate::level::schema::{Field, Form, Shape, Struct};
 
-/// A statement about an experiment's counts, which a run bears out or does not.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Claim {
-    /// The statement in words; empty for a question's.
-    #[serde(default)]
-    pub says: String,
-    /// What is compared.
-    pub left: Term,
-    /// How.
-    pub is: Relation,
-    /// With what.
-    pub right: Term,
-    /// What the right side is multiplied by.
-    #[serde(default = "once")]
-    pub times: f64,
+const CASE: Shape = Shape::Line(60);
+const COLUMN: Shape = Shape::Line(48);
+const COLUMNS: Shape = Shape::List(&COLUMN, 1, 20);
+const DAY: Shape = Shape::Int(1, 365);
+const NUMBER: Shape = Shape::Real(-1e9, 1e9);
+
+read_fields! {
+    /// A statement about an experiment's counts, which a run bears out or does not. A question's has no words.
+    Claim, "a claim" {
+        /// what the page says
+        says: String, Shape::Prose(40);
+        /// what is compared
+        left: Term = Term::Number(0.0), Term::SHAPE;
+        /// how
+        is: Relation, Shape::Word(Relation::VARIANTS);
+        /// with what
+        right: Term = Term::Number(0.0), Term::SHAPE;
+        /// what the right is multiplied by
+        times: f64 = 1.0, Shape::Real(0.0, 1000.0), or "1";
+    }
 }
 
-const fn once() -> f64 {
-    1.0
-}
+/// A claim without its words.
+pub(super) const COMPARISON: Shape = Shape::Struct(&Struct {
+    name: "a comparison",
+    fields: match Claim::FIELDS.fields.split_first() {
+        Some((_, rest)) => rest,
+        None => &[],
+    },
+});
 
 /// How two numbers stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, strum::VariantNames)]
 pub enum Relation {
     /// The left is the right, or less.
+    #[default]
     AtMost,
     /// The left is the right, or more.
     AtLeast,
 }
 
-/// A number that an experiment comes to.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Term {
-    /// A number as it stands.
-    Number(f64),
-    /// The mean of a column over a variant's games on a day.
-    Mean {
-        /// The variant's labels, joined by ", ".
-        case: String,
-        /// The column.
-        column: String,
-        /// The day; the last where left out.
-        #[serde(default)]
-        day: Option<u16>,
-    },
-    /// The column in the variant's first game.
-    Game {
-        /// The variant's labels, joined by ", ".
-        case: String,
-        /// The column.
-        column: String,
-        /// The day; the last where left out.
-        #[serde(default)]
-        day: Option<u16>,
-    },
-    /// The sum of some columns over all games and days of a variant, divided by that of others.
-    Ratio {
-        /// The variant's labels, joined by ", ".
-        case: String,
-        /// What is divided.
-        of: Vec<String>,
-        /// By what.
-        over: Vec<String>,
-    },
-    /// The share of a variant's games in which a column is at least so much on a day.
-    Share {
-        /// The variant's labels, joined by ", ".
-        case: String,
-        /// The column.
-        column: String,
-        /// How much.
-        least: f64,
-        /// The day; the last where left out.
-        #[serde(default)]
-        day: Option<u16>,
-    },
+read_forms! {
+    /// A number that an experiment comes to.
+    Term {
+        /// a number as it stands
+        Number(number: f64, NUMBER);
+        /// The mean of a column over a variant's games on a day.
+        Mean {
+            /// a variant by its labels, with `, ` between; by both players where nothing is varied
+            case: String, CASE;
+            /// a column of the rows
+            column: String, COLUMN;
+            /// on which day
+            day: Option<u16>, DAY, or "the last";
+        };
+        /// The column in the variant's first game.
+        Game {
+            /// a variant by its labels, with `, ` between; by both players where nothing is varied
+            case: String, CASE;
+            /// a column of the rows
+            column: String, COLUMN;
+            /// on which day
+            day: Option<u16>, DAY, or "the last";
+        };
+        /// The share of a variant's games in which a column is at least so much on a day.
+        Share {
+            /// a variant by its labels, with `, ` between; by both players where nothing is varied
+            case: String, CASE;
+            /// a column of the rows
+            column: String, COLUMN;
+            /// the least that counts
+            least: f64, NUMBER;
+            /// on which day
+            day: Option<u16>, DAY, or "the last";
+        };
+        /// The sum of some columns over all games and days of a variant, divided by that of others.
+        Ratio {
+            /// a variant by its labels, with `, ` between; by both players where nothing is varied
+            case: String, CASE;
+            /// columns that are added up over games and days
+            of: Vec<String>, COLUMNS;
+            /// columns that they are divided by
+            over: Vec<String>, COLUMNS;
+        };
+    }
 }
-
-const CASE: Field = Field {
-    name: "case",
-    shape: Shape::Line(60),
-    default: None,
-    doc: "a variant by its labels, with `, ` between; by both players where nothing is varied",
-};
-const COLUMN: Field = Field { name: "column", shape: Shape::Line(48), default: None, doc: "a column of the rows" };
-const DAY: Field = Field { name: "day", shape: Shape::Int(1, 365), default: Some("the last"), doc: "on which day" };
-const COLUMNS: Shape = Shape::List(&Shape::Line(48), 1, 20);
-
-/// The forms of a term.
-const TERMS: &[Form] = &[
-    Form::Value("Number", Shape::Real(-1e9, 1e9), "a number as it stands"),
-    Form::Fields(&Struct { name: "Mean", fields: &[CASE, COLUMN, DAY] }),
-    Form::Fields(&Struct { name: "Game", fields: &[CASE, COLUMN, DAY] }),
-    Form::Fields(&Struct {
-        name: "Share",
-        fields: &[
-            CASE,
-            COLUMN,
-            Field { name: "least", shape: Shape::Real(-1e9, 1e9), default: None, doc: "the least that counts" },
-            DAY,
-        ],
-    }),
-    Form::Fields(&Struct {
-        name: "Ratio",
-        fields: &[
-            CASE,
-            Field { name: "of", shape: COLUMNS, default: None, doc: "columns that are added up over games and days" },
-            Field { name: "over", shape: COLUMNS, default: None, doc: "columns that they are divided by" },
-        ],
-    }),
-];
-
-const RELATIONS: &[&str] = &["AtMost", "AtLeast"];
-
-/// The fields of a claim without its words.
-pub(super) const COMPARISON: [Field; 4] = [
-    Field { name: "left", shape: Shape::OneOf(TERMS), default: None, doc: "what is compared" },
-    Field { name: "is", shape: Shape::Word(RELATIONS), default: None, doc: "how" },
-    Field { name: "right", shape: Shape::OneOf(TERMS), default: None, doc: "with what" },
-    Field {
-        name: "times",
-        shape: Shape::Real(0.0, 1000.0),
-        default: Some("1"),
-        doc: "what the right is multiplied by",
-    },
-];
 
 impl Term {
     /// The variant and the columns that it speaks of.
@@ -146,16 +106,14 @@ impl Term {
         }
     }
 
-    /// What it names that the experiment does not have.
+    /// What it names that the experiment does not have, or has more than once.
     fn missing(&self, experiment: &Experiment) -> Option<String> {
         let (case, columns) = self.names();
         let has = |name: &str| experiment.columns.iter().any(|column| column.name == name);
         if let Some(column) = columns.into_iter().find(|name| !has(name)) {
             return Some(format!("there is no column `{column}`"));
         }
-        let case = case.filter(|case| cell(experiment, case).is_none())?;
-        let known: Vec<String> = experiment.cells.iter().map(crate::lab::experiment::Cell::name).collect();
-        Some(format!("there is no variant `{case}`; there are {}", known.join("; ")))
+        experiment.find(case?).err()
     }
 
     /// Its number in the games of a table; `None` where it has none of them.
@@ -164,7 +122,7 @@ impl Term {
             return Some(*number);
         }
         let (case, _) = self.names();
-        let at = cell(experiment, case?)?;
+        let at = experiment.find(case?).ok()?;
         let rows = || table.rows.iter().filter(move |row| row.cell == at);
         let last = experiment.cells[at].days() as u16;
         let on = |column: &str, day: Option<u16>| {
@@ -196,13 +154,8 @@ impl Term {
     }
 }
 
-/// The variant of a name.
-pub fn cell(experiment: &Experiment, name: &str) -> Option<usize> {
-    experiment.cells.iter().position(|cell| cell.name() == name)
-}
-
 impl Claim {
-    /// What it names that the experiment does not have.
+    /// What it names that the experiment does not have, or has more than once.
     pub(super) fn missing(&self, experiment: &Experiment) -> Option<String> {
         self.left.missing(experiment).or_else(|| self.right.missing(experiment))
     }

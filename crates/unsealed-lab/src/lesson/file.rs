@@ -5,167 +5,106 @@ use std::collections::BTreeMap;
 use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::Deserialize;
+use strum::VariantNames as _;
 
 use crate::lab::experiment::Experiment;
 use crate::lab::experiment::file as experiment;
-use crate::lesson::claim::{COMPARISON, Claim, cell};
+use crate::lab::experiment::format::File as ExperimentFile;
+use crate::lesson::claim::{COMPARISON, Claim};
 use crate::lesson::{Lesson, Page, Question, SeenBy, Show};
+use crate::level::declare::{field, form, left_out, read_fields, read_forms};
 use crate::level::fault::{Code, Faults};
 use crate::level::format::Note;
 use crate::level::hold_against;
-use crate::level::schema::{self, Field, Form, Shape, Struct};
-use crate::level::span::{Kind, Node};
+use crate::level::schema::{Field, Form, Shape, Struct};
+use crate::level::span::Node;
 use crate::level::text::unwrapped;
 
 /// The longest lesson file that is read, in bytes.
 pub const MAX_BYTES: usize = 1 << 18;
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(rename = "format")]
-    _format: u16,
-    title: String,
-    minutes: u8,
-    idea: String,
-    #[serde(default = "first")]
-    seed: u64,
-    #[serde(rename = "experiments", default)]
-    _experiments: BTreeMap<String, Box<RawValue>>,
-    pages: Vec<PageFile>,
-    #[serde(default)]
-    record: Vec<Note>,
+read_fields! {
+    /// A lesson as its file says it.
+    File, "a lesson" {
+        /// the version of this format: 1
+        format: u16, Shape::Int(1, 1);
+        /// what it is called
+        title: String, Shape::Line(36);
+        /// minutes that it takes in front of a class
+        minutes: u8, Shape::Int(1, 90);
+        /// its one idea
+        idea: String, Shape::Prose(40);
+        /// the seed that it begins with
+        seed: u64 = 1, Shape::Int(0, u64::MAX as i128), or "1";
+        /// its experiments, each with its name: what an experiment file says
+        experiments: BTreeMap<String, Box<RawValue>>, Shape::Map(&Shape::Line(40), &ExperimentFile::SHAPE), or "{}";
+        /// its pages
+        pages: Vec<PageFile>, Shape::List(&PageFile::SHAPE, 1, 30);
+        /// the facts behind it
+        record: Vec<Note>, Shape::List(&Note::SHAPE, 0, 8), or "[]";
+    }
 }
 
-const fn first() -> u64 {
-    1
+read_fields! {
+    /// A page as the file says it.
+    PageFile, "a page" {
+        /// its heading
+        title: String, Shape::Line(19);
+        /// what is read
+        say: String, Shape::Prose(70);
+        /// the name of the experiment that it is about
+        experiment: Option<String>, Shape::Line(40), or "none";
+        /// what is seen
+        show: Option<ShowFile>, ShowFile::SHAPE, or "its text alone";
+        /// what is predicted before anything is run
+        ask: Option<AskFile>, AskFile::SHAPE, or "nothing";
+        /// what is read once it has been run
+        then: String, Shape::Prose(60), or "nothing";
+        /// what it says of the experiment
+        claims: Vec<Claim>, Shape::List(&Claim::SHAPE, 0, 4), or "[]";
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PageFile {
-    title: String,
-    say: String,
-    #[serde(default)]
-    experiment: Option<String>,
-    #[serde(default)]
-    show: Option<ShowFile>,
-    #[serde(default)]
-    ask: Option<AskFile>,
-    #[serde(default)]
-    then: String,
-    #[serde(default)]
-    claims: Vec<Claim>,
+read_fields! {
+    /// A question as the file says it.
+    AskFile, "a question" {
+        /// what is asked, to be answered with yes or no
+        question: String, Shape::Prose(40);
+        /// when the answer is yes
+        yes: Claim, COMPARISON;
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AskFile {
-    question: String,
-    yes: Claim,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-enum ShowFile {
-    Map {
-        case: String,
-        #[serde(default)]
-        eyes: SeenBy,
-        #[serde(default)]
-        lens: Option<String>,
-        #[serde(default)]
-        ties: bool,
-    },
-    Curves {
-        column: String,
-    },
-    Bars {
-        column: String,
-    },
-    Calibration {
-        case: String,
-    },
-}
-
-const CASE: Field = Field { name: "case", shape: Shape::Line(60), default: None, doc: "a variant by its labels" };
-const COLUMN: Field = Field { name: "column", shape: Shape::Line(48), default: None, doc: "a column of the rows" };
-
-const SHOWS: &[Form] = &[
-    Form::Fields(&Struct {
-        name: "Map",
-        fields: &[
-            CASE,
-            may("eyes", Shape::Word(&["Network", "Agency", "Truth"]), "Truth", "whose eyes look"),
-            may("lens", Shape::Line(40), "the first story", "the id of the story whose spread is shown"),
-            may("ties", Shape::Flag, "false", "whether the ties between contacts are drawn"),
-        ],
-    }),
-    Form::Fields(&Struct { name: "Curves", fields: &[COLUMN] }),
-    Form::Fields(&Struct { name: "Bars", fields: &[COLUMN] }),
-    Form::Fields(&Struct { name: "Calibration", fields: &[CASE] }),
-];
-
-const YES: Struct = Struct { name: "a comparison", fields: &COMPARISON };
-
-const CLAIM: Struct = Struct {
-    name: "a claim",
-    fields: &[
-        must("says", Shape::Prose(40), "what the page says"),
-        COMPARISON[0],
-        COMPARISON[1],
-        COMPARISON[2],
-        COMPARISON[3],
-    ],
-};
-
-const ASK: Struct = Struct {
-    name: "a question",
-    fields: &[
-        must("question", Shape::Prose(40), "what is asked, to be answered with yes or no"),
-        must("yes", Shape::Struct(&YES), "when the answer is yes"),
-    ],
-};
-
-const PAGE: Struct = Struct {
-    name: "a page",
-    fields: &[
-        must("title", Shape::Line(19), "its heading"),
-        must("say", Shape::Prose(70), "what is read"),
-        may("experiment", Shape::Line(40), "none", "the name of the experiment that it is about"),
-        may("show", Shape::OneOf(SHOWS), "its text alone", "what is seen"),
-        may("ask", Shape::Struct(&ASK), "nothing", "what is predicted before anything is run"),
-        may("then", Shape::Prose(60), "nothing", "what is read once it has been run"),
-        may("claims", Shape::List(&Shape::Struct(&CLAIM), 0, 4), "[]", "what it says of the experiment"),
-    ],
-};
-
-/// What a lesson file may say.
-pub static FILE: Struct = Struct {
-    name: "a lesson",
-    fields: &[
-        must("format", Shape::Int(1, 1), "the version of this format: 1"),
-        must("title", Shape::Line(36), "what it is called"),
-        must("minutes", Shape::Int(1, 90), "minutes that it takes in front of a class"),
-        must("idea", Shape::Prose(40), "its one idea"),
-        may("seed", Shape::Int(0, u64::MAX as i128), "1", "the seed that it begins with"),
-        may(
-            "experiments",
-            Shape::Map(&Shape::Line(40), &Shape::Struct(&experiment::FILE)),
-            "{}",
-            "its experiments, each with its name: what an experiment file says",
-        ),
-        must("pages", Shape::List(&Shape::Struct(&PAGE), 1, 30), "its pages"),
-        may("record", Shape::List(&Shape::Struct(&schema::NOTE), 0, 8), "[]", "the facts behind it"),
-    ],
-};
-
-const fn must(name: &'static str, shape: Shape, doc: &'static str) -> Field {
-    Field { name, shape, default: None, doc }
-}
-
-const fn may(name: &'static str, shape: Shape, default: &'static str, doc: &'static str) -> Field {
-    Field { name, shape, default: Some(default), doc }
+read_forms! {
+    /// What a page shows, as the file says it.
+    ShowFile {
+        /// One game on the map.
+        Map {
+            /// a variant by its labels
+            case: String, Shape::Line(60);
+            /// whose eyes look
+            eyes: SeenBy, Shape::Word(SeenBy::VARIANTS), or "Truth";
+            /// the id of the story whose spread is shown
+            lens: Option<String>, Shape::Line(40), or "the first story";
+            /// whether the ties between contacts are drawn
+            ties: bool, Shape::Flag, or "false";
+        };
+        /// A curve by day for each variant.
+        Curves {
+            /// a column of the rows
+            column: String, Shape::Line(48);
+        };
+        /// A bar for each variant, of the last day.
+        Bars {
+            /// a column of the rows
+            column: String, Shape::Line(48);
+        };
+        /// Of people held for contacts with so many percent, how many were.
+        Calibration {
+            /// a variant by its labels
+            case: String, Shape::Line(60);
+        };
+    }
 }
 
 /// Reads a lesson. `level` finds the text of a level that one of its experiments names, or says why there is none.
@@ -180,7 +119,7 @@ pub fn read(source_name: &str, text: &str, level: &dyn Fn(&str) -> Result<String
         faults.add(Code::TooLarge, 0..0, message, "is this the right file?");
         return Err(faults);
     }
-    let Some(tree) = hold_against(text, &FILE, &mut faults).filter(|_| faults.is_empty()) else {
+    let Some(tree) = hold_against(text, File::FIELDS, &mut faults).filter(|_| faults.is_empty()) else {
         faults.sort();
         return Err(faults);
     };
@@ -209,14 +148,10 @@ fn experiments(
     tree: &Node,
     level: &dyn Fn(&str) -> Result<String, String>,
 ) -> Result<Vec<(String, Experiment)>, Faults> {
-    let entries = match tree.field("experiments").map(|field| &field.value.kind) {
-        Some(Kind::Map(entries)) => entries.as_slice(),
-        _ => &[],
-    };
     let mut read = Vec::new();
-    for entry in entries {
-        let Kind::Text(name) = &entry.key.kind else { continue };
-        read.push((name.clone(), experiment::embedded(source_name, text, &entry.value, level)?));
+    for entry in tree.field("experiments").map_or(&[][..], |field| field.value.entries()) {
+        let Some(name) = entry.key.as_ref().and_then(Node::text) else { continue };
+        read.push((name.to_owned(), experiment::embedded(source_name, text, &entry.value, level)?));
     }
     Ok(read)
 }
@@ -272,9 +207,7 @@ impl Reading<'_> {
 
     fn show(&mut self, at: usize, about: &Experiment, show: ShowFile) -> Show {
         let missing = match &show {
-            ShowFile::Map { case, .. } | ShowFile::Calibration { case } => {
-                cell(about, case).is_none().then(|| format!("there is no variant `{case}`"))
-            }
+            ShowFile::Map { case, .. } | ShowFile::Calibration { case } => about.find(case).err(),
             ShowFile::Curves { column } | ShowFile::Bars { column } => {
                 column_of(about, column).is_none().then(|| format!("there is no column `{column}`"))
             }
@@ -284,7 +217,7 @@ impl Reading<'_> {
         }
         match show {
             ShowFile::Map { case, eyes, lens, ties } => {
-                let cell = cell(about, &case).unwrap_or_default();
+                let cell = about.find(&case).unwrap_or_default();
                 let stories = &about.cells[cell].level.file().stories;
                 let lens = lens.map(|id| (stories.iter().position(|story| story.id == id), id));
                 if let Some((None, id)) = &lens {
@@ -294,7 +227,7 @@ impl Reading<'_> {
             }
             ShowFile::Curves { column } => Show::Curves { column: column_of(about, &column).unwrap_or_default() },
             ShowFile::Bars { column } => Show::Bars { column: column_of(about, &column).unwrap_or_default() },
-            ShowFile::Calibration { case } => Show::Calibration { cell: cell(about, &case).unwrap_or_default() },
+            ShowFile::Calibration { case } => Show::Calibration { cell: about.find(&case).unwrap_or_default() },
         }
     }
 }

@@ -88,7 +88,7 @@ pub enum Show {
 }
 
 /// Whose eyes look at a scene.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, strum::VariantNames)]
 pub enum SeenBy {
     /// The network's.
     Network,

@@ -2,17 +2,15 @@
 
 use crate::level::check::{Checker, name_of};
 use crate::level::fault::Code;
-use crate::level::format::{Objective, Person};
-use crate::level::plan::main_role;
+use crate::level::format::{Objective, Person, Unit};
 use crate::level::span::Node;
 use crate::rules::atlas::Role;
 use crate::rules::ids::Bread;
 use crate::rules::moves::MoveKind;
 use crate::rules::objective::{hold, needed};
-use crate::rules::rulebook::Rulebook;
 use crate::rules::state::Mood;
 
-impl Checker<'_> {
+impl<'c> Checker<'c> {
     pub(super) fn objectives(&mut self) {
         let file = self.file;
         for (at, objective) in file.objectives.iter().enumerate() {
@@ -35,18 +33,17 @@ impl Checker<'_> {
 
     fn inform(&mut self, node: &Node, story: &str, by: Option<u16>) {
         let file = self.file;
-        let span = &node.get("by").span;
         if by.is_some_and(|by| by > file.days) && file.days > 0 {
             let message = format!("`by` is {}, but the level ends on day {}", by.unwrap_or(0), file.days);
-            return self.add(Code::Impossible, span, message, "leave `by` out, or let the level last longer");
+            return self.add(Code::Impossible, node.get("by"), message, "leave `by` out, or let the level last longer");
         }
-        let Some((position, told)) = file.stories.iter().enumerate().find(|(_, told)| told.id == story) else { return };
+        let Some((position, told)) = self.ids.story(story) else { return };
         let last = by.unwrap_or(file.days);
         let scripted = file.script.iter().any(|line| line.open.contains(&told.id));
         if told.opens > last && !scripted && last > 0 && self.sound(self.entry(&["stories"], position)) {
             let message =
                 format!("the story `{story}` opens on day {}, and the objective ends on day {last}", told.opens);
-            self.add(Code::Impossible, &node.get("story").span, message, "let the story open earlier");
+            self.add(Code::Impossible, node.get("story"), message, "let the story open earlier");
         }
     }
 
@@ -64,15 +61,15 @@ impl Checker<'_> {
         let empty = places.iter().zip(&counts).enumerate().find(|(_, (_, count))| count.1 == 0);
         if let Some((at, (place, _))) = empty.filter(|_| each || counts.iter().all(|count| count.1 == 0)) {
             let message = format!("nobody lives in `{place}`, so nobody there can believe anything");
-            let span = &node.get("places").item(at).span;
-            return self.add(Code::Impossible, span, message, "put a unit there, or name another place");
+            let node = node.get("places").item(at);
+            return self.add(Code::Impossible, node, message, "put a unit there, or name another place");
         }
         let enough = |&(now, of): &(usize, usize)| now >= needed(share, of);
         let all = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
         if if each { counts.iter().all(enough) } else { enough(&all) } {
             let message = "this objective is met before the first night";
             let mend = "ask for a larger share, or let fewer people believe it";
-            self.add(Code::MetAlready, &node.get("share").span, message, mend);
+            self.add(Code::MetAlready, node.get("share"), message, mend);
         }
     }
 
@@ -80,14 +77,15 @@ impl Checker<'_> {
     fn believers(&self, place: &str, story: &str) -> (usize, usize) {
         let units = self.file.units.iter().filter(|unit| unit.place == place);
         units.fold((0, 0), |(now, of), unit| {
-            let here = self.file.people.iter().filter(|person| person.unit == unit.id);
-            let holds = |person: &&Person| {
-                let files = self.file.contacts.iter().filter(|contact| contact.person == person.id);
-                let mut told = files.flat_map(|contact| &contact.files).chain(&person.believes);
-                told.any(|told| told == story)
-            };
-            (now + here.filter(holds).count(), of + usize::from(unit.people))
+            let convinced = self.named(unit).filter(|person| self.believed(person).any(|told| told == story));
+            (now + convinced.count(), of + usize::from(unit.people))
         })
+    }
+
+    /// The stories that a person believes at the start, or holds a file of.
+    fn believed(&self, person: &'c Person) -> impl Iterator<Item = &'c String> {
+        let held = self.file.contacts.iter().filter(|contact| contact.person == person.id);
+        person.believes.iter().chain(held.flat_map(|contact| &contact.files))
     }
 
     fn keep_free(&mut self, node: &Node, wanted: usize) {
@@ -95,48 +93,48 @@ impl Checker<'_> {
         if wanted > file.contacts.len() && !file.plays(MoveKind::Recruit) && self.sound(self.tree.get("contacts")) {
             let message = format!("{wanted} contacts must be free, but there are {}", file.contacts.len());
             let mend = "ask for fewer, or put Recruit in play";
-            self.add(Code::Impossible, &node.get("contacts").span, message, mend);
+            self.add(Code::Impossible, node.get("contacts"), message, mend);
         }
     }
 
     /// Whether there is a way to pay so much out, and the money for it.
     fn remit(&mut self, node: &Node, total: u32) {
         let file = self.file;
-        let rules = Rulebook::standard().with(&file.rules);
+        let rules = &self.rules;
         let sound = ["units", "people", "contacts", "map", "script"].map(|list| self.sound(self.tree.get(list)));
         if sound.contains(&false) {
             return;
         }
         let paid = f64::from(rules.remit_amount) * (1.0 - rules.remit_fee);
-        let orders = (file.plays(MoveKind::Remit) && self.has_broker() && paid > 0.0)
+        let orders = (file.plays(MoveKind::Remit) && self.reaches_broker() && paid > 0.0)
             .then(|| (f64::from(total) / paid).ceil() * f64::from(rules.remit_amount));
         let cash = f64::from(rules.cash_amount);
         let carried = (file.plays(MoveKind::Courier) && !file.map.roads.is_empty() && cash > 0.0)
             .then(|| (f64::from(total) / cash).ceil() * cash);
         let Some(price) = [orders, carried].into_iter().flatten().reduce(f64::min) else {
             let mend = "put Remit in play with a broker where the towers reach, or Courier with a road";
-            return self.add(Code::Impossible, &node.span, "nobody can ever pay money out", mend);
+            return self.add(Code::Impossible, node, "nobody can ever pay money out", mend);
         };
         let has = f64::from(file.all_money());
         if has < price && !file.plays(MoveKind::Flee) {
             let message = format!("paying out {total} yuan takes {price}, and the level has {has} in all");
-            self.add(Code::Impossible, &node.get("total").span, message, "give more `money`, or ask for less");
+            self.add(Code::Impossible, node.get("total"), message, "give more `money`, or ask for less");
         }
     }
 
+    /// The named brokers of a unit.
+    pub(super) fn named_brokers(&self, unit: &'c Unit) -> impl Iterator<Item = &'c Person> {
+        self.named(unit).filter(|person| person.role.unwrap_or_else(|| unit.main_role()) == Role::Broker)
+    }
+
     /// Whether somebody whom the towers reach is a broker, and is a contact or may become one.
-    fn has_broker(&self) -> bool {
+    fn reaches_broker(&self) -> bool {
         let file = self.file;
         file.units.iter().any(|unit| {
-            let reached = file.map.places.iter().any(|place| place.id == unit.place && place.bars > 0);
-            let main = unit.role.unwrap_or_else(|| main_role(unit.kind));
-            let role = |person: &Person| person.role.unwrap_or(main);
-            let mut named = file.people.iter().filter(|person| person.unit == unit.id);
-            let works = |person: &Person| file.contacts.iter().any(|contact| contact.person == person.id);
-            let joins = main == Role::Broker || unit.roles.keys().any(|key| key.0 == Role::Broker);
+            let reached = self.ids.place(&unit.place).is_some_and(|(_, place)| place.bars > 0);
             let recruits = file.plays(MoveKind::Recruit);
-            let named = named.any(|person| role(person) == Role::Broker && (recruits || works(person)));
-            reached && (named || (recruits && joins))
+            let named = self.named_brokers(unit).any(|person| recruits || self.works(person));
+            reached && (named || (recruits && unit.has_brokers()))
         })
     }
 
@@ -145,14 +143,12 @@ impl Checker<'_> {
         let file = self.file;
         if !file.plays(MoveKind::Flee) {
             let message = "nobody can be brought out while Flee is not in play";
-            return self.add(Code::Impossible, &node.span, message, "put Flee in play");
+            return self.add(Code::Impossible, node, message, "put Flee in play");
         }
         for (at, id) in people.iter().enumerate() {
             let node = node.get("people").item(at);
-            let Some((position, person)) = file.people.iter().enumerate().find(|(_, person)| person.id == *id) else {
-                continue;
-            };
-            let works = file.contacts.iter().any(|contact| contact.person == *id);
+            let Some((position, person)) = self.ids.person(id) else { continue };
+            let works = self.works(person);
             let joins = file.plays(MoveKind::Recruit) && person.informant != Some(true);
             let name = name_of(&person.name);
             if !self.sound(self.entry(&["people"], position)) {
@@ -161,10 +157,10 @@ impl Checker<'_> {
             if !works && !joins && self.sound(self.tree.get("contacts")) {
                 let message = format!("{name} is no contact and can never become one, so they never flee");
                 let mend = "name them in `contacts`, or put Recruit in play; informants never join";
-                self.add(Code::Impossible, &node.span, message, mend);
+                self.add(Code::Impossible, node, message, mend);
             } else if !self.reaches_crossing(person) {
                 let message = format!("no road leads {name} to a crossing");
-                self.add(Code::Impossible, &node.span, message, "add a road, or `crossing: true` to a place");
+                self.add(Code::Impossible, node, message, "add a road, or `crossing: true` to a place");
             }
         }
     }
@@ -172,7 +168,7 @@ impl Checker<'_> {
     /// Whether roads lead from where a person lives to a crossing. Also where the map was at fault.
     fn reaches_crossing(&self, person: &Person) -> bool {
         let file = self.file;
-        let Some(unit) = file.units.iter().find(|unit| unit.id == person.unit) else { return true };
+        let Some((_, unit)) = self.ids.unit(&person.unit) else { return true };
         if !self.sound(self.tree.get("map")) || !self.sound(self.tree.get("units")) {
             return true;
         }
@@ -194,44 +190,41 @@ impl Checker<'_> {
     /// Whether the hold on a place is more than it must be, and can be brought so low at all.
     fn loosen(&mut self, node: &Node, place: &str, most: f64) {
         let file = self.file;
-        let rules = Rulebook::standard().with(&file.rules);
-        let Some(place) = file.map.places.iter().find(|other| other.id == place) else { return };
+        let rules = &self.rules;
+        let Some((_, place)) = self.ids.place(place) else { return };
         let sound = ["units", "people", "contacts", "map", "agency"].map(|list| self.sound(self.tree.get(list)));
         if sound.contains(&false) {
             return;
         }
         let bread = place.bread.unwrap_or(rules.bread_start);
         let corruption = file.agency.corruption.unwrap_or(rules.corruption_start);
-        let now = Mood { fear: 0.0, bread: Bread(bread), cynicism: self.cynicism(&place.id, &rules) };
-        let span = &node.get("hold").span;
-        if hold(&rules, now, corruption) <= most {
+        let now = Mood { fear: 0.0, bread: Bread(bread), cynicism: self.cynicism(&place.id) };
+        let node = node.get("hold");
+        if hold(rules, now, corruption) <= most {
             let message =
-                format!("the hold on {} is {:.1} before the first night", place.name, hold(&rules, now, corruption));
-            return self.add(Code::MetAlready, span, message, "ask for less");
+                format!("the hold on {} is {:.1} before the first night", place.name, hold(rules, now, corruption));
+            return self.add(Code::MetAlready, node, message, "ask for less");
         }
         let feeds = file.plays(MoveKind::Feed);
         let spends = feeds || file.plays(MoveKind::Bribe);
         let grown = corruption + rules.corruption_daily * f64::from(file.days);
         let corruption = if spends { 1.0 } else { grown.min(1.0) };
         let best = Mood { fear: 0.0, bread: Bread(if feeds { 5 } else { bread }), cynicism: 1.0 };
-        let least = hold(&rules, best, corruption);
+        let least = hold(rules, best, corruption);
         if least > most {
             let message = format!("the hold on {} can never be less than {least:.1}", place.name);
-            self.add(Code::Impossible, span, message, "ask for more, or put Feed in play");
+            self.add(Code::Impossible, node, message, "ask for more, or put Feed in play");
         }
     }
 
     /// Cynicism of a place at the start: the share of its people who believe a dangerous story.
-    fn cynicism(&self, place: &str, rules: &Rulebook) -> f64 {
+    fn cynicism(&self, place: &str) -> f64 {
         let file = self.file;
-        let hot = |id: &String| file.stories.iter().any(|story| story.id == *id && story.heat >= rules.hot_heat);
-        let units = || file.units.iter().filter(|unit| unit.place == place);
-        let lives = |person: &&Person| units().any(|unit| unit.id == person.unit);
-        let convinced = |person: &&Person| {
-            let held = file.contacts.iter().filter(|contact| contact.person == person.id);
-            person.believes.iter().chain(held.flat_map(|contact| &contact.files)).any(hot)
-        };
-        let people: u32 = units().map(|unit| u32::from(unit.people)).sum();
+        let hot = |id: &String| self.ids.story(id).is_some_and(|(_, story)| story.heat >= self.rules.hot_heat);
+        let units = file.units.iter().filter(|unit| unit.place == place);
+        let lives = |person: &&Person| self.ids.unit(&person.unit).is_some_and(|(_, unit)| unit.place == place);
+        let convinced = |person: &&Person| self.believed(person).any(hot);
+        let people: u32 = units.map(|unit| u32::from(unit.people)).sum();
         let convinced = file.people.iter().filter(lives).filter(convinced).count();
         if people == 0 { 0.0 } else { convinced as f64 / f64::from(people) }
     }

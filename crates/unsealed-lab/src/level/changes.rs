@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::level::patch::Path;
-use crate::level::span::{Kind, Malformed, Node, tree};
+use crate::level::span::{Brackets, Entry, Malformed, Node, tree};
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,36 +60,28 @@ impl Finder<'_> {
     }
 
     fn compare(&mut self, path: &Path, old: &Node, new: &Node) {
-        match (&old.kind, &new.kind) {
-            (Kind::Struct(..), Kind::Struct(..))
-                if old.name().map(|name| &name.text) == new.name().map(|name| &name.text) =>
-            {
-                self.named(path, &fields(old), &fields(new));
-            }
-            (Kind::Map(_), Kind::Map(_)) => self.named(path, &entries(old), &entries(new)),
-            (Kind::List(_), Kind::List(_)) => self.items(path, old, new),
-            (Kind::Tuple(..), Kind::Tuple(..))
-                if old.items().len() == new.items().len()
-                    && old.name().map(|name| &name.text) == new.name().map(|name| &name.text) =>
-            {
-                self.items(path, old, new);
-            }
-            (Kind::Number(a), Kind::Number(b)) | (Kind::Word(a), Kind::Word(b)) | (Kind::Text(a), Kind::Text(b))
-                if a == b => {}
+        let name = |node: &Node| node.name().map(|name| name.text.clone());
+        let alike = old.brackets() == new.brackets() && name(old) == name(new);
+        match old.brackets().filter(|_| alike) {
+            Some(Brackets::Struct | Brackets::Map) => self.named(path, old.entries(), new.entries()),
+            Some(Brackets::List) => self.items(path, old, new),
+            Some(Brackets::Tuple) if old.items().len() == new.items().len() => self.items(path, old, new),
+            None if old.kind == new.kind => {}
             _ => self.add(path, Some(old), Some(new)),
         }
     }
 
     /// Values with names: those that stand in both are compared.
-    fn named(&mut self, path: &Path, old: &[(String, &Node)], new: &[(String, &Node)]) {
-        for (name, value) in new {
-            match old.iter().find(|(known, _)| known == name) {
-                Some((_, before)) => self.compare(&path.field(name), before, value),
-                None => self.add(&path.field(name), None, Some(value)),
+    fn named(&mut self, path: &Path, old: &[Entry], new: &[Entry]) {
+        for entry in new {
+            let path = path.field(entry.name());
+            match old.iter().find(|known| known.name() == entry.name()) {
+                Some(before) => self.compare(&path, &before.value, &entry.value),
+                None => self.add(&path, None, Some(&entry.value)),
             }
         }
-        for (name, value) in old.iter().filter(|(name, _)| !new.iter().any(|(known, _)| known == name)) {
-            self.add(&path.field(name), Some(value), None);
+        for entry in old.iter().filter(|entry| !new.iter().any(|known| known.name() == entry.name())) {
+            self.add(&path.field(entry.name()), Some(&entry.value), None);
         }
     }
 
@@ -116,20 +108,6 @@ impl Finder<'_> {
         inner.compare(&Path::root(), old, new);
         inner.changes.is_empty()
     }
-}
-
-fn fields(node: &Node) -> Vec<(String, &Node)> {
-    node.fields().iter().map(|field| (field.name.text.clone(), &field.value)).collect()
-}
-
-/// The entries of a map, by what their keys are.
-fn entries(node: &Node) -> Vec<(String, &Node)> {
-    let Kind::Map(entries) = &node.kind else { return Vec::new() };
-    let key = |node: &Node| match &node.kind {
-        Kind::Number(text) | Kind::Word(text) | Kind::Text(text) => text.clone(),
-        _ => String::new(),
-    };
-    entries.iter().map(|entry| (key(&entry.key), &entry.value)).collect()
 }
 
 #[cfg(test)]

@@ -1,25 +1,26 @@
 //! Checks what no single value shows: ids, sums, what fits together, whether the aim can be met.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::level::fault::{Code, Faults};
-use crate::level::format::File;
-use crate::level::schema::PEOPLE;
+use crate::level::format::{Contact, File, PEOPLE, Person, Place, Unit};
+use crate::level::ids::Ids;
+use crate::level::schema::Thing;
 use crate::level::span::Node;
 use crate::level::walk::{Walked, near};
+use crate::rules::rulebook::Rulebook;
 
 /// Adds every fault that lies between the values of a file. `tree` is the text's tree with what was at
 /// fault blanked out, so that its lists and the file's have the same positions.
 pub fn check(file: &File, tree: &Node, walked: &Walked, faults: &mut Faults) {
     dangling(walked, faults);
-    let mut checker = Checker { file, tree, faults };
+    let mut checker = Checker::new(file, tree, faults);
     checker.aim();
     checker.map();
     checker.roads();
     checker.units();
     checker.people();
-    checker.contacts();
+    checker.contacts_sound();
     checker.ties();
     checker.stories();
     checker.objectives();
@@ -29,17 +30,17 @@ pub fn check(file: &File, tree: &Node, walked: &Walked, faults: &mut Faults) {
 /// Ids that nothing has. Where a definition of the kind was itself at fault, what is missing may be
 /// that one, and is not reported twice.
 fn dangling(walked: &Walked, faults: &mut Faults) {
+    let known: BTreeSet<(Thing, &str)> = walked.defs.iter().map(|def| (def.thing, def.id.as_str())).collect();
     for mention in &walked.refs {
-        let same = |def: &&crate::level::walk::Mention| def.thing == mention.thing;
-        let mut defs = walked.defs.iter().filter(same);
-        if walked.lost.contains(&mention.thing) || defs.any(|def| def.id == mention.id) {
+        if walked.lost.contains(&mention.thing) || known.contains(&(mention.thing, mention.id.as_str())) {
             continue;
         }
         if faults.is_full() {
             faults.more += 1;
             continue;
         }
-        let ids: Vec<&str> = walked.defs.iter().filter(same).map(|def| def.id.as_str()).collect();
+        let ids: Vec<&str> =
+            walked.defs.iter().filter(|def| def.thing == mention.thing).map(|def| def.id.as_str()).collect();
         let other = walked.defs.iter().find(|def| def.id == mention.id);
         let mend = match near(&mention.id, ids.iter().copied()) {
             _ if other.is_some() => format!("`{}` is a {}", mention.id, other.map_or("", |def| def.thing.name())),
@@ -54,20 +55,44 @@ fn dangling(walked: &Walked, faults: &mut Faults) {
     }
 }
 
-/// An entry's node in the file's lists.
-pub(super) fn entry<'n>(tree: &'n Node, list: &[&str], at: usize) -> &'n Node {
-    list.iter().fold(tree, |node, name| node.get(name)).item(at)
-}
-
+/// A file under review, with what is found wrong or odd.
 pub(super) struct Checker<'c> {
     pub(super) file: &'c File,
     pub(super) tree: &'c Node,
+    pub(super) ids: Ids<'c>,
+    /// The rules' numbers with the level's own put in.
+    pub(super) rules: Rulebook,
     faults: &'c mut Faults,
 }
 
 impl<'c> Checker<'c> {
+    pub(super) fn new(file: &'c File, tree: &'c Node, faults: &'c mut Faults) -> Self {
+        let rules = Rulebook::standard().with(&file.rules);
+        Self { file, tree, ids: Ids::new(file), rules, faults }
+    }
+
+    /// An entry's node in the file's lists.
     pub(super) fn entry(&self, list: &[&str], at: usize) -> &'c Node {
-        entry(self.tree, list, at)
+        list.iter().fold(self.tree, |node, name| node.get(name)).item(at)
+    }
+
+    /// The people who work for the player at the start, each with where they live.
+    pub(super) fn contacts(&self) -> impl Iterator<Item = (&'c Person, &'c Place)> {
+        self.file.contacts.iter().filter_map(|contact| {
+            let (_, person) = self.ids.person(&contact.person)?;
+            let (_, unit) = self.ids.unit(&person.unit)?;
+            Some((person, self.ids.place(&unit.place)?.1))
+        })
+    }
+
+    /// Whether a person is a contact at the start.
+    pub(super) fn works(&self, person: &Person) -> bool {
+        self.file.contacts.iter().any(|contact| contact.person == person.id)
+    }
+
+    /// The named people of a unit.
+    pub(super) fn named(&self, unit: &'c Unit) -> impl Iterator<Item = &'c Person> {
+        self.file.people.iter().filter(|person| person.unit == unit.id)
     }
 
     /// Whether an entry had no fault so far, so that what follows from it is worth a look.
@@ -75,8 +100,14 @@ impl<'c> Checker<'c> {
         !self.faults.touch(&node.span)
     }
 
-    pub(super) fn add(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>, mend: impl Into<String>) {
-        self.faults.add(code, span.clone(), message, mend);
+    /// Adds what is wrong with a value.
+    pub(super) fn add(&mut self, code: Code, node: &Node, message: impl Into<String>, mend: impl Into<String>) {
+        self.faults.add(code, node.span.clone(), message, mend);
+    }
+
+    /// Adds what is wrong with a list as a whole, at its bracket.
+    fn add_at_bracket(&mut self, code: Code, list: &Node, message: impl Into<String>, mend: impl Into<String>) {
+        self.faults.add(code, list.span.start..list.span.start + 1, message, mend);
     }
 
     fn aim(&mut self) {
@@ -84,7 +115,7 @@ impl<'c> Checker<'c> {
             let node = self.tree.get("aim").get(name);
             if least >= greatest && self.sound(node) {
                 let message = format!("`{name}` aims at {least} to {greatest}, which is no range");
-                self.add(Code::Range, &node.span, message, "write the least first, then one that is greater");
+                self.add(Code::Range, node, message, "write the least first, then one that is greater");
             }
         }
     }
@@ -100,7 +131,7 @@ impl<'c> Checker<'c> {
         for (at, &point) in map.river.iter().enumerate() {
             let node = self.entry(&["map", "river"], at);
             if !inside(point) {
-                self.add(Code::Position, &node.span, "a point of the river is off the map", mend.as_str());
+                self.add(Code::Position, node, "a point of the river is off the map", mend.as_str());
             }
         }
         for (at, place) in map.places.iter().enumerate() {
@@ -111,10 +142,10 @@ impl<'c> Checker<'c> {
             let node = node.get("at");
             let twin = map.places[..at].iter().find(|other| other.at == place.at);
             if !inside(place.at) {
-                self.add(Code::Position, &node.span, format!("{} is off the map", name_of(&place.name)), mend.as_str());
+                self.add(Code::Position, node, format!("{} is off the map", name_of(&place.name)), mend.as_str());
             } else if let Some(twin) = twin {
                 let message = format!("{} stands where {} does", name_of(&place.name), name_of(&twin.name));
-                self.add(Code::Position, &node.span, message, "move one of them");
+                self.add(Code::Position, node, message, "move one of them");
             }
         }
     }
@@ -140,10 +171,10 @@ impl<'c> Checker<'c> {
             }
             if a == b {
                 let message = format!("{what} leads from `{a}` to itself");
-                self.add(Code::Repeated, &end.span, message, "name two different ends");
+                self.add(Code::Repeated, end, message, "name two different ends");
             } else if seen.insert((a.min(b), a.max(b)), at).is_some() {
                 let message = format!("{ends} `{a}` and `{b}` are joined twice");
-                self.add(Code::Repeated, &node.span, message, "take one of them out");
+                self.add(Code::Repeated, node, message, "take one of them out");
             }
         }
     }
@@ -156,7 +187,7 @@ impl<'c> Checker<'c> {
             if !self.sound(node) {
                 continue;
             }
-            let named: Vec<_> = self.file.people.iter().filter(|person| person.unit == unit.id).collect();
+            let named: Vec<&Person> = self.named(unit).collect();
             let roles: usize = unit.roles.values().map(|&count| usize::from(count)).sum();
             let size = usize::from(unit.people);
             if named.len() + roles > size {
@@ -166,7 +197,7 @@ impl<'c> Checker<'c> {
                     named.len()
                 );
                 let mend = format!("`people` must be {} at least", named.len() + roles);
-                self.add(Code::Overfull, &node.get("people").span, message, mend);
+                self.add(Code::Overfull, node.get("people"), message, mend);
             }
             let counts = [
                 ("koryolink", unit.koryolink, named.iter().filter(|person| person.koryolink).count()),
@@ -180,8 +211,7 @@ impl<'c> Checker<'c> {
         }
         if people > PEOPLE {
             let message = format!("the units have {people} people together; the most is {PEOPLE}");
-            let span = self.tree.get("units").span.start..self.tree.get("units").span.start + 1;
-            self.add(Code::TooMany, &span, message, "");
+            self.add_at_bracket(Code::TooMany, self.tree.get("units"), message, "");
         }
     }
 
@@ -189,27 +219,24 @@ impl<'c> Checker<'c> {
         let Some(count) = count.map(usize::from) else { return };
         if count > most {
             let message = format!("`{field}` is {count}, more than the unit's {most} people");
-            self.add(Code::Overfull, &node.span, message, "");
+            self.add(Code::Overfull, node, message, "");
         } else if count < least {
             let message = format!("`{field}` is {count}, fewer than the named people of the unit ({least}) who count");
-            self.add(Code::Overfull, &node.span, message, format!("make it {least} at least, or leave it out"));
+            self.add(Code::Overfull, node, message, format!("make it {least} at least, or leave it out"));
         }
     }
 
     /// Whether a unit has as many people who may inform as it is to have informants.
-    fn willing(&mut self, node: &Node, unit: &crate::level::format::Unit) {
-        let file = self.file;
-        let never = |person: &&crate::level::format::Person| {
-            let contact = file.contacts.iter().any(|contact| contact.person == person.id);
-            person.unit == unit.id && person.informant != Some(true) && (contact || person.informant == Some(false))
-        };
-        let never = file.people.iter().filter(never).count();
+    fn willing(&mut self, node: &Node, unit: &'c Unit) {
+        let never =
+            |person: &&Person| person.informant == Some(false) || (person.informant.is_none() && self.works(person));
+        let never = self.named(unit).filter(never).count();
         let count = usize::from(unit.informants.unwrap_or(0));
         let may = usize::from(unit.people).saturating_sub(never);
         if count > may && count <= usize::from(unit.people) {
             let message = format!("`informants` is {count}, but only {may} people of the unit may be one");
             let mend = "contacts never inform, nor do people with `informant: false`";
-            self.add(Code::Overfull, &node.get("informants").span, message, mend);
+            self.add(Code::Overfull, node.get("informants"), message, mend);
         }
     }
 
@@ -218,38 +245,31 @@ impl<'c> Checker<'c> {
             let node = self.entry(&["people"], at);
             if !person.chinese && person.apps.as_ref().is_some_and(|apps| !apps.is_empty()) && self.sound(node) {
                 let message = format!("{} has apps and no Chinese phone to run them", name_of(&person.name));
-                self.add(Code::Missing, &node.get("apps").span, message, "add `chinese: true`, or take `apps` out");
+                self.add(Code::Missing, node.get("apps"), message, "add `chinese: true`, or take `apps` out");
             }
         }
     }
 
-    fn contacts(&mut self) {
+    fn contacts_sound(&mut self) {
         let file = self.file;
         for (at, contact) in file.contacts.iter().enumerate() {
             let node = self.entry(&["contacts"], at);
-            let Some(person) = file.people.iter().find(|person| person.id == contact.person) else { continue };
+            let Some((_, person)) = self.ids.person(&contact.person) else { continue };
             if file.contacts[..at].iter().any(|other| other.person == contact.person) {
                 let message = format!("{} is a contact twice", name_of(&person.name));
-                self.add(Code::Repeated, &node.get("person").span, message, "take one of them out");
+                self.add(Code::Repeated, node.get("person"), message, "take one of them out");
             }
             if person.informant == Some(true) {
                 let message = format!("{} is a contact and an informant", name_of(&person.name));
-                self.add(Code::Informs, &node.get("person").span, message, "an informant never works for the network");
+                self.add(Code::Informs, node.get("person"), message, "an informant never works for the network");
             }
         }
         let list = self.tree.get("contacts");
-        let phone = |contact: &crate::level::format::Contact| {
-            file.people.iter().any(|person| person.id == contact.person && person.chinese)
-        };
+        let phone = |contact: &Contact| self.ids.person(&contact.person).is_some_and(|(_, person)| person.chinese);
         let settled = self.sound(list) && self.sound(self.tree.get("people")) && !file.contacts.is_empty();
         if settled && !file.contacts.iter().any(phone) {
             let message = "no contact has a Chinese phone, so nobody can be reached";
-            self.add(
-                Code::NoPhone,
-                &(list.span.start..list.span.start + 1),
-                message,
-                "give one of them `chinese: true`",
-            );
+            self.add_at_bracket(Code::NoPhone, list, message, "give one of them `chinese: true`");
         }
     }
 
@@ -261,7 +281,7 @@ impl<'c> Checker<'c> {
                 && self.sound(node)
             {
                 let message = format!("`stale` is {stale}, but the story opens on day {}", story.opens);
-                self.add(Code::Range, &node.get("stale").span, message, "let it go stale later, or leave `stale` out");
+                self.add(Code::Range, node.get("stale"), message, "let it go stale later, or leave `stale` out");
             }
         }
     }

@@ -140,9 +140,9 @@ const fn women(kind: UnitKind) -> f64 {
 
 fn roster(plan: &Plan, seats: &Seats, dice: &mut Stream) -> Roster {
     let mut names = Names::without(plan.named.iter().map(|named| &*named.name));
-    let mut roles: Vec<Role> = plan.atlas.unit_of.iter().map(|unit| plan.units[unit.index()].role).collect();
+    let mut roles: Vec<Role> = plan.atlas.unit_of.iter().map(|unit| plan.units[unit.index()].main_role()).collect();
     for (unit, others) in plan.units.iter().zip(&seats.others) {
-        let others_roles = unit.roles.iter().flat_map(|&(role, count)| std::iter::repeat_n(role, count));
+        let others_roles = unit.roles.iter().flat_map(|(role, &count)| std::iter::repeat_n(role.0, count.into()));
         for (person, role) in others.iter().zip(others_roles) {
             roles[person.index()] = role;
         }
@@ -179,13 +179,13 @@ fn gear(plan: &Plan, seats: &Seats, roster: &Roster, dice: &mut Stream) -> Vec<G
         match unit.koryolink {
             None => others.iter().for_each(|&person| gear[person.index()].koryolink = dice.happens(share(person))),
             Some(count) => {
-                let left = count.saturating_sub(Seats::count(plan, id, |named| named.koryolink));
+                let left = usize::from(count).saturating_sub(Seats::count(plan, id, |named| named.koryolink));
                 for person in some_of(others, left, dice) {
                     gear[person.index()].koryolink = true;
                 }
             }
         }
-        let left = unit.phones.unwrap_or(0).saturating_sub(Seats::count(plan, id, |named| named.chinese));
+        let left = usize::from(unit.phones.unwrap_or(0)).saturating_sub(Seats::count(plan, id, |named| named.chinese));
         for person in some_of(others, left, dice) {
             let owned = &mut gear[person.index()];
             (owned.chinese, owned.apps) = (true, some_apps(dice));
@@ -219,7 +219,7 @@ fn informants(plan: &Plan, seats: &Seats, dice: &mut Stream) -> Vec<PersonId> {
         let eligible: Vec<PersonId> = unit.people().filter(|person| settled(person).is_none()).collect();
         let sure = Seats::count(plan, UnitId::at(at), |named| named.informant == Some(true));
         if let Some(count) = plan.units[at].informants {
-            informants.extend(some_of(&eligible, count.saturating_sub(sure), dice));
+            informants.extend(some_of(&eligible, usize::from(count).saturating_sub(sure), dice));
         } else {
             open.extend(eligible);
             (open_people, open_sure) = (open_people + unit.len(), open_sure + sure);

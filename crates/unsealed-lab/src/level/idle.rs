@@ -1,15 +1,13 @@
 //! What is in play, or at hand, and can never be of use.
 
+use crate::level::check::Checker;
 use crate::level::fault::Code;
 use crate::level::format::{Gift, Line, When};
-use crate::level::lint::Linter;
-use crate::level::plan::main_role;
 use crate::level::span::Node;
 use crate::rules::actions::ActionKind;
-use crate::rules::atlas::Role;
 use crate::rules::moves::MoveKind;
 
-impl Linter<'_> {
+impl Checker<'_> {
     /// Moves and actions that the level lists and that nobody can ever make.
     pub(super) fn idle(&mut self) {
         let file = self.file;
@@ -61,14 +59,8 @@ impl Linter<'_> {
     }
 
     fn has_broker(&self) -> bool {
-        let file = self.file;
-        let main = |unit: &crate::level::format::Unit| unit.role.unwrap_or_else(|| main_role(unit.kind));
-        file.units.iter().any(|unit| {
-            let named = file.people.iter().filter(|person| person.unit == unit.id);
-            let mut roles = named.map(|person| person.role.unwrap_or_else(|| main(unit)));
-            let any = roles.any(|role| role == Role::Broker);
-            any || main(unit) == Role::Broker || unit.roles.keys().any(|key| key.0 == Role::Broker)
-        })
+        let mut units = self.file.units.iter();
+        units.any(|unit| unit.has_brokers() || self.named_brokers(unit).next().is_some())
     }
 
     fn idle_action(&self, kind: ActionKind) -> Option<&'static str> {

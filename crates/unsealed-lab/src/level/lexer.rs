@@ -2,7 +2,31 @@
 
 use std::ops::Range;
 
-use crate::level::span::{Malformed, Syntax};
+/// What is wrong with a text that is no RON, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// Where.
+    pub span: Range<usize>,
+    /// What.
+    pub what: Syntax,
+    /// Where a bracket or text opens that may be what is really at fault.
+    pub suspect: Option<usize>,
+}
+
+/// The ways in which a text can be no RON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// Something else was expected here.
+    Expected(&'static str),
+    /// The line ends here, and what is on the next needs a comma, or this bracket, in front of it.
+    Comma(char),
+    /// A text in quotes, a comment or a bracket opens here and does not end.
+    Unclosed(&'static str),
+    /// A backslash in a text is followed by something that means nothing.
+    Escape,
+    /// Values are nested too deep.
+    Deep,
+}
 
 /// What stands at one place of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

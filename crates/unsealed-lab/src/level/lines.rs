@@ -6,7 +6,7 @@ use crate::level::format::{Gift, Line, When};
 use crate::level::span::Node;
 use crate::rules::moves::MoveKind;
 
-impl<'c> Checker<'c> {
+impl Checker<'_> {
     /// Checks each line of the script, and who waits for whom.
     pub(super) fn script(&mut self) {
         for (at, line) in self.file.script.iter().enumerate() {
@@ -26,48 +26,55 @@ impl<'c> Checker<'c> {
 
     fn in_play(&mut self, node: &Node, kind: MoveKind) {
         if !self.file.plays(kind) && self.sound(self.tree.get("moves")) {
-            let message = format!("{kind:?} is not in play in this level");
-            self.add(Code::NotInPlay, &node.span, message, format!("add {kind:?} to `moves`, or name another"));
+            let word: &str = kind.into();
+            let message = format!("{word} is not in play in this level");
+            self.add(Code::NotInPlay, node, message, format!("add {word} to `moves`, or name another"));
         }
     }
 
     fn gift(&mut self, node: &Node, gift: &Gift) {
-        let file = self.file;
         let (Gift::Phone(id) | Gift::Kit(id)) = gift else { return };
-        let Some(person) = file.people.iter().find(|person| person.id == *id) else { return };
-        if file.contacts.iter().any(|contact| contact.person == *id) || !self.sound(self.tree.get("contacts")) {
+        let Some((_, person)) = self.ids.person(id) else { return };
+        if self.works(person) || !self.sound(self.tree.get("contacts")) {
             return;
         }
         let message = format!("{} is no contact, so nothing can be brought to them", name_of(&person.name));
-        self.add(Code::NoContact, &node.span, message, "give it to one of the contacts at the start");
+        self.add(Code::NoContact, node, message, "give it to one of the contacts at the start");
     }
 
     /// Lines that follow each other in a circle: each circle is one fault, at its first line.
     fn circles(&mut self) {
-        let file = self.file;
-        for (at, line) in file.script.iter().enumerate() {
-            let mut circle = vec![line.id.as_str()];
-            let mut next = before(&file.script, line);
-            while let Some(other) = next.filter(|&other| other != at && circle.len() <= file.script.len()) {
-                circle.push(&file.script[other].id);
-                next = before(&file.script, &file.script[other]);
+        let script = &self.file.script;
+        let before: Vec<Option<usize>> = script.iter().map(|line| self.before(line)).collect();
+        // By line: from which start it was come to first.
+        let mut met: Vec<Option<usize>> = vec![None; script.len()];
+        for start in 0..script.len() {
+            let mut next = Some(start);
+            while let Some(at) = next.filter(|&at| met[at].is_none()) {
+                met[at] = Some(start);
+                next = before[at];
             }
-            let first = circle.iter().all(|id| file.script.iter().position(|line| line.id == *id) >= Some(at));
-            if next != Some(at) || !first {
-                continue;
-            }
-            let node: &'c Node = self.entry(&["script"], at);
-            let message = match circle[..] {
-                [id] => format!("`{id}` waits for itself, so it never speaks"),
-                _ => format!("{} wait for each other, so none of them ever speaks", circle.join(", ")),
-            };
-            self.add(Code::Circle, &node.get("when").span, message, "let one of them speak on a day or after a move");
+            let Some(end) = next.filter(|&at| met[at] == Some(start)) else { continue };
+            let mut circle: Vec<usize> =
+                std::iter::successors(Some(end), |&at| before[at].filter(|&at| at != end)).collect();
+            let first = (0..circle.len()).min_by_key(|&place| circle[place]).unwrap_or_default();
+            circle.rotate_left(first);
+            self.circle(&circle);
         }
     }
-}
 
-/// The position of the line that a line comes after.
-fn before(script: &[Line], line: &Line) -> Option<usize> {
-    let When::After(id) = &line.when else { return None };
-    script.iter().position(|other| other.id == *id)
+    fn circle(&mut self, circle: &[usize]) {
+        let ids: Vec<&str> = circle.iter().map(|&at| self.file.script[at].id.as_str()).collect();
+        let message = match ids[..] {
+            [id] => format!("`{id}` waits for itself, so it never speaks"),
+            _ => format!("{} wait for each other, so none of them ever speaks", ids.join(", ")),
+        };
+        let node = self.entry(&["script"], circle[0]).get("when");
+        self.add(Code::Circle, node, message, "let one of them speak on a day or after a move");
+    }
+
+    /// The position of the line that a line comes after.
+    fn before(&self, line: &Line) -> Option<usize> {
+        if let When::After(id) = &line.when { self.ids.line(id) } else { None }
+    }
 }

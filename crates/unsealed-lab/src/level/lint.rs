@@ -1,14 +1,15 @@
 //! Remarks: what can be played as it is, and is likely not what was meant.
 
-use crate::level::check::entry;
+use std::collections::BTreeSet;
+
+use crate::level::check::Checker;
 use crate::level::fault::{Code, Faults};
-use crate::level::format::{File, Person, Place, Story};
+use crate::level::format::{File, Person, Place, Story, Unit};
 use crate::level::span::Node;
 use crate::level::text::columns;
 use crate::rules::atlas::StoryKind;
 use crate::rules::ids::App;
 use crate::rules::moves::MoveKind;
-use crate::rules::rulebook::Rulebook;
 
 /// The columns and rows that the play screen's map pane has at its full size.
 const PANE: (u16, u16) = (80, 26);
@@ -18,34 +19,18 @@ const UNIT_NAME: usize = 20;
 
 /// Adds the remarks on a file that has no faults.
 pub fn lint(file: &File, tree: &Node, faults: &mut Faults) {
-    let rules = Rulebook::standard().with(&file.rules);
-    let mut linter = Linter { file, tree, rules, faults };
-    linter.unreached();
-    linter.walled();
-    linter.unheard();
-    linter.names();
-    linter.screen();
-    linter.idle();
-    linter.idle_lines();
-    linter.idle_goods();
+    let mut checker = Checker::new(file, tree, faults);
+    checker.unreached();
+    checker.walled();
+    checker.unheard();
+    checker.names();
+    checker.screen();
+    checker.idle();
+    checker.idle_lines();
+    checker.idle_goods();
 }
 
-pub(super) struct Linter<'l> {
-    pub(super) file: &'l File,
-    pub(super) tree: &'l Node,
-    pub(super) rules: Rulebook,
-    faults: &'l mut Faults,
-}
-
-impl<'l> Linter<'l> {
-    pub(super) fn entry(&self, list: &[&str], at: usize) -> &'l Node {
-        entry(self.tree, list, at)
-    }
-
-    pub(super) fn add(&mut self, code: Code, node: &Node, message: impl Into<String>, mend: impl Into<String>) {
-        self.faults.add(code, node.span.clone(), message, mend);
-    }
-
+impl<'c> Checker<'c> {
     fn unreached(&mut self) {
         let map = &self.file.map;
         for (at, place) in map.places.iter().enumerate().filter(|_| map.places.len() > 1) {
@@ -59,21 +44,28 @@ impl<'l> Linter<'l> {
     /// A unit from which no tie can lead to another, unless an introduction makes one.
     fn walled(&mut self) {
         let units = &self.file.units;
-        let elsewhere = |place: &str| units.iter().any(|unit| unit.place != place);
+        let place_of = |unit: &Unit| self.ids.place(&unit.place).map(|(at, _)| at);
+        let mut units_of = vec![0; self.file.map.places.len()];
+        for place in units.iter().filter_map(place_of) {
+            units_of[place] += 1;
+        }
+        let tied = self.tied_outside();
         for (at, unit) in units.iter().enumerate().filter(|_| units.len() > 1) {
-            let neighbours = units.iter().filter(|other| other.place == unit.place).count() > 1;
-            let near = neighbours && self.rules.place_ties > 0.0;
-            let far = elsewhere(&unit.place) && self.rules.far_ties > 0.0;
-            let of = |id: &str| self.file.people.iter().find(|person| person.id == id).map(|person| &person.unit);
-            let named = self.file.ties.iter().any(|tie| {
-                let (a, b) = (of(&tie.a), of(&tie.b));
-                a != b && (a == Some(&unit.id) || b == Some(&unit.id))
-            });
-            if !near && !far && !named {
+            let here = self.ids.place(&unit.place).map_or(0, |(place, _)| units_of[place]);
+            let near = here > 1 && self.rules.place_ties > 0.0;
+            let far = here < units.len() && self.rules.far_ties > 0.0;
+            if !near && !far && !tied.contains(unit.id.as_str()) {
                 let node = self.entry(&["units"], at).get("id");
                 self.add(Code::Walled, node, format!("no tie can leave {}", unit.name), "name one in `ties`");
             }
         }
+    }
+
+    /// The units that a tie which must exist leads out of.
+    fn tied_outside(&self) -> BTreeSet<&'c str> {
+        let of = |id: &str| self.ids.person(id).map_or("", |(_, person)| person.unit.as_str());
+        let ends = self.file.ties.iter().map(|tie| [of(&tie.a), of(&tie.b)]);
+        ends.filter(|[a, b]| a != b).flatten().collect()
     }
 
     fn unheard(&mut self) {
@@ -96,23 +88,14 @@ impl<'l> Linter<'l> {
         self.contacts().any(|(person, place)| {
             let clip = self.file.plays(MoveKind::Clip) && self.takes_clips(person, place);
             let word =
-                self.file.plays(MoveKind::Voice) || (self.file.plays(MoveKind::Text) && !apps(person).is_empty());
+                self.file.plays(MoveKind::Voice) || (self.file.plays(MoveKind::Text) && !person.apps().is_empty());
             let sent = place.bars > 0 && person.chinese && (clip || (word && story.kind == StoryKind::Text));
             sent || (place.crossing && self.file.plays(MoveKind::Smuggle))
         })
     }
 
-    pub(super) fn contacts(&self) -> impl Iterator<Item = (&'l Person, &'l Place)> {
-        let file = self.file;
-        let people = file.contacts.iter().filter_map(|contact| file.people.iter().find(|p| p.id == contact.person));
-        people.filter_map(|person| {
-            let unit = file.units.iter().find(|unit| unit.id == person.unit)?;
-            Some((person, file.map.places.iter().find(|place| place.id == unit.place)?))
-        })
-    }
-
     pub(super) fn takes_clips(&self, person: &Person, place: &Place) -> bool {
-        apps(person).iter().any(|&app| {
+        person.apps().iter().any(|&app| {
             let more = if app == App::WeChat && place.bars > 0 { self.rules.wechat_bars } else { 0 };
             place.bars + more >= self.rules.clip_bars
         })
@@ -151,14 +134,5 @@ impl<'l> Linter<'l> {
             let message = format!("the map has {UNIT_NAME} columns for a unit's name; {:?} is cut", unit.name);
             self.add(Code::LongName, node, message, "");
         }
-    }
-}
-
-/// The apps on a person's Chinese phone.
-fn apps(person: &Person) -> &[App] {
-    match &person.apps {
-        _ if !person.chinese => &[],
-        Some(apps) => apps,
-        None => &[App::Kakao],
     }
 }

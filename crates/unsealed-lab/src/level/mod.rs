@@ -1,7 +1,7 @@
 //! Levels: RON files that people write by hand.
 //!
-//! Reading order: [`mod@format`] (what a file says), [`schema`] (what it may say), [`span`] (where it says
-//! it), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s, each
+//! Reading order: [`mod@format`] (what a file says: each field declared once), [`schema`] (how that is said of any
+//! file), [`mod@written`] (a file's text from its values), [`span`] (where a text says what), `walk`, `check`, `aims`, `lines`, `lint` and `idle` (everything that is wrong with it, as [`fault`]s, each
 //! with a [`code`]), [`plan`] (ids resolved), [`fill`] (units to people and ties), [`builtin`] (the campaign),
 //! [`generate`] (levels from a seed), [`patch`] (edits that leave the rest of a text as it is), [`mod@reference`]
 //! (the page for designers).
@@ -11,11 +11,13 @@ pub mod builtin;
 pub mod changes;
 mod check;
 pub mod code;
+pub(crate) mod declare;
 pub mod fault;
 pub mod fill;
 pub mod format;
 pub mod generate;
 mod idle;
+mod ids;
 mod lexer;
 mod lines;
 mod lint;
@@ -26,10 +28,12 @@ pub mod reference;
 pub mod schema;
 pub mod share;
 pub mod span;
+pub mod spoilt;
 pub mod text;
 pub mod times;
 mod walk;
 pub mod workbench;
+pub mod written;
 
 use std::ops::Range;
 

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::level::format::{self, File, When};
+use crate::level::ids::Ids;
 use crate::level::text::unwrapped;
 use crate::rules::actions::ActionKind;
-use crate::rules::atlas::{Atlas, Objective, Place, Road, Role, Story, Unit, UnitKind};
-use crate::rules::ids::{App, AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PlaceId, StoryId, StorySet, UnitId, Yuan};
+use crate::rules::atlas::{Atlas, Objective, Place, Road, Role, Story, Unit};
+use crate::rules::ids::{AppSet, Bars, Bread, Day, Heat, Nerve, Patrol, PlaceId, StoryId, StorySet, UnitId, Yuan};
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
 use crate::rules::script::{ScriptLine, Trigger};
@@ -23,8 +24,8 @@ pub struct Plan {
     pub gifts: Vec<Vec<GiftPlan>>,
     /// By place: fear and bread at the start.
     pub moods: Vec<(f64, Bread)>,
-    /// By unit.
-    pub units: Vec<UnitPlan>,
+    /// By unit: how it is filled.
+    pub units: Vec<format::Unit>,
     /// Named people, in the file's order.
     pub named: Vec<Named>,
     /// Places with a relay.
@@ -52,21 +53,6 @@ pub enum GiftPlan {
     Phone(usize),
     /// A relay kit.
     Kit(usize),
-}
-
-/// How a unit is filled.
-#[derive(Clone, Debug)]
-pub struct UnitPlan {
-    /// What most of its people do.
-    pub role: Role,
-    /// What others do, and how many.
-    pub roles: Vec<(Role, usize)>,
-    /// How many have a Koryolink phone.
-    pub koryolink: Option<usize>,
-    /// How many have a Chinese phone.
-    pub phones: Option<usize>,
-    /// How many inform.
-    pub informants: Option<usize>,
 }
 
 /// A named person.
@@ -107,44 +93,31 @@ pub struct ContactPlan {
     pub kits: u8,
 }
 
-/// What people of a kind of unit mostly do.
-pub const fn main_role(kind: UnitKind) -> Role {
-    match kind {
-        UnitKind::WorkUnit | UnitKind::Neighbourhood => Role::Worker,
-        UnitKind::School => Role::Student,
-        UnitKind::Barracks => Role::Soldier,
-        UnitKind::Market => Role::Trader,
-    }
-}
-
-/// Positions of a file's ids.
-struct Ids<'f> {
+/// A file and the positions of its ids.
+struct Resolver<'f> {
     file: &'f File,
+    ids: Ids<'f>,
 }
 
-impl Ids<'_> {
+impl Resolver<'_> {
     fn place(&self, id: &str) -> Option<PlaceId> {
-        self.file.map.places.iter().position(|place| place.id == id).map(PlaceId::at)
+        self.ids.place(id).map(|(at, _)| PlaceId::at(at))
     }
 
     fn unit(&self, id: &str) -> Option<UnitId> {
-        self.file.units.iter().position(|unit| unit.id == id).map(UnitId::at)
+        self.ids.unit(id).map(|(at, _)| UnitId::at(at))
     }
 
     fn person(&self, id: &str) -> Option<usize> {
-        self.file.people.iter().position(|person| person.id == id)
+        self.ids.person(id).map(|(at, _)| at)
     }
 
-    fn line(&self, id: &str) -> Option<usize> {
-        self.file.script.iter().position(|line| line.id == id)
+    fn story(&self, id: &str) -> Option<StoryId> {
+        self.ids.story(id).map(|(at, _)| StoryId::at(at))
     }
 
     fn people(&self, ids: &[String]) -> Option<Vec<usize>> {
         ids.iter().map(|id| self.person(id)).collect()
-    }
-
-    fn story(&self, id: &str) -> Option<StoryId> {
-        self.file.stories.iter().position(|story| story.id == id).map(StoryId::at)
     }
 
     fn places(&self, ids: &[String]) -> Option<Vec<PlaceId>> {
@@ -159,7 +132,7 @@ impl Ids<'_> {
 impl Plan {
     /// Resolves a file's ids. `None` if one of them names nothing, which the checks rule out.
     pub fn of(file: &File) -> Option<Self> {
-        let ids = Ids { file };
+        let ids = Resolver { file, ids: Ids::new(file) };
         let mut rules = Rulebook::standard().with(&file.rules);
         rules.inspect_capacity = file.agency.inspection.unwrap_or(rules.inspect_capacity);
         let mood = |place: &format::Place| {
@@ -170,7 +143,7 @@ impl Plan {
         };
         Some(Self {
             moods: file.map.places.iter().map(mood).collect(),
-            units: file.units.iter().map(unit_plan).collect(),
+            units: file.units.clone(),
             named: named(&ids, &rules)?,
             ties: file.ties.iter().map(tie).collect::<Option<_>>()?,
             money: Yuan(file.money),
@@ -191,7 +164,7 @@ fn place_ids(file: &File, so: impl Fn(&format::Place) -> bool) -> Vec<PlaceId> {
     file.map.places.iter().enumerate().filter(|(_, place)| so(place)).map(|(at, _)| PlaceId::at(at)).collect()
 }
 
-fn atlas(ids: &Ids<'_>, rules: Rulebook) -> Option<Atlas> {
+fn atlas(ids: &Resolver<'_>, rules: Rulebook) -> Option<Atlas> {
     let file = ids.file;
     let road = |(a, b): &(String, String)| Some(Road { a: ids.place(a)?, b: ids.place(b)? });
     let mut units = Vec::with_capacity(file.units.len());
@@ -242,7 +215,7 @@ fn story(story: &format::Story) -> Story {
     }
 }
 
-fn objective(ids: &Ids<'_>, objective: &format::Objective) -> Option<Objective> {
+fn objective(ids: &Resolver<'_>, objective: &format::Objective) -> Option<Objective> {
     Some(match objective {
         format::Objective::Inform { story, share, places, each, by } => Objective::Inform {
             story: ids.story(story)?,
@@ -258,11 +231,11 @@ fn objective(ids: &Ids<'_>, objective: &format::Objective) -> Option<Objective> 
     })
 }
 
-fn bring_out(ids: &Ids<'_>, objective: &format::Objective) -> Option<Vec<usize>> {
+fn bring_out(ids: &Resolver<'_>, objective: &format::Objective) -> Option<Vec<usize>> {
     if let format::Objective::BringOut { people } = objective { ids.people(people) } else { Some(Vec::new()) }
 }
 
-fn script_line(ids: &Ids<'_>, line: &format::Line) -> Option<ScriptLine> {
+fn script_line(ids: &Resolver<'_>, line: &format::Line) -> Option<ScriptLine> {
     Some(ScriptLine {
         when: trigger(ids, &line.when)?,
         say: unwrapped(&line.say).into(),
@@ -272,10 +245,10 @@ fn script_line(ids: &Ids<'_>, line: &format::Line) -> Option<ScriptLine> {
     })
 }
 
-fn trigger(ids: &Ids<'_>, when: &When) -> Option<Trigger> {
+fn trigger(ids: &Resolver<'_>, when: &When) -> Option<Trigger> {
     Some(match when {
         When::Day(day) => Trigger::Day(Day(*day)),
-        When::After(line) => Trigger::After(u8::try_from(ids.line(line)?).ok()?),
+        When::After(line) => Trigger::After(u8::try_from(ids.ids.line(line)?).ok()?),
         When::Made(kind) => Trigger::Made(*kind),
         When::Arrest => Trigger::Arrest,
         When::Raid => Trigger::Raid,
@@ -291,7 +264,7 @@ fn trigger(ids: &Ids<'_>, when: &When) -> Option<Trigger> {
     })
 }
 
-fn gifts(ids: &Ids<'_>, line: &format::Line) -> Option<Vec<GiftPlan>> {
+fn gifts(ids: &Resolver<'_>, line: &format::Line) -> Option<Vec<GiftPlan>> {
     let gift = |gift: &format::Gift| {
         Some(match gift {
             format::Gift::Money(amount) => GiftPlan::Money(Yuan(*amount)),
@@ -302,21 +275,10 @@ fn gifts(ids: &Ids<'_>, line: &format::Line) -> Option<Vec<GiftPlan>> {
     line.give.iter().map(gift).collect()
 }
 
-fn unit_plan(unit: &format::Unit) -> UnitPlan {
-    UnitPlan {
-        role: unit.role.unwrap_or_else(|| main_role(unit.kind)),
-        roles: unit.roles.iter().map(|(role, &count)| (role.0, usize::from(count))).collect(),
-        koryolink: unit.koryolink.map(usize::from),
-        phones: unit.phones.map(usize::from),
-        informants: unit.informants.map(usize::from),
-    }
-}
-
-fn named(ids: &Ids<'_>, rules: &Rulebook) -> Option<Vec<Named>> {
+fn named(ids: &Resolver<'_>, rules: &Rulebook) -> Option<Vec<Named>> {
     let file = ids.file;
     let one = |person: &format::Person| {
         let unit = ids.unit(&person.unit)?;
-        let apps = person.apps.clone().unwrap_or_else(|| vec![App::Kakao]);
         let order = file.contacts.iter().position(|contact| contact.person == person.id);
         let contact = match order {
             None => None,
@@ -331,10 +293,10 @@ fn named(ids: &Ids<'_>, rules: &Rulebook) -> Option<Vec<Named>> {
         Some(Named {
             name: person.name.as_str().into(),
             unit,
-            role: person.role.unwrap_or_else(|| unit_plan(&file.units[unit.index()]).role),
+            role: person.role.unwrap_or_else(|| file.units[unit.index()].main_role()),
             chinese: person.chinese,
             koryolink: person.koryolink,
-            apps: if person.chinese { apps.into_iter().collect() } else { AppSet::default() },
+            apps: person.apps().iter().copied().collect(),
             informant: if contact.is_some() { Some(false) } else { person.informant },
             believes: believes(ids, person, order)?,
             contact,
@@ -344,7 +306,7 @@ fn named(ids: &Ids<'_>, rules: &Rulebook) -> Option<Vec<Named>> {
 }
 
 /// What a person believes at the start: what the level says, and what they hold a file of.
-fn believes(ids: &Ids<'_>, person: &format::Person, order: Option<usize>) -> Option<Vec<StoryId>> {
+fn believes(ids: &Resolver<'_>, person: &format::Person, order: Option<usize>) -> Option<Vec<StoryId>> {
     let files = order.map_or(&[][..], |order| &ids.file.contacts[order].files);
     let mut stories = ids.stories(&person.believes)?;
     stories.extend(ids.stories(files)?);

@@ -5,8 +5,9 @@ mod examples;
 
 use std::fmt::Write as _;
 
+use crate::level::format::File;
 use crate::level::reference::examples::Examples;
-use crate::level::schema::{FILE, Field, Form, Shape, Struct};
+use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::level::span;
 use crate::rules::rulebook::{FIELDS, STANDARD};
 
@@ -45,10 +46,7 @@ fn rules() -> String {
     out.push_str("| number | what it takes | left out | unit | meaning |\n|---|---|---|---|---|\n");
     let standard = span::tree(STANDARD).ok();
     for rule in FIELDS {
-        let shape = match rule.kind {
-            "f64" => Shape::Real(rule.min, rule.max),
-            _ => Shape::Int(rule.min as i128, rule.max as i128),
-        };
+        let shape = Shape::of_rule(rule);
         let value = standard.as_ref().map_or("", |tree| &STANDARD[tree.get(rule.name).span.clone()]);
         // Writing to a string cannot fail.
         let _ =
@@ -60,7 +58,7 @@ fn rules() -> String {
 /// The tables in Markdown: the file first, then whatever stands in it, each part before what follows it.
 fn tables() -> String {
     let examples = Examples::of_the_levels();
-    let mut parts = vec![Part::Fields(&FILE)];
+    let mut parts = vec![Part::Fields(File::FIELDS)];
     let mut out = String::new();
     let mut at = 0;
     while let Some(&part) = parts.get(at) {

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use crate::level::lexer::{Lexer, Token};
 
+pub use crate::level::lexer::{Malformed, Syntax};
+
 /// How deep values may be nested. A level needs 6.
 pub const DEPTH: usize = 32;
 
@@ -29,14 +31,32 @@ pub enum Kind {
     Word(String),
     /// A text in quotes, its escapes resolved.
     Text(String),
-    /// `(a: 1, b: 2)` or `()`, maybe with a name in front.
-    Struct(Option<Name>, Vec<Field>),
-    /// `(1, 2)`, maybe with a name in front.
-    Tuple(Option<Name>, Vec<Item>),
+    /// Values in brackets; a struct or tuple may have a name in front.
+    Group(Brackets, Option<Name>, Vec<Entry>),
+}
+
+/// What stands around values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brackets {
+    /// `(a: 1, b: 2)` or `()`.
+    Struct,
+    /// `(1, 2)`.
+    Tuple,
     /// `[1, 2]`.
-    List(Vec<Item>),
+    List,
     /// `{A: 1, B: 2}`.
-    Map(Vec<Entry>),
+    Map,
+}
+
+impl Brackets {
+    /// The one that opens and the one that closes.
+    pub const fn marks(self) -> (char, char) {
+        match self {
+            Self::Struct | Self::Tuple => ('(', ')'),
+            Self::List => ('[', ']'),
+            Self::Map => ('{', '}'),
+        }
+    }
 }
 
 /// A bare word and its bytes.
@@ -48,61 +68,45 @@ pub struct Name {
     pub span: Range<usize>,
 }
 
-/// One `name: value` of a struct.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    /// The name.
-    pub name: Name,
-    /// The value.
-    pub value: Node,
-    /// From the name to the comma behind the value.
-    pub whole: Range<usize>,
-}
-
-/// One value of a list or tuple.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// The value.
-    pub value: Node,
-    /// From the value to the comma behind it.
-    pub whole: Range<usize>,
-}
-
-/// One `key: value` of a map.
+/// One value in brackets: a field of a struct, a pair of a map, or an item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The key.
-    pub key: Node,
+    /// A field's name, which is a word, or a pair's key; an item has none.
+    pub key: Option<Node>,
     /// The value.
     pub value: Node,
-    /// From the key to the comma behind the value.
+    /// From its first byte to the comma behind the value, if there is one.
     pub whole: Range<usize>,
 }
 
-/// What is wrong with a text that is no RON, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Malformed {
-    /// Where.
-    pub span: Range<usize>,
-    /// What.
-    pub what: Syntax,
-    /// Where a bracket or text opens that may be what is really at fault.
-    pub suspect: Option<usize>,
-}
+impl Entry {
+    /// The key; for an item, the value.
+    pub fn key(&self) -> &Node {
+        self.key.as_ref().unwrap_or(&self.value)
+    }
 
-/// The ways in which a text can be no RON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
-    /// Something else was expected here.
-    Expected(&'static str),
-    /// The line ends here, and what is on the next needs a comma, or this bracket, in front of it.
-    Comma(char),
-    /// A text in quotes, a comment or a bracket opens here and does not end.
-    Unclosed(&'static str),
-    /// A backslash in a text is followed by something that means nothing.
-    Escape,
-    /// Values are nested too deep.
-    Deep,
+    /// The name of a field, the word of a key; nothing where the key is no word, number or text.
+    pub fn name(&self) -> &str {
+        match self.key.as_ref().map(|key| &key.kind) {
+            Some(Kind::Word(name) | Kind::Number(name) | Kind::Text(name)) => name,
+            _ => "",
+        }
+    }
+
+    /// Its first byte.
+    pub const fn start(&self) -> usize {
+        self.whole.start
+    }
+
+    /// Its bytes without the comma and what stands in front of that.
+    pub const fn core(&self) -> Range<usize> {
+        self.whole.start..self.value.span.end
+    }
+
+    /// Where its comma stands, if it has one.
+    pub fn comma(&self) -> Option<usize> {
+        (self.whole.end > self.value.span.end).then(|| self.whole.end - 1)
+    }
 }
 
 /// Reads a whole text.
@@ -116,19 +120,29 @@ pub fn tree(text: &str) -> Result<Node, Malformed> {
 }
 
 impl Node {
+    /// What stands in its brackets; nothing where it has none.
+    pub fn entries(&self) -> &[Entry] {
+        if let Kind::Group(_, _, entries) = &self.kind { entries } else { &[] }
+    }
+
+    /// Its brackets, if it has any.
+    pub const fn brackets(&self) -> Option<Brackets> {
+        if let Kind::Group(brackets, ..) = self.kind { Some(brackets) } else { None }
+    }
+
     /// A struct's field of this name.
-    pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields().iter().find(|field| field.name.text == name)
+    pub fn field(&self, name: &str) -> Option<&Entry> {
+        self.fields().iter().find(|field| field.name() == name)
     }
 
     /// A struct's fields; none for anything else.
-    pub fn fields(&self) -> &[Field] {
-        if let Kind::Struct(_, fields) = &self.kind { fields } else { &[] }
+    pub fn fields(&self) -> &[Entry] {
+        if self.brackets() == Some(Brackets::Struct) { self.entries() } else { &[] }
     }
 
     /// A list's or tuple's items; none for anything else.
-    pub fn items(&self) -> &[Item] {
-        if let Kind::List(items) | Kind::Tuple(_, items) = &self.kind { items } else { &[] }
+    pub fn items(&self) -> &[Entry] {
+        if matches!(self.brackets(), Some(Brackets::List | Brackets::Tuple)) { self.entries() } else { &[] }
     }
 
     /// The value of a struct's field, or the struct itself where it is left out.
@@ -143,7 +157,12 @@ impl Node {
 
     /// What stands in front of the parentheses of a struct or tuple.
     pub const fn name(&self) -> Option<&Name> {
-        if let Kind::Struct(name, _) | Kind::Tuple(name, _) = &self.kind { name.as_ref() } else { None }
+        if let Kind::Group(_, name, _) = &self.kind { name.as_ref() } else { None }
+    }
+
+    /// A text's value, if it is one.
+    pub const fn text(&self) -> Option<&str> {
+        if let Kind::Text(text) = &self.kind { Some(text.as_str()) } else { None }
     }
 }
 
@@ -187,14 +206,13 @@ impl Reader<'_> {
         let start = name.as_ref().map_or(open.start, |name| name.span.start);
         let bracket = self.lexer.token.clone();
         self.lexer.advance()?;
-        let kind = match bracket {
-            Token::Mark('[') => Kind::List(self.items(']', &open)?),
-            Token::Mark('{') => Kind::Map(self.entries(&open)?),
-            _ if self.lexer.token == Token::Mark(')') || self.lexer.is_field()? => {
-                Kind::Struct(name, self.fields(&open)?)
-            }
-            _ => Kind::Tuple(name, self.items(')', &open)?),
+        let brackets = match bracket {
+            Token::Mark('[') => Brackets::List,
+            Token::Mark('{') => Brackets::Map,
+            _ if self.lexer.token == Token::Mark(')') || self.lexer.is_field()? => Brackets::Struct,
+            _ => Brackets::Tuple,
         };
+        let kind = Kind::Group(brackets, name, self.entries(brackets, &open)?);
         let span = start..self.lexer.span.end;
         self.lexer.advance()?;
         self.depth -= 1;
@@ -233,46 +251,36 @@ impl Reader<'_> {
         Ok(whole)
     }
 
-    fn colon(&mut self) -> Result<(), Malformed> {
-        if self.lexer.token == Token::Mark(':') { self.lexer.advance() } else { Err(self.expected("`:`")) }
-    }
-
-    fn items(&mut self, close: char, open: &Range<usize>) -> Result<Vec<Item>, Malformed> {
-        let mut items = Vec::new();
-        while !self.closes(close, open)? {
-            let value = self.node()?;
-            let whole = self.comma(value.span.start, value.span.end, close, open)?;
-            items.push(Item { value, whole });
-        }
-        Ok(items)
-    }
-
-    fn fields(&mut self, open: &Range<usize>) -> Result<Vec<Field>, Malformed> {
-        let mut fields = Vec::new();
-        while !self.closes(')', open)? {
-            let Token::Word(text) = self.lexer.token.clone() else {
-                return Err(self.expected("the name of a field"));
-            };
-            let name = Name { text, span: self.lexer.span.clone() };
-            self.lexer.advance()?;
-            self.colon()?;
-            let value = self.node()?;
-            let whole = self.comma(name.span.start, value.span.end, ')', open)?;
-            fields.push(Field { name, value, whole });
-        }
-        Ok(fields)
-    }
-
-    fn entries(&mut self, open: &Range<usize>) -> Result<Vec<Entry>, Malformed> {
+    fn entries(&mut self, brackets: Brackets, open: &Range<usize>) -> Result<Vec<Entry>, Malformed> {
+        let (_, close) = brackets.marks();
         let mut entries = Vec::new();
-        while !self.closes('}', open)? {
-            let key = self.node()?;
-            self.colon()?;
+        while !self.closes(close, open)? {
+            let start = self.lexer.span.start;
+            let key = self.key(brackets)?;
             let value = self.node()?;
-            let whole = self.comma(key.span.start, value.span.end, '}', open)?;
+            let whole = self.comma(start, value.span.end, close, open)?;
             entries.push(Entry { key, value, whole });
         }
         Ok(entries)
+    }
+
+    /// What stands in front of a value in such brackets, with its colon.
+    fn key(&mut self, brackets: Brackets) -> Result<Option<Node>, Malformed> {
+        let key = match (brackets, &self.lexer.token) {
+            (Brackets::Tuple | Brackets::List, _) => return Ok(None),
+            (Brackets::Struct, Token::Word(word)) => {
+                let name = Node { span: self.lexer.span.clone(), kind: Kind::Word(word.clone()) };
+                self.lexer.advance()?;
+                name
+            }
+            (Brackets::Struct, _) => return Err(self.expected("the name of a field")),
+            (Brackets::Map, _) => self.node()?,
+        };
+        if self.lexer.token != Token::Mark(':') {
+            return Err(self.expected("`:`"));
+        }
+        self.lexer.advance()?;
+        Ok(Some(key))
     }
 }
 
@@ -289,8 +297,8 @@ mod tests {
         assert_eq!(shown(node.get("a").item(1)), "-2.5");
         assert_eq!(&text[node.get("a").items()[1].whole.clone()], "-2.5,");
         assert_eq!(&text[node.fields()[0].whole.clone()], "a: [1, -2.5,],");
-        let Kind::Map(entries) = &node.get("b").kind else { panic!("a map") };
-        assert_eq!(shown(entries[0].value.item(1)), "\"y\"");
+        assert_eq!(node.get("b").brackets(), Some(Brackets::Map));
+        assert_eq!(shown(node.get("b").entries()[0].value.item(1)), "\"y\"");
         assert_eq!(shown(node.get("c").get("d")), "()");
         assert_eq!(node.get("c").name().map(|name| name.text.as_str()), Some("Some"));
     }

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use crate::level::fault::{Code, Faults};
-use crate::level::schema::{FILE, Field, Form, Shape, Struct, Thing};
-use crate::level::span::{self, Kind, Node};
+use crate::level::format::File;
+use crate::level::schema::{Field, Form, Shape, Struct, Thing};
+use crate::level::span::{Brackets, Entry, Kind, Node};
 use crate::level::text::{columns, nearest, stray, unwrapped};
 use crate::rules::rulebook::FIELDS;
 
@@ -36,7 +37,7 @@ pub struct Walked {
 
 /// Walks the whole file.
 pub fn walk(root: &Node, faults: &mut Faults) -> Walked {
-    walk_as(root, &FILE, faults)
+    walk_as(root, File::FIELDS, faults)
 }
 
 /// Walks a file of another shape.
@@ -90,11 +91,11 @@ impl Walker<'_> {
             Kind::Number(text) => format!("the number {text}"),
             Kind::Word(word) => format!("the word `{word}`"),
             Kind::Text(_) => "a text in quotes".to_owned(),
-            Kind::Struct(..) => "fields in parentheses".to_owned(),
-            Kind::Tuple(_, items) if items.len() == 1 => "one value in parentheses".to_owned(),
-            Kind::Tuple(_, items) => format!("{} values in parentheses", items.len()),
-            Kind::List(_) => "a list".to_owned(),
-            Kind::Map(_) => "keys and values in braces".to_owned(),
+            Kind::Group(Brackets::Struct, ..) => "fields in parentheses".to_owned(),
+            Kind::Group(Brackets::Tuple, _, items) if items.len() == 1 => "one value in parentheses".to_owned(),
+            Kind::Group(Brackets::Tuple, _, items) => format!("{} values in parentheses", items.len()),
+            Kind::Group(Brackets::List, ..) => "a list".to_owned(),
+            Kind::Group(Brackets::Map, ..) => "keys and values in braces".to_owned(),
         };
         let some = matches!(node.name(), Some(name) if name.text == "Some");
         let mend = if some { "write the value without `Some`" } else { "" };
@@ -228,7 +229,7 @@ impl Walker<'_> {
 
     fn pair(&mut self, node: &Node, of: &Shape, label: &str) -> bool {
         match &node.kind {
-            Kind::Tuple(None, items) if items.len() == 2 => {
+            Kind::Group(Brackets::Tuple, None, items) if items.len() == 2 => {
                 let fine = items.iter().map(|item| self.value(&item.value, of, label));
                 // Both are looked at before either verdict counts.
                 fine.collect::<Vec<bool>>().into_iter().all(|fine| fine)
@@ -238,7 +239,9 @@ impl Walker<'_> {
     }
 
     fn list(&mut self, node: &Node, of: &Shape, (least, most): (usize, usize), label: &str) -> bool {
-        let Kind::List(items) = &node.kind else { return self.wrong(node, label, "a list in brackets") };
+        let Kind::Group(Brackets::List, _, items) = &node.kind else {
+            return self.wrong(node, label, "a list in brackets");
+        };
         if items.len() < least {
             self.walked.lost.extend(named_by(of));
             self.fault(Code::Empty, &node.span, format!("{label} is empty; at least {least} is needed"), "");
@@ -246,6 +249,9 @@ impl Walker<'_> {
         if items.len() > most {
             let message = format!("{label} has {} entries; the most is {most}", items.len());
             self.fault(Code::TooMany, &node.span, message, "");
+            // Nothing further is looked into: what depends on it may be among those that are too many.
+            self.walked.lost.extend(named_by(of));
+            self.walked.blanks.push(items[most].whole.start..node.span.end - 1);
         }
         for item in items.iter().take(most) {
             if !self.value(&item.value, of, label) {
@@ -271,21 +277,23 @@ impl Walker<'_> {
     }
 
     fn map(&mut self, node: &Node, key: &Shape, value: &Shape, label: &str) -> bool {
-        if matches!(&node.kind, Kind::Struct(None, fields) if !fields.is_empty()) {
+        if matches!(&node.kind, Kind::Group(Brackets::Struct, None, fields) if !fields.is_empty()) {
             return self.wrong(node, label, "keys and values in braces, as in `{Driver: 1}`");
         }
-        let Kind::Map(entries) = &node.kind else { return self.wrong(node, label, "keys and values in braces") };
+        let Kind::Group(Brackets::Map, _, entries) = &node.kind else {
+            return self.wrong(node, label, "keys and values in braces");
+        };
         if !self.is_small(node, entries.len(), label) {
             return true;
         }
         for (at, entry) in entries.iter().enumerate() {
-            let again = entries[..at].iter().any(|other| other.key.kind == entry.key.kind);
+            let again = entries[..at].iter().any(|other| other.key().kind == entry.key().kind);
             if again {
-                let key = &self.faults.text[entry.key.span.clone()];
+                let key = &self.faults.text[entry.key().span.clone()];
                 let message = format!("{label} has the key `{key}` twice");
-                self.fault(Code::Twice, &entry.key.span, message, "take one of them out");
+                self.fault(Code::Twice, &entry.key().span, message, "take one of them out");
             }
-            let fine = self.value(&entry.key, key, label);
+            let fine = self.value(entry.key(), key, label);
             if !(self.value(&entry.value, value, label) && fine) || again {
                 self.walked.blanks.push(entry.whole.clone());
             }
@@ -295,16 +303,16 @@ impl Walker<'_> {
 
     fn fields(&mut self, node: &Node, shape: &Struct, label: &str) -> bool {
         match &node.kind {
-            Kind::Struct(None, fields) => {
+            Kind::Group(Brackets::Struct, None, fields) => {
                 self.inside(node, shape.name, shape.fields);
                 // A struct without fields has no bytes to be blanked within.
                 !fields.is_empty() || shape.fields.iter().all(|field| field.default.is_some())
             }
-            Kind::Struct(Some(name), _) if !shape.name.contains(' ') && name.text == shape.name => {
+            Kind::Group(Brackets::Struct, Some(name), _) if !shape.name.contains(' ') && name.text == shape.name => {
                 self.inside(node, shape.name, shape.fields);
                 true
             }
-            Kind::Struct(Some(name), _) if name.text != "Some" => {
+            Kind::Group(Brackets::Struct, Some(name), _) if name.text != "Some" => {
                 let message = format!("{} has no name in front of its parentheses", shape.name);
                 let mend = format!("take out `{}`", name.text);
                 self.fault(Code::WrongType, &name.span, message, mend)
@@ -320,7 +328,7 @@ impl Walker<'_> {
             return;
         }
         for (at, field) in node.fields().iter().enumerate() {
-            let name = field.name.text.as_str();
+            let name = field.name();
             let Some(shape) = known.iter().find(|known| known.name == name) else {
                 self.unknown(owner, field, &names().collect::<Vec<_>>());
                 continue;
@@ -331,7 +339,7 @@ impl Walker<'_> {
             }
         }
         // A field whose name is misspelt is at fault once.
-        let misspelt = node.fields().iter().filter_map(|field| nearest(&field.name.text, names()));
+        let misspelt = node.fields().iter().filter_map(|field| nearest(field.name(), names()));
         let misspelt: Vec<&str> = misspelt.collect();
         for missing in known.iter().filter(|known| known.default.is_none() && node.field(known.name).is_none()) {
             if let Shape::Def(thing) = missing.shape {
@@ -357,24 +365,24 @@ impl Walker<'_> {
 
     /// Whether a field of a struct stands there already, which is a fault.
     fn is_repeated(&mut self, owner: &str, node: &Node, at: usize) -> bool {
-        let name = &node.fields()[at].name;
-        let again = node.fields()[..at].iter().any(|other| other.name.text == name.text);
+        let field = &node.fields()[at];
+        let again = node.fields()[..at].iter().any(|other| other.name() == field.name());
         if again {
-            let message = format!("{owner} has the field `{}` twice", name.text);
-            self.fault(Code::Twice, &name.span, message, "take one of them out");
+            let message = format!("{owner} has the field `{}` twice", field.name());
+            self.fault(Code::Twice, &field.key().span, message, "take one of them out");
         }
         again
     }
 
-    fn unknown(&mut self, owner: &str, field: &span::Field, known: &[&str]) {
-        let name = field.name.text.as_str();
+    fn unknown(&mut self, owner: &str, field: &Entry, known: &[&str]) {
+        let name = field.name();
         let message = format!("{owner} has no field `{name}`");
         let mend = match near(name, known.iter().copied()) {
             near if !near.is_empty() => near,
             _ if known.len() > 24 => "`unsealed reference` lists them all".to_owned(),
             _ => format!("it has {}", listed(known)),
         };
-        self.fault(Code::UnknownField, &field.name.span, message, mend);
+        self.fault(Code::UnknownField, &field.key().span, message, mend);
         self.walked.blanks.push(field.whole.clone());
     }
 
@@ -382,7 +390,7 @@ impl Walker<'_> {
         let written = forms.iter().map(Form::written).collect::<Vec<_>>().join(", ");
         let word = match &node.kind {
             Kind::Word(word) => word,
-            Kind::Struct(Some(name), _) | Kind::Tuple(Some(name), _) if name.text != "Some" => &name.text,
+            Kind::Group(Brackets::Struct | Brackets::Tuple, Some(name), _) if name.text != "Some" => &name.text,
             _ => return self.wrong(node, label, &format!("one of {written}")),
         };
         let Some(form) = forms.iter().find(|form| form.name() == word) else {
@@ -394,10 +402,10 @@ impl Walker<'_> {
         };
         match (form, &node.kind) {
             (Form::Word(..), Kind::Word(_)) => true,
-            (Form::Value(name, shape, _), Kind::Tuple(_, items)) if items.len() == 1 => {
+            (Form::Value(name, shape, _), Kind::Group(Brackets::Tuple, _, items)) if items.len() == 1 => {
                 self.value(&items[0].value, shape, &format!("`{name}`"))
             }
-            (Form::Fields(shape), Kind::Struct(..)) => {
+            (Form::Fields(shape), Kind::Group(Brackets::Struct, ..)) => {
                 self.inside(node, shape.name, shape.fields);
                 true
             }
@@ -408,22 +416,20 @@ impl Walker<'_> {
     }
 
     fn rules(&mut self, node: &Node, label: &str) -> bool {
-        let Kind::Struct(None, _) = &node.kind else { return self.wrong(node, label, "fields in parentheses") };
+        let Kind::Group(Brackets::Struct, None, _) = &node.kind else {
+            return self.wrong(node, label, "fields in parentheses");
+        };
         if !self.is_small(node, node.fields().len(), label) {
             return true;
         }
         for (at, field) in node.fields().iter().enumerate() {
-            let name = field.name.text.as_str();
+            let name = field.name();
             let Some(rule) = FIELDS.iter().find(|rule| rule.name == name) else {
                 self.unknown("the rulebook", field, &FIELDS.iter().map(|rule| rule.name).collect::<Vec<_>>());
                 continue;
             };
-            let shape = match rule.kind {
-                "f64" => Shape::Real(rule.min, rule.max),
-                _ => Shape::Int(rule.min as i128, rule.max as i128),
-            };
             let again = self.is_repeated("the rulebook", node, at);
-            if !self.value(&field.value, &shape, &format!("`{name}`")) || again {
+            if !self.value(&field.value, &Shape::of_rule(rule), &format!("`{name}`")) || again {
                 self.walked.blanks.push(field.whole.clone());
             }
         }

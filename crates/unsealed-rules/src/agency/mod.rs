@@ -43,6 +43,13 @@ pub struct Choice {
     pub reason: String,
 }
 
+/// An action without a reason.
+impl From<Action> for Choice {
+    fn from(action: Action) -> Self {
+        Self { action, reason: String::new() }
+    }
+}
+
 /// Something that plays the agency.
 pub trait Brain: fmt::Debug + Send + Sync {
     /// Its name in levels, saves and commands.
@@ -59,7 +66,21 @@ pub fn dice(chance: Chance, view: AgencyView<'_>) -> Stream {
 }
 
 /// The brains there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantNames,
+    strum::IntoStaticStr,
+)]
 pub enum BrainName {
     /// Greedy, with no memory past yesterday.
     Patrol,

@@ -190,7 +190,21 @@ pub enum Move {
 }
 
 /// The kinds of move, as levels name them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    strum::VariantNames,
+    strum::IntoStaticStr,
+)]
 pub enum MoveKind {
     /// [`Move::Send`] by [`Channel::Text`].
     Text,

@@ -1,8 +1,10 @@
 //! Playing an imagined world forward.
 
-use crate::agency::{self, Brain};
-use crate::network::{self, StandIn};
+use crate::agency::{Brain, Choice};
+use crate::driver::{Driver, Playable};
+use crate::network::StandIn;
 use crate::rules::actions::Action;
+use crate::rules::check::{ActionRefusal, Refusal};
 use crate::rules::execute::{play_action_quietly, play_move_quietly};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
@@ -20,27 +22,36 @@ pub struct Policies<'a> {
 /// Plays a world to its end, or up to the night of `until`. What officials and crews would tell is not
 /// told: nobody plays by it here.
 pub fn play_out(state: &mut State, policies: Policies<'_>, until: Day) {
-    let chance = state.chance();
-    while state.public().outcome.is_none() {
-        if state.public().phase == Phase::Night {
-            if state.public().day >= until {
-                return;
-            }
-            let view = state.network_view();
-            let mv = if view.network().moves_left == 0 {
-                Move::EndNight
-            } else {
-                policies.network.decide(view, &mut network::dice(chance, view))
-            };
-            if play_move_quietly(state, &mv).is_err() && play_move_quietly(state, &Move::EndNight).is_err() {
-                return;
-            }
-        } else {
-            let view = state.agency_view();
-            let action = policies.agency.decide(view, &mut agency::dice(chance, view)).action;
-            if play_action_quietly(state, action).is_err() && play_action_quietly(state, Action::EndDay).is_err() {
-                return;
-            }
-        }
+    let Policies { mut network, mut agency } = policies;
+    let (mut driver, mut world) = (Driver::new(&mut network, &mut agency), Imagined(state));
+    while !world.is_night_of(until) && driver.step(&mut world).is_some() {}
+}
+
+/// A world in which no plan is told, and none binds.
+struct Imagined<'w>(&'w mut State);
+
+impl Imagined<'_> {
+    fn is_night_of(&self, day: Day) -> bool {
+        self.0.public().phase == Phase::Night && self.0.public().day >= day
+    }
+}
+
+impl Playable for Imagined<'_> {
+    type Happened = ();
+
+    fn state(&self) -> &State {
+        self.0
+    }
+
+    fn bound(&self) -> Option<Action> {
+        None
+    }
+
+    fn make(&mut self, mv: &Move, _plan: &mut dyn FnMut(&State) -> Vec<Action>) -> Result<(), Refusal> {
+        play_move_quietly(self.0, mv).map(drop)
+    }
+
+    fn act(&mut self, choice: &Choice) -> Result<(), ActionRefusal> {
+        play_action_quietly(self.0, choice.action).map(drop)
     }
 }

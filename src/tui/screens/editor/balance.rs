@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 
 use crate::game::storage::LevelPlace;
-use crate::lab::Course;
-use crate::lab::balance::{Finding, GAMES, LevelFigures, PairFigures, Quantiles, SEED, Verdict};
+use crate::lab::balance::{Finding, GAMES, LevelFigures, PairFigures, SEED, Verdict};
 use crate::lab::measure::{Order, Stage, Standing};
+use crate::lab::{Course, Quantiles};
 use crate::tui::screens::editor::Editor;
 use crate::tui::screens::editor::draw::draw_rule;
 use crate::tui::screens::editor::layout::EditorLayout;
@@ -158,7 +158,7 @@ fn of_pair(pair: &PairFigures, figures: &LevelFigures) -> Item {
         return vec![(format!("{}: no game is over yet", cell.player), Ink::Dim)];
     }
     let games = words::count(cell.games, "game");
-    let (rate, low, high) = (percent(cell.win_rate), percent(cell.low), percent(cell.high));
+    let (rate, low, high) = (percent(cell.rate.estimate), percent(cell.rate.low), percent(cell.rate.high));
     let won = format!("{} won {rate} % ({low} to {high}) of {games}", cell.player);
     let verdict = figures.verdicts.iter().find(|verdict| verdict.player == cell.player);
     let aim = match verdict {

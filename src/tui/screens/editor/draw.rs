@@ -104,41 +104,18 @@ impl Editor {
         };
         let texts: Vec<String> = rows.iter().enumerate().map(text).collect();
         menu::draw(buf, layout.list, &texts, (cursor, top), theme);
-        for (row, y) in rows.iter().skip(top).zip(layout.list.y..layout.list.bottom()) {
-            if let Some(mark) = row.mark {
-                let (sign, ink) = if mark == Mark::Fault { ("!", Ink::Bad) } else { ("?", Ink::Heard) };
-                let style = theme.ink(ink).add_modifier(Modifier::BOLD);
-                buf.set_string(layout.list.x.saturating_sub(1), y, sign, style);
+        for ((at, row), y) in rows.iter().enumerate().skip(top).zip(layout.list.y..layout.list.bottom()) {
+            draw_sign(buf, layout.list.x.saturating_sub(1), y, row, theme);
+            if at != cursor {
+                draw_value(buf, layout.list, (names, y), row, theme);
             }
         }
-        self.draw_values(buf, layout, &rows, names, theme);
         let rule = Rect { y: layout.list.bottom(), height: 1, ..layout.list };
         draw_rule(buf, rule, "", false, theme);
-        self.draw_about(buf, layout.about, theme);
-    }
-
-    /// The values of fields in their own ink, but for the row under the cursor.
-    fn draw_values(&self, buf: &mut Buffer, layout: &EditorLayout, rows: &[Row], names: usize, theme: &Theme) {
-        let (cursor, top) = (self.cursor[self.open.depth()], self.top_in(layout));
-        for ((at, row), y) in rows.iter().enumerate().skip(top).zip(layout.list.y..layout.list.bottom()) {
-            let x = layout.list.x + 2 + names as u16 + 2;
-            if at != cursor && !row.right.is_empty() && x < layout.list.right() {
-                let room = usize::from(layout.list.right() - x).saturating_sub(2);
-                buf.set_stringn(x, y, cut(&row.right, room), room, theme.ink(row.ink));
-            }
-        }
+        draw_paragraphs(buf, layout.about, self.about(), theme);
     }
 
     /// What is said of the row under the cursor.
-    fn draw_about(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let columns = usize::from(area.width).max(1);
-        let lines = self.about().into_iter();
-        let lines = lines.flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink)));
-        for ((line, ink), y) in lines.zip(area.y..area.bottom()) {
-            buf.set_stringn(area.x, y, line, columns, theme.ink(ink));
-        }
-    }
-
     fn about(&self) -> Vec<(String, Ink)> {
         let mut lines = Vec::new();
         if let (Pane::Faults, Some(fault)) = (self.pane, self.faults().get(self.fault)) {
@@ -180,12 +157,7 @@ impl Editor {
             parts.extend([(String::new(), Ink::Text), (shown(line), Ink::Accent), (String::new(), Ink::Text)]);
         }
         parts.push(("Mend it with a text editor, then press Enter to read it again.".to_owned(), Ink::Text));
-        let columns = usize::from(area.width).max(1);
-        let lines = parts.into_iter();
-        let lines = lines.flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink)));
-        for ((line, ink), y) in lines.zip(area.y..area.bottom()) {
-            buf.set_stringn(area.x, y, line, columns, theme.ink(ink));
-        }
+        draw_paragraphs(buf, area, parts, theme);
     }
 
     fn draw_footer(&self, buf: &mut Buffer, layout: &EditorLayout, ui: Ui<'_>) {
@@ -236,6 +208,25 @@ fn ended(text: &str) -> String {
     if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
 }
 
+/// The sign in front of a row in which something is wrong, or remarkable.
+fn draw_sign(buf: &mut Buffer, x: u16, y: u16, row: &Row, theme: &Theme) {
+    let (sign, ink) = match row.mark {
+        Some(Mark::Fault) => ("!", Ink::Bad),
+        Some(Mark::Remark) => ("?", Ink::Heard),
+        None => return,
+    };
+    buf.set_string(x, y, sign, theme.ink(ink).add_modifier(Modifier::BOLD));
+}
+
+/// A field's value in its own ink, behind so many columns of names.
+fn draw_value(buf: &mut Buffer, list: Rect, (names, y): (usize, u16), row: &Row, theme: &Theme) {
+    let x = list.x + 2 + names as u16 + 2;
+    if !row.right.is_empty() && x < list.right() {
+        let room = usize::from(list.right() - x).saturating_sub(2);
+        buf.set_stringn(x, y, cut(&row.right, room), room, theme.ink(row.ink));
+    }
+}
+
 /// A row of the list, its left in so many columns.
 fn row_text(row: &Row, names: usize) -> String {
     if row.right.is_empty() {
@@ -244,6 +235,16 @@ fn row_text(row: &Row, names: usize) -> String {
     let left = cut(&row.left, names);
     let gap = names - width(&left) + 2;
     format!("{left}{:gap$}{}", "", row.right)
+}
+
+/// Paragraphs, each in its ink, as far as there is room for them.
+fn draw_paragraphs(buf: &mut Buffer, area: Rect, parts: impl IntoIterator<Item = (String, Ink)>, theme: &Theme) {
+    let columns = usize::from(area.width).max(1);
+    let lines = parts.into_iter();
+    let lines = lines.flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink)));
+    for ((line, ink), y) in lines.zip(area.y..area.bottom()) {
+        buf.set_stringn(area.x, y, line, columns, theme.ink(ink));
+    }
 }
 
 /// A line across, with words on it.
@@ -324,10 +325,7 @@ fn draw_field(buf: &mut Buffer, line: &FieldLine, ui: Ui<'_>) {
     let title = cut(&format!("{}: {}", line.slot.name, line.slot.takes()), room);
     buf.set_stringn(parts.line.x, parts.whole.y + 1, title, room, strong);
     draw_typed(buf, parts.line, line, theme);
-    let faults = line.faults.iter().flat_map(|fault| wrap(&shown(fault), room.max(1)));
-    for (fault, y) in faults.zip(parts.faults.y..parts.faults.bottom()) {
-        buf.set_stringn(parts.faults.x, y, fault, room, theme.ink(Ink::Bad));
-    }
+    draw_paragraphs(buf, parts.faults, line.faults.iter().map(|fault| (shown(fault), Ink::Bad)), theme);
     if line.faults.is_empty() && !parts.faults.is_empty() {
         let doc = cut(&words::sentence(line.slot.doc), room);
         buf.set_stringn(parts.faults.x, parts.faults.y, doc, room, theme.ink(Ink::Dim));

@@ -20,43 +20,47 @@ pub(super) enum Asked {
     Leave,
 }
 
-impl Editor {
-    /// The box that is open.
-    pub(super) fn asked_box(&self) -> Option<Popup> {
-        let name = self.place.name();
-        let (title, text, answers) = match self.asked.as_ref()? {
-            Asked::Recover(_) => (
+impl Asked {
+    /// What can be answered, in words.
+    fn answers(&self) -> Vec<(Command, &'static str)> {
+        let all = match self {
+            Self::Recover(_) => ["take them up", "throw them away", "later"],
+            Self::Changed(_) => ["write over it", "take what is there", "back"],
+            Self::Leave => ["save and leave", "throw them away", "stay"],
+        };
+        let mut answers: Vec<_> = [Command::Choose, Command::Delete, Command::Back].into_iter().zip(all).collect();
+        if *self == Self::Changed(None) {
+            answers.remove(1);
+        }
+        answers
+    }
+
+    /// Its heading, and what is asked about a file.
+    fn says(&self, name: &str) -> (&'static str, String) {
+        match self {
+            Self::Recover(_) => (
                 "Unsaved work was found",
                 format!(
                     "The editor ended before changes of {name} were saved. They can be taken up as they were; undoing leads to the file."
                 ),
-                vec![
-                    answer(Command::Choose, "take them up"),
-                    answer(Command::Delete, "throw them away"),
-                    answer(Command::Back, "later"),
-                ],
             ),
-            Asked::Changed(text) => {
-                let mut answers = vec![answer(Command::Choose, "write over it")];
-                if text.is_some() {
-                    answers.push(answer(Command::Delete, "take what is there"));
-                }
-                answers.push(answer(Command::Back, "back"));
-                let text = format!(
+            Self::Changed(_) => (
+                "The file was changed meanwhile",
+                format!(
                     "Another program changed {name} since it was read. Nothing is saved yet. Where what is there is taken, undoing leads back to yours."
-                );
-                ("The file was changed meanwhile", text, answers)
-            }
-            Asked::Leave => (
-                "Leave the editor?",
-                format!("Some changes of {name} are not saved."),
-                vec![
-                    answer(Command::Choose, "save and leave"),
-                    answer(Command::Delete, "throw them away"),
-                    answer(Command::Back, "stay"),
-                ],
+                ),
             ),
-        };
+            Self::Leave => ("Leave the editor?", format!("Some changes of {name} are not saved.")),
+        }
+    }
+}
+
+impl Editor {
+    /// The box that is open.
+    pub(super) fn asked_box(&self) -> Option<Popup> {
+        let asked = self.asked.as_ref()?;
+        let (title, text) = asked.says(self.place.name());
+        let answers = asked.answers().into_iter().map(|(command, what)| answer(command, what)).collect();
         Some(Popup { title: title.to_owned(), text: vec![(text, Ink::Text)], from: 0, answers })
     }
 
@@ -71,12 +75,8 @@ impl Editor {
 
     /// The command of an answer by its number.
     pub(super) fn answer_at(&self, number: usize) -> Command {
-        let three = !matches!(self.asked, Some(Asked::Changed(None)));
-        match number {
-            0 => Command::Choose,
-            1 if three => Command::Delete,
-            _ => Command::Back,
-        }
+        let answers = self.asked.as_ref().map_or_else(Vec::new, Asked::answers);
+        answers.get(number).map_or(Command::Back, |&(command, _)| command)
     }
 
     /// Answers the box that is open.

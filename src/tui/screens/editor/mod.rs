@@ -128,8 +128,8 @@ impl Editor {
             },
         };
         let unsaved = storage.read_unsaved(&place).map_err(fault)?;
-        let mut editor = Self::on(place, Workbench::open("", ""), seen);
-        editor.bench = Workbench::open(editor.place.name(), &text);
+        let bench = Workbench::open(place.name(), &text);
+        let mut editor = Self::on(place, bench, seen);
         editor.asked = unsaved.filter(|unsaved| *unsaved != text).map(Asked::Recover);
         if editor.seen.is_none() {
             editor.message = Some("There is no such file yet: saving makes it".to_owned());
@@ -140,8 +140,8 @@ impl Editor {
 
     /// The editor of a new level with a text that is not saved yet.
     pub fn of_new(storage: &mut dyn Storage, place: LevelPlace, text: &str) -> Self {
-        let mut editor = Self::on(place, Workbench::open("", ""), None);
-        editor.bench = Workbench::open(editor.place.name(), Workbench::BLANK);
+        let bench = Workbench::open(place.name(), Workbench::BLANK);
+        let mut editor = Self::on(place, bench, None);
         editor.bench.replace(text, "a level from a seed");
         editor.refresh();
         editor.keep_unsaved(storage);

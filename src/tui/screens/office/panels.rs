@@ -212,7 +212,7 @@ impl Office {
     /// The latest notes in which one of these names stands.
     fn add_notes(&self, panel: &mut Panel, wanted: &[String]) {
         let lines = self.session.notes().iter().rev().filter_map(|one| {
-            let line = note(self.agency(), one);
+            let (line, ..) = note(self.agency(), one);
             wanted.iter().any(|name| names(&line, name)).then(|| format!("day {}: {line}", one.day))
         });
         let lines: Vec<String> = lines.take(NOTES).collect();

@@ -19,7 +19,7 @@ use crate::tui::widgets::hints::Hint;
 use crate::tui::widgets::popup::Popup;
 use crate::tui::widgets::side::Run;
 use crate::words;
-use crate::words::office::{note, note_place, note_tone};
+use crate::words::office::note;
 
 /// Columns of the side panel, and rows of the notes, at least.
 const LEAST: (u16, u16) = (32, 5);
@@ -95,13 +95,9 @@ impl Table for Office {
 
     fn told(&self) -> Box<dyn Iterator<Item = Told> + '_> {
         let notes = self.session.notes().iter().enumerate().rev();
-        Box::new(notes.map(|(item, one)| Told {
-            when: (one.day, one.phase),
-            text: note(self.agency(), one),
-            tone: note_tone(one),
-            spoken: false,
-            place: note_place(self.agency(), one),
-            item,
+        Box::new(notes.map(|(item, one)| {
+            let (text, tone, place) = note(self.agency(), one);
+            Told { when: (one.day, one.phase), text, tone, spoken: false, place, item }
         }))
     }
 

@@ -1,6 +1,7 @@
 //! The agency's actions, the end of its turn, and the network's night where a program plays it.
 
 use crate::game::chairs::Side;
+use crate::game::notes::Note;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::ids::Day;
 use crate::rules::view::Phase;
@@ -11,7 +12,7 @@ use crate::tui::screens::{Handover, Hands, OutcomeScreen, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::words;
 use crate::words::Tone;
-use crate::words::office::{note, note_tone, order_refusal, since};
+use crate::words::office::{note, order_refusal, since};
 
 impl Office {
     /// What is shown first: the briefing in a game in which the agency did nothing yet, else what was noted since its
@@ -37,7 +38,13 @@ impl Office {
 
     fn lines_since(&self, day: Day, phase: Phase) -> Vec<(String, Tone)> {
         let notes = since(self.session.notes(), day, phase);
-        notes.iter().map(|one| (note(self.agency(), one), note_tone(one))).collect()
+        self.lines(notes)
+    }
+
+    /// Notes in words, each with what it means.
+    fn lines(&self, notes: &[Note]) -> Vec<(String, Tone)> {
+        let told = notes.iter().map(|one| note(self.agency(), one));
+        told.map(|(line, tone, _)| (line, tone)).collect()
     }
 
     /// Begins an action, from what is selected.
@@ -75,8 +82,7 @@ impl Office {
         self.save(hands);
         self.refresh();
         let fresh = self.session.notes().get(noted..).unwrap_or_default();
-        let lines: Vec<(String, Tone)> =
-            fresh.iter().map(|one| (note(self.session.agency_view(), one), note_tone(one))).collect();
+        let lines = self.lines(fresh);
         if self.session.on_turn() == Some(Side::Agency) {
             return self.tell(&lines);
         }

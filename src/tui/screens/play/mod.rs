@@ -140,8 +140,9 @@ impl Play {
             entry.day == day && !slight
         });
         for entry in grave {
-            if let Some(line) = words::line(self.session.view(), &entry.noticed) {
-                panel.text(&format!("· {line}"), chronicle::ink(words::tone(&entry.noticed)));
+            let told = words::told(self.session.view(), &entry.noticed);
+            if let Some(line) = told.line {
+                panel.text(&format!("· {line}"), chronicle::ink(told.tone));
             }
         }
         panel

@@ -8,7 +8,7 @@ use crate::rules::moves::MoveKind;
 use crate::rules::notice::Noticed;
 use crate::rules::view::{NetworkView, Phase, Source, Status};
 use crate::tui::widgets::map::Clock;
-use crate::words::{self, Tone};
+use crate::words::{self, Told, Tone};
 
 /// What stands over the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,8 +108,7 @@ fn talk_of(entry: &Entry) -> Option<(Phase, Option<Source>)> {
 }
 
 fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
-    let line = || words::line(view, &entry.noticed);
-    let tone = words::tone(&entry.noticed);
+    let Told { line, tone, .. } = words::told(view, &entry.noticed);
     let (text, ticks) = match entry.noticed {
         Noticed::Began { phase: Phase::Night, .. } | Noticed::Ended { .. } => (None, 0),
         Noticed::Began { day, phase } => {
@@ -124,8 +123,8 @@ fn beat(view: NetworkView<'_>, entry: &Entry) -> Beat {
         | Noticed::CheckpointSet { .. }
         | Noticed::Sealed { .. }
         | Noticed::Rotated { .. }
-        | Noticed::Lost { .. } => (line(), GRAVE),
-        Noticed::VanMoved { .. } => (line(), VAN),
+        | Noticed::Lost { .. } => (line, GRAVE),
+        Noticed::VanMoved { .. } => (line, VAN),
         _ => (None, WAVE / 2),
     };
     Beat { entries: 1, banner: text.map(|text| Banner { text, tone }), ticks }

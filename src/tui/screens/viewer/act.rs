@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::game::reel::Eyes;
-use crate::game::storage::put_by;
+use crate::game::saves::put_by;
 use crate::rules::ids::Day;
 use crate::tui::board::next_of;
 use crate::tui::input::{Input, Key};

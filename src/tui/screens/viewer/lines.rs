@@ -29,7 +29,7 @@ fn line(viewer: &Viewer, at: usize) -> Option<(String, Tone)> {
         return Some((note, Tone::Neutral));
     }
     let text = words::truth_line(&viewer.scene, viewer.view(), roster, happened)?;
-    let tone = happened.network.as_ref().map_or(Tone::Neutral, words::tone);
+    let tone = happened.network.as_ref().map_or(Tone::Neutral, |noticed| words::told(viewer.view(), noticed).tone);
     Some((format!("{} {text}", who_noticed(happened)), tone))
 }
 

@@ -24,6 +24,15 @@ impl Eyes {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Network, Self::Agency, Self::Truth];
 
+    /// Their word in commands.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::Agency => "agency",
+            Self::Truth => "truth",
+        }
+    }
+
     /// The next, after the last the first.
     #[must_use]
     pub const fn next(self) -> Self {

@@ -1,6 +1,6 @@
 //! Level files that are edited, and what of them is not saved yet.
 
-use crate::game::storage::{Memory, OwnLevel, StorageFault};
+use crate::game::storage::StorageFault;
 
 /// A level file, as whoever keeps files knows it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,41 +48,4 @@ pub trait Drafts {
     /// # Errors
     /// Why it cannot be kept or let go.
     fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault>;
-}
-
-impl Drafts for Memory {
-    fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault> {
-        Ok(match place {
-            LevelPlace::Own(name) => {
-                self.levels.iter().find(|own| own.file == *name).and_then(|own| own.bytes.clone().ok())
-            }
-            LevelPlace::File(path) => self.files.get(path).map(|text| text.clone().into_bytes()),
-        })
-    }
-
-    fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault> {
-        match place {
-            LevelPlace::Own(name) => {
-                self.levels.retain(|own| own.file != *name);
-                self.levels.push(OwnLevel { file: name.clone(), bytes: Ok(text.as_bytes().to_vec()) });
-                self.levels.sort_by(|a, b| a.file.cmp(&b.file));
-            }
-            LevelPlace::File(path) => {
-                self.files.insert(path.clone(), text.to_owned());
-            }
-        }
-        Ok(())
-    }
-
-    fn read_unsaved(&self, place: &LevelPlace) -> Result<Option<String>, StorageFault> {
-        Ok(self.journals.get(place).cloned())
-    }
-
-    fn keep_unsaved(&mut self, place: &LevelPlace, text: Option<&str>) -> Result<(), StorageFault> {
-        match text {
-            Some(text) => self.journals.insert(place.clone(), text.to_owned()),
-            None => self.journals.remove(place),
-        };
-        Ok(())
-    }
 }

@@ -5,8 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lab::experiment::file::MOST_CELLS;
-use crate::lab::experiment::plan::{Experiment, Run, is_plain};
+use crate::lab::experiment::plan::{Experiment, MOST_CELLS, Run};
 use crate::level::text::{FORMULA, is_harmless};
 
 /// The most bytes of a table that is read whole, to be drawn or put together: some ten million rows.
@@ -14,6 +13,11 @@ pub const MAX_BYTES: u64 = 1 << 30;
 
 /// The columns in front of the counts, but for those of what is varied.
 const KEYS: [&str; 7] = ["player", "agency", "run", "seed", "day", "over", "won"];
+
+/// The names of the columns that all tables have.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    std::iter::once("cell").chain(KEYS)
+}
 
 /// One part of an experiment's games: those whose number leaves `part` − 1 when divided by `of`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +96,13 @@ pub fn rows(experiment: &Experiment, run: &Run) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Whether a text can stand in a table that any program opens: it cannot be taken for a formula.
+pub(super) fn is_plain(text: &str) -> bool {
+    let sound = |c: char| c.is_alphanumeric() || " -_.%".contains(c);
+    let words = || text.starts_with(char::is_alphanumeric) && text.chars().all(sound) && is_harmless(text);
+    text.parse::<f64>().is_ok() || words()
 }
 
 /// A text as a field: in quotes where it holds what would end it.
@@ -184,7 +195,10 @@ struct Part<'t> {
     /// The lines in front but for that of the part.
     header: String,
     shard: Shard,
-    rows: Vec<&'t str>,
+    /// How many rows it has.
+    rows: usize,
+    /// The rows of each game: those that follow on each other and share variant and run.
+    games: Vec<String>,
 }
 
 impl<'t> Part<'t> {
@@ -203,27 +217,13 @@ impl<'t> Part<'t> {
         let rows: Vec<&str> = lines.collect();
         let whole = names.is_some() && rows.iter().all(|row| row.ends_with('\n'));
         let shard = shard.ok_or_else(|| Apart::NoPart(name.to_owned()))?;
-        if whole { Ok(Self { name, header, shard, rows }) } else { Err(Apart::Short(name.to_owned())) }
-    }
-
-    /// The rows of its next game: those that share everything but the day with the first.
-    fn next_game(&self, from: usize) -> usize {
-        let key = |row: &str| -> String { self.key(row) };
-        let Some(first) = self.rows.get(from) else { return from };
-        let first = key(first);
-        let mut to = from + 1;
-        while self.rows.get(to).is_some_and(|row| key(row) == first) {
-            to += 1;
+        if !whole {
+            return Err(Apart::Short(name.to_owned()));
         }
-        to
-    }
-
-    /// Variant and run of a row.
-    fn key(&self, row: &str) -> String {
-        let names = split(self.header.lines().last().unwrap_or_default()).unwrap_or_default();
-        let fields = split(row).unwrap_or_default();
-        let run = names.iter().position(|name| name == "run").unwrap_or_default();
-        format!("{} {}", fields.first().map_or("", String::as_str), fields.get(run).map_or("", String::as_str))
+        let run = split(names.unwrap_or_default()).and_then(|names| names.iter().position(|name| name == "run"));
+        let game = |row: &str| split(row).map(|fields| [Some(0), run].map(|at| fields.get(at?).cloned()));
+        let games = rows.chunk_by(|one, other| game(one) == game(other)).map(<[&str]>::concat).collect();
+        Ok(Self { name, header, shard, rows: rows.len(), games })
     }
 }
 
@@ -248,27 +248,18 @@ pub fn merge(parts: &[(String, String)]) -> Result<String, Apart> {
         return Err(Apart::Missing(missing, of));
     }
     let mut text = header;
-    let mut at = vec![0; read.len()];
-    loop {
-        let mut any = false;
-        for (part, from) in read.iter().zip(&mut at) {
-            let to = part.next_game(*from);
-            any |= to > *from;
-            text.extend(part.rows[*from..to].iter().copied());
-            *from = to;
-        }
-        if !any {
-            return complete(&text, &read).map(|()| text);
-        }
+    for nth in 0..read.iter().map(|part| part.games.len()).max().unwrap_or_default() {
+        text.extend(read.iter().filter_map(|part| part.games.get(nth)).map(String::as_str));
     }
+    complete(&text, &read).map(|()| text)
 }
 
 /// Whether a merged text is a table with as many games as its header says.
 fn complete(text: &str, parts: &[Part<'_>]) -> Result<(), Apart> {
-    let least = parts.iter().min_by_key(|part| (part.rows.len(), part.shard.part));
+    let least = parts.iter().min_by_key(|part| (part.rows, part.shard.part));
     let least = || least.map_or_else(String::new, |part| part.name.to_owned());
     let Some(table) = Table::read(text) else {
-        let odd = |part: &&Part<'_>| Table::read(&(part.header.clone() + &part.rows.concat())).is_none();
+        let odd = |part: &&Part<'_>| Table::read(&(part.header.clone() + &part.games.concat())).is_none();
         return Err(Apart::NoTable(parts.iter().find(odd).map_or_else(least, |part| part.name.to_owned())));
     };
     let asked = table.asked.0.checked_mul(table.asked.1);
@@ -433,25 +424,19 @@ fn asked(line: &str) -> Option<(usize, usize)> {
     Some((variants.parse().ok()?, runs.parse().ok()?))
 }
 
-fn push(fields: &mut [String], c: char) {
-    if let Some(last) = fields.last_mut() {
-        last.push(c);
-    }
-}
-
 /// The fields of a line; `None` where they are not quoted as they would be written.
 fn split(line: &str) -> Option<Vec<String>> {
     let line = line.trim_end_matches(['\n', '\r']);
-    let mut fields = vec![String::new()];
-    let (mut quoted, mut chars) = (false, line.chars().peekable());
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.next_if_eq(&'"').is_some() => push(&mut fields, c),
-            '"' => quoted = !quoted,
-            ',' if !quoted => fields.push(String::new()),
-            c => push(&mut fields, c),
-        }
-    }
+    let mut quoted = false;
+    // A comma within quotation marks parts nothing, and a mark that is written twice opens and closes at once.
+    let parts = line.split(|c| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    });
+    let bare = |part: &str| {
+        part.strip_prefix('"').and_then(|part| part.strip_suffix('"')).map(|part| part.replace("\"\"", "\""))
+    };
+    let fields: Vec<String> = parts.map(|part| bare(part).unwrap_or_else(|| part.to_owned())).collect();
     let again: Vec<String> = fields.iter().map(|text| field(text)).collect();
     (again.join(",") == line).then_some(fields)
 }

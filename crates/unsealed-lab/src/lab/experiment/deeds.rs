@@ -1,117 +1,98 @@
 //! What is done in every game of an experiment, on a day and by name, whoever sits in the seats.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use strum::VariantNames as _;
 
-use crate::lab::seat::{Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Table};
+use crate::agency::Choice;
+use crate::driver::Nobody;
+use crate::lab::seat::{self, Agency, AgencySeat, Fault, Player, PlayerSeat, Position, Table};
+use crate::level::declare::{field, form, read_forms};
 use crate::level::format::File as LevelFile;
 use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::rules::actions::{Action, Topic};
 use crate::rules::chance::Stream;
 use crate::rules::check::{ActionRefusal, Refusal, check_action, check_move};
-use crate::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId};
+use crate::rules::ids::{App, Day, Force, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::{Channel, Move, Sender};
 use crate::rules::objective::Ending;
 use crate::rules::view::{AgencyView, NetworkView};
 
-/// Something done on a day: a move of the network or an action of the agency. It is done before whoever plays is asked,
-/// and left out where the rules do not allow it then.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Deed {
-    /// The desk sends a text.
-    Text {
-        /// The day.
-        day: u16,
-        /// The receiver's id.
-        to: String,
-        /// The story's id.
-        story: String,
-        /// By which app.
-        app: App,
-    },
-    /// The desk calls.
-    Voice {
-        /// The day.
-        day: u16,
-        /// The receiver's id.
-        to: String,
-        /// The story's id.
-        story: String,
-    },
-    /// A contact shares a file over the state network.
-    Share {
-        /// The day.
-        day: u16,
-        /// The contact's id.
-        contact: String,
-        /// The story's id.
-        story: String,
-    },
-    /// A contact lies low.
-    LieLow {
-        /// The day.
-        day: u16,
-        /// The contact's id.
-        contact: String,
-    },
-    /// A lecture.
-    Lecture {
-        /// The day.
-        day: u16,
-        /// The place's id.
-        place: String,
-        /// The story's id.
-        story: String,
-    },
-    /// An arrest by State Security, on whatever evidence there is.
-    Arrest {
-        /// The day.
-        day: u16,
-        /// The person's id.
-        person: String,
-    },
-    /// A raid by State Security.
-    Raid {
-        /// The day.
-        day: u16,
-        /// The unit's id.
-        unit: String,
-    },
-    /// More inspectors.
-    Inspectors {
-        /// The day.
-        day: u16,
-    },
+const DAY: Shape = Shape::Int(1, 365);
+const ID: Shape = Shape::Line(40);
+
+read_forms! {
+    /// Something done on a day: a move of the network or an action of the agency. It is done before whoever plays is asked,
+    /// and left out where the rules do not allow it then.
+    Deed {
+        /// The desk sends a text.
+        Text {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            to: String, ID;
+            /// the id of a story
+            story: String, ID;
+            /// by which app
+            app: Option<App>, Shape::Word(App::VARIANTS);
+        };
+        /// The desk calls.
+        Voice {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            to: String, ID;
+            /// the id of a story
+            story: String, ID;
+        };
+        /// A contact shares a file over the state network.
+        Share {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            contact: String, ID;
+            /// the id of a story
+            story: String, ID;
+        };
+        /// A contact lies low.
+        LieLow {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a contact
+            contact: String, ID;
+        };
+        /// A lecture.
+        Lecture {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a place
+            place: String, ID;
+            /// the id of a story
+            story: String, ID;
+        };
+        /// An arrest by State Security, on whatever evidence there is.
+        Arrest {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a person
+            person: String, ID;
+        };
+        /// A raid by State Security.
+        Raid {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+            /// the id of a unit
+            unit: String, ID;
+        };
+        /// More inspectors.
+        Inspectors {
+            /// the day, or the night that begins it
+            day: u16, DAY;
+        };
+    }
 }
-
-const DAY: Field =
-    Field { name: "day", shape: Shape::Int(1, 365), default: None, doc: "the day, or the night that begins it" };
-
-const fn id(name: &'static str, doc: &'static str) -> Field {
-    Field { name, shape: Shape::Line(40), default: None, doc }
-}
-
-const STORY: Field = id("story", "the id of a story");
-const CONTACT: Field = id("contact", "the id of a contact");
-const APP: Field =
-    Field { name: "app", shape: Shape::Word(&["Kakao", "Line", "WeChat"]), default: None, doc: "by which app" };
-
-/// The forms that a deed has in a file.
-pub const FORMS: &[Form] = &[
-    Form::Fields(&Struct { name: "Text", fields: &[DAY, id("to", "the id of a contact"), STORY, APP] }),
-    Form::Fields(&Struct { name: "Voice", fields: &[DAY, id("to", "the id of a contact"), STORY] }),
-    Form::Fields(&Struct { name: "Share", fields: &[DAY, CONTACT, STORY] }),
-    Form::Fields(&Struct { name: "LieLow", fields: &[DAY, CONTACT] }),
-    Form::Fields(&Struct { name: "Lecture", fields: &[DAY, id("place", "the id of a place"), STORY] }),
-    Form::Fields(&Struct { name: "Arrest", fields: &[DAY, id("person", "the id of a person")] }),
-    Form::Fields(&Struct { name: "Raid", fields: &[DAY, id("unit", "the id of a unit")] }),
-    Form::Fields(&Struct { name: "Inspectors", fields: &[DAY] }),
-];
-
-/// A move on a night.
-type Night = (u16, MoveOf);
 
 /// A move with its person by name: who has which number hangs on how the level was filled.
 #[derive(Clone, Debug)]
@@ -131,14 +112,16 @@ enum Make {
 /// An action on a day.
 #[derive(Clone, Debug)]
 enum ActionOf {
-    Known(Action),
+    Inspectors,
+    Lecture(PlaceId, StoryId),
+    Raid(UnitId),
     Arrest(Arc<str>),
 }
 
 /// The deeds of an experiment in the terms of its level.
 #[derive(Clone, Debug, Default)]
 pub struct Deeds {
-    nights: Vec<Night>,
+    nights: Vec<(u16, MoveOf)>,
     days: Vec<(u16, ActionOf)>,
 }
 
@@ -168,22 +151,24 @@ impl Deeds {
         };
         let mut night = |day, person, make| self.nights.push((day, MoveOf { person, make }));
         match deed {
-            Deed::Text { day, to, story: of, app } => night(*day, person(to)?, Make::Text(story(of)?, *app)),
+            Deed::Text { day, to, story: of, app } => {
+                // A file that names none has a fault of its own.
+                night(*day, person(to)?, Make::Text(story(of)?, app.unwrap_or(App::Kakao)));
+            }
             Deed::Voice { day, to, story: of } => night(*day, person(to)?, Make::Voice(story(of)?)),
             Deed::Share { day, contact, story: of } => night(*day, person(contact)?, Make::Share(story(of)?)),
             Deed::LieLow { day, contact } => night(*day, person(contact)?, Make::LieLow),
             Deed::Arrest { day, person: id } => self.days.push((*day, ActionOf::Arrest(person(id)?))),
-            Deed::Inspectors { day } => self.days.push((*day, ActionOf::Known(Action::Inspectors))),
+            Deed::Inspectors { day } => self.days.push((*day, ActionOf::Inspectors)),
             Deed::Lecture { day, place, story: of } => {
                 let at = level.map.places.iter().position(|known| known.id == *place);
                 let place = at.map(PlaceId::at).ok_or_else(|| missing("place", place))?;
-                let action = Action::Lecture { place, topic: Topic::Story(story(of)?) };
-                self.days.push((*day, ActionOf::Known(action)));
+                self.days.push((*day, ActionOf::Lecture(place, story(of)?)));
             }
             Deed::Raid { day, unit } => {
                 let at = level.units.iter().position(|known| known.id == *unit);
                 let unit = at.map(UnitId::at).ok_or_else(|| missing("unit", unit))?;
-                self.days.push((*day, ActionOf::Known(Action::Raid { unit, force: Force::StateSecurity })));
+                self.days.push((*day, ActionOf::Raid(unit)));
             }
         }
         Ok(())
@@ -217,13 +202,46 @@ impl MoveOf {
 
 impl ActionOf {
     fn of(&self, view: AgencyView<'_>) -> Option<Action> {
-        match self {
-            Self::Known(action) => Some(*action),
+        let force = Force::StateSecurity;
+        Some(match self {
+            Self::Inspectors => Action::Inspectors,
+            Self::Lecture(place, story) => Action::Lecture { place: *place, topic: Topic::Story(*story) },
+            Self::Raid(unit) => Action::Raid { unit: *unit, force },
             Self::Arrest(name) => {
                 let (person, _) = view.roster().iter().find(|(_, person)| person.name == *name)?;
-                Some(Action::Arrest { person, force: Force::StateSecurity })
+                Action::Arrest { person, force }
             }
-        }
+        })
+    }
+}
+
+/// The words that the digest of an experiment is made of. They stay as they are, or no table that was cut off is gone on
+/// with.
+impl fmt::Display for Deeds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let night = |(day, MoveOf { person, make }): &(u16, MoveOf)| {
+            let make = match make {
+                Make::Text(story, app) => format!("Text(StoryId({}), {})", story.0, app.name()),
+                Make::Voice(story) => format!("Voice(StoryId({}))", story.0),
+                Make::Share(story) => format!("Share(StoryId({}))", story.0),
+                Make::LieLow => "LieLow".to_owned(),
+            };
+            format!("({day}, MoveOf {{ person: \"{person}\", make: {make} }})")
+        };
+        let day = |(day, action): &(u16, ActionOf)| {
+            let action = match action {
+                ActionOf::Inspectors => "Known(Inspectors)".to_owned(),
+                ActionOf::Lecture(place, story) => {
+                    format!("Known(Lecture {{ place: PlaceId({}), topic: Story(StoryId({})) }})", place.0, story.0)
+                }
+                ActionOf::Raid(unit) => format!("Known(Raid {{ unit: UnitId({}), force: StateSecurity }})", unit.0),
+                ActionOf::Arrest(person) => format!("Arrest(\"{person}\")"),
+            };
+            format!("({day}, {action})")
+        };
+        let [nights, days] = [self.nights.iter().map(night).collect(), self.days.iter().map(day).collect()]
+            .map(|all: Vec<String>| all.join(", "));
+        write!(f, "Deeds {{ nights: [{nights}], days: [{days}] }}")
     }
 }
 
@@ -251,16 +269,21 @@ impl Player for Doing<'_, dyn Player + '_> {
     }
 }
 
+/// The next of the deeds after so many that is due and possible; what was due before today, or is not possible, is left out.
+fn next<D, T>(deeds: &[(u16, D)], done: &mut usize, today: Day, of: impl Fn(&D) -> Option<T>) -> Option<T> {
+    while let Some((day, deed)) = deeds.get(*done).filter(|(day, _)| *day <= today.0) {
+        *done += 1;
+        if let Some(due) = of(deed).filter(|_| *day == today.0) {
+            return Some(due);
+        }
+    }
+    None
+}
+
 impl PlayerSeat for DoingSeat<'_, dyn PlayerSeat + '_> {
     fn decide(&mut self, view: NetworkView<'_>, dice: &mut Stream) -> Result<Move, Fault> {
-        while let Some((day, of)) = self.deeds.nights.get(self.done).filter(|(day, _)| *day <= view.day().0) {
-            self.done += 1;
-            let mv = of.of(view).filter(|mv| *day == view.day().0 && check_move(view, mv).is_ok());
-            if let Some(mv) = mv {
-                return Ok(mv);
-            }
-        }
-        self.then.decide(view, dice)
+        let due = |of: &MoveOf| of.of(view).filter(|mv| check_move(view, mv).is_ok());
+        next(&self.deeds.nights, &mut self.done, view.day(), due).map_or_else(|| self.then.decide(view, dice), Ok)
     }
 
     fn refused(&mut self, mv: &Move, why: &Refusal) {
@@ -283,16 +306,11 @@ impl Agency for Doing<'_, dyn Agency + '_> {
 }
 
 impl AgencySeat for DoingSeat<'_, dyn AgencySeat + '_> {
-    fn decide(&mut self, position: Position<'_>, dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, dice: &mut Stream) -> Result<Choice, Fault> {
         let view = position.view();
-        while let Some((day, of)) = self.deeds.days.get(self.done).filter(|(day, _)| *day <= view.day().0) {
-            self.done += 1;
-            let action = of.of(view).filter(|&action| *day == view.day().0 && check_action(view, action).is_ok());
-            if let Some(action) = action {
-                return Ok(action);
-            }
-        }
-        self.then.decide(position, dice)
+        let due = |of: &ActionOf| of.of(view).filter(|&action| check_action(view, action).is_ok());
+        let due = next(&self.deeds.days, &mut self.done, view.day(), due);
+        due.map_or_else(|| self.then.decide(position, dice), |action| Ok(action.into()))
     }
 
     fn bound(&mut self, plan: &[Action]) {
@@ -308,65 +326,22 @@ impl AgencySeat for DoingSeat<'_, dyn AgencySeat + '_> {
     }
 }
 
-/// Makes no move.
-#[derive(Clone, Copy, Debug)]
-struct Still;
-
-impl Player for Still {
-    fn name(&self) -> String {
-        STILL.to_owned()
-    }
-
-    fn sit<'s>(&'s self, _table: &Table<'_>) -> Box<dyn PlayerSeat + 's> {
-        Box::new(Self)
-    }
-}
-
-impl PlayerSeat for Still {
-    fn decide(&mut self, _view: NetworkView<'_>, _dice: &mut Stream) -> Result<Move, Fault> {
-        Ok(Move::EndNight)
-    }
-}
-
-/// Takes no action.
-#[derive(Clone, Copy, Debug)]
-struct Absent;
-
-impl Agency for Absent {
-    fn name(&self) -> String {
-        ABSENT.to_owned()
-    }
-
-    fn sit<'s>(&'s self, _table: &Table<'_>) -> Box<dyn AgencySeat + 's> {
-        Box::new(Self)
-    }
-}
-
-impl AgencySeat for Absent {
-    fn decide(&mut self, _position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
-        Ok(Action::EndDay)
-    }
-}
-
-const STILL: &str = "still";
-const ABSENT: &str = "absent";
-
 /// The names that can take the network's seat in an experiment.
 pub fn players() -> Vec<&'static str> {
-    [vec![STILL], crate::lab::entrants::players()].concat()
+    [vec![seat::STILL], crate::lab::entrants::players()].concat()
 }
 
 /// The names that can take the agency's seat in an experiment.
 pub fn agencies() -> Vec<&'static str> {
-    [vec![ABSENT], crate::lab::entrants::agencies()].concat()
+    [vec![seat::ABSENT], crate::lab::entrants::agencies()].concat()
 }
 
 /// Who plays the network under this name.
 pub fn player(name: &str) -> Option<Box<dyn Player>> {
-    if name == STILL { Some(Box::new(Still)) } else { crate::lab::entrants::player(name) }
+    if name == seat::STILL { Some(Box::new(Nobody)) } else { crate::lab::entrants::player(name) }
 }
 
 /// Who plays the agency under this name.
 pub fn agency(name: &str) -> Option<Box<dyn Agency>> {
-    if name == ABSENT { Some(Box::new(Absent)) } else { crate::lab::entrants::agency(name) }
+    if name == seat::ABSENT { Some(Box::new(Nobody)) } else { crate::lab::entrants::agency(name) }
 }

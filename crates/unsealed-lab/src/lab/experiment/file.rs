@@ -1,173 +1,24 @@
-//! What an experiment file says, and everything that can be wrong with it.
+//! Reading an experiment file, and everything that can be wrong with it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ron::extensions::Extensions;
 use ron::value::RawValue;
-use serde::Deserialize;
 
-use crate::lab::experiment::deeds::{Deed, FORMS};
-use crate::lab::experiment::plan::{Experiment, Fitting};
-use crate::lab::experiment::theory::Theory;
+use crate::lab::experiment::csv::{self, is_plain};
+use crate::lab::experiment::deeds::{self, Deed, Deeds};
+use crate::lab::experiment::format::{Case, Factor, Fields, File};
+use crate::lab::experiment::measure::{Column, columns};
+use crate::lab::experiment::plan::{Cell, Experiment, MOST_CELLS};
+use crate::level::Level;
 use crate::level::fault::{Code, Faults};
 use crate::level::hold_against;
-use crate::level::schema::{Field, Shape, Struct};
+use crate::level::patch::{Edit, Path, Source, Step};
 use crate::level::span::Node;
+use crate::level::text::nearest;
 
-/// The longest experiment file that is read, in bytes.
-pub const MAX_BYTES: usize = 1 << 18;
-
-/// The most runs of one variant.
-pub const MOST_RUNS: u32 = 100_000;
-
-/// The most variants that an experiment has.
-pub const MOST_CELLS: usize = 1_000;
-
-/// An experiment as its file says it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct File {
-    /// The version of the format.
-    pub format: u16,
-    /// What it is called.
-    pub title: String,
-    /// What it asks, for whoever reads the file.
-    pub about: String,
-    /// A built-in level, or a level file beside this one.
-    pub level: String,
-    /// Who plays the network.
-    pub players: Vec<String>,
-    /// Who plays the agency.
-    pub agencies: Vec<String>,
-    /// Fields of the level that are other than in its file, by their path.
-    pub set: BTreeMap<String, Box<RawValue>>,
-    /// What is varied: every value of each with every value of the others.
-    pub vary: Vec<Factor>,
-    /// What is done in every game, whoever plays.
-    pub deeds: Vec<Deed>,
-    /// Games of each variant.
-    pub runs: u32,
-    /// The seed of each variant's first game.
-    pub seed: u64,
-    /// Whether the agency's belief is held against the truth each day.
-    pub belief: bool,
-    /// The column that charts show.
-    pub chart: Option<String>,
-    /// What a model on paper expects of that column.
-    pub theory: Option<Theory>,
-}
-
-impl Default for File {
-    fn default() -> Self {
-        Self {
-            format: 1,
-            title: String::new(),
-            about: String::new(),
-            level: String::new(),
-            players: vec!["greedy".to_owned()],
-            agencies: Vec::new(),
-            set: BTreeMap::new(),
-            vary: Vec::new(),
-            deeds: Vec::new(),
-            runs: 200,
-            seed: 1,
-            belief: false,
-            chart: None,
-            theory: None,
-        }
-    }
-}
-
-/// Something that is varied.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Factor {
-    /// Its name: a column of the rows.
-    pub name: String,
-    /// The path of the one field that it changes.
-    pub path: Option<String>,
-    /// The values of that field.
-    pub values: Vec<Box<RawValue>>,
-    /// In the place of path and values: several fields at a time, under a label.
-    pub cases: Vec<Case>,
-}
-
-/// One of the values of a factor.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Case {
-    /// What stands in the rows.
-    pub label: String,
-    /// Fields of the level, by their path.
-    pub set: BTreeMap<String, Box<RawValue>>,
-    /// What is done in its games beside the experiment's own deeds.
-    pub deeds: Vec<Deed>,
-}
-
-/// A label or a name: columns of it that are shown.
-const LABEL: Shape = Shape::Line(24);
-
-const CASE: Struct = Struct {
-    name: "a case",
-    fields: &[
-        must("label", LABEL, "what stands in the rows"),
-        may("set", SET, "{}", "fields of the level, each by its path"),
-        may("deeds", DEEDS, "[]", "what is done in its games beside the experiment's own deeds"),
-    ],
-};
-
-const FACTOR: Struct = Struct {
-    name: "something varied",
-    fields: &[
-        must("name", LABEL, "its column in the rows"),
-        may("path", Shape::Line(80), "several, by case", "the field of the level that it changes, as rules.tie_far"),
-        may("values", Shape::List(&Shape::Any, 0, 100), "[]", "the values of that field"),
-        may("cases", Shape::List(&Shape::Struct(&CASE), 0, 100), "[]", "in their place: several fields at a time"),
-    ],
-};
-
-const DEEDS: Shape = Shape::List(&Shape::OneOf(FORMS), 0, 200);
-
-const SET: Shape = Shape::Map(&Shape::Line(80), &Shape::Any);
-
-/// What an experiment file may say.
-pub const FILE: Struct = Struct {
-    name: "an experiment",
-    fields: &[
-        must("format", Shape::Int(1, 1), "the version of this format: 1"),
-        must("title", Shape::Line(60), "what it is called"),
-        may("about", Shape::Prose(200), "nothing", "what it asks"),
-        must("level", Shape::Line(120), "a built-in level, or a level file beside this one"),
-        may("players", Shape::List(&LABEL, 1, 8), "[\"greedy\"]", "who plays the network; `still` makes no move"),
-        may(
-            "agencies",
-            Shape::List(&LABEL, 1, 8),
-            "the level's brain",
-            "who plays the agency; `absent` takes no action",
-        ),
-        may("set", SET, "{}", "fields of the level that are other than in its file, each by its path"),
-        may("vary", Shape::List(&Shape::Struct(&FACTOR), 0, 6), "[]", "what is varied"),
-        may("deeds", DEEDS, "[]", "what is done in every game, whoever plays"),
-        may("runs", Shape::Int(1, MOST_RUNS as i128), "200", "games of each variant"),
-        may("seed", Shape::Int(0, u64::MAX as i128), "1", "the seed of each variant's first game"),
-        may("belief", Shape::Flag, "false", "whether the agency's belief is held against the truth each day"),
-        may("chart", Shape::Line(48), "the first column", "the column that charts show"),
-        may(
-            "theory",
-            Shape::OneOf(crate::lab::experiment::theory::FORMS),
-            "none",
-            "what a model on paper expects of it",
-        ),
-    ],
-};
-
-const fn must(name: &'static str, shape: Shape, doc: &'static str) -> Field {
-    Field { name, shape, default: None, doc }
-}
-
-const fn may(name: &'static str, shape: Shape, default: &'static str, doc: &'static str) -> Field {
-    Field { name, shape, default: Some(default), doc }
-}
+pub use crate::lab::experiment::format::MAX_BYTES;
 
 /// Reads an experiment. `level` finds the text of the level that it names, or says why there is none.
 ///
@@ -185,7 +36,7 @@ pub fn read(
         faults.add(Code::TooLarge, 0..0, message, "is this the right file?");
         return Err(faults);
     }
-    let Some(tree) = hold_against(text, &FILE, &mut faults).filter(|_| faults.is_empty()) else {
+    let Some(tree) = hold_against(text, File::FIELDS, &mut faults).filter(|_| faults.is_empty()) else {
         faults.sort();
         return Err(faults);
     };
@@ -212,4 +63,256 @@ pub fn embedded(
         }
     };
     Fitting { tree, level, faults: &mut faults }.fit(file).ok_or(faults)
+}
+
+/// A file being made into an experiment.
+struct Fitting<'a> {
+    /// The file's tree.
+    tree: &'a Node,
+    /// Finds the text of a level.
+    level: &'a dyn Fn(&str) -> Result<String, String>,
+    /// What is wrong.
+    faults: &'a mut Faults,
+}
+
+/// One variant's labels and changes.
+#[derive(Clone, Default)]
+struct Variant<'f> {
+    labels: Vec<String>,
+    /// Fields by their path.
+    set: Vec<(&'f str, &'f RawValue)>,
+    deeds: Vec<Deed>,
+}
+
+impl Fitting<'_> {
+    fn fit(mut self, file: File) -> Option<Experiment> {
+        let players = self.seats("players", &file.players, &deeds::players());
+        let agencies = self.seats("agencies", &file.agencies, &deeds::agencies());
+        let factors: Vec<Vec<Case>> = file.vary.iter().enumerate().map(|(at, factor)| self.cases(at, factor)).collect();
+        let base = self.base(&file)?;
+        let (players, agencies) = (players?, agencies?);
+        let agencies = if agencies.is_empty() { vec![base.brain().name().to_owned()] } else { agencies };
+        let ids: Vec<String> = base.file().stories.iter().map(|story| story.id.clone()).collect();
+        let columns = columns(base.atlas(), &ids, file.belief);
+        self.hold_apart(&file.vary, &columns);
+        let variants = variants(&file, &factors);
+        let count = variants.len() * players.len() * agencies.len();
+        if count > MOST_CELLS {
+            self.say("vary", format!("that makes {count} variants; an experiment has at most {MOST_CELLS}"), "");
+        }
+        if !self.faults.is_empty() {
+            return None;
+        }
+        let mut cells = Vec::new();
+        for Variant { labels, set, deeds } in &variants {
+            let level = Arc::new(self.varied(&base, labels, set)?);
+            let deeds = Arc::new(self.deeds(deeds, &level)?);
+            for player in &players {
+                for agency in &agencies {
+                    let (level, deeds) = (Arc::clone(&level), Arc::clone(&deeds));
+                    let (player, agency) = (player.clone(), agency.clone());
+                    cells.push(Cell { labels: labels.clone(), level, deeds, player, agency });
+                }
+            }
+        }
+        let chart = self.column(file.chart.as_deref(), &columns)?;
+        let factors = file.vary.into_iter().map(|factor| factor.name).collect();
+        let (runs, seed, theory) = (file.runs, file.seed, file.theory);
+        Some(Experiment { title: file.title, about: file.about, factors, cells, columns, runs, seed, chart, theory })
+    }
+
+    /// Says what is wrong with a field.
+    fn say(&mut self, field: &str, what: impl Into<String>, mend: impl Into<String>) {
+        let span = self.tree.field(field).map_or_else(|| self.tree.span.clone(), |field| field.value.span.clone());
+        self.faults.add(Code::UnknownWord, span, what, mend);
+    }
+
+    /// Says what is wrong with an item of a field that is a list.
+    fn say_at(&mut self, field: &str, at: usize, what: impl Into<String>, mend: impl Into<String>) {
+        let list = self.tree.field(field).map(|field| &field.value);
+        let item = list.and_then(|list| list.items().get(at)).map(|item| item.value.span.clone());
+        self.faults.add(Code::UnknownWord, item.unwrap_or_else(|| self.tree.span.clone()), what, mend);
+    }
+
+    fn seats(&mut self, field: &str, names: &[String], known: &[&str]) -> Option<Vec<String>> {
+        if let Some(at) = names.iter().position(|name| !known.contains(&&**name)) {
+            let mend = nearest(&names[at], known.iter().copied())
+                .map_or_else(|| format!("there are {}", known.join(", ")), |name| format!("did you mean `{name}`?"));
+            self.say_at(field, at, format!("nobody is called `{}`", names[at]), mend);
+            return None;
+        }
+        if let Some(at) = repeated(names) {
+            self.say_at(field, at, format!("`{}` is named twice", names[at]), "name each once");
+            return None;
+        }
+        Some(names.to_vec())
+    }
+
+    /// Says which factors have the name of another column of the rows.
+    fn hold_apart(&mut self, factors: &[Factor], columns: &[Column]) {
+        let mut names: Vec<&str> = csv::keys().collect();
+        names.extend(columns.iter().map(|column| &*column.name));
+        let first = names.len();
+        names.extend(factors.iter().map(|factor| &*factor.name));
+        if let Some(at) = repeated(&names) {
+            let what = format!("there is another column called `{}`", names[at]);
+            self.say_at("vary", at.saturating_sub(first), what, "give each column a name of its own");
+        }
+    }
+
+    /// The cases of a factor, whichever way they are written.
+    fn cases(&mut self, at: usize, factor: &Factor) -> Vec<Case> {
+        let by_path = factor.path.as_ref().map(|path| {
+            let case = |value: Box<RawValue>| {
+                let label = value.get_ron().trim().trim_matches('"').to_owned();
+                Case { label, set: BTreeMap::from([(path.clone(), value)]), deeds: Vec::new() }
+            };
+            factor.values.iter().cloned().map(case).collect::<Vec<_>>()
+        });
+        let cases = match by_path {
+            Some(cases) if factor.cases.is_empty() => cases,
+            None if factor.values.is_empty() => factor.cases.clone(),
+            _ => {
+                self.say_at(
+                    "vary",
+                    at,
+                    "this has both ways of saying what is varied",
+                    "give `path` and `values`, or `cases`",
+                );
+                return Vec::new();
+            }
+        };
+        if cases.is_empty() {
+            self.say_at("vary", at, format!("`{}` has no values", factor.name), "give `path` and `values`, or `cases`");
+        }
+        let labels: Vec<&str> = cases.iter().map(|case| &*case.label).collect();
+        if let Some(twice) = repeated(&labels) {
+            let what = format!("`{}` has two values called `{}`", factor.name, labels[twice]);
+            self.say_at("vary", at, what, "give each value a label of its own");
+        }
+        let names = std::iter::once(&factor.name).chain(cases.iter().map(|case| &case.label));
+        if let Some(odd) = names.into_iter().find(|name| !is_plain(name)) {
+            let mend = "use letters, digits, spaces and - _ . %, with a letter or digit in front";
+            self.say_at("vary", at, format!("`{}` cannot be a column's name or value", odd.escape_debug()), mend);
+        }
+        cases
+    }
+
+    fn base(&mut self, file: &File) -> Option<Level> {
+        let text = match (self.level)(&file.level) {
+            Ok(text) => text,
+            Err(what) => {
+                self.say("level", what, "");
+                return None;
+            }
+        };
+        match Level::parse(&file.level, &text) {
+            Ok(level) => Some(level),
+            Err(faults) => {
+                self.say("level", format!("the level does not stand: {}", first(&faults)), "see `unsealed check`");
+                None
+            }
+        }
+    }
+
+    /// The level of a variant.
+    fn varied(&mut self, base: &Level, labels: &[String], set: &[(&str, &RawValue)]) -> Option<Level> {
+        let of = if labels.is_empty() { String::new() } else { format!(" ({})", labels.join(", ")) };
+        let field = if labels.is_empty() { "set" } else { "vary" };
+        let mut source = match Source::new(base.text()) {
+            Ok(source) => source,
+            Err(fault) => {
+                self.say("level", fault.to_string(), "");
+                return None;
+            }
+        };
+        for (path, value) in set {
+            match put(&source, path, value.get_ron().trim()) {
+                Ok(changed) => source = changed,
+                Err(what) => {
+                    self.say(field, format!("{what}{of}"), "a path is written as `map.places[0].fear`");
+                    return None;
+                }
+            }
+        }
+        match Level::parse(base.name(), source.text()) {
+            Ok(level) => Some(level),
+            Err(faults) => {
+                self.say(field, format!("the level does not stand{of}: {}", first(&faults)), "");
+                None
+            }
+        }
+    }
+
+    fn deeds(&mut self, deeds: &[Deed], level: &Level) -> Option<Deeds> {
+        let field = |at| {
+            if self.tree.field("deeds").is_some_and(|own| at < own.value.items().len()) { "deeds" } else { "vary" }
+        };
+        match Deeds::of(level.file(), deeds) {
+            Ok(deeds) => Some(deeds),
+            Err((at, what)) => {
+                self.say_at(field(at), at, what, "");
+                None
+            }
+        }
+    }
+
+    fn column(&mut self, named: Option<&str>, columns: &[Column]) -> Option<usize> {
+        let Some(named) = named else { return Some(0) };
+        let found = columns.iter().position(|column| column.name == named);
+        if found.is_none() {
+            let names = columns.iter().map(|column| &*column.name);
+            let mend = nearest(named, names).map_or_else(String::new, |name| format!("did you mean `{name}`?"));
+            self.say("chart", format!("there is no column `{named}`"), mend);
+        }
+        found
+    }
+}
+
+/// The position of the first name that stands before it too.
+fn repeated<S: AsRef<str>>(names: &[S]) -> Option<usize> {
+    let stands_before = |at: &usize| names[..*at].iter().any(|name| name.as_ref() == names[*at].as_ref());
+    (0..names.len()).find(stands_before)
+}
+
+/// What is wrong first, in a line.
+fn first(faults: &Faults) -> String {
+    let fault = faults.list.first();
+    fault.map_or_else(String::new, |fault| format!("line {}: {}", fault.line, fault.message))
+}
+
+/// Every case of each factor with every case of the others, the last factor changing first.
+fn variants<'f>(file: &'f File, factors: &'f [Vec<Case>]) -> Vec<Variant<'f>> {
+    let fields = |set: &'f Fields| set.iter().map(|(path, value)| (&**path, &**value));
+    let first = Variant { set: fields(&file.set).collect(), deeds: file.deeds.clone(), ..Variant::default() };
+    let mut variants = vec![first];
+    for cases in factors {
+        let mut more = Vec::new();
+        for variant in &variants {
+            for case in cases {
+                let mut varied = variant.clone();
+                varied.labels.push(case.label.clone());
+                varied.set.extend(fields(&case.set));
+                varied.deeds.extend(case.deeds.iter().cloned());
+                more.push(varied);
+            }
+        }
+        variants = more;
+    }
+    variants
+}
+
+/// A level's text with a field set, and made where the level leaves it out.
+fn put(source: &Source, path: &str, value: &str) -> Result<Source, String> {
+    let path: Path = path.parse().map_err(|fault: crate::level::patch::BadPath| fault.to_string())?;
+    let whole = path.clone();
+    let (mut path, mut value) = (path, value.to_owned());
+    // A group that the level leaves out is made around the field.
+    while let Some((Step::Field(name), rest)) = path.split_last() {
+        if source.find(&rest).is_some() {
+            break;
+        }
+        (path, value) = (rest, format!("({name}: {value})"));
+    }
+    source.patched(&Edit::Put(path, value)).map_err(|fault| format!("`{whole}` cannot be set: {fault}"))
 }

@@ -1,39 +1,12 @@
 //! What a model on paper expects of an experiment, to be drawn beside what the games came to.
 
-use serde::Deserialize;
-
 use crate::lab::experiment::csv::Table;
+use crate::lab::experiment::format::Theory;
 use crate::lab::experiment::plan::{Cell, Experiment};
-use crate::level::schema::{Form, Shape};
+use crate::lab::play::start;
 use crate::rules::execute::word_chance;
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::state::{Stage, State};
-
-/// A model on paper.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub enum Theory {
-    /// Believers of a story, were everybody tied to everybody as strongly as people are tied on average: the mean-field
-    /// limit of the cascade (Kermack and `McKendrick` 1927 for one voice; with a first and a second voice for a dangerous
-    /// story, as in Dodds and Watts 2004).
-    MeanField(String),
-    /// Contacts lost when the first contact is taken, and each tie between contacts gives the other away with this
-    /// probability: the mean size of the open cluster around the first contact in bond percolation, counted exactly.
-    Percolation(f64),
-    /// Dangerous files stopped, where as many files as were opened are drawn from all without putting back: each day's mean
-    /// of the hypergeometric distribution, added up.
-    Hypergeometric,
-}
-
-/// The forms of a model in a file.
-pub const FORMS: &[Form] = &[
-    Form::Value("MeanField", Shape::Line(40), "believers of a story of this id, were everybody tied to everybody"),
-    Form::Value(
-        "Percolation",
-        Shape::Real(0.0, 1.0),
-        "contacts lost after the first is taken, where each tie gives the other away with this probability",
-    ),
-    Form::Word("Hypergeometric", "dangerous files stopped by inspectors who draw without putting back"),
-];
 
 /// Fillings of a level that a mean is taken over.
 const FILLINGS: u64 = 20;
@@ -73,7 +46,7 @@ fn fillings(experiment: &Experiment, cell: &Cell) -> impl Iterator<Item = State>
     let runs = FILLINGS.min(u64::from(experiment.runs));
     (0..runs).map(move |run| {
         let seed = experiment.seed.wrapping_add(run);
-        State::new(&cell.level.setup(cell.level.fixed_seed().unwrap_or(seed)), seed)
+        State::new(&start(&cell.level, seed), seed)
     })
 }
 
@@ -101,7 +74,9 @@ impl Field {
     }
 }
 
-/// Believers by day in the mean field.
+/// Believers of a story by day, were everybody tied to everybody as strongly as people are tied on average: the mean-field
+/// limit of the cascade (Kermack and `McKendrick` 1927 for one voice; with a first and a second voice for a dangerous
+/// story, as in Dodds and Watts 2004).
 fn mean_field(experiment: &Experiment, cell: &Cell, story: StoryId) -> Vec<f64> {
     let mut sums = vec![0.0; cell.days()];
     let mut count = 0.0;
@@ -144,7 +119,9 @@ fn cascade(field: &Field, hot: bool, (telling, heard): (usize, usize), days: usi
     course
 }
 
-/// The mean size of the open cluster around the first contact, the first included; `None` with too many ties.
+/// Contacts lost when the first contact is taken, and each tie between contacts gives the other away with this
+/// probability: the mean size of the open cluster around the first contact, the first included, in bond percolation,
+/// counted exactly; `None` with too many ties.
 fn percolation(experiment: &Experiment, cell: &Cell, open: f64) -> Option<f64> {
     let state = fillings(experiment, cell).next()?;
     let contacts: Vec<PersonId> = state.truth().network().contacts.iter().map(|contact| contact.person).collect();
@@ -179,7 +156,8 @@ fn mean_cluster(nodes: usize, ties: &[(usize, usize)], open: f64) -> f64 {
     mean
 }
 
-/// Dangerous files that chance alone would stop, by day, the mean over a variant's games.
+/// Dangerous files that chance alone would stop, by day, the mean over a variant's games: as many files as were opened are
+/// drawn from all without putting back, each day's mean of the hypergeometric distribution, added up.
 fn hypergeometric(table: &Table, cell: usize) -> Vec<f64> {
     let columns = ["files", "opened", "dangerous"].map(|name| table.column(name));
     let [Some(files), Some(opened), Some(dangerous)] = columns else { return Vec::new() };

@@ -9,7 +9,7 @@ use crate::lab::program::agency_sight::AgencySight;
 use crate::lab::program::level_sheet::{self, LevelSheet, Registered};
 use crate::lab::program::network_sight::NetworkSight;
 use crate::lab::program::offer::{self, Offer};
-use crate::lab::program::program::MOST_WRONG;
+use crate::lab::program::wire::wire;
 use crate::rules::actions::Action;
 use crate::rules::atlas::Atlas;
 use crate::rules::ids::Day;
@@ -21,6 +21,9 @@ use crate::rules::view::{AgencyView, NetworkView};
 /// The version of the protocol. Within one version messages may gain fields, which a program passes over;
 /// nothing is taken away and nothing changes its meaning.
 pub const PROTOCOL: u32 = 1;
+
+/// So many wrong answers in a row, and the game goes on without the program.
+pub const MOST_WRONG: u32 = 3;
 
 /// The two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -98,19 +101,20 @@ pub struct Refused {
     pub most_wrong: u32,
 }
 
-/// How the game ended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Over {
-    /// Whether the network won, or why it lost.
-    pub outcome: Outcome,
-    /// On which day.
-    pub day: Day,
-    /// People who believe a dangerous story.
-    pub informed: usize,
-    /// People at the start.
-    pub people: usize,
-    /// Contacts in a cell, a camp or a labour sentence.
-    pub contacts_lost: usize,
+wire! {
+    /// How the game ended.
+    Over of (ending: &Ending) {
+        /// Whether the network won, or why it lost.
+        outcome: Outcome = ending.outcome,
+        /// On which day.
+        day: Day = ending.day,
+        /// People who believe a dangerous story.
+        informed: usize = ending.informed,
+        /// People at the start.
+        people: usize = ending.people,
+        /// Contacts in a cell, a camp or a labour sentence.
+        contacts_lost: usize = ending.contacts_lost,
+    }
 }
 
 /// What a program is told of its seat beside what it sees.
@@ -157,13 +161,6 @@ impl Observe {
     /// What the agency is told on its turn.
     pub fn agency(view: AgencyView<'_>) -> Self {
         Self { view: Sight::Agency(Box::new(AgencySight::of(view))), legal: offer::actions(view) }
-    }
-}
-
-impl From<&Ending> for Over {
-    fn from(ending: &Ending) -> Self {
-        let &Ending { outcome, day, informed, people, contacts_lost, .. } = ending;
-        Self { outcome, day, informed, people, contacts_lost }
     }
 }
 

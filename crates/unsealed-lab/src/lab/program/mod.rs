@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`message`] (what goes over the pipe), [`level_sheet`], [`network_sight`],
 //! [`agency_sight`], [`offer`] (what is in it), `lines` and `process` (the pipe), `program` (asking, and
-//! what becomes of wrong answers), `seat` (the two seats), `schema`.
+//! what becomes of wrong answers), `seat` (the two seats), `schema`, `wire` (how all of it is declared).
 
 pub mod agency_sight;
 pub mod level_sheet;
@@ -19,8 +19,10 @@ mod program;
 pub mod public_sight;
 mod schema;
 mod seat;
+mod wire;
 
 pub use lines::LONGEST;
-pub use program::{MOST_WRONG, Wrong, read_answer};
+pub use message::MOST_WRONG;
+pub use program::{Wrong, read_answer};
 pub use schema::schema;
 pub use seat::{BadCommand, Program, TIME_LIMIT};

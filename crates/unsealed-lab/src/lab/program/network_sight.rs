@@ -2,366 +2,253 @@
 
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use crate::lab::program::public_sight::{Gone, gone};
+use crate::lab::program::wire::wire;
 use crate::rules::actions::Action;
-use crate::rules::atlas::Role;
+use crate::rules::atlas::{Objective, Role};
 use crate::rules::ids::{
     AppSet, Bars, Bread, Day, Nerve, Patrol, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId, VanId, Yuan,
 };
 use crate::rules::moves::MoveKind;
-use crate::rules::state::{Lecture, OnAir, Stage, Status};
-use crate::rules::view::{Acquaintance, Contact, NetworkView};
+use crate::rules::script::ScriptLine;
+use crate::rules::state::{Lecture, OnAir, Plan, Refused, Stage, Status};
+use crate::rules::view::{Acquaintance, Contact, NetworkView, Progress, Sighting};
 
-/// What the network sees on one of its turns.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct NetworkSight {
-    /// The day, from 1.
-    pub day: Day,
-    /// Moves left tonight.
-    pub moves_left: u8,
-    /// Money.
-    pub money: Yuan,
-    /// Money paid out inside so far.
-    pub remitted: Yuan,
-    /// How corrupt the country's officials are, 0 to 1.
-    pub corruption: f64,
-    /// Its people, in the order they joined; those who were taken too.
-    pub contacts: Vec<ContactSeen>,
-    /// Everyone known by name: contacts, those tied to them, and those publicly arrested.
-    pub people: Vec<PersonSeen>,
-    /// By place.
-    pub places: Vec<PlaceSeen>,
-    /// By story.
-    pub stories: Vec<StorySeen>,
-    /// By objective of the level.
-    pub objectives: Vec<ObjectiveSeen>,
-    /// Everyone who is not at home, known by name or not.
-    pub gone: Vec<Gone>,
-    /// Who was arrested since the last evening.
-    pub arrests: Vec<PersonId>,
-    /// Where raids were since the last evening.
-    pub raids: Vec<PlaceId>,
-    /// Lectures in force.
-    pub lectures: Vec<Lecture>,
-    /// Vans, where last seen.
-    pub vans: Vec<VanSeen>,
-    /// Roads where a checkpoint was met or can be seen.
-    pub checkpoints: Vec<CheckpointSeen>,
-    /// Who was on the air tonight.
-    pub on_air: Vec<OnAir>,
-    /// Files put on the state network tonight, which arrive in the evening.
-    pub shares: Vec<Shared>,
-    /// Crossings whose guard looks away tonight.
-    pub bribed_guards: Vec<PlaceId>,
-    /// Vans whose readings are lost tonight.
-    pub bribed_crews: Vec<VanId>,
-    /// What was told of the agency's plan for the day to come, where somebody was paid to tell.
-    pub plan: Option<PlanSeen>,
-    /// Who said no lately.
-    pub refused: Vec<RefusedSeen>,
-    /// What the level's script asks for at present.
-    pub prompts: Vec<Prompt>,
-}
+wire! {
+    /// What the network sees on one of its turns.
+    NetworkSight of (view: NetworkView<'_>) {
+        /// The day, from 1.
+        day: Day = view.day(),
+        /// Moves left tonight.
+        moves_left: u8 = view.network().moves_left,
+        /// Money.
+        money: Yuan = view.network().money,
+        /// Money paid out inside so far.
+        remitted: Yuan = view.network().remitted,
+        /// How corrupt the country's officials are, 0 to 1.
+        corruption: f64 = view.public().corruption,
+        /// Its people, in the order they joined; those who were taken too.
+        contacts: Vec<ContactSeen> = each(&view.network().contacts, |contact| ContactSeen::of(view, contact)),
+        /// Everyone known by name: contacts, those tied to them, and those publicly arrested.
+        people: Vec<PersonSeen> = each(view.acquaintances(), |(person, known)| PersonSeen::of(view, person, known)),
+        /// By place.
+        places: Vec<PlaceSeen> = each(view.atlas().place_ids(), |place| PlaceSeen::of(view, place)),
+        /// By story.
+        stories: Vec<StorySeen> = each(view.atlas().story_ids(), |story| StorySeen::of(view, story)),
+        /// By objective of the level.
+        objectives: Vec<ObjectiveSeen> = each(&view.atlas().objectives, |objective| ObjectiveSeen::of(view, objective)),
+        /// Everyone who is not at home, known by name or not.
+        gone: Vec<Gone> = gone(view.public()),
+        /// Who was arrested since the last evening.
+        arrests: Vec<PersonId> = view.public().arrests.clone(),
+        /// Where raids were since the last evening.
+        raids: Vec<PlaceId> = view.public().raids.clone(),
+        /// Lectures in force.
+        lectures: Vec<Lecture> = view.public().lectures.clone(),
+        /// Vans, where last seen.
+        vans: Vec<VanSeen> = each(&view.network().knowledge.vans, |(&van, seen)| VanSeen::of(van, seen)),
+        /// Roads where a checkpoint was met or can be seen.
+        checkpoints: Vec<CheckpointSeen> =
+            each(&view.network().knowledge.checkpoints, |(&road, &day)| CheckpointSeen::of(road, day)),
+        /// Who was on the air tonight.
+        on_air: Vec<OnAir> = view.network().on_air.clone(),
+        /// Files put on the state network tonight, which arrive in the evening.
+        shares: Vec<Shared> = each(&view.network().shares, |&(contact, story)| Shared::of(contact, story)),
+        /// Crossings whose guard looks away tonight.
+        bribed_guards: Vec<PlaceId> = view.network().bribed_guards.clone(),
+        /// Vans whose readings are lost tonight.
+        bribed_crews: Vec<VanId> = each(&view.network().bribed_crews, |&(van, _)| van),
+        /// What was told of the agency's plan for the day to come, where somebody was paid to tell.
+        plan: Option<PlanSeen> = view.network().plan.as_ref().map(PlanSeen::of),
+        /// Who said no lately.
+        refused: Vec<RefusedSeen> = each(&view.network().refused, RefusedSeen::of),
+        /// What the level's script asks for at present.
+        prompts: Vec<Prompt> = each(view.prompts(), Prompt::of),
+    }
 
-/// A person who works for the network.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ContactSeen {
-    /// Who.
-    pub person: PersonId,
-    /// Where they are.
-    pub status: Status,
-    /// Their nerve.
-    pub nerve: Nerve,
-    /// Whether they have a Chinese phone.
-    pub chinese: bool,
-    /// Whether they have a Koryolink phone.
-    pub koryolink: bool,
-    /// The apps they can use.
-    pub apps: AppSet,
-    /// The stories whose files they hold.
-    pub files: StorySet,
-    /// Stories heard from a fresh voice outside: `day` is the last evening on which that is proof.
-    pub witness: Vec<StoryDay>,
-    /// Stories they believe: `day` is the first evening of their present telling.
-    pub tells: Vec<StoryDay>,
-    /// Stories texted to them: `day` is the night of the last text.
-    pub texts: Vec<StoryDay>,
-    /// The last night on which they lie low.
-    pub quiet_until: Option<Day>,
-    /// Whether phone and files are hidden, until they are next used.
-    pub hidden: bool,
-    /// The night of their last journey.
-    pub last_trip: Option<Day>,
-    /// The night of the last payment order to them.
-    pub last_order: Option<Day>,
-    /// Phones they keep for somebody else.
-    pub spare_phones: u8,
-    /// Relay kits they keep.
-    pub kits: u8,
-}
+    /// A person who works for the network.
+    ContactSeen of (view: NetworkView<'_>, contact: &Contact) {
+        /// Who.
+        person: PersonId = contact.person,
+        /// Where they are.
+        status: Status = view.public().status[contact.person.index()],
+        /// Their nerve.
+        nerve: Nerve = contact.nerve,
+        /// Whether they have a Chinese phone.
+        chinese: bool = contact.chinese,
+        /// Whether they have a Koryolink phone.
+        koryolink: bool = contact.koryolink,
+        /// The apps they can use.
+        apps: AppSet = contact.apps,
+        /// The stories whose files they hold.
+        files: StorySet = contact.files,
+        /// Stories heard from a fresh voice outside: `day` is the last evening on which that is proof.
+        witness: Vec<StoryDay> = each(&contact.witness, StoryDay::of),
+        /// Stories they believe: `day` is the first evening of their present telling.
+        tells: Vec<StoryDay> = each(&contact.tells, StoryDay::of),
+        /// Stories texted to them: `day` is the night of the last text.
+        texts: Vec<StoryDay> = each(&contact.texts, StoryDay::of),
+        /// The last night on which they lie low.
+        quiet_until: Option<Day> = contact.quiet_until,
+        /// Whether phone and files are hidden, until they are next used.
+        hidden: bool = contact.hidden,
+        /// The night of their last journey.
+        last_trip: Option<Day> = contact.last_trip,
+        /// The night of the last payment order to them.
+        last_order: Option<Day> = contact.last_order,
+        /// Phones they keep for somebody else.
+        spare_phones: u8 = contact.spare_phones,
+        /// Relay kits they keep.
+        kits: u8 = contact.kits,
+    }
 
-/// A story with a day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct StoryDay {
-    /// The story.
-    pub story: StoryId,
-    /// The day.
-    pub day: Day,
-}
+    /// A story with a day.
+    StoryDay of (on: &(StoryId, Day)) {
+        /// The story.
+        story: StoryId = on.0,
+        /// The day.
+        day: Day = on.1,
+    }
 
-/// A person known by name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PersonSeen {
-    /// Who.
-    pub person: PersonId,
-    /// Name.
-    pub name: Arc<str>,
-    /// Unit.
-    pub unit: UnitId,
-    /// Role.
-    pub role: Role,
-    /// Where they are.
-    pub status: Status,
-    /// Their ties to contacts.
-    pub ties: Vec<TieSeen>,
-}
+    /// A person known by name.
+    PersonSeen of (view: NetworkView<'_>, id: PersonId, known: &Acquaintance) {
+        /// Who.
+        person: PersonId = id,
+        /// Name.
+        name: Arc<str> = known.name.clone(),
+        /// Unit.
+        unit: UnitId = known.unit,
+        /// Role.
+        role: Role = known.role,
+        /// Where they are.
+        status: Status = view.public().status[id.index()],
+        /// Their ties to contacts.
+        ties: Vec<TieSeen> = each(&known.ties, TieSeen::of),
+    }
 
-/// A tie to a contact.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct TieSeen {
-    /// Which contact.
-    pub contact: PersonId,
-    /// Its strength, 0 to 1.
-    pub strength: f32,
-}
+    /// A tie to a contact.
+    TieSeen of (tie: &(PersonId, f32)) {
+        /// Which contact.
+        contact: PersonId = tie.0,
+        /// Its strength, 0 to 1.
+        strength: f32 = tie.1,
+    }
 
-/// What is known of a place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PlaceSeen {
-    /// Which.
-    pub place: PlaceId,
-    /// Whether a free contact lives there, so that its people and its mood are known today.
-    pub watched: bool,
-    /// The day of the next three; `null` if no contact was ever there, and the three mean nothing then.
-    pub as_of: Option<Day>,
-    /// Fear, 0 to 100.
-    pub fear: f64,
-    /// Bread, 0 to 5.
-    pub bread: Bread,
-    /// Cynicism, 0 to 1.
-    pub cynicism: f64,
-    /// Bars: the towers', or those of a relay that is connected to them.
-    pub bars: Bars,
-    /// Whether a relay stands there.
-    pub relay: bool,
-    /// Guards at the crossing.
-    pub patrol: Patrol,
-    /// Vans last seen there and not seen to leave.
-    pub vans: u8,
-    /// Fixed locators seen there.
-    pub fixed: u8,
-}
+    /// What is known of a place.
+    PlaceSeen of (view: NetworkView<'_>, id: PlaceId) {
+        /// Which.
+        place: PlaceId = id,
+        /// Whether a free contact lives there, so that its people and its mood are known today.
+        watched: bool = view.watches(id),
+        /// The day of the next three; `null` if no contact was ever there, and the three mean nothing then.
+        as_of: Option<Day> = view.news(id).as_of,
+        /// Fear, 0 to 100.
+        fear: f64 = view.news(id).fear,
+        /// Bread, 0 to 5.
+        bread: Bread = view.news(id).bread,
+        /// Cynicism, 0 to 1.
+        cynicism: f64 = view.news(id).cynicism,
+        /// Bars: the towers', or those of a relay that is connected to them.
+        bars: Bars = view.bars(id),
+        /// Whether a relay stands there.
+        relay: bool = view.has_relay(id),
+        /// Guards at the crossing.
+        patrol: Patrol = view.patrol(id),
+        /// Vans last seen there and not seen to leave.
+        vans: u8 = view.locators(id).0,
+        /// Fixed locators seen there.
+        fixed: u8 = view.locators(id).1,
+    }
 
-/// What is known of a story's way.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct StorySeen {
-    /// Which.
-    pub story: StoryId,
-    /// Whether the desk has it.
-    pub open: bool,
-    /// Who had merely heard it when last seen.
-    pub heard: Vec<PersonId>,
-    /// Who believed it when last seen.
-    pub believe: Vec<PersonId>,
-}
+    /// What is known of a story's way.
+    StorySeen of (view: NetworkView<'_>, id: StoryId) {
+        /// Which.
+        story: StoryId = id,
+        /// Whether the desk has it.
+        open: bool = view.is_open(id),
+        /// Who had merely heard it when last seen.
+        heard: Vec<PersonId> = at_stage(view, id, Stage::Heard),
+        /// Who believed it when last seen.
+        believe: Vec<PersonId> = at_stage(view, id, Stage::Believes),
+    }
 
-/// How far an objective is, as far as the network knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ObjectiveSeen {
-    /// Its counts; all of them must reach what is needed.
-    pub counts: Vec<CountSeen>,
-}
+    /// How far an objective is, as far as the network knows.
+    ObjectiveSeen of (view: NetworkView<'_>, objective: &Objective) {
+        /// Its counts; all of them must reach what is needed.
+        counts: Vec<CountSeen> = each(view.progress(objective), CountSeen::of),
+    }
 
-/// One count of an objective.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct CountSeen {
-    /// The place counted; `null` for all together.
-    pub place: Option<PlaceId>,
-    /// How many are known to count.
-    pub now: usize,
-    /// How many are needed.
-    pub needed: usize,
-    /// How many there are.
-    pub of: usize,
-}
+    /// One count of an objective.
+    CountSeen of (count: Progress) {
+        /// The place counted; `null` for all together.
+        place: Option<PlaceId> = count.place,
+        /// How many are known to count.
+        now: usize = count.now,
+        /// How many are needed.
+        needed: usize = count.needed,
+        /// How many there are.
+        of: usize = count.of,
+    }
 
-/// Where a van was last seen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct VanSeen {
-    /// Which.
-    pub van: VanId,
-    /// Where.
-    pub place: PlaceId,
-    /// On which day.
-    pub day: Day,
-    /// Whether it was seen to leave since.
-    pub left: bool,
-}
+    /// Where a van was last seen.
+    VanSeen of (id: VanId, seen: &Sighting) {
+        /// Which.
+        van: VanId = id,
+        /// Where.
+        place: PlaceId = seen.place,
+        /// On which day.
+        day: Day = seen.day,
+        /// Whether it was seen to leave since.
+        left: bool = seen.left,
+    }
 
-/// A checkpoint met or seen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct CheckpointSeen {
-    /// On which road.
-    pub road: RoadId,
-    /// The last day it was.
-    pub day: Day,
-}
+    /// A checkpoint met or seen.
+    CheckpointSeen of (on: RoadId, last: Day) {
+        /// On which road.
+        road: RoadId = on,
+        /// The last day it was.
+        day: Day = last,
+    }
 
-/// A file put on the state network.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Shared {
-    /// By whom.
-    pub contact: PersonId,
-    /// What.
-    pub story: StoryId,
-}
+    /// A file put on the state network.
+    Shared of (by: PersonId, what: StoryId) {
+        /// By whom.
+        contact: PersonId = by,
+        /// What.
+        story: StoryId = what,
+    }
 
-/// What was told of the agency's plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PlanSeen {
-    /// What was told.
-    pub shown: Vec<Action>,
-    /// Whether that is all of it.
-    pub told: bool,
-}
+    /// What was told of the agency's plan.
+    PlanSeen of (plan: &Plan) {
+        /// What was told.
+        shown: Vec<Action> = plan.shown.clone(),
+        /// Whether that is all of it.
+        told: bool = plan.told,
+    }
 
-/// Somebody who said no.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct RefusedSeen {
-    /// Who.
-    pub person: PersonId,
-    /// The first night on which they can be asked again.
-    pub until: Day,
-}
+    /// Somebody who said no.
+    RefusedSeen of (no: &Refused) {
+        /// Who.
+        person: PersonId = no.person,
+        /// The first night on which they can be asked again.
+        until: Day = no.until,
+    }
 
-/// A line of the level's script that waits for a move.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Prompt {
-    /// What it says.
-    pub say: Arc<str>,
-    /// The kind of move it waits for.
-    pub wait: Option<MoveKind>,
-}
-
-impl NetworkSight {
-    /// What this view shows.
-    pub fn of(view: NetworkView<'_>) -> Self {
-        let (public, network) = (view.public(), view.network());
-        let knowledge = &network.knowledge;
-        let van = |(&van, seen): (&VanId, &crate::rules::view::Sighting)| VanSeen {
-            van,
-            place: seen.place,
-            day: seen.day,
-            left: seen.left,
-        };
-        Self {
-            day: view.day(),
-            moves_left: network.moves_left,
-            money: network.money,
-            remitted: network.remitted,
-            corruption: public.corruption,
-            contacts: network.contacts.iter().map(|contact| contact_seen(view, contact)).collect(),
-            people: view.acquaintances().map(|(person, known)| person_seen(view, person, known)).collect(),
-            places: view.atlas().place_ids().map(|place| place_seen(view, place)).collect(),
-            stories: view.atlas().story_ids().map(|story| story_seen(view, story)).collect(),
-            objectives: objectives(view),
-            gone: gone(public),
-            arrests: public.arrests.clone(),
-            raids: public.raids.clone(),
-            lectures: public.lectures.clone(),
-            vans: knowledge.vans.iter().map(van).collect(),
-            checkpoints: knowledge.checkpoints.iter().map(|(&road, &day)| CheckpointSeen { road, day }).collect(),
-            on_air: network.on_air.clone(),
-            shares: network.shares.iter().map(|&(contact, story)| Shared { contact, story }).collect(),
-            bribed_guards: network.bribed_guards.clone(),
-            bribed_crews: network.bribed_crews.iter().map(|&(van, _)| van).collect(),
-            plan: network.plan.as_ref().map(|plan| PlanSeen { shown: plan.shown.clone(), told: plan.told }),
-            refused: network.refused.iter().map(|no| RefusedSeen { person: no.person, until: no.until }).collect(),
-            prompts: view.prompts().map(|line| Prompt { say: line.say.clone(), wait: line.wait }).collect(),
-        }
+    /// A line of the level's script that waits for a move.
+    Prompt of (line: &ScriptLine) {
+        /// What it says.
+        say: Arc<str> = line.say.clone(),
+        /// The kind of move it waits for.
+        wait: Option<MoveKind> = line.wait,
     }
 }
 
-fn contact_seen(view: NetworkView<'_>, contact: &Contact) -> ContactSeen {
-    let days = |list: &[(StoryId, Day)]| list.iter().map(|&(story, day)| StoryDay { story, day }).collect();
-    ContactSeen {
-        person: contact.person,
-        status: view.public().status[contact.person.index()],
-        nerve: contact.nerve,
-        chinese: contact.chinese,
-        koryolink: contact.koryolink,
-        apps: contact.apps,
-        files: contact.files,
-        witness: days(&contact.witness),
-        tells: days(&contact.tells),
-        texts: days(&contact.texts),
-        quiet_until: contact.quiet_until,
-        hidden: contact.hidden,
-        last_trip: contact.last_trip,
-        last_order: contact.last_order,
-        spare_phones: contact.spare_phones,
-        kits: contact.kits,
-    }
+/// What is sent of each of some.
+fn each<T, S>(some: impl IntoIterator<Item = T>, of: impl FnMut(T) -> S) -> Vec<S> {
+    some.into_iter().map(of).collect()
 }
 
-fn person_seen(view: NetworkView<'_>, person: PersonId, known: &Acquaintance) -> PersonSeen {
-    let tie = |&(contact, strength): &(PersonId, f32)| TieSeen { contact, strength };
-    PersonSeen {
-        person,
-        name: known.name.clone(),
-        unit: known.unit,
-        role: known.role,
-        status: view.public().status[person.index()],
-        ties: known.ties.iter().map(tie).collect(),
-    }
-}
-
-fn place_seen(view: NetworkView<'_>, place: PlaceId) -> PlaceSeen {
-    let news = view.news(place);
-    let (vans, fixed) = view.locators(place);
-    PlaceSeen {
-        place,
-        watched: view.watches(place),
-        as_of: news.as_of,
-        fear: news.fear,
-        bread: news.bread,
-        cynicism: news.cynicism,
-        bars: view.bars(place),
-        relay: view.has_relay(place),
-        patrol: view.patrol(place),
-        vans,
-        fixed,
-    }
-}
-
-fn story_seen(view: NetworkView<'_>, story: StoryId) -> StorySeen {
-    let at = |stage: Stage| {
-        let people = (0..view.atlas().people()).map(PersonId::at);
-        people.filter(|&person| view.stage(person, story) == stage).collect()
-    };
-    StorySeen { story, open: view.is_open(story), heard: at(Stage::Heard), believe: at(Stage::Believes) }
-}
-
-fn objectives(view: NetworkView<'_>) -> Vec<ObjectiveSeen> {
-    let count = |count: crate::rules::view::Progress| CountSeen {
-        place: count.place,
-        now: count.now,
-        needed: count.needed,
-        of: count.of,
-    };
-    let counts = |objective| view.progress(objective).into_iter().map(count).collect();
-    view.atlas().objectives.iter().map(|objective| ObjectiveSeen { counts: counts(objective) }).collect()
+fn at_stage(view: NetworkView<'_>, story: StoryId, stage: Stage) -> Vec<PersonId> {
+    let people = (0..view.atlas().people()).map(PersonId::at);
+    people.filter(|&person| view.stage(person, story) == stage).collect()
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lab::program::wire::wire;
 use crate::rules::actions::Action;
 use crate::rules::check::{legal_actions, legal_moves};
 use crate::rules::forecast::{EndForecast, Forecast, forecast};
@@ -28,56 +29,60 @@ pub enum Offer {
     },
 }
 
-/// What a move would do, as far as the network can know. A field that is left out is 0, or empty.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct ForecastSeen {
-    /// Chance that it works; left out where nothing is left to chance.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chance: Option<f64>,
-    /// Expected number of people tied to the receivers who merely hear the story from them.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub heard: f64,
-    /// The same for people who come to believe it.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub believe: f64,
-    /// What it costs.
-    #[serde(skip_serializing_if = "is_free")]
-    pub price: Yuan,
-    /// Each end on the air inside the country.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub ends: Vec<EndSeen>,
-    /// Nerve it costs or gives.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub nerve: Vec<NerveSeen>,
+wire! {
+    /// What a move would do, as far as the network can know. A field that is left out is 0, or empty.
+    #[derive(Default)]
+    #[serde(default)]
+    ForecastSeen of (forecast: Forecast) {
+        /// Chance that it works; left out where nothing is left to chance.
+        #[serde(skip_serializing_if = "is_default")]
+        chance: Option<f64> = forecast.chance,
+        /// Expected number of people tied to the receivers who merely hear the story from them.
+        #[serde(skip_serializing_if = "is_default")]
+        heard: f64 = forecast.heard,
+        /// The same for people who come to believe it.
+        #[serde(skip_serializing_if = "is_default")]
+        believe: f64 = forecast.believe,
+        /// What it costs.
+        #[serde(skip_serializing_if = "is_default")]
+        price: Yuan = forecast.price,
+        /// Each end on the air inside the country.
+        #[serde(skip_serializing_if = "is_default")]
+        ends: Vec<EndSeen> = forecast.ends.into_iter().map(EndSeen::of).collect(),
+        /// Nerve it costs or gives.
+        #[serde(skip_serializing_if = "is_default")]
+        nerve: Vec<NerveSeen> = forecast.nerve.into_iter().map(NerveSeen::of).collect(),
+    }
+
+    /// What one end of a transmission risks.
+    EndSeen of (end: EndForecast) {
+        /// Who is on the air.
+        contact: PersonId = end.contact,
+        /// Where.
+        place: PlaceId = end.place,
+        /// For how long.
+        ticks: Airtime = end.ticks,
+        /// Vans known or last seen there.
+        vans: u8 = end.locators.0,
+        /// Fixed locators known there.
+        fixed: u8 = end.locators.1,
+        /// Chances of no fix, of the place, of the unit and of the person.
+        fix: [f64; 4] = end.fix,
+        /// The same if the agency fixed the place lately, which the network cannot know.
+        fix_if_fresh: [f64; 4] = end.fix_if_fresh,
+    }
+
+    /// What a move does to a contact's nerve.
+    NerveSeen of (nerve: (PersonId, i8)) {
+        /// Whose.
+        contact: PersonId = nerve.0,
+        /// By how much.
+        by: i8 = nerve.1,
+    }
 }
 
-/// What one end of a transmission risks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct EndSeen {
-    /// Who is on the air.
-    pub contact: PersonId,
-    /// Where.
-    pub place: PlaceId,
-    /// For how long.
-    pub ticks: Airtime,
-    /// Vans known or last seen there.
-    pub vans: u8,
-    /// Fixed locators known there.
-    pub fixed: u8,
-    /// Chances of no fix, of the place, of the unit and of the person.
-    pub fix: [f64; 4],
-    /// The same if the agency fixed the place lately, which the network cannot know.
-    pub fix_if_fresh: [f64; 4],
-}
-
-/// What a move does to a contact's nerve.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct NerveSeen {
-    /// Whose.
-    pub contact: PersonId,
-    /// By how much.
-    pub by: i8,
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Offer {
@@ -100,41 +105,11 @@ impl Offer {
 
 /// Everything the network may do now, in the rules' order.
 pub(super) fn moves(view: NetworkView<'_>) -> Vec<Offer> {
-    let offer = |mv: Move| Offer::Move { forecast: Box::new(ForecastSeen::from(forecast(view, &mv))), r#move: mv };
+    let offer = |mv: Move| Offer::Move { forecast: Box::new(ForecastSeen::of(forecast(view, &mv))), r#move: mv };
     legal_moves(view).into_iter().map(offer).collect()
 }
 
 /// Everything the agency may do now, in the rules' order.
 pub(super) fn actions(view: AgencyView<'_>) -> Vec<Offer> {
     legal_actions(view).into_iter().map(|action| Offer::Action { action }).collect()
-}
-
-impl From<Forecast> for ForecastSeen {
-    fn from(forecast: Forecast) -> Self {
-        Self {
-            chance: forecast.chance,
-            heard: forecast.heard,
-            believe: forecast.believe,
-            price: forecast.price,
-            ends: forecast.ends.into_iter().map(EndSeen::from).collect(),
-            nerve: forecast.nerve.into_iter().map(|(contact, by)| NerveSeen { contact, by }).collect(),
-        }
-    }
-}
-
-impl From<EndForecast> for EndSeen {
-    fn from(end: EndForecast) -> Self {
-        let EndForecast { contact, place, ticks, locators: (vans, fixed), fix, fix_if_fresh, .. } = end;
-        Self { contact, place, ticks, vans, fixed, fix, fix_if_fresh }
-    }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-fn is_zero(number: &f64) -> bool {
-    *number == 0.0
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-fn is_free(price: &Yuan) -> bool {
-    *price == Yuan(0)
 }

@@ -3,13 +3,11 @@
 use std::time::Duration;
 
 use crate::lab::program::lines::{Heard, LONGEST};
-use crate::lab::program::message::{Answer, Hello, Message, Observe, Refused};
+use crate::lab::program::message::{Answer, Hello, MOST_WRONG, Message, Observe, Refused};
 use crate::lab::program::process::{Process, Waited, quoted};
 use crate::lab::seat::Fault;
 use crate::rules::check::{ActionRefusal, Refusal};
 
-/// So many wrong answers in a row, and the game goes on without the program.
-pub const MOST_WRONG: u32 = 3;
 /// The longest time that a program gets for ending by itself after the game.
 const GRACE: Duration = Duration::from_secs(1);
 /// Characters of a wrong line that are quoted.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::agency::Choice;
 use crate::lab::program::message::{Answer, Hello, Message, Observe, Over, Seating};
 use crate::lab::program::offer::Offer;
 use crate::lab::program::process::Process;
@@ -97,7 +98,7 @@ impl PlayerSeat for Sitting {
     }
 
     fn over(&mut self, _view: NetworkView<'_>, ending: &Ending) {
-        self.running.over(&Message::Over(Over::from(ending)));
+        self.running.over(&Message::Over(Over::of(ending)));
     }
 }
 
@@ -121,16 +122,16 @@ impl Agency for Program {
 }
 
 impl AgencySeat for Sitting {
-    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Action, Fault> {
+    fn decide(&mut self, position: Position<'_>, _dice: &mut Stream) -> Result<Choice, Fault> {
         let view = position.view();
         let observe = Observe::agency(view);
         let choices: Vec<Action> = observe.legal.iter().filter_map(Offer::as_action).collect();
         let hello = || Hello::agency(&self.seating, view);
-        self.running.ask(hello, observe, |answer| judge_action(view, &choices, &answer))
+        self.running.ask(hello, observe, |answer| judge_action(view, &choices, &answer).map(Choice::from))
     }
 
     fn over(&mut self, _view: AgencyView<'_>, ending: &Ending) {
-        self.running.over(&Message::Over(Over::from(ending)));
+        self.running.over(&Message::Over(Over::of(ending)));
     }
 }
 

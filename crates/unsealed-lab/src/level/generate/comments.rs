@@ -1,6 +1,6 @@
 //! Comments for whoever goes on with a level by hand.
 
-use crate::level::schema::FILE;
+use crate::level::format::File;
 use crate::level::span;
 
 /// A level's text with a line above each field of the file that has none yet, which says what the field means.
@@ -8,10 +8,10 @@ pub fn commented(text: &str) -> String {
     let Ok(tree) = span::tree(text) else { return text.to_owned() };
     let mut out = text.to_owned();
     for field in tree.fields().iter().rev() {
-        let line = text[..field.name.span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[..field.start()].rfind('\n').map_or(0, |newline| newline + 1);
         let above = text[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-        let indent = &text[line..field.name.span.start];
-        let known = FILE.fields.iter().find(|known| known.name == field.name.text);
+        let indent = &text[line..field.start()];
+        let known = File::FIELDS.fields.iter().find(|known| known.name == field.name());
         if let Some(known) = known.filter(|_| indent.trim().is_empty() && !above.trim_start().starts_with("//")) {
             let mut letters = known.doc.chars();
             let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();

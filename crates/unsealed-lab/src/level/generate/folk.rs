@@ -1,12 +1,12 @@
 //! Units by place, the people with a name in them, who of them works for the network, and whom they know.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::level::format::{Contact, Person, RoleKey, Tie, Unit};
+use crate::level::generate::content::{CONTENT, Lies};
 use crate::level::generate::ideas::Theme;
-use crate::level::generate::sketch::Sketch;
-use crate::level::generate::towns::Lies;
-use crate::level::generate::{Spec, between, weighted};
+use crate::level::generate::sketch::{Sketch, Spot};
+use crate::level::generate::spec::{Spec, between, weighted};
 use crate::level::names::Names;
 use crate::rules::atlas::{Role, UnitKind};
 use crate::rules::chance::Stream;
@@ -14,66 +14,6 @@ use crate::rules::ids::App;
 
 /// The columns that the map has for a unit's name.
 const COLUMNS: usize = 20;
-
-const WORKS: [&str; 20] = [
-    "Paper Mill",
-    "Timber Mill",
-    "Textile Mill",
-    "Shoe Factory",
-    "Cement Works",
-    "Machine Works",
-    "Tool Works",
-    "Cannery",
-    "Copper Mine",
-    "Coal Mine",
-    "Rail Yard",
-    "Lorry Depot",
-    "Power Station",
-    "County Hospital",
-    "Brick Works",
-    "Alloy Works",
-    "Forestry Station",
-    "Printing House",
-    "Tractor Plant",
-    "Glass Works",
-];
-const FARMS: [&str; 8] = [
-    "Potato Farm, team",
-    "Maize Farm, team",
-    "Terrace Farm, team",
-    "Fruit Farm, team",
-    "Sheep Farm, team",
-    "Hop Farm, team",
-    "Herb Farm, team",
-    "Fish Farm, team",
-];
-const MARKETS: [&str; 10] = [
-    "Cloth row, market",
-    "Food row, market",
-    "Tool row, market",
-    "Station market",
-    "River market",
-    "South market",
-    "Shoe row, market",
-    "Bridge market",
-    "Grain row, market",
-    "North market",
-];
-const SCHOOLS: [&str; 9] = [
-    "Normal School",
-    "Technical School",
-    "Farm College",
-    "Mining College",
-    "Medical School",
-    "Rail School",
-    "Industry College",
-    "Forestry School",
-    "First Middle School",
-];
-const QUARTERS: [&str; 14] = [
-    "Songhu", "Kangan", "Nammun", "Tongmun", "Sinhung", "Yonbong", "Sangsin", "Haebang", "Namchon", "Pukmun", "Chonha",
-    "Ryokjon", "Kunmin", "Paeksa",
-];
 
 /// Who lives in a level.
 #[derive(Clone, Debug)]
@@ -113,9 +53,9 @@ impl Folk {
 
     /// Gives a place one more person with a name, in a unit where there is none yet if there is one.
     fn settle(&mut self, sketch: &Sketch, place: usize, holds: bool, names: &mut Names, dice: &mut Stream) {
-        let id = sketch.spots[place].town.id;
+        let id = &sketch.spots[place].town.id;
         let named = |unit: &Unit| self.people.iter().filter(|person| person.unit == unit.id).count();
-        let here = self.units.iter().filter(|unit| unit.place == id);
+        let here = self.units.iter().filter(|unit| unit.place == *id);
         let mut here: Vec<&Unit> = here.collect();
         dice.shuffle(&mut here);
         here.sort_by_key(|unit| named(unit));
@@ -214,7 +154,7 @@ impl Folk {
 fn counts(spec: &Spec, sketch: &Sketch, dice: &mut Stream) -> Vec<usize> {
     let mut counts = vec![1; sketch.spots.len()];
     for _ in counts.len()..spec.units {
-        let weight = |(at, spot): (usize, &crate::level::generate::sketch::Spot)| {
+        let weight = |(at, spot): (usize, &Spot)| {
             let more = if spot.town.lies == Lies::River { 3 } else { 2 };
             (at, if counts[at] < 4 { more } else { 0 })
         };
@@ -261,9 +201,9 @@ struct Signs {
 }
 
 impl Signs {
-    fn draw(&mut self, base: &[&str], number: bool, town: &str, dice: &mut Stream) -> String {
+    fn draw(&mut self, base: &[String], number: bool, town: &str, dice: &mut Stream) -> String {
         for _ in 0..100 {
-            let sign = dice.pick(base).copied().unwrap_or("Works");
+            let sign = dice.pick(base).map_or("Works", String::as_str);
             let sign = if number { format!("{sign} {}", between(dice, 1, 9)) } else { sign.to_owned() };
             let local = format!("{town} {sign}");
             let sign = if !number && local.len() <= COLUMNS { local } else { sign };
@@ -290,25 +230,17 @@ fn units(sketch: &Sketch, counts: &[usize], dice: &mut Stream) -> Vec<Unit> {
     units
 }
 
-fn unit(
-    spot: &crate::level::generate::sketch::Spot,
-    number: usize,
-    kind: UnitKind,
-    signs: &mut Signs,
-    dice: &mut Stream,
-) -> Unit {
+fn unit(spot: &Spot, number: usize, kind: UnitKind, signs: &mut Signs, dice: &mut Stream) -> Unit {
     let town = spot.town;
     let farms = kind == UnitKind::WorkUnit && town.lies != Lies::River && dice.happens(0.4);
-    let quarters: Vec<String> = QUARTERS.iter().map(|name| format!("{name}-dong, unit")).collect();
-    let quarters: Vec<&str> = quarters.iter().map(String::as_str).collect();
-    let (base, numbered): (&[&str], bool) = match kind {
-        UnitKind::WorkUnit if farms => (&FARMS, true),
-        UnitKind::WorkUnit | UnitKind::Barracks => (&WORKS, false),
-        UnitKind::School => (&SCHOOLS, false),
-        UnitKind::Market => (&MARKETS, false),
-        UnitKind::Neighbourhood => (&quarters, true),
+    let (base, numbered) = match kind {
+        UnitKind::WorkUnit if farms => (&CONTENT.farms, true),
+        UnitKind::WorkUnit | UnitKind::Barracks => (&CONTENT.works, false),
+        UnitKind::School => (&CONTENT.schools, false),
+        UnitKind::Market => (&CONTENT.markets, false),
+        UnitKind::Neighbourhood => (&CONTENT.quarters, true),
     };
-    let mut roles = std::collections::BTreeMap::new();
+    let mut roles = BTreeMap::new();
     match kind {
         UnitKind::WorkUnit if dice.happens(0.7) => roles.insert(RoleKey(Role::Official), 1),
         UnitKind::School => roles.insert(RoleKey(Role::Teacher), 1),
@@ -319,8 +251,8 @@ fn unit(
     }
     Unit {
         id: format!("{}{number}", town.id),
-        name: signs.draw(base, numbered, town.name, dice),
-        place: town.id.to_owned(),
+        name: signs.draw(base, numbered, &town.name, dice),
+        place: town.id.clone(),
         kind,
         people: between(dice, 6, 8) as u16,
         role: farms.then_some(Role::Farmer),

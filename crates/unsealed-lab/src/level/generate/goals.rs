@@ -2,11 +2,12 @@
 
 use crate::agency::BrainName;
 use crate::level::format::{Agency, File, Gift, Line, Objective, Story, When};
+use crate::level::generate::content::{CONTENT, Idea, story_of};
 use crate::level::generate::folk::Folk;
 use crate::level::generate::ideas::{self, Theme};
-use crate::level::generate::news::{FILMED, HARMLESS, Idea, News, TOLD, note};
+use crate::level::generate::say;
 use crate::level::generate::sketch::Sketch;
-use crate::level::generate::{SHARES, Size, Spec, between, say};
+use crate::level::generate::spec::{SHARES, Size, Spec, between};
 use crate::rules::chance::Stream;
 
 /// The largest part of what is paid that a broker keeps is the rules'; ¥100 ordered pays out so much.
@@ -21,7 +22,7 @@ pub(super) fn file(size: Size, sketch: &Sketch, themes: &[Theme], folk: Folk, di
     let days = between(dice, spec.days.0.into(), spec.days.1.into()) as u16;
     let wanted = wanted(&spec, sketch, &folk, dice);
     let main = main_story(themes, dice);
-    let town = sketch.spots[wanted.places[0]].town.name;
+    let town = sketch.spots[wanted.places[0]].town.name.as_str();
     let mut file = File {
         format: 1,
         title: say::title(sketch, &wanted.places),
@@ -33,7 +34,7 @@ pub(super) fn file(size: Size, sketch: &Sketch, themes: &[Theme], folk: Folk, di
         moves: (size != Size::Large).then(|| ideas::moves(themes)),
         actions: (size != Size::Large).then(|| ideas::actions(themes)),
         map: sketch.map(),
-        stories: vec![main.story(town)],
+        stories: vec![story_of(main, town)],
         money: spec.money + 10 * dice.below(7) as u32,
         agency: agency(&spec, sketch, themes, dice),
         ..File::default()
@@ -46,11 +47,11 @@ pub(super) fn file(size: Size, sketch: &Sketch, themes: &[Theme], folk: Folk, di
     } else {
         Idea::Ties
     });
-    file.record = seen.into_iter().take(3).map(note).collect();
+    file.record = seen.iter().take(3).filter_map(|idea| CONTENT.record.get(idea)).cloned().collect();
     let share = SHARES.0;
-    let places = wanted.places.iter().map(|&at| sketch.spots[at].town.id.to_owned()).collect();
+    let places = wanted.places.iter().map(|&at| sketch.spots[at].town.id.clone()).collect();
     let each = wanted.each;
-    file.objectives.push(Objective::Inform { story: main.id.to_owned(), share, places, each, by: None });
+    file.objectives.push(Objective::Inform { story: main.id.clone(), share, places, each, by: None });
     for &theme in themes {
         further(&mut file, theme, sketch, &folk, dice);
     }
@@ -100,20 +101,20 @@ fn wanted(spec: &Spec, sketch: &Sketch, folk: &Folk, dice: &mut Stream) -> Wante
 }
 
 /// The dangerous story that it is about.
-fn main_story(themes: &[Theme], dice: &mut Stream) -> News {
+fn main_story(themes: &[Theme], dice: &mut Stream) -> &'static Story {
     let filmed = themes.contains(&Theme::Network) && dice.happens(0.7);
-    let from: &[News] = if filmed { &FILMED } else { &TOLD };
-    dice.pick(from).copied().unwrap_or(TOLD[0])
+    let from = if filmed { &CONTENT.filmed } else { &CONTENT.told };
+    dice.pick(from).unwrap_or(&CONTENT.told[0])
 }
 
 /// What an idea asks for beside the main story.
 fn further(file: &mut File, theme: Theme, sketch: &Sketch, folk: &Folk, dice: &mut Stream) {
     match theme {
         Theme::Network => {
-            let Some(news) = dice.pick(&HARMLESS[..3]) else { return };
-            file.stories.push(news.story(""));
+            let Some(news) = dice.pick(&CONTENT.harmless[..3]) else { return };
+            file.stories.push(news.clone());
             let share = (20 + 5 * dice.below(3)) as f64 / 100.0;
-            let story = news.id.to_owned();
+            let story = news.id.clone();
             file.objectives.push(Objective::Inform { story, share, places: Vec::new(), each: false, by: None });
         }
         Theme::Bread if dice.happens(0.5) => {
@@ -122,7 +123,7 @@ fn further(file: &mut File, theme: Theme, sketch: &Sketch, folk: &Folk, dice: &m
             file.objectives.push(Objective::Remit { total: PAID_OUT * orders });
         }
         Theme::Bread => {
-            let place = sketch.spots[folk.homes[0]].town.id.to_owned();
+            let place = sketch.spots[folk.homes[0]].town.id.clone();
             if let Some(hungry) = file.map.places.iter_mut().find(|other| other.id == place) {
                 hungry.bread = Some(0);
             }
@@ -149,12 +150,12 @@ fn further(file: &mut File, theme: Theme, sketch: &Sketch, folk: &Folk, dice: &m
 
 /// Stories that the largest levels have beside the main one.
 fn more_news(file: &mut File, town: &str, dice: &mut Stream) {
-    let new = |file: &File, news: &News| !file.stories.iter().any(|story| story.id == news.id);
-    for from in [&TOLD[..], &HARMLESS[..]] {
-        let left: Vec<&News> = from.iter().filter(|news| new(file, news)).collect();
+    let new = |file: &File, news: &Story| !file.stories.iter().any(|story| story.id == news.id);
+    for from in [&CONTENT.told, &CONTENT.harmless] {
+        let left: Vec<&Story> = from.iter().filter(|news| new(file, news)).collect();
         if let Some(news) = dice.pick(&left) {
             let opens = between(dice, 3, 7) as u16;
-            file.stories.push(Story { opens, ..news.story(town) });
+            file.stories.push(Story { opens, ..story_of(news, town) });
         }
     }
 }
@@ -163,7 +164,7 @@ fn more_news(file: &mut File, town: &str, dice: &mut Stream) {
 fn agency(spec: &Spec, sketch: &Sketch, themes: &[Theme], dice: &mut Stream) -> Agency {
     let mut posts: Vec<usize> = sketch.reached();
     dice.shuffle(&mut posts);
-    let id = |at: usize| sketch.spots[at].town.id.to_owned();
+    let id = |at: usize| sketch.spots[at].town.id.clone();
     let most = posts.len().saturating_sub(1).max(1);
     let vans: Vec<String> = posts.iter().copied().take(spec.vans.min(most)).map(id).collect();
     let left = most.saturating_sub(vans.len());

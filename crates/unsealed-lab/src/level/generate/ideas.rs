@@ -1,6 +1,6 @@
 //! What a level is about: one idea of the game, or several, with the moves and actions that go with it.
 
-use crate::level::generate::news::Idea;
+use crate::level::generate::content::Idea;
 use crate::rules::actions::ActionKind;
 use crate::rules::chance::Stream;
 use crate::rules::moves::MoveKind;

@@ -10,7 +10,7 @@ pub(super) fn title(sketch: &Sketch, wanted: &[usize]) -> String {
     let from = sketch.reached()[0];
     let far = sketch.distances(|spot| spot.town == sketch.spots[from].town);
     let to = wanted.iter().copied().max_by_key(|&at| (far[at], at)).unwrap_or(from);
-    let name = |at: usize| sketch.spots[at].town.name;
+    let name = |at: usize| &sketch.spots[at].town.name;
     if to == from { format!("Around {}", name(from)) } else { format!("{} to {}", name(from), name(to)) }
 }
 

@@ -1,14 +1,14 @@
 //! The map: a part of one region, with its roads, its signal and its crossings.
 
 use crate::level::format::{Map, Place};
-use crate::level::generate::towns::{Lies, REGIONS, Region, SHEET, Town};
-use crate::level::generate::{Spec, between, weighted};
+use crate::level::generate::content::{CONTENT, Lies, Region, SHEET, Town};
+use crate::level::generate::spec::{Spec, between, weighted};
 use crate::rules::chance::Stream;
 
 /// A place of the map.
 #[derive(Clone, Debug)]
 pub(super) struct Spot {
-    pub(super) town: Town,
+    pub(super) town: &'static Town,
     pub(super) at: (u16, u16),
     pub(super) bars: u8,
     pub(super) crossing: bool,
@@ -30,21 +30,21 @@ pub(super) struct Sketch {
 impl Sketch {
     /// A map of so many places.
     pub(super) fn draw(spec: &Spec, dice: &mut Stream) -> Self {
-        let region = &REGIONS[dice.below(REGIONS.len())];
+        let region = &CONTENT.regions[dice.below(CONTENT.regions.len())];
         let towns = part(region, spec, dice);
         let roads = roads(region, &towns, dice);
         let frame = Frame::of(&towns, spec.map);
         let mut spots: Vec<Spot> = towns.iter().map(|&town| spot(town, frame.place(town.at), dice)).collect();
         spread(&mut spots, spec.map);
         border(&mut spots, dice);
-        Self { region: region.name, roads, river: frame.river(region.river), size: spec.map, spots }
+        Self { region: &region.name, roads, river: frame.river(&region.river), size: spec.map, spots }
     }
 
     /// The map as a level has it.
     pub(super) fn map(&self) -> Map {
         let place = |spot: &Spot| Place {
-            id: spot.town.id.to_owned(),
-            name: spot.town.name.to_owned(),
+            id: spot.town.id.clone(),
+            name: spot.town.name.clone(),
             at: spot.at,
             bars: spot.bars,
             crossing: spot.crossing,
@@ -52,7 +52,7 @@ impl Sketch {
             fear: Some(spot.fear.into()),
             ..Place::default()
         };
-        let id = |at: usize| self.spots[at].town.id.to_owned();
+        let id = |at: usize| self.spots[at].town.id.clone();
         Map {
             size: self.size,
             river: self.river.clone(),
@@ -99,27 +99,27 @@ impl Sketch {
 }
 
 /// Towns of a region that roads join, so many of them on the river, in the region's order.
-fn part(region: &Region, spec: &Spec, dice: &mut Stream) -> Vec<Town> {
+fn part(region: &'static Region, spec: &Spec, dice: &mut Stream) -> Vec<&'static Town> {
     let joined =
-        |a: &Town, b: &Town| region.roads.iter().any(|&(x, y)| (x == a.id && y == b.id) || (x == b.id && y == a.id));
+        |a: &Town, b: &Town| region.roads.iter().any(|(x, y)| (*x == a.id && *y == b.id) || (*x == b.id && *y == a.id));
     let rivers: Vec<&Town> = region.towns.iter().filter(|town| town.lies == Lies::River).collect();
-    let mut chosen: Vec<Town> = dice.pick(&rivers).map(|&&town| town).into_iter().collect();
+    let mut chosen: Vec<&Town> = dice.pick(&rivers).copied().into_iter().collect();
     while chosen.len() < spec.places {
-        let near = |town: &&Town| !chosen.contains(*town) && chosen.iter().any(|here| joined(here, town));
+        let near = |town: &&Town| !chosen.contains(town) && chosen.iter().any(|here| joined(here, town));
         let near: Vec<&Town> = region.towns.iter().filter(near).collect();
         let on_river = chosen.iter().filter(|town| town.lies == Lies::River).count();
         let wanted = |town: &&&Town| (town.lies == Lies::River) == (on_river < spec.river);
         let fit: Vec<&Town> = near.iter().filter(wanted).copied().collect();
         let Some(&town) = dice.pick(if fit.is_empty() { &near } else { &fit }) else { break };
-        chosen.push(*town);
+        chosen.push(town);
     }
-    region.towns.iter().filter(|town| chosen.contains(town)).copied().collect()
+    region.towns.iter().filter(|town| chosen.contains(town)).collect()
 }
 
 /// The roads between some towns, some of them left out: a chain, a fork, a ring, or a net.
-fn roads(region: &Region, towns: &[Town], dice: &mut Stream) -> Vec<(usize, usize)> {
-    let at = |id: &str| towns.iter().position(|town| town.id == id);
-    let all = region.roads.iter().filter_map(|&(a, b)| {
+fn roads(region: &Region, towns: &[&Town], dice: &mut Stream) -> Vec<(usize, usize)> {
+    let at = |id: &String| towns.iter().position(|town| town.id == *id);
+    let all = region.roads.iter().filter_map(|(a, b)| {
         let (a, b) = (at(a)?, at(b)?);
         Some((a.min(b), a.max(b)))
     });
@@ -149,7 +149,7 @@ fn is_joined(roads: &[(usize, usize)], places: usize) -> bool {
     seen.iter().all(|&seen| seen)
 }
 
-fn spot(town: Town, at: (u16, u16), dice: &mut Stream) -> Spot {
+fn spot(town: &'static Town, at: (u16, u16), dice: &mut Stream) -> Spot {
     let bars = match town.lies {
         Lies::River => weighted(dice, &[(1, 2), (2, 3), (3, 2)]).unwrap_or(2),
         Lies::Near => u8::from(dice.happens(0.3)),
@@ -200,7 +200,7 @@ struct Frame {
 const ROOM: (u16, u16) = (20, 5);
 
 impl Frame {
-    fn of(towns: &[Town], map: (u16, u16)) -> Self {
+    fn of(towns: &[&Town], map: (u16, u16)) -> Self {
         let xs = || towns.iter().map(|town| town.at.0);
         let ys = || towns.iter().map(|town| town.at.1);
         let from = (xs().min().unwrap_or(0), ys().min().unwrap_or(0));

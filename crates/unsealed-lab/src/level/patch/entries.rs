@@ -4,69 +4,22 @@ use std::ops::Range;
 
 use crate::level::lexer::{skip_blank, skip_comment};
 use crate::level::patch::Step;
-use crate::level::span::{Kind, Node};
-
-/// One field, key or item.
-pub(super) struct Entry<'n> {
-    /// The name of a field, or the key of a map's entry: its bytes.
-    pub(super) name: Option<Range<usize>>,
-    /// Its value.
-    pub(super) value: &'n Node,
-    /// From its first byte to the comma behind it, if there is one.
-    pub(super) whole: Range<usize>,
-}
-
-impl Entry<'_> {
-    /// Its first byte.
-    pub(super) const fn start(&self) -> usize {
-        self.whole.start
-    }
-
-    /// Its bytes without the comma and what stands in front of that.
-    pub(super) const fn core(&self) -> Range<usize> {
-        self.whole.start..self.value.span.end
-    }
-
-    /// Where its comma stands, if it has one.
-    pub(super) fn comma(&self) -> Option<usize> {
-        (self.whole.end > self.value.span.end).then(|| self.whole.end - 1)
-    }
-}
-
-/// The entries of a struct, tuple, list or map; none for anything else.
-pub(super) fn entries(node: &Node) -> Vec<Entry<'_>> {
-    match &node.kind {
-        Kind::Struct(_, fields) => fields
-            .iter()
-            .map(|field| Entry { name: Some(field.name.span.clone()), value: &field.value, whole: field.whole.clone() })
-            .collect(),
-        Kind::Map(pairs) => pairs
-            .iter()
-            .map(|pair| Entry { name: Some(pair.key.span.clone()), value: &pair.value, whole: pair.whole.clone() })
-            .collect(),
-        Kind::Tuple(_, items) | Kind::List(items) => {
-            items.iter().map(|item| Entry { name: None, value: &item.value, whole: item.whole.clone() }).collect()
-        }
-        Kind::Number(_) | Kind::Word(_) | Kind::Text(_) => Vec::new(),
-    }
-}
+use crate::level::span::{Entry, Kind, Node};
 
 /// The position of the entry that a step leads to.
 pub(super) fn position(node: &Node, step: &Step) -> Option<usize> {
-    match (step, &node.kind) {
-        (Step::Field(name), Kind::Struct(_, fields)) => fields.iter().position(|field| field.name.text == *name),
-        (Step::Field(name), Kind::Map(pairs)) => {
-            pairs.iter().position(|pair| matches!(&pair.key.kind, Kind::Word(word) if word == name))
+    match step {
+        Step::Field(name) => {
+            let named = |key: &Node| matches!(&key.kind, Kind::Word(word) if word == name);
+            node.entries().iter().position(|entry| entry.key.as_ref().is_some_and(named))
         }
-        (Step::Item(at), Kind::List(items) | Kind::Tuple(_, items)) => (*at < items.len()).then_some(*at),
-        _ => None,
+        Step::Item(at) => (*at < node.items().len()).then_some(*at),
     }
 }
 
 /// The value that a step leads to.
 pub(super) fn child<'n>(node: &'n Node, step: &Step) -> Option<&'n Node> {
-    let at = position(node, step)?;
-    entries(node).into_iter().nth(at).map(|entry| entry.value)
+    position(node, step).map(|at| &node.entries()[at].value)
 }
 
 /// The bytes between a node's brackets.
@@ -81,12 +34,12 @@ pub(super) fn inside(text: &str, node: &Node) -> Range<usize> {
 pub(super) struct Row<'t, 'n> {
     text: &'t str,
     pub(super) inside: Range<usize>,
-    pub(super) all: Vec<Entry<'n>>,
+    pub(super) all: &'n [Entry],
 }
 
 impl<'t, 'n> Row<'t, 'n> {
     pub(super) fn new(text: &'t str, node: &'n Node) -> Self {
-        Self { text, inside: inside(text, node), all: entries(node) }
+        Self { text, inside: inside(text, node), all: node.entries() }
     }
 
     /// Whether an entry is the first thing on its line but for comments.

@@ -3,7 +3,7 @@
 use crate::level::patch::entries::{indent_of_line, line_end, unit};
 use crate::level::patch::layout::alike;
 use crate::level::patch::{Change, PatchFault, Path, Source, Step};
-use crate::level::span::{self, Kind, Node};
+use crate::level::span::{self, Brackets, Entry, Kind, Node};
 
 impl Source {
     pub(super) fn add(&self, path: &Path, value: &str) -> Result<Vec<Change>, PatchFault> {
@@ -11,7 +11,7 @@ impl Source {
             return Err(PatchFault::NoFields(path.clone()));
         };
         let node = self.at(&owner)?;
-        if !matches!(node.kind, Kind::Struct(..) | Kind::Map(_)) {
+        if !matches!(node.brackets(), Some(Brackets::Struct | Brackets::Map)) {
             return Err(PatchFault::NoFields(owner));
         }
         if self.find(path).is_some() {
@@ -23,11 +23,12 @@ impl Source {
             return Err(PatchFault::NoValue(name));
         }
         let row = self.row(node);
-        let like = alike(value, row.all.iter().map(|entry| entry.value).filter(|value| holds_structs(value)));
+        let like = alike(value, row.all.iter().map(|entry| &entry.value).filter(|value| holds_structs(value)));
         let like = like.filter(|_| span::tree(value.trim()).is_ok_and(|new| holds_structs(&new)));
-        let last = row.all.last().map_or(node.span.end - 1, super::entries::Entry::start);
+        let last = row.all.last().map_or(node.span.end - 1, Entry::start);
         let value = self.laid_out(value, like, self.indent_of_line(last))?;
-        let colon = row.all.last().and_then(|last| Some(&self.text[last.name.clone()?.end..last.value.span.start]));
+        let colon =
+            row.all.last().and_then(|last| Some(&self.text[last.key.as_ref()?.span.end..last.value.span.start]));
         let colon = colon.filter(|colon| !colon.contains(['\n', '/'])).unwrap_or(": ");
         Ok(self.put_in(node, row.all.len(), &format!("{name}{colon}{value}")))
     }
@@ -46,8 +47,8 @@ impl Source {
         if row.all.is_empty() {
             return self.first(path, list, value);
         }
-        let near = row.all[..at].iter().map(|entry| entry.value);
-        let like = alike(value, row.all.iter().rev().map(|entry| entry.value).chain(near));
+        let near = row.all[..at].iter().map(|entry| &entry.value);
+        let like = alike(value, row.all.iter().rev().map(|entry| &entry.value).chain(near));
         let beside = row.all[at.saturating_sub(1)].start();
         let value = self.laid_out(value, like, self.indent_of_line(beside))?;
         Ok(self.put_in(list, at, &value))
@@ -58,10 +59,10 @@ impl Source {
         let owner = path.split_last().and_then(|(_, list)| list.split_last()).map(|(_, owner)| owner);
         let owner = owner.and_then(|owner| self.find(&owner)).unwrap_or(&self.tree);
         let row = self.row(owner);
-        let lists = row.all.iter().map(|entry| entry.value).filter(|other| matches!(other.kind, Kind::List(_)));
+        let lists = row.all.iter().map(|entry| &entry.value).filter(|other| other.brackets() == Some(Brackets::List));
         let like = alike(&format!("[{value}]"), lists.filter(|other| holds_structs(other)));
         let new = span::tree(value.trim()).ok();
-        let like = like.filter(|_| new.is_some_and(|new| matches!(new.kind, Kind::Struct(..))));
+        let like = like.filter(|_| new.is_some_and(|new| new.brackets() == Some(Brackets::Struct)));
         let inside = self.row(list).inside;
         let indent = self.indent_of_line(list.span.end - 1);
         let between = &self.text[inside.clone()];
@@ -124,5 +125,6 @@ impl Source {
 
 /// Whether a value is a list of structs.
 fn holds_structs(node: &Node) -> bool {
-    matches!(&node.kind, Kind::List(items) if items.iter().any(|item| matches!(item.value.kind, Kind::Struct(..))))
+    let is_struct = |item: &Entry| item.value.brackets() == Some(Brackets::Struct);
+    node.brackets() == Some(Brackets::List) && node.items().iter().any(is_struct)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::level::patch::entries::{Row, child, indent_of_line, line_end, unit};
 use crate::level::patch::{PatchFault, Source, Step};
-use crate::level::span::{self, Kind, Node};
+use crate::level::span::{self, Node};
 
 impl Source {
     /// A value laid out like another of this text, with `indent` in front of its further lines. What is given on
@@ -46,22 +46,10 @@ impl Source {
 /// The value beside a new one that it is best laid out like: the last of its kind and name, or else of its kind.
 pub(super) fn alike<'n>(value: &str, beside: impl IntoIterator<Item = &'n Node>) -> Option<&'n Node> {
     let node = span::tree(value.trim()).ok()?;
-    let beside: Vec<&Node> = beside.into_iter().filter(|other| same_kind(&node, other)).collect();
+    let beside: Vec<&Node> = beside.into_iter().filter(|other| node.brackets() == other.brackets()).collect();
     let name = |node: &Node| node.name().map(|name| name.text.clone());
     let namesake = beside.iter().rev().find(|other| name(other) == name(&node));
     namesake.or_else(|| beside.last()).copied()
-}
-
-/// Whether two values have the same kind of brackets, or none of them has any.
-fn same_kind(a: &Node, b: &Node) -> bool {
-    let sort = |node: &Node| match node.kind {
-        Kind::Struct(..) => 1,
-        Kind::Tuple(..) => 2,
-        Kind::List(_) => 3,
-        Kind::Map(_) => 4,
-        Kind::Number(_) | Kind::Word(_) | Kind::Text(_) => 0,
-    };
-    sort(a) == sort(b)
 }
 
 /// A new value on its way into a text.
@@ -100,18 +88,18 @@ impl New<'_> {
 
     fn lay(&self, node: &Node, like: Option<&Node>, indent: &str) -> String {
         let row = Row::new(self.value, node);
-        let model = like.filter(|like| same_kind(node, like) && self.source.is_spread(like));
+        let model = like.filter(|like| node.brackets() == like.brackets() && self.source.is_spread(like));
         let Some(like) = model.filter(|_| !row.all.is_empty()) else { return self.value[node.span.clone()].to_owned() };
         let inner = format!("{indent}{}", self.source.deeper(like));
         let close = node.span.end - 1;
         let mut out = self.value[node.span.start..row.inside.start].to_owned();
         let trailing = self.source.row(like).all.last().is_some_and(|last| last.comma().is_some());
         for (at, entry) in row.all.iter().enumerate() {
-            let step = entry.name.clone().map_or(Step::Item(0), |name| Step::Field(self.value[name].to_owned()));
+            let step = entry.key.as_ref().map_or(Step::Item(0), |_| Step::Field(entry.name().to_owned()));
             let like = child(like, &step);
             let before = &self.value[entry.start()..entry.value.span.start];
             let comma = if trailing || at + 1 < row.all.len() { "," } else { "" };
-            let value = self.lay(entry.value, like, &inner);
+            let value = self.lay(&entry.value, like, &inner);
             out.extend([self.ends, inner.as_str(), before, value.as_str(), comma]);
         }
         out + self.ends + indent + &self.value[close..node.span.end]
@@ -120,14 +108,10 @@ impl New<'_> {
 
 /// The bytes of every text in quotes, in order.
 fn collect_texts(node: &Node, found: &mut Vec<Range<usize>>) {
-    match &node.kind {
-        Kind::Text(_) => found.push(node.span.clone()),
-        Kind::Number(_) | Kind::Word(_) => {}
-        Kind::Map(pairs) => pairs.iter().for_each(|pair| {
-            collect_texts(&pair.key, found);
-            collect_texts(&pair.value, found);
-        }),
-        Kind::Struct(_, fields) => fields.iter().for_each(|field| collect_texts(&field.value, found)),
-        Kind::Tuple(_, items) | Kind::List(items) => items.iter().for_each(|item| collect_texts(&item.value, found)),
+    if node.text().is_some() {
+        found.push(node.span.clone());
+    }
+    for entry in node.entries() {
+        entry.key.iter().chain([&entry.value]).for_each(|node| collect_texts(node, found));
     }
 }

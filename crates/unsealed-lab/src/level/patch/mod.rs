@@ -22,7 +22,7 @@ pub use path::{BadPath, Path, Step};
 use std::ops::Range;
 
 use crate::level::MAX_BYTES;
-use crate::level::span::{self, Kind, Malformed, Node};
+use crate::level::span::{self, Brackets, Malformed, Node};
 
 /// One change of a text. Values are RON text, without comments around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Source {
     fn list_of(&self, path: &Path) -> Result<(&Node, usize), PatchFault> {
         let Some((Step::Item(at), list)) = path.split_last() else { return Err(PatchFault::NoList(path.clone())) };
         let node = self.at(&list)?;
-        if matches!(node.kind, Kind::List(_)) { Ok((node, at)) } else { Err(PatchFault::NoList(list)) }
+        if node.brackets() == Some(Brackets::List) { Ok((node, at)) } else { Err(PatchFault::NoList(list)) }
     }
 
     fn set(&self, path: &Path, value: &str) -> Result<Vec<Change>, PatchFault> {

@@ -2,14 +2,14 @@
 
 use crate::level::patch::entries::{Row, position};
 use crate::level::patch::{Change, PatchFault, Path, Source};
-use crate::level::span::Kind;
+use crate::level::span::Brackets;
 
 impl Source {
     pub(super) fn remove(&self, path: &Path) -> Result<Vec<Change>, PatchFault> {
         let Some((step, owner)) = path.split_last() else { return Err(PatchFault::Fixed(path.clone())) };
         let node = self.at(&owner)?;
         let at = position(node, &step).ok_or_else(|| PatchFault::NoPlace(path.clone()))?;
-        if matches!(node.kind, Kind::Tuple(..)) {
+        if node.brackets() == Some(Brackets::Tuple) {
             return Err(PatchFault::Fixed(path.clone()));
         }
         let row = self.row(node);

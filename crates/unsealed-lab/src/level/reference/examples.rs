@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::level::builtin;
-use crate::level::schema::{FILE, Field, Form, Shape, Struct, Thing};
+use crate::level::format::File;
+use crate::level::schema::{Field, Form, Shape, Struct, Thing};
 use crate::level::span::{self, Kind, Node};
 
 /// The most characters of an example.
@@ -22,7 +23,7 @@ impl Examples {
         let mut found = Self { fields: BTreeMap::new(), forms: BTreeMap::new() };
         for builtin in builtin::all() {
             if let Ok(tree) = span::tree(builtin.text) {
-                found.fields_of(&tree, &FILE, builtin.text);
+                found.fields_of(&tree, File::FIELDS, builtin.text);
             }
         }
         found
@@ -44,7 +45,7 @@ impl Examples {
 
     fn fields_of(&mut self, node: &Node, of: &'static Struct, text: &str) {
         for field in node.fields() {
-            let Some(known) = of.fields.iter().find(|known| known.name == field.name.text) else { continue };
+            let Some(known) = of.fields.iter().find(|known| known.name == field.name()) else { continue };
             if let Some(written) = short(&field.value, text) {
                 self.fields.entry((of.name, known.name)).or_insert(written);
             }

@@ -4,10 +4,10 @@ use crate::level::names::Names;
 use crate::level::patch::{Path, Source};
 use crate::level::schema::{Shape, Thing};
 use crate::level::span::Node;
-use crate::level::workbench::outline::{Section, list_shape};
+use crate::level::workbench::outline::Section;
 use crate::level::workbench::picture::{Picture, SIZE};
-use crate::level::workbench::values::{quoted, section_of};
-use crate::level::workbench::{BenchFault, Slot, Workbench, put, text_of};
+use crate::level::workbench::values::quoted;
+use crate::level::workbench::{BenchFault, Slot, Workbench, put};
 use crate::rules::chance::Stream;
 
 impl Workbench {
@@ -166,15 +166,9 @@ impl Workbench {
 
     /// The first id of a kind, in quotes.
     fn first(&self, thing: Thing) -> Result<String, BenchFault> {
-        let needs = match thing {
-            Thing::Place => "a place",
-            Thing::Unit => "a unit",
-            Thing::Person => "a person",
-            Thing::Story => "a story",
-            Thing::Line => "a line of the script with an id",
-        };
-        if self.entries(section_of(thing)).is_empty() {
-            return Err(BenchFault::Needs(needs));
+        let section = Section::of(thing);
+        if self.entries(section).is_empty() {
+            return Err(BenchFault::Needs(section.one()));
         }
         Ok(self.sound(&Shape::Ref(thing)))
     }
@@ -195,14 +189,14 @@ impl Workbench {
     /// The texts of one field of every entry of a kind.
     fn texts(&self, section: Section, name: &str) -> Vec<String> {
         let list = section.list().zip(self.source()).and_then(|(list, source)| source.find(&list));
-        let text = |node: &Node| text_of(&node.field(name)?.value).map(str::to_owned);
+        let text = |node: &Node| node.field(name)?.value.text().map(str::to_owned);
         list.map(|list| list.items().iter().filter_map(|item| text(&item.value)).collect()).unwrap_or_default()
     }
 }
 
 /// The most entries of a kind that a level may have.
 fn most(section: Section) -> Option<usize> {
-    if let Shape::List(_, _, most) | Shape::Set(_, _, most) = list_shape(section)? { Some(most) } else { None }
+    if let Shape::List(_, _, most) | Shape::Set(_, _, most) = section.list_shape()? { Some(most) } else { None }
 }
 
 /// The free spot of the map nearest to one, a column and row from its edges where that can be.

@@ -1,7 +1,5 @@
 //! From bytes of the text to the field that stands there.
 
-use std::ops::Range;
-
 use crate::level::fault::{Code, Fault};
 use crate::level::patch::{Path, Step};
 use crate::level::span::{Kind, Node};
@@ -75,20 +73,11 @@ fn innermost(root: &Node, at: usize) -> Path {
 }
 
 fn child_at(node: &Node, at: usize) -> Option<(Step, &Node)> {
-    let within = |from: usize, to: &Node| -> bool { Range { start: from, end: to.span.end }.contains(&at) };
-    match &node.kind {
-        Kind::Struct(_, fields) => fields
-            .iter()
-            .find(|field| within(field.name.span.start, &field.value))
-            .map(|field| (Step::Field(field.name.text.clone()), &field.value)),
-        Kind::Map(pairs) => pairs.iter().find(|pair| within(pair.key.span.start, &pair.value)).and_then(|pair| {
-            let Kind::Word(key) = &pair.key.kind else { return None };
-            Some((Step::Field(key.clone()), &pair.value))
-        }),
-        Kind::Tuple(_, items) | Kind::List(items) => {
-            let at = items.iter().position(|item| within(item.value.span.start, &item.value))?;
-            Some((Step::Item(at), &items[at].value))
-        }
-        Kind::Number(_) | Kind::Word(_) | Kind::Text(_) => None,
-    }
+    let (number, entry) = node.entries().iter().enumerate().find(|(_, entry)| entry.core().contains(&at))?;
+    let step = match entry.key.as_ref().map(|key| &key.kind) {
+        None => Step::Item(number),
+        Some(Kind::Word(word)) => Step::Field(word.clone()),
+        Some(_) => return None,
+    };
+    Some((step, &entry.value))
 }

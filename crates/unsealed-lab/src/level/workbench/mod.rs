@@ -5,6 +5,7 @@
 //! value as it is typed and as it is written), `add`, `rename`, `find` (from bytes to fields), `picture` (the map).
 
 mod add;
+mod choices;
 mod find;
 mod outline;
 mod picture;
@@ -15,13 +16,12 @@ use std::sync::Arc;
 
 use crate::level::fault::{Code, Fault};
 use crate::level::patch::{Edit, PatchFault, Path, Source, Step};
-use crate::level::span::{Kind, Node};
 use crate::level::{Faults, Level};
 
+pub use choices::Choice;
 pub use find::Seat;
 pub use outline::{Section, Slot};
 pub use picture::{Picture, PlacePicture, Spot};
-pub use values::Choice;
 
 /// A level file being edited.
 #[derive(Debug)]
@@ -282,9 +282,4 @@ fn put(source: &Source, path: &Path, value: &str) -> Result<Source, BenchFault> 
         Step::Item(_) => format!("[{value}]"),
     };
     put(source, &owner, &around)
-}
-
-/// A text's value in a tree, if it is one.
-fn text_of(node: &Node) -> Option<&str> {
-    if let Kind::Text(text) = &node.kind { Some(text) } else { None }
 }

@@ -1,43 +1,73 @@
 //! What a level is made of: kinds of thing, their entries, and the fields of each.
 
-use crate::level::patch::{Path, Source, Step};
-use crate::level::schema::{FILE, Field, Form, Shape, Struct};
-use crate::level::span::{self, Kind, Node};
+use crate::level::format::{Agency, File};
+use crate::level::patch::{Path, Source};
+use crate::level::schema::{Field, Form, Shape, Struct, Thing};
+use crate::level::span::{self, Brackets, Node};
+use crate::level::workbench::Workbench;
 use crate::level::workbench::values::{shown, visible};
-use crate::level::workbench::{Workbench, text_of};
 use crate::rules::rulebook::{FIELDS, STANDARD};
 
-/// A kind of thing in a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
+/// Declares [`Section`]: each kind with its name, one entry of it, where its entries stand, and what it is where the
+/// schema does not say.
+macro_rules! sections {
+    ($($(#[doc = $meaning:literal])+ $section:ident: $name:literal, $one:literal, [$($step:literal),*] $(, $doc:literal)?;)+) => {
+        /// A kind of thing in a level.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Section {
+            $($(#[doc = $meaning])+ $section,)+
+        }
+
+        impl Section {
+            /// Every kind, in the order the outline lists them.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$section),+];
+
+            const fn about(self) -> About {
+                match self {
+                    $(Self::$section => About { name: $name, one: $one, steps: &[$($step),*], doc: concat!($($doc)?) },)+
+                }
+            }
+        }
+    };
+}
+
+/// What is known of a kind.
+struct About {
+    name: &'static str,
+    one: &'static str,
+    steps: &'static [&'static str],
+    doc: &'static str,
+}
+
+sections! {
     /// The level's own fields.
-    Level,
+    Level: "The level", "a field", [], "title, days and all that is neither on the map nor in a list";
     /// Places.
-    Places,
+    Places: "Places", "a place", ["map", "places"];
     /// Roads.
-    Roads,
+    Roads: "Roads", "a road", ["map", "roads"], "which places are joined; vans, couriers and those who flee take roads";
     /// Points of the river.
-    River,
+    River: "River", "a point of the river", ["map", "river"];
     /// Units.
-    Units,
+    Units: "Units", "a unit", ["units"];
     /// Named people.
-    People,
+    People: "People", "a person", ["people"];
     /// Ties that must exist.
-    Ties,
+    Ties: "Ties", "a tie", ["ties"];
     /// Contacts at the start.
-    Contacts,
+    Contacts: "Contacts", "a contact", ["contacts"];
     /// Stories.
-    Stories,
+    Stories: "Stories", "a story", ["stories"];
     /// What the agency has.
-    Agency,
+    Agency: "The agency", "a field", [], "vans, fixed locators, warrants and what else the agency has";
     /// Objectives.
-    Objectives,
+    Objectives: "Objectives", "an objective", ["objectives"];
     /// Lines of the script.
-    Script,
+    Script: "Script", "a line of the script", ["script"];
     /// Numbers of the rules.
-    Rules,
+    Rules: "Rules", "a field", [], "numbers of the rules that this level changes";
     /// Facts from the record.
-    Record,
+    Record: "Record", "a note of the record", ["record"];
 }
 
 /// A field of the level, or of an entry.
@@ -60,100 +90,42 @@ pub struct Slot {
 }
 
 impl Section {
-    /// Every kind, in the order the outline lists them.
-    pub const ALL: [Self; 14] = [
-        Self::Level,
-        Self::Places,
-        Self::Roads,
-        Self::River,
-        Self::Units,
-        Self::People,
-        Self::Ties,
-        Self::Contacts,
-        Self::Stories,
-        Self::Agency,
-        Self::Objectives,
-        Self::Script,
-        Self::Rules,
-        Self::Record,
-    ];
+    /// The kind whose entries get ids of such things.
+    pub(super) const fn of(thing: Thing) -> Self {
+        match thing {
+            Thing::Place => Self::Places,
+            Thing::Unit => Self::Units,
+            Thing::Person => Self::People,
+            Thing::Story => Self::Stories,
+            Thing::Line => Self::Script,
+        }
+    }
 
     /// Its name, as headings show it.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Level => "The level",
-            Self::Places => "Places",
-            Self::Roads => "Roads",
-            Self::River => "River",
-            Self::Units => "Units",
-            Self::People => "People",
-            Self::Ties => "Ties",
-            Self::Contacts => "Contacts",
-            Self::Stories => "Stories",
-            Self::Agency => "The agency",
-            Self::Objectives => "Objectives",
-            Self::Script => "Script",
-            Self::Rules => "Rules",
-            Self::Record => "Record",
-        }
+        self.about().name
     }
 
     /// One entry of it, as in "add a place".
     pub const fn one(self) -> &'static str {
-        match self {
-            Self::Level | Self::Agency | Self::Rules => "a field",
-            Self::Places => "a place",
-            Self::Roads => "a road",
-            Self::River => "a point of the river",
-            Self::Units => "a unit",
-            Self::People => "a person",
-            Self::Ties => "a tie",
-            Self::Contacts => "a contact",
-            Self::Stories => "a story",
-            Self::Objectives => "an objective",
-            Self::Script => "a line of the script",
-            Self::Record => "a note of the record",
-        }
+        self.about().one
     }
 
     /// What it is, in a few words.
     pub fn doc(self) -> &'static str {
-        match self {
-            Self::Level => "title, days and all that is neither on the map nor in a list",
-            Self::Roads => "which places are joined; vans, couriers and those who flee take roads",
-            Self::Places | Self::River => {
-                map_field(if self == Self::River { "river" } else { "places" }).map_or("", |field| field.doc)
-            }
-            Self::Units => field("units").map_or("", |field| field.doc),
-            Self::People => field("people").map_or("", |field| field.doc),
-            Self::Ties => field("ties").map_or("", |field| field.doc),
-            Self::Contacts => field("contacts").map_or("", |field| field.doc),
-            Self::Stories => field("stories").map_or("", |field| field.doc),
-            Self::Agency => "vans, fixed locators, warrants and what else the agency has",
-            Self::Objectives => field("objectives").map_or("", |field| field.doc),
-            Self::Script => field("script").map_or("", |field| field.doc),
-            Self::Rules => field("rules").map_or("", |field| field.doc),
-            Self::Record => field("record").map_or("", |field| field.doc),
-        }
+        let About { doc, steps, .. } = self.about();
+        if doc.is_empty() { known(steps).map_or("", |field| field.doc) } else { doc }
     }
 
     /// Where its entries stand; `None` for a kind that is one group of fields.
     pub fn list(self) -> Option<Path> {
-        let root = Path::root();
-        Some(match self {
-            Self::Level | Self::Agency | Self::Rules => return None,
-            Self::Places => root.field("map").field("places"),
-            Self::Roads => root.field("map").field("roads"),
-            Self::River => root.field("map").field("river"),
-            Self::Units => root.field("units"),
-            Self::People => root.field("people"),
-            Self::Ties => root.field("ties"),
-            Self::Contacts => root.field("contacts"),
-            Self::Stories => root.field("stories"),
-            Self::Objectives => root.field("objectives"),
-            Self::Script => root.field("script"),
-            Self::Record => root.field("record"),
-        })
+        let steps = self.about().steps;
+        (!steps.is_empty()).then(|| steps.iter().fold(Path::root(), |path, step| path.field(step)))
+    }
+
+    /// What the list of its entries may be.
+    pub(super) fn list_shape(self) -> Option<Shape> {
+        known(self.about().steps).map(|field| field.shape)
     }
 }
 
@@ -171,7 +143,7 @@ impl Workbench {
         let Some(source) = self.source() else { return String::new() };
         let entry = section.list().and_then(|list| source.find(&list.item(at)));
         let Some(node) = entry else { return String::new() };
-        let text = |name: &str| node.field(name).and_then(|field| text_of(&field.value)).unwrap_or("?").to_owned();
+        let text = |name: &str| node.field(name).and_then(|field| field.value.text()).unwrap_or("?").to_owned();
         let label = match section {
             Section::Places | Section::Units | Section::People if node.field("name").is_none() => text("id"),
             Section::Places | Section::Units | Section::People => text("name"),
@@ -180,7 +152,7 @@ impl Workbench {
             Section::Contacts => self.name_of(Section::People, &text("person")),
             Section::Ties => self.pair(Section::People, [&text("a"), &text("b")]),
             Section::Roads => {
-                let end = |at: usize| text_of(node.item(at)).unwrap_or("?");
+                let end = |at: usize| node.item(at).text().unwrap_or("?");
                 self.pair(Section::Places, [end(0), end(1)])
             }
             Section::Script => {
@@ -206,8 +178,7 @@ impl Workbench {
     /// The ids of a kind's entries, each with its name or title.
     pub(super) fn entries(&self, section: Section) -> Vec<(String, String)> {
         let list = section.list().zip(self.source()).and_then(|(list, source)| source.find(&list));
-        let text =
-            |node: &Node, name: &str| node.field(name).and_then(|field| text_of(&field.value)).map(str::to_owned);
+        let text = |node: &Node, name: &str| node.field(name).and_then(|field| field.value.text()).map(str::to_owned);
         let entry = |node: &Node| {
             let name = text(node, "name").or_else(|| text(node, "title")).unwrap_or_default();
             Some((text(node, "id")?, name))
@@ -221,15 +192,13 @@ impl Workbench {
         let root = Path::root();
         match section {
             Section::Level => level_slots(source),
-            Section::Agency => {
-                field("agency").map_or_else(Vec::new, |agency| within(source, &root.field("agency"), agency.shape))
-            }
+            Section::Agency => fields_of(source, &root.field("agency"), Agency::FIELDS),
             Section::Rules => rule_slots(source),
             _ => {
                 let Some(list) = section.list() else { return Vec::new() };
                 let entry = list.item(at);
                 let Some(node) = source.find(&entry) else { return Vec::new() };
-                match item_shape(section) {
+                match section.list_shape().map(|list| *list.within()) {
                     Some(Shape::Struct(of)) => fields_of(source, &entry, of),
                     Some(Shape::OneOf(forms)) => form_slots(source, &entry, node, forms),
                     Some(Shape::Pair(of)) => pair_slots(source, section, &entry, of),
@@ -243,28 +212,14 @@ impl Workbench {
 /// A number of columns or rows, as a river's points are shown.
 static COUNT: Shape = Shape::Int(0, 499);
 
-/// A field of the file.
-fn field(name: &str) -> Option<&'static Field> {
-    FILE.fields.iter().find(|field| field.name == name)
-}
-
-/// A field of the file's map.
-fn map_field(name: &str) -> Option<&'static Field> {
-    let Some(Shape::Struct(map)) = field("map").map(|map| map.shape) else { return None };
-    map.fields.iter().find(|field| field.name == name)
-}
-
-/// What the list of a kind's entries may be.
-pub(super) fn list_shape(section: Section) -> Option<Shape> {
-    let (step, owner) = section.list()?.split_last()?;
-    let Step::Field(name) = step else { return None };
-    let list = if owner.steps().is_empty() { field(&name) } else { map_field(&name) };
-    list.map(|list| list.shape)
-}
-
-/// What an entry of a kind may be.
-fn item_shape(section: Section) -> Option<Shape> {
-    if let Shape::List(of, ..) | Shape::Set(of, ..) = list_shape(section)? { Some(*of) } else { None }
+/// A field by its path from the file inwards.
+fn known(steps: &[&str]) -> Option<&'static Field> {
+    let (name, owner) = steps.split_last()?;
+    let of = match owner {
+        [] => File::FIELDS,
+        _ => known(owner)?.shape.fields()?,
+    };
+    of.fields.iter().find(|field| field.name == *name)
 }
 
 fn slot(source: &Source, path: Path, name: &str, field: &Field) -> Slot {
@@ -277,15 +232,11 @@ fn fields_of(source: &Source, owner: &Path, of: &'static Struct) -> Vec<Slot> {
     of.fields.iter().map(|field| slot(source, owner.field(field.name), field.name, field)).collect()
 }
 
-fn within(source: &Source, owner: &Path, shape: Shape) -> Vec<Slot> {
-    if let Shape::Struct(of) = shape { fields_of(source, owner, of) } else { Vec::new() }
-}
-
 /// The file's own fields: all that are not kinds of their own; those of `aim` each by itself.
 fn level_slots(source: &Source) -> Vec<Slot> {
     let root = Path::root();
     let mut slots = Vec::new();
-    for field in FILE.fields {
+    for field in File::FIELDS.fields {
         let path = root.field(field.name);
         match field.shape {
             Shape::Struct(of) if field.name == "aim" => slots.extend(
@@ -294,7 +245,7 @@ fn level_slots(source: &Source) -> Vec<Slot> {
                     .map(|inner| slot(source, path.field(inner.name), &format!("aim {}", inner.name), inner)),
             ),
             Shape::Struct(_) if field.name == "map" => {
-                slots.extend(map_field("size").map(|size| slot(source, path.field("size"), "map size", size)));
+                slots.extend(known(&["map", "size"]).map(|size| slot(source, path.field("size"), "map size", size)));
             }
             Shape::Struct(_) | Shape::Rules | Shape::List(Shape::Struct(_) | Shape::OneOf(_), ..) => {}
             _ => slots.push(slot(source, path, field.name, field)),
@@ -308,10 +259,7 @@ fn rule_slots(source: &Source) -> Vec<Slot> {
     let rules = Path::root().field("rules");
     let rule = |rule: &'static crate::rules::rulebook::RuleField| {
         let path = rules.field(rule.name);
-        let shape = match rule.kind {
-            "f64" => Shape::Real(rule.min, rule.max),
-            _ => Shape::Int(rule.min as i128, rule.max as i128),
-        };
+        let shape = Shape::of_rule(rule);
         let default = standard.as_ref().map_or("", |tree| &STANDARD[tree.get(rule.name).span.clone()]);
         Slot {
             value: source.find(&path).map(|node| shown(node, &shape)),
@@ -331,14 +279,11 @@ fn form_slots(source: &Source, entry: &Path, node: &Node, forms: &'static [Form]
     let whole = Field { name: "what", shape: Shape::OneOf(forms), default: None, doc: "which of the forms it takes" };
     let mut slots = vec![slot(source, entry.clone(), "what", &whole)];
     let word = node.name().map(|name| name.text.as_str());
-    let fields = forms.iter().find_map(|form| match form {
-        Form::Fields(of) if Some(of.name) == word => Some(*of),
-        _ => None,
-    });
+    let fields = forms.iter().filter_map(Form::fields).find(|of| Some(of.name) == word);
     // Only a struct has fields to be set; anything else is mended as a whole.
     slots.extend(
         fields
-            .filter(|_| matches!(node.kind, Kind::Struct(..)))
+            .filter(|_| node.brackets() == Some(Brackets::Struct))
             .into_iter()
             .flat_map(|of| fields_of(source, entry, of)),
     );

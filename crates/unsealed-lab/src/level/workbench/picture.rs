@@ -3,7 +3,7 @@
 use crate::level::patch::Path;
 use crate::level::span::{Kind, Node};
 use crate::level::workbench::values::visible;
-use crate::level::workbench::{Section, Workbench, text_of};
+use crate::level::workbench::{Section, Workbench};
 
 /// Something with a position on the map: the number of its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,37 +74,28 @@ impl Workbench {
     /// The map.
     pub fn picture(&self) -> Picture {
         let Some(tree) = self.source().map(super::Source::tree) else { return Picture::default() };
-        let part = |name: &str| tree.field(name).map(|field| &field.value);
-        let (map, agency) = (part("map"), part("agency"));
-        let items = |node: Option<&Node>, name: &str| -> Vec<Node> {
-            let list = node.and_then(|node| node.field(name)).map(|field| &field.value);
-            list.map(|list| list.items().iter().map(|item| item.value.clone()).collect()).unwrap_or_default()
+        let items = |steps: &[&str]| -> Vec<&Node> {
+            let list = steps.iter().try_fold(tree, |node, step| node.field(step).map(|field| &field.value));
+            list.map_or(&[][..], Node::items).iter().map(|item| &item.value).collect()
         };
-        let mut places: Vec<PlacePicture> = items(map, "places").iter().map(place).collect();
-        let find =
-            |id: Option<&str>, places: &[PlacePicture]| places.iter().position(|place| Some(place.id.as_str()) == id);
-        for unit in items(Some(tree), "units") {
-            if let Some(at) = find(text_of(unit.get("place")), &places) {
-                places[at].units.push(visible(text_of(unit.get("name")).unwrap_or("?")));
+        let mut places: Vec<PlacePicture> = items(&["map", "places"]).into_iter().map(place).collect();
+        let ids: Vec<String> = places.iter().map(|place| place.id.clone()).collect();
+        let find = |id: &Node| ids.iter().position(|known| Some(known.as_str()) == id.text());
+        for unit in items(&["units"]) {
+            if let Some(at) = find(unit.get("place")) {
+                places[at].units.push(visible(unit.get("name").text().unwrap_or("?")));
             }
         }
-        for node in items(agency, "vans") {
-            if let Some(at) = find(text_of(&node), &places) {
-                places[at].vans += 1;
-            }
+        for at in items(&["agency", "vans"]).into_iter().filter_map(find) {
+            places[at].vans += 1;
         }
-        for node in items(agency, "fixed") {
-            if let Some(at) = find(text_of(&node), &places) {
-                places[at].fixed += 1;
-            }
+        for at in items(&["agency", "fixed"]).into_iter().filter_map(find) {
+            places[at].fixed += 1;
         }
-        let ends = |road: &Node| {
-            let end = |at: usize| find(text_of(road.item(at)), &places);
-            Some((end(0)?, end(1)?))
-        };
-        let roads = items(map, "roads").iter().filter_map(ends).collect();
-        let river = items(map, "river").iter().map(point).collect();
-        let size = map.and_then(|map| map.field("size")).and_then(|size| point(&size.value)).unwrap_or(SIZE);
+        let roads = items(&["map", "roads"]).into_iter();
+        let roads = roads.filter_map(|road| Some((find(road.item(0))?, find(road.item(1))?))).collect();
+        let river = items(&["map", "river"]).into_iter().map(point).collect();
+        let size = tree.get("map").field("size").and_then(|size| point(&size.value)).unwrap_or(SIZE);
         Picture { size: (size.0.clamp(1, 500), size.1.clamp(1, 500)), river, places, roads }
     }
 }
@@ -135,7 +126,7 @@ impl Picture {
 }
 
 fn place(node: &Node) -> PlacePicture {
-    let text = |name: &str| node.field(name).and_then(|field| text_of(&field.value)).unwrap_or_default().to_owned();
+    let text = |name: &str| node.field(name).and_then(|field| field.value.text()).unwrap_or_default().to_owned();
     let id = text("id");
     let name = visible(&Some(text("name")).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()));
     let is = |name: &str| matches!(&node.get(name).kind, Kind::Word(word) if word == "true");

@@ -2,127 +2,15 @@
 
 use std::fmt::Write as _;
 
-use crate::level::patch::{Path, Source};
-use crate::level::reference;
-use crate::level::schema::{Form, Shape, Struct, Thing};
-use crate::level::span::{Kind, Node};
+use crate::level::schema::Shape;
+use crate::level::span::{Brackets, Entry, Kind, Node};
 use crate::level::text::{Guard, replaced, unwrapped};
-use crate::level::workbench::outline::Section;
-use crate::level::workbench::{BenchFault, Slot, Workbench, put};
-
-/// Something that a field may be set to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// As it is typed.
-    pub text: String,
-    /// What it means, or the name of what it stands for.
-    pub what: String,
-}
 
 /// What parts two paragraphs where they are typed.
-const PARAGRAPH: char = '¶';
+pub(super) const PARAGRAPH: char = '¶';
 
 /// The longest text that is written on one line of the file, in bytes.
 const LINE: usize = 90;
-
-impl Slot {
-    /// What it takes, in words.
-    pub fn takes(&self) -> String {
-        let taken = reference::taken(&self.shape).replace('`', "");
-        if matches!(self.shape, Shape::Prose(_)) { format!("{taken}; {PARAGRAPH} begins a paragraph") } else { taken }
-    }
-
-    /// Whether what is typed may be several of its choices, with commas.
-    pub const fn takes_several(&self) -> bool {
-        matches!(self.shape, Shape::Pair(_) | Shape::List(..) | Shape::Set(..) | Shape::Map(..))
-    }
-
-    /// Whether it names the thing that it belongs to.
-    pub const fn is_id(&self) -> bool {
-        matches!(self.shape, Shape::Def(_))
-    }
-}
-
-impl Workbench {
-    /// What a field can be set to, where that can be listed.
-    pub fn choices(&self, slot: &Slot) -> Vec<Choice> {
-        self.choices_of(&slot.shape)
-    }
-
-    fn choices_of(&self, shape: &Shape) -> Vec<Choice> {
-        let plain = |text: &str| Choice { text: text.to_owned(), what: String::new() };
-        match *shape {
-            Shape::Flag => vec![plain("true"), plain("false")],
-            Shape::Word(words) => words.iter().copied().map(plain).collect(),
-            Shape::Ref(thing) => {
-                let entries = self.entries(section_of(thing));
-                entries.into_iter().map(|(text, what)| Choice { text, what: visible(&what) }).collect()
-            }
-            Shape::OneOf(forms) => forms.iter().map(|form| self.form(form)).collect(),
-            Shape::Pair(of) | Shape::List(of, ..) | Shape::Set(of, ..) => self.choices_of(of),
-            Shape::Map(key, _) => {
-                let keys = self.choices_of(key).into_iter();
-                keys.map(|key| Choice { text: format!("{}: 1", key.text), what: key.what }).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// A form with sound values in its parentheses.
-    fn form(&self, form: &Form) -> Choice {
-        let (text, what) = match form {
-            Form::Word(word, what) => ((*word).to_owned(), *what),
-            Form::Value(word, shape, what) => (format!("{word}({})", self.sound(shape)), *what),
-            Form::Fields(of) => (self.with_fields(of), ""),
-        };
-        Choice { text, what: what.to_owned() }
-    }
-
-    fn with_fields(&self, of: &Struct) -> String {
-        let needed = of.fields.iter().filter(|field| field.default.is_none());
-        let all: Vec<String> = needed.map(|field| format!("{}: {}", field.name, self.sound(&field.shape))).collect();
-        format!("{}({})", of.name, all.join(", "))
-    }
-
-    /// A value of a shape, as it is written.
-    pub(super) fn sound(&self, shape: &Shape) -> String {
-        match *shape {
-            Shape::Int(least, most) => least.max(1).min(most).to_string(),
-            // A third: far from both ends, and where most shares of levels lie.
-            Shape::Real(least, most) => format!("{:.2}", least + (most - least) / 3.0),
-            Shape::Ref(thing) => {
-                let first = self.entries(section_of(thing)).into_iter().next();
-                quoted(&first.map(|(id, _)| id).unwrap_or_default())
-            }
-            Shape::List(of, ..) | Shape::Set(of, ..) => format!("[{}]", self.sound(of)),
-            Shape::Pair(of) => format!("({0}, {0})", self.sound(of)),
-            Shape::Word(words) => words.first().copied().unwrap_or_default().to_owned(),
-            Shape::Flag => "true".to_owned(),
-            _ => quoted(""),
-        }
-    }
-
-    /// The source with a field set, and how many places of it that changed.
-    pub(super) fn with_value(&self, slot: &Slot, typed: &str) -> Result<(Source, usize), BenchFault> {
-        let source = self.bench()?;
-        if let (Shape::Def(thing), Some(old)) = (slot.shape, slot.value.as_deref().filter(|old| !old.is_empty())) {
-            return self.renamed(thing, old, typed.trim(), &slot.path);
-        }
-        let value = written(typed, &slot.shape, &indent_at(source, &slot.path));
-        Ok((put(source, &slot.path, &value)?, 1))
-    }
-}
-
-/// The section in which things of a kind are made.
-pub(super) const fn section_of(thing: Thing) -> Section {
-    match thing {
-        Thing::Place => Section::Places,
-        Thing::Unit => Section::Units,
-        Thing::Person => Section::People,
-        Thing::Story => Section::Stories,
-        Thing::Line => Section::Script,
-    }
-}
 
 /// Whether values of a shape are single words, numbers or texts.
 const fn is_simple(shape: &Shape) -> bool {
@@ -135,12 +23,11 @@ pub(super) fn shown(node: &Node, shape: &Shape) -> String {
         (Shape::Line(_) | Shape::Prose(_) | Shape::Def(_) | Shape::Ref(_), Kind::Text(text)) => {
             visible(&unwrapped(text).replace('\n', &format!(" {PARAGRAPH} ")))
         }
-        (Shape::Pair(of) | Shape::List(of, ..) | Shape::Set(of, ..), Kind::Tuple(None, _) | Kind::List(_))
-            if is_simple(of) =>
-        {
-            node.items().iter().map(|item| shown(&item.value, of)).collect::<Vec<_>>().join(", ")
-        }
-        (Shape::Map(..), Kind::Map(_)) => {
+        (
+            Shape::Pair(of) | Shape::List(of, ..) | Shape::Set(of, ..),
+            Kind::Group(Brackets::Tuple | Brackets::List, None, _),
+        ) if is_simple(of) => node.items().iter().map(|item| shown(&item.value, of)).collect::<Vec<_>>().join(", "),
+        (Shape::Map(..), Kind::Group(Brackets::Map, ..)) => {
             let whole = plain(node);
             whole[1..whole.len() - 1].to_owned()
         }
@@ -155,20 +42,17 @@ pub(super) fn visible(text: &str) -> String {
 
 /// A value in RON on one line, without comments.
 fn plain(node: &Node) -> String {
-    let name = node.name().map_or("", |name| name.text.as_str());
-    let items = || node.items().iter().map(|item| plain(&item.value)).collect::<Vec<_>>().join(", ");
     match &node.kind {
         Kind::Number(text) | Kind::Word(text) => text.clone(),
         Kind::Text(text) => quoted(text),
-        Kind::Tuple(..) => format!("{name}({})", items()),
-        Kind::List(_) => format!("[{}]", items()),
-        Kind::Struct(_, fields) => {
-            let all = fields.iter().map(|field| format!("{}: {}", field.name.text, plain(&field.value)));
-            format!("{name}({})", all.collect::<Vec<_>>().join(", "))
-        }
-        Kind::Map(pairs) => {
-            let all = pairs.iter().map(|pair| format!("{}: {}", plain(&pair.key), plain(&pair.value)));
-            format!("{{{}}}", all.collect::<Vec<_>>().join(", "))
+        Kind::Group(brackets, name, entries) => {
+            let one = |entry: &Entry| match &entry.key {
+                Some(key) => format!("{}: {}", plain(key), plain(&entry.value)),
+                None => plain(&entry.value),
+            };
+            let all: Vec<String> = entries.iter().map(one).collect();
+            let (open, close) = brackets.marks();
+            format!("{}{open}{}{close}", name.as_ref().map_or("", |name| &name.text), all.join(", "))
         }
     }
 }
@@ -238,22 +122,4 @@ fn lines(text: &str) -> Vec<String> {
         }
     }
     lines
-}
-
-/// The blanks that the line of a value, or of what it would stand in, begins with.
-fn indent_at(source: &Source, path: &Path) -> String {
-    let mut path = path.clone();
-    let mut new = "";
-    let at = loop {
-        match (source.find(&path), path.split_last()) {
-            (Some(node), _) => break node.span.start,
-            (None, Some((_, owner))) => path = owner,
-            (None, None) => break 0,
-        }
-        new = "    ";
-    };
-    let text = source.text();
-    let line = &text[text[..at].rfind('\n').map_or(0, |newline| newline + 1)..];
-    let blanks = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
-    format!("{blanks}{new}")
 }

@@ -7,7 +7,7 @@ use crate::rules::actions::Topic;
 use crate::rules::ids::{Day, Force, Patrol, PersonId, PlaceId};
 
 /// One of the four phases of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Phase {
     /// The network moves.
