@@ -13,6 +13,9 @@ use crate::words::parse::{VERBS, Verb, typed};
 /// Moves listed of one kind before the rest are counted.
 const LISTED: usize = 4;
 
+/// Moves listed where one kind is asked for: nobody reads more, and texts to groups are far more.
+const ALL_LISTED: usize = 2000;
+
 /// Reasons listed of one kind before the rest are left to `moves KIND`.
 const REASONS: usize = 2;
 
@@ -189,16 +192,18 @@ pub(super) fn moves(view: NetworkView<'_>, verb: Option<&Verb>) -> Vec<String> {
         if verb.is_some_and(|verb| verb.move_kind() != Some(options.kind)) {
             continue;
         }
-        let (listed, reasons) = if verb.is_some() { (usize::MAX, usize::MAX) } else { (LISTED, REASONS) };
+        let (listed, reasons) = if verb.is_some() { (ALL_LISTED, usize::MAX) } else { (LISTED, REASONS) };
         for verb in
             VERBS.iter().filter(|of| verb.is_none_or(|verb| verb == *of) && of.move_kind() == Some(options.kind))
         {
             let possible: Vec<&Move> = options.possible.iter().filter(|mv| verb.makes(mv)).collect();
             let (name, word) = (words::move_name(options.kind), verb.word());
-            lines.push(format!("{name} ({word}): {}.", count_possible(possible.len())));
+            let all = possible.len() + options.more;
+            lines.push(format!("{name} ({word}): {}.", count_possible(all)));
             lines.extend(possible.iter().take(listed).map(|mv| format!("  {}", typed(view, mv))));
-            if let Some(more) = possible.len().checked_sub(listed).filter(|&more| more > 0) {
-                lines.push(format!("  and {more} more: moves {}", verb.word()));
+            if let Some(more) = all.checked_sub(listed).filter(|&more| more > 0) {
+                let rest = if listed == LISTED { format!(": moves {}", verb.word()) } else { String::new() };
+                lines.push(format!("  and {more} more{rest}"));
             }
         }
         lines.extend(options.reasons.iter().take(reasons).map(|why| format!("  Not possible: {why}.")));

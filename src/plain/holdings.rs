@@ -5,9 +5,6 @@ use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
 use crate::words;
 
-/// Moves that take money.
-const PAID: [MoveKind; 4] = [MoveKind::Smuggle, MoveKind::Bribe, MoveKind::Remit, MoveKind::Feed];
-
 /// Moves that go by road or over the river.
 const TRAVEL: [MoveKind; 3] = [MoveKind::Courier, MoveKind::Smuggle, MoveKind::Flee];
 
@@ -28,7 +25,7 @@ pub(super) fn holdings(view: NetworkView<'_>) -> Vec<String> {
 
 fn money(view: NetworkView<'_>) -> Option<String> {
     let (money, paid) = (view.network().money, view.network().remitted);
-    let some = money > Yuan(0) || paid > Yuan(0) || PAID.iter().any(|&kind| view.in_play(kind));
+    let some = money > Yuan(0) || paid > Yuan(0) || view.atlas().moves.iter().any(|kind| kind.is_paid());
     let out = if paid > Yuan(0) { format!(", ¥{paid} paid out inside so far") } else { String::new() };
     let corruption = view.in_play(MoveKind::Bribe).then(|| words::percent(view.public().corruption));
     let corruption = corruption.map_or_else(String::new, |percent| format!("; corruption {percent}"));

@@ -10,7 +10,10 @@ mod wording;
 pub use menu::{Entry, menu};
 pub use offers::Payee;
 
-use crate::rules::check::{Refusal, bribe_place, check_move, legal_moves, route, way_out};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use crate::rules::check::{Refusal, bribe_place, candidates, check_move, route, way_out};
 use crate::rules::ids::{App, PersonId, PlaceId, RoadId, StoryId};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind, Sender};
 use crate::rules::view::NetworkView;
@@ -113,7 +116,10 @@ pub struct Aim {
     draft: Draft,
     /// What Esc goes back to: the draft before each answer given, and where the cursor was.
     history: Vec<(Draft, usize)>,
-    possible: Vec<Move>,
+    /// What can be made of the kind, by who acts: what goes to several contacts, or carries several stories, is made of
+    /// these.
+    possible: BTreeMap<Option<Sender>, Vec<Move>>,
+    takes_several: bool,
     rows: Vec<AimRow>,
     marked: Vec<Pick>,
     cursor: usize,
@@ -125,8 +131,13 @@ pub struct Aim {
 impl Aim {
     /// Begins a move of a kind from what is selected.
     pub fn begin(view: NetworkView<'_>, kind: MoveKind, selection: Selection, lens: Option<StoryId>) -> Self {
-        let offered = |mv: &Move| mv.kind() == kind && offers::can_serve(view, mv);
-        let possible = legal_moves(view).into_iter().filter(offered).collect();
+        let mut possible: BTreeMap<Option<Sender>, Vec<Move>> = BTreeMap::new();
+        for mv in candidates(view, |of| of == kind).into_iter().filter(|mv| offers::can_serve(view, mv)) {
+            for actor in draft::actors(&mv) {
+                possible.entry(actor).or_default().push(mv.clone());
+            }
+        }
+        let takes_several = possible.values().any(|moves| draft::several(view, moves));
         let prefer = if let Selection::Person(person) = selection { Some(person) } else { None };
         let prefer_place = if let Selection::Place(place) = selection { Some(place) } else { None };
         let mut aim = Self {
@@ -134,6 +145,7 @@ impl Aim {
             draft: Draft::default(),
             history: Vec::new(),
             possible,
+            takes_several,
             rows: Vec::new(),
             marked: Vec::new(),
             cursor: 0,
@@ -163,11 +175,9 @@ impl Aim {
 
     /// Whether several answers can be marked in this step.
     pub fn takes_several(&self) -> bool {
-        match (self.draft.next(self.kind), self.kind) {
-            (Some(Field::To), MoveKind::Text) => self.possible.iter().any(|mv| draft::recipients(mv) > 1),
-            (Some(Field::Stories), MoveKind::Voice) => self.possible.iter().any(|mv| draft::stories(mv) > 1),
-            _ => false,
-        }
+        let asks = (self.draft.next(self.kind), self.kind);
+        self.takes_several
+            && matches!(asks, (Some(Field::To), MoveKind::Text) | (Some(Field::Stories), MoveKind::Voice))
     }
 
     /// Whether this step asks who receives a text, a clip or a call.
@@ -332,7 +342,7 @@ impl Aim {
         };
         for pick in picks {
             let draft = self.draft.with(&[pick]);
-            if self.possible.iter().any(|mv| draft.fits(mv)) {
+            if self.fitting(view, &draft).next().is_some() {
                 self.draft = draft;
                 return;
             }
@@ -381,18 +391,27 @@ impl Aim {
         let added = self.draft.with(&added);
         // Enter takes what is marked, or else the row itself.
         let taken = if self.marked.is_empty() { added.clone() } else { self.draft.with(&self.marked) };
-        let fits = self.possible.iter().filter(|mv| taken.fits(mv));
-        let leads_to = fits.min_by_key(|mv| self.rank(mv)).cloned();
-        let open = self.possible.iter().any(|mv| added.fits(mv));
+        let leads_to = self.fitting(view, &taken).min_by_key(|mv| self.rank(mv));
+        let open = self.fitting(view, &added).next().is_some();
         let refusal = if open { None } else { Some(self.reason(view, &added)) };
         let (label, note) = (wording::label(view, self.kind, pick), wording::note(view, pick));
         AimRow { pick, label, note, refusal, marked, leads_to }
     }
 
+    /// The moves that a draft could become, but for those to more contacts or with more stories than it names.
+    fn fitting<'m>(&'m self, view: NetworkView<'m>, draft: &'m Draft) -> impl Iterator<Item = Move> + 'm {
+        let by = draft.from.map_or(Bound::Unbounded, |from| Bound::Included(Some(from)));
+        let moves = self.possible.range((by, by)).flat_map(|(_, moves)| moves);
+        let one = draft.narrowed();
+        let single = one == *draft;
+        let whole = moves.filter(move |mv| one.fits(mv)).map(|mv| draft.widened(mv));
+        whole.filter(move |mv| single || check_move(view, mv).is_ok())
+    }
+
     /// How likely a move is meant, the likeliest first.
     fn rank(&self, mv: &Move) -> (bool, bool, usize) {
         let about = self.prefer.is_some_and(|person| draft::is_about(mv, person));
-        let tells = self.lens.is_some_and(|story| draft::carries(mv, story));
+        let tells = self.lens.is_some_and(|story| mv.carries(story));
         (!about, !tells, draft::stories(mv) + draft::recipients(mv) + usize::from(draft::teaches(mv)))
     }
 

@@ -330,37 +330,6 @@ impl Context {
     }
 }
 
-/// The kinds of move, in the order menus list them: what belongs together stands together.
-pub const MOVES: [MoveKind; 15] = [
-    MoveKind::Text,
-    MoveKind::Clip,
-    MoveKind::Voice,
-    MoveKind::Share,
-    MoveKind::Recruit,
-    MoveKind::Introduce,
-    MoveKind::Teach,
-    MoveKind::Courier,
-    MoveKind::Smuggle,
-    MoveKind::Bribe,
-    MoveKind::Remit,
-    MoveKind::Feed,
-    MoveKind::LieLow,
-    MoveKind::Ditch,
-    MoveKind::Flee,
-];
-
-/// The heading that a kind of move stands under where there are many.
-pub const fn group(kind: MoveKind) -> &'static str {
-    match kind {
-        MoveKind::Text | MoveKind::Clip | MoveKind::Voice | MoveKind::Share => "Send",
-        MoveKind::Recruit | MoveKind::Introduce | MoveKind::Teach => "People",
-        MoveKind::Courier | MoveKind::Smuggle => "Road",
-        MoveKind::Bribe | MoveKind::Remit | MoveKind::Feed => "Money",
-        MoveKind::LieLow | MoveKind::Ditch | MoveKind::Flee => "Safety",
-        MoveKind::EndNight => "Night",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -400,8 +369,7 @@ mod tests {
     #[test]
     fn every_playable_move_has_a_key() {
         for kind in MoveKind::PLAYABLE {
-            assert!(MOVES.contains(&kind), "{kind:?}");
-            assert!(Keymap::default().key(Context::Play, Command::Begin(kind)).is_some(), "{kind:?}");
+            assert!(Context::Play.key(Command::Begin(kind)).is_some(), "{kind:?}");
         }
     }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::game::Entry;
 use crate::game::reel::{Eyes, Still};
 use crate::rules::atlas::{Atlas, Role, Roster};
-use crate::rules::check::{airtime, count_bars, topic};
 use crate::rules::forecast::fix_of;
 use crate::rules::ids::{Airtime, Bars, Day, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
 use crate::rules::moves::{Channel, MoveKind};
@@ -301,18 +300,20 @@ impl Scene {
 
     /// Bars as a channel counts them.
     pub fn counted_bars(&self, place: PlaceId, channel: Channel) -> Bars {
-        count_bars(&self.atlas.rules, self.bars(place), channel)
+        self.atlas.rules.counted_bars(self.bars(place), channel)
     }
 
     /// Airtime of a transmission by a channel at an end in a place.
     pub fn ticks(&self, place: PlaceId, channel: Channel) -> Airtime {
-        airtime(&self.atlas.rules, self.bars(place), self.has_relay(place), channel)
+        let rules = &self.atlas.rules;
+        let relayed = if self.has_relay(place) { rules.relay_airtime } else { 0 };
+        Airtime(rules.airtime_at(channel, self.counted_bars(place, channel)).0.saturating_add(relayed))
     }
 
     /// Chances of no fix, of the place, of the unit and of the person for anybody on the air in a place by a channel, by the
     /// locators known there.
     pub fn fix(&self, place: PlaceId, channel: Channel) -> [f64; 4] {
-        let topic = topic(channel);
+        let topic = channel.topic();
         let named = self.lectures().iter().any(|lecture| lecture.place == place && lecture.topic == topic);
         fix_of(&self.atlas.rules, self.listening(place), (self.ticks(place, channel), named), 0)
     }

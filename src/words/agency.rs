@@ -4,9 +4,10 @@ use crate::rules::actions::{Action, Topic};
 use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, UnitId};
 use crate::rules::state::{Clue, ClueKind};
+use crate::words::Tone::{Good, Neutral};
 use crate::words::border::between;
 use crate::words::chronicle::Telling;
-use crate::words::{Tone, apps, list, locators, people, percent, sentence, topic_by};
+use crate::words::{apps, list, locators, people, percent, sentence, topic_by};
 
 /// Names as the agency's registers have them.
 #[derive(Clone, Copy)]
@@ -54,7 +55,7 @@ pub(super) fn telling(registers: Registers<'_>, kind: &ClueKind) -> Telling {
     match *kind {
         ClueKind::Listened { place, vans, fixed } => {
             let heard = format!("{} listened in {}", locators((vans, fixed)), registers.place(place));
-            (Tone::Neutral, Some(place), heard)
+            (Neutral, Some(place), heard)
         }
         ClueKind::Fixed { place, unit, person, channel } => {
             let how = channel.map_or("a transmission", |channel| channel.name());
@@ -63,65 +64,65 @@ pub(super) fn telling(registers: Registers<'_>, kind: &ClueKind) -> Telling {
                 (None, Some(unit)) => registers.unit(unit),
                 (None, None) => registers.place(place),
             };
-            (Tone::Good, Some(place), format!("fixed {how} to {at}"))
+            (Good, Some(place), format!("fixed {how} to {at}"))
         }
         ClueKind::Reported { informant, story, unit, teller } => {
             let from =
                 teller.map_or_else(|| format!("someone of {}", registers.unit(unit)), |teller| who(teller).into());
             let heard = format!("{} reported hearing {} from {from}", who(informant), registers.title(story));
-            (Tone::Good, of(unit), heard)
+            (Good, of(unit), heard)
         }
         ClueKind::Approached { informant, asker } => {
             let asked = format!("{} was asked by {} to work for the network", who(informant), who(asker));
-            (Tone::Good, home(asker), asked)
+            (Good, home(asker), asked)
         }
         ClueKind::Held { person, force } => {
-            (Tone::Neutral, home(person), format!("{} is held by {}", who(person), force.name()))
+            (Neutral, home(person), format!("{} is held by {}", who(person), force.name()))
         }
         ClueKind::Questioned { prisoner, force, chance } => {
             let chance = format!("{} for each tie to a contact", percent(chance));
             let by = format!("{} was questioned by {}: {chance}", who(prisoner), force.name());
-            (Tone::Neutral, home(prisoner), by)
+            (Neutral, home(prisoner), by)
         }
         ClueKind::Named { prisoner, contact } => {
-            (Tone::Good, home(contact), format!("{} named {}", who(prisoner), who(contact)))
+            (Good, home(contact), format!("{} named {}", who(prisoner), who(contact)))
         }
         ClueKind::Lectured { place, topic } => {
             let against = format!("a lecture in {} against {}", registers.place(place), registers.topic(topic));
-            (Tone::Neutral, Some(place), against)
+            (Neutral, Some(place), against)
         }
         ClueKind::Intercepted { sender, story } => {
             let stopped = format!("inspectors stopped {} from {}", registers.title(story), who(sender));
-            (Tone::Good, home(sender), stopped)
+            (Good, home(sender), stopped)
         }
         ClueKind::Smuggling { unit } => {
-            (Tone::Good, of(unit), format!("someone of {} fetched something at the river", registers.unit(unit)))
+            (Good, of(unit), format!("someone of {} fetched something at the river", registers.unit(unit)))
         }
         ClueKind::BribeRefused { place } => {
-            (Tone::Good, Some(place), format!("a bribe was refused in {}", registers.place(place)))
+            (Good, Some(place), format!("a bribe was refused in {}", registers.place(place)))
         }
         ClueKind::Stopped { person, found: true } => {
-            (Tone::Good, home(person), format!("{} was searched on the road and had something", who(person)))
+            (Good, home(person), format!("{} was searched on the road and had something", who(person)))
         }
         ClueKind::Stopped { person, found: false } => {
-            (Tone::Neutral, home(person), format!("{} was turned back on the road", who(person)))
+            (Neutral, home(person), format!("{} was turned back on the road", who(person)))
         }
         ClueKind::Fleeing { person } => {
-            (Tone::Good, home(person), format!("{} was taken on the way to the river", who(person)))
+            (Good, home(person), format!("{} was taken on the way to the river", who(person)))
         }
         ClueKind::Planted { unit, informant: Some(person) } => {
             let reports = format!("{} of {} will report from now on", who(person), registers.unit(unit));
-            (Tone::Good, of(unit), reports)
+            (Good, of(unit), reports)
         }
         ClueKind::Planted { unit, informant: None } => {
-            (Tone::Neutral, of(unit), format!("nobody of {} would report", registers.unit(unit)))
+            (Neutral, of(unit), format!("nobody of {} would report", registers.unit(unit)))
         }
         ClueKind::Raided { unit, ref searched } => {
             let found = format!("searched {}: {}", registers.unit(unit), people(searched.len()));
-            (Tone::Neutral, of(unit), found)
+            (Neutral, of(unit), found)
         }
-        ClueKind::Searched { person, .. } => (Tone::Good, home(person), found(registers, kind)),
-        ClueKind::Examined { person, .. } => (Tone::Neutral, home(person), found(registers, kind)),
+        ClueKind::Searched { person, .. } => (Good, home(person), found(registers, kind)),
+        ClueKind::Examined { person, .. } => (Neutral, home(person), found(registers, kind)),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use crate::rules::actions::Action;
 use crate::rules::atlas::Atlas;
-use crate::rules::check::bribe_place;
 use crate::rules::ids::RoadId;
-use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move};
+use crate::rules::moves::{BribeTarget, Item, Load};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
+use crate::words::Tone::{Agency, Bad, Good, Neutral};
 use crate::words::chronicle::{Telling, home};
-use crate::words::{Names, Tone, list, name, place, title, topic, unit_in_place};
+use crate::words::{Names, list, name, place, title, topic, unit_in_place};
 
 /// Something noticed by road, over the river, or for money.
 pub(super) fn telling(view: impl Names, noticed: &Noticed) -> Telling {
@@ -18,74 +18,68 @@ pub(super) fn telling(view: impl Names, noticed: &Noticed) -> Telling {
     match *noticed {
         Noticed::Departed { carrier, to, load } => {
             let with = load.map_or_else(String::new, |load| format!(" with {}", carried(view, load)));
-            (Tone::Neutral, Some(to), format!("{} set out for {}{with}", who(carrier), place(view, to)))
+            (Neutral, Some(to), format!("{} set out for {}{with}", who(carrier), place(view, to)))
         }
         Noticed::Spoke { line } => {
             let line = view.atlas().script.get(usize::from(line));
-            (Tone::Neutral, None, line.and_then(|line| said(&line.say)).unwrap_or_default())
+            (Neutral, None, line.and_then(|line| said(&line.say)).unwrap_or_default())
         }
-        Noticed::StoryOpened { story } => (Tone::Good, None, format!("the desk has {}", title(view, story))),
-        Noticed::KitGiven { contact } => {
-            (Tone::Good, home(contact), format!("{} has a relay kit to carry", who(contact)))
-        }
+        Noticed::StoryOpened { story } => (Good, None, format!("the desk has {}", title(view, story))),
+        Noticed::KitGiven { contact } => (Good, home(contact), format!("{} has a relay kit to carry", who(contact))),
         Noticed::CheckpointMet { road: at } => {
-            (Tone::Agency, begin(at), format!("a checkpoint stands on the road {}", road(view, at)))
+            (Agency, begin(at), format!("a checkpoint stands on the road {}", road(view, at)))
         }
         Noticed::Stopped { carrier, road: at, found } => {
             let (how, end) = if found { ("stopped and searched", "") } else { ("stopped", " and got no further") };
-            (Tone::Bad, begin(at), format!("{} was {how} on the road {}{end}", who(carrier), road(view, at)))
+            (Bad, begin(at), format!("{} was {how} on the road {}{end}", who(carrier), road(view, at)))
         }
         Noticed::Arrived { carrier, place: at } => {
-            (Tone::Good, Some(at), format!("{} arrived in {}", who(carrier), place(view, at)))
+            (Good, Some(at), format!("{} arrived in {}", who(carrier), place(view, at)))
         }
         Noticed::PhoneGiven { contact } => {
-            (Tone::Good, home(contact), format!("{} has a Chinese phone to use or to pass on", who(contact)))
+            (Good, home(contact), format!("{} has a Chinese phone to use or to pass on", who(contact)))
         }
-        Noticed::RelayInstalled { place: at } => {
-            (Tone::Good, Some(at), format!("a relay stands in {}", place(view, at)))
-        }
+        Noticed::RelayInstalled { place: at } => (Good, Some(at), format!("a relay stands in {}", place(view, at))),
         Noticed::Shared { contact, story } => {
-            (Tone::Neutral, home(contact), format!("{} shared {} over Koryolink", who(contact), title(view, story)))
+            (Neutral, home(contact), format!("{} shared {} over Koryolink", who(contact), title(view, story)))
         }
         Noticed::Smuggled { contact, item, came: true } => {
-            (Tone::Good, home(contact), format!("{} fetched {} over the river", who(contact), fetched(view, item)))
+            (Good, home(contact), format!("{} fetched {} over the river", who(contact), fetched(view, item)))
         }
         Noticed::Smuggled { contact, item, came: false } => {
-            (Tone::Bad, home(contact), format!("{} lost {} at the river", who(contact), fetched(view, item)))
+            (Bad, home(contact), format!("{} lost {} at the river", who(contact), fetched(view, item)))
         }
         Noticed::Bribed { target, place: at, taken } => {
             let (tone, answer) = match taken {
-                true => (Tone::Good, "took the money"),
-                false => (Tone::Bad, "kept the money and refused"),
+                true => (Good, "took the money"),
+                false => (Bad, "kept the money and refused"),
             };
             (tone, Some(at), format!("{} in {} {answer}", bribed(view, target), place(view, at)))
         }
-        Noticed::PlanTold { ref shown, told } => (Tone::Good, None, plan(view, shown, told)),
-        Noticed::Freed { prisoner } => {
-            (Tone::Good, home(prisoner), format!("{} was let go by the jailer", who(prisoner)))
-        }
-        Noticed::Earned { amount } => (Tone::Good, None, format!("¥{amount} came in for the desk")),
+        Noticed::PlanTold { ref shown, told } => (Good, None, plan(view, shown, told)),
+        Noticed::Freed { prisoner } => (Good, home(prisoner), format!("{} was let go by the jailer", who(prisoner))),
+        Noticed::Earned { amount } => (Good, None, format!("¥{amount} came in for the desk")),
         Noticed::PaidOut { place: at, amount } => {
-            (Tone::Good, Some(at), format!("¥{amount} was paid out in {}", place(view, at)))
+            (Good, Some(at), format!("¥{amount} was paid out in {}", place(view, at)))
         }
-        Noticed::Fed { place: at } => (Tone::Good, Some(at), format!("there is more bread in {}", place(view, at))),
+        Noticed::Fed { place: at } => (Good, Some(at), format!("there is more bread in {}", place(view, at))),
         Noticed::Fled { contact, arrived: true } => {
-            (Tone::Good, home(contact), format!("{} is across the river, and safe", who(contact)))
+            (Good, home(contact), format!("{} is across the river, and safe", who(contact)))
         }
         Noticed::Fled { contact, arrived: false } => {
-            (Tone::Bad, home(contact), format!("{} was taken on the way to the river", who(contact)))
+            (Bad, home(contact), format!("{} was taken on the way to the river", who(contact)))
         }
         Noticed::CheckpointSet { road: at } => {
-            (Tone::Agency, begin(at), format!("a checkpoint was set up on the road {}", road(view, at)))
+            (Agency, begin(at), format!("a checkpoint was set up on the road {}", road(view, at)))
         }
         Noticed::Sealed { crossing } => {
             let (here, patrol) = (place(view, crossing), view.guards(crossing));
-            (Tone::Agency, Some(crossing), format!("more guards at {here}: patrol {patrol}"))
+            (Agency, Some(crossing), format!("more guards at {here}: patrol {patrol}"))
         }
         Noticed::Rotated { place: at } => {
-            (Tone::Agency, Some(at), format!("the officials of {} were moved on", place(view, at)))
+            (Agency, Some(at), format!("the officials of {} were moved on", place(view, at)))
         }
-        _ => (Tone::Neutral, None, String::new()),
+        _ => (Neutral, None, String::new()),
     }
 }
 
@@ -169,29 +163,5 @@ pub fn planned(view: impl Names, action: Action) -> String {
         Action::Informant { unit } => format!("a new informant in {}", unit_in_place(view, unit)),
         Action::Rotate { place: at } => format!("the officials of {} move on", place(view, at)),
         Action::EndDay => "nothing more".to_owned(),
-    }
-}
-
-/// A move by road, over the river, or for money, in one line.
-pub(super) fn describe(view: NetworkView<'_>, mv: &Move) -> String {
-    let who = |person| name(view, person);
-    match *mv {
-        Move::Courier { carrier, to: Destination::Contact(to), load } => {
-            let load = load.map_or_else(String::new, |load| format!(" with {}", carried(view, load)));
-            format!("{} goes to {}{load}", who(carrier), who(to))
-        }
-        Move::Courier { carrier, to: Destination::Scout(at), .. } => {
-            format!("{} goes to {} to make an acquaintance", who(carrier), place(view, at))
-        }
-        Move::Share { contact, story } => format!("{} shares {} over Koryolink", who(contact), title(view, story)),
-        Move::Smuggle { contact, item } => format!("{} smuggles {} over the river", who(contact), fetched(view, item)),
-        Move::Bribe { target } => {
-            let at = bribe_place(view, target).map_or_else(String::new, |at| format!(" in {}", place(view, at)));
-            format!("Pay {}{at}", bribed(view, target))
-        }
-        Move::Remit { broker } => format!("Order a payment from {}", who(broker)),
-        Move::Feed { place: at } => format!("Buy bread for {}", place(view, at)),
-        Move::Flee { contact } => format!("{} leaves the country", who(contact)),
-        _ => mv.kind().name().to_owned(),
     }
 }

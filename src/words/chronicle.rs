@@ -7,6 +7,7 @@ use crate::rules::moves::{Channel, Sender};
 use crate::rules::notice::Noticed;
 use crate::rules::state::{Outcome, Source, Status};
 use crate::rules::view::NetworkView;
+use crate::words::Tone::{Agency, Bad, Good, Neutral};
 use crate::words::{Names, border, count, list, name, outcome, place, sender, sentence, title, unit_in_place};
 
 /// What a line means for the network: its colour, or its mark where there is no colour.
@@ -64,63 +65,59 @@ fn telling(view: impl Names, noticed: &Noticed) -> Telling {
     let what = |story| title(view, story);
     let home = |person| home(view, person);
     match *noticed {
-        Noticed::Began { .. } | Noticed::Ended { .. } => (Tone::Neutral, None, String::new()),
-        Noticed::Sent { from, to, channel, ref stories } => {
-            (Tone::Neutral, home(to), sent(view, from, to, channel, stories))
-        }
+        Noticed::Began { .. } | Noticed::Ended { .. } => (Neutral, None, String::new()),
+        Noticed::Sent { from, to, channel, ref stories } => (Neutral, home(to), sent(view, from, to, channel, stories)),
         Noticed::OnAir { contact, ticks, .. } => {
             let (ticks, here) = (count(ticks.0.into(), "tick"), place(view, view.atlas().place_of(contact)));
-            (Tone::Neutral, home(contact), format!("{} was on the air for {ticks} in {here}", who(contact)))
+            (Neutral, home(contact), format!("{} was on the air for {ticks} in {here}", who(contact)))
         }
         Noticed::Heard { person, story, from } => {
-            (Tone::Neutral, home(person), format!("{} heard {}{}", who(person), what(story), by(view, from)))
+            (Neutral, home(person), format!("{} heard {}{}", who(person), what(story), by(view, from)))
         }
         Noticed::Believed { person, story, from } => {
-            (Tone::Good, home(person), format!("{} believes {}{}", who(person), what(story), by(view, from)))
+            (Good, home(person), format!("{} believes {}{}", who(person), what(story), by(view, from)))
         }
         Noticed::Renewed { contact, story } => {
-            (Tone::Neutral, home(contact), format!("{} tells {} anew", who(contact), what(story)))
+            (Neutral, home(contact), format!("{} tells {} anew", who(contact), what(story)))
         }
         Noticed::FileKept { contact, story } => {
-            (Tone::Good, home(contact), format!("{} keeps the file of {}", who(contact), what(story)))
+            (Good, home(contact), format!("{} keeps the file of {}", who(contact), what(story)))
         }
         Noticed::Witnessed { contact, story, until } => {
             let proof = format!("proof of {} until day {until}", what(story));
-            (Tone::Good, home(contact), format!("{} spoke with someone outside: {proof}", who(contact)))
+            (Good, home(contact), format!("{} spoke with someone outside: {proof}", who(contact)))
         }
-        Noticed::NerveChanged { by: 0, contact, .. } => (Tone::Bad, home(contact), String::new()),
+        Noticed::NerveChanged { by: 0, contact, .. } => (Bad, home(contact), String::new()),
         Noticed::NerveChanged { contact, by, cause } => {
-            let tone = if by > 0 { Tone::Good } else { Tone::Bad };
+            let tone = if by > 0 { Good } else { Bad };
             (tone, home(contact), format!("{} {}: {}", who(contact), nerve(by), nerve_cause(cause)))
         }
         Noticed::Taught { contact, app } => {
-            (Tone::Good, home(contact), format!("{} learned to use {}", who(contact), app.name()))
+            (Good, home(contact), format!("{} learned to use {}", who(contact), app.name()))
         }
         Noticed::Recruited { by, person } => {
-            (Tone::Good, home(person), format!("{} became a contact, asked by {}", who(person), who(by)))
+            (Good, home(person), format!("{} became a contact, asked by {}", who(person), who(by)))
         }
-        Noticed::Declined { by, person } => {
-            (Tone::Neutral, home(person), format!("{} said no to {}", who(person), who(by)))
-        }
+        Noticed::Declined { by, person } => (Neutral, home(person), format!("{} said no to {}", who(person), who(by))),
         Noticed::Introduced { a, b, new: true } => {
-            (Tone::Good, home(a), format!("{} and {} were introduced", who(a), who(b)))
+            (Good, home(a), format!("{} and {} were introduced", who(a), who(b)))
         }
         Noticed::Introduced { a, b, new: false } => {
-            (Tone::Neutral, home(a), format!("{} and {} knew each other already", who(a), who(b)))
+            (Neutral, home(a), format!("{} and {} knew each other already", who(a), who(b)))
         }
         Noticed::LayLow { contact, until } => {
-            (Tone::Neutral, home(contact), format!("{} lies low until the night of day {until}", who(contact)))
+            (Neutral, home(contact), format!("{} lies low until the night of day {until}", who(contact)))
         }
         Noticed::Ditched { contact } => {
-            (Tone::Neutral, home(contact), format!("{} destroyed their phone and what was on it", who(contact)))
+            (Neutral, home(contact), format!("{} destroyed their phone and what was on it", who(contact)))
         }
-        Noticed::VanMoved { van, from, to } => (Tone::Agency, to.or(from), van_moved(view, van, from, to)),
+        Noticed::VanMoved { van, from, to } => (Agency, to.or(from), van_moved(view, van, from, to)),
         Noticed::Forgot { person, story, cause } => {
             let why = match cause {
                 ForgetCause::Time => "no second voice came in time",
                 ForgetCause::Lecture => "the lecture denied it",
             };
-            (Tone::Bad, home(person), format!("{} let {} go: {why}", who(person), what(story)))
+            (Bad, home(person), format!("{} let {} go: {why}", who(person), what(story)))
         }
         _ => struck(view, noticed).unwrap_or_else(|| border::telling(view, noticed)),
     }
@@ -137,41 +134,41 @@ fn struck(view: impl Names, noticed: &Noticed) -> Option<Telling> {
                 Status::Labour => "was sentenced to labour",
                 Status::Free | Status::Custody(_) | Status::Abroad => "left the cell",
             };
-            (Tone::Bad, home(prisoner), format!("{} {to}", who(prisoner)))
+            (Bad, home(prisoner), format!("{} {to}", who(prisoner)))
         }
         Noticed::Lectured { place: at, topic, backfired } => {
             let about = lectured(view, topic);
             let (tone, end) = match backfired {
-                true => (Tone::Good, "; few believed it, and people took heart"),
-                false => (Tone::Agency, ""),
+                true => (Good, "; few believed it, and people took heart"),
+                false => (Agency, ""),
             };
             (tone, Some(at), format!("a lecture in {} {about}{end}", place(view, at)))
         }
         Noticed::Raided { unit, force } => {
             let at = view.atlas().unit(unit).place;
-            (Tone::Agency, Some(at), format!("{} searched {}", force.name(), unit_in_place(view, unit)))
+            (Agency, Some(at), format!("{} searched {}", force.name(), unit_in_place(view, unit)))
         }
         Noticed::Lost { contact, phone, files } => {
             let what = match (phone, files) {
                 (true, true) => "phone and files were",
                 (true, false) => "phone was",
                 (false, true) => "files were",
-                (false, false) => return Some((Tone::Bad, home(contact), String::new())),
+                (false, false) => return Some((Bad, home(contact), String::new())),
             };
-            (Tone::Bad, home(contact), format!("{}'s {what} found", who(contact)))
+            (Bad, home(contact), format!("{}'s {what} found", who(contact)))
         }
         Noticed::Held { person, force } => {
-            (Tone::Bad, home(person), format!("{} was arrested by {}", who(person), force.name()))
+            (Bad, home(person), format!("{} was arrested by {}", who(person), force.name()))
         }
-        Noticed::Released { person } => (Tone::Good, home(person), format!("{} was arrested and let go", who(person))),
+        Noticed::Released { person } => (Good, home(person), format!("{} was arrested and let go", who(person))),
         Noticed::CynicismRose { place: at, cause } => {
             let why = match cause {
                 ResentmentCause::EmptyRaid => "a search that found nothing",
                 ResentmentCause::Release => "an arrest without a reason",
             };
-            (Tone::Good, Some(at), format!("people in {} resent {why}", place(view, at)))
+            (Good, Some(at), format!("people in {} resent {why}", place(view, at)))
         }
-        Noticed::BreadFell { .. } => (Tone::Bad, None, "food is shorter everywhere".to_owned()),
+        Noticed::BreadFell { .. } => (Bad, None, "food is shorter everywhere".to_owned()),
         _ => return None,
     })
 }

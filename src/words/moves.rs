@@ -1,9 +1,10 @@
 //! What a kind of move is called, and what a move is.
 
+use crate::rules::check::bribe_place;
 use crate::rules::ids::StoryId;
-use crate::rules::moves::{Channel, Move, MoveKind};
+use crate::rules::moves::{Channel, Destination, Move, MoveKind};
 use crate::rules::view::NetworkView;
-use crate::words::{border, list, name, sender, sentence, title};
+use crate::words::{bribed, carried, fetched, list, name, place, sender, sentence, title};
 
 /// What a kind of move is called, in 18 columns at most, and what it does, in 39.
 const fn called(kind: MoveKind) -> (&'static str, &'static str) {
@@ -63,13 +64,26 @@ pub fn describe_move(view: NetworkView<'_>, mv: &Move) -> String {
         Move::LieLow { contact } => format!("{} lies low", sentence(&who(contact))),
         Move::Ditch { contact } => format!("{} destroys their phone", sentence(&who(contact))),
         Move::EndNight => "End the night".to_owned(),
-        Move::Courier { .. }
-        | Move::Share { .. }
-        | Move::Smuggle { .. }
-        | Move::Bribe { .. }
-        | Move::Remit { .. }
-        | Move::Feed { .. }
-        | Move::Flee { .. } => sentence(&border::describe(view, mv)),
+        Move::Courier { carrier, to: Destination::Contact(to), load } => {
+            let load = load.map_or_else(String::new, |load| format!(" with {}", carried(view, load)));
+            sentence(&format!("{} goes to {}{load}", who(carrier), who(to)))
+        }
+        Move::Courier { carrier, to: Destination::Scout(at), .. } => {
+            sentence(&format!("{} goes to {} to make an acquaintance", who(carrier), place(view, at)))
+        }
+        Move::Share { contact, story } => {
+            sentence(&format!("{} shares {} over Koryolink", who(contact), title(view, story)))
+        }
+        Move::Smuggle { contact, item } => {
+            sentence(&format!("{} smuggles {} over the river", who(contact), fetched(view, item)))
+        }
+        Move::Bribe { target } => {
+            let at = bribe_place(view, target).map_or_else(String::new, |at| format!(" in {}", place(view, at)));
+            format!("Pay {}{at}", bribed(view, target))
+        }
+        Move::Remit { broker } => format!("Order a payment from {}", who(broker)),
+        Move::Feed { place: at } => format!("Buy bread for {}", place(view, at)),
+        Move::Flee { contact } => sentence(&format!("{} leaves the country", who(contact))),
     }
 }
 

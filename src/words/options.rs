@@ -1,31 +1,35 @@
 //! What can be done now, and why the rest cannot.
 
 use crate::rules::atlas::Role;
-use crate::rules::check::{Refusal, check_move, legal_moves};
+use crate::rules::check::{Refusal, check_move, count_moves, first_moves};
 use crate::rules::ids::{App, PersonId, PlaceId, Yuan};
 use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, MoveKind, Sender};
 use crate::rules::view::{NetworkView, Status};
 use crate::words::{refusal, refusal_of_all};
+
+/// The most moves of one kind that are made to be listed.
+const MOST: usize = 10_000;
 
 /// The moves of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The kind.
     pub kind: MoveKind,
-    /// Those that can be made, in the rules' order.
+    /// Those that can be made, in the rules' order: the first of them, where there are very many.
     pub possible: Vec<Move>,
+    /// How many more can be made.
+    pub more: usize,
     /// Why others cannot, each reason once.
     pub reasons: Vec<String>,
 }
 
 /// Every kind of move in play, with what is possible of it.
 pub fn options(view: NetworkView<'_>) -> Vec<Options> {
-    let legal = legal_moves(view);
     let in_play = MoveKind::PLAYABLE.into_iter().filter(|&kind| view.in_play(kind));
-    let of = |kind: MoveKind| Options {
-        kind,
-        possible: legal.iter().filter(|mv| mv.kind() == kind).cloned().collect(),
-        reasons: reasons(view, kind),
+    let of = |kind: MoveKind| {
+        let possible = first_moves(view, |of| of == kind, MOST);
+        let more = count_moves(view, |of| of == kind) - possible.len();
+        Options { kind, possible, more, reasons: reasons(view, kind) }
     };
     in_play.map(of).collect()
 }
@@ -113,7 +117,7 @@ fn journeys(view: NetworkView<'_>, carrier: PersonId) -> Vec<Move> {
         loads.extend((contact.kits > 0).then_some(Some(Load::Kit)));
     }
     if view.network().money > Yuan(0) {
-        loads.push(Some(Load::Cash(Yuan(u32::from(view.atlas().rules.cash_amount)))));
+        loads.push(Some(Load::Cash(view.atlas().rules.cash_amount.into())));
     }
     if loads.is_empty() {
         loads.push(None);

@@ -78,6 +78,15 @@ pub fn rich(size: u32, seed: u64) -> Setup {
     Setup::new(parts).expect("the parts are sound")
 }
 
+/// So many contacts with every app, where one text reaches eight of them and one call carries eight stories.
+pub fn many_contacts(contacts: usize) -> Setup {
+    let mut parts = parts(contacts as u32, 1);
+    (parts.atlas.rules.line_recipients, parts.atlas.rules.voice_stories) = (8, 8);
+    parts.contacts = (0..contacts).map(|at| contact(PersonId::at(at), AppSet::all())).collect();
+    parts.informants.clear();
+    Setup::new(parts).expect("the parts are sound")
+}
+
 /// About so many people in the places of [`parts`], five ties each on average, four of five of them near by. Every
 /// `tells`-th believes the one story there is and tells it this evening; one contact looks on, nobody informs.
 pub fn crowd(people: usize, tells: usize, seed: u64) -> Setup {

@@ -15,14 +15,14 @@ use unsealed::rules::setup::{Parts, Setup};
 use unsealed::rules::state::{ClueKind, FixLevel, State};
 
 /// The contact of the first unit of Town 0, where the van stands. She is tied to the next contact.
-const CONTACT: PersonId = PersonId(1);
-const FRIEND: PersonId = PersonId(6);
-const UNIT: UnitId = UnitId(0);
-const TOWN: PlaceId = PlaceId(0);
+pub(super) const CONTACT: PersonId = PersonId(1);
+pub(super) const FRIEND: PersonId = PersonId(6);
+pub(super) const UNIT: UnitId = UnitId(0);
+pub(super) const TOWN: PlaceId = PlaceId(0);
 
 /// A game in which a van hears every tick on the air, a text takes `ticks`, and word of mouth and
 /// informants are silent.
-fn start(ticks: u8, change: impl FnOnce(&mut Parts)) -> State {
+pub(super) fn start(ticks: u8, change: impl FnOnce(&mut Parts)) -> State {
     let mut parts = common::parts(6, 1);
     parts.informants = Vec::new();
     let rules = &mut parts.atlas.rules;
@@ -33,20 +33,20 @@ fn start(ticks: u8, change: impl FnOnce(&mut Parts)) -> State {
     State::new(&Setup::new(parts).expect("sound parts"), 1)
 }
 
-fn text(to: PersonId) -> Move {
+pub(super) fn text(to: PersonId) -> Move {
     let channel = Channel::Text(App::Line);
     Move::Send { from: Sender::Desk, to: vec![to], stories: vec![StoryId(0)], channel, teach: None }
 }
 
 /// Makes these moves and ends the night.
-fn night(state: &mut State, moves: &[Move]) {
+pub(super) fn night(state: &mut State, moves: &[Move]) {
     for mv in moves.iter().chain([&Move::EndNight]) {
         play_move(state, mv).expect("a legal move");
     }
 }
 
 /// Lets the agency pass the day.
-fn idle(state: &mut State) {
+pub(super) fn idle(state: &mut State) {
     play_action(state, Action::EndDay).expect("a day can be ended");
 }
 
@@ -304,12 +304,12 @@ fn scout(carrier: PersonId) -> Move {
     Move::Courier { carrier, to: Destination::Scout(PlaceId(2)), load: None }
 }
 
-fn smuggle() -> Move {
+pub(super) fn smuggle() -> Move {
     Move::Smuggle { contact: CONTACT, item: Item::Phone }
 }
 
 /// Everybody has a Koryolink phone, the contact a file to share, and the inspectors open most files.
-fn files(parts: &mut Parts) {
+pub(super) fn files(parts: &mut Parts) {
     let rules = &mut parts.atlas.rules;
     (rules.inspect_capacity, rules.koryolink_share) = (60, 1.0);
     parts.gear.iter_mut().for_each(|gear| gear.koryolink = true);

@@ -13,3 +13,4 @@ mod ladder;
 mod no_peek_network;
 mod pinned;
 mod stand_ins;
+mod terms;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use unsealed::agency::BrainName;
 use unsealed::game::saves::load;
-use unsealed::game::{BrainName, Entry, Session};
+use unsealed::game::{Entry, Session};
 use unsealed::level::{Level, builtin};
 use unsealed::rules::chance::Stream;
 use unsealed::rules::check::legal_moves;

@@ -6,10 +6,11 @@ use crate::common;
 use common::positions;
 use unsealed::level::{Level, builtin};
 use unsealed::rules::chance::Stream;
-use unsealed::rules::check::{check_move, legal_moves, legal_moves_where, pick_legal_move_where};
+use unsealed::rules::check::{candidates, check_move, count_moves, first_moves, legal_moves, pick_legal_move};
 use unsealed::rules::ids::{App, PersonId, StoryId, Yuan};
 use unsealed::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, MoveKind, Sender};
 use unsealed::rules::setup::Setup;
+use unsealed::rules::state::State;
 use unsealed::rules::view::NetworkView;
 
 /// The built-in levels, one with files on the state network, and the last under other rules of what is sent to how
@@ -39,19 +40,67 @@ fn a_move_is_picked_as_from_the_list() {
     for setup in starts() {
         for position in positions(&setup, 0..3).filter(|position| !position.is_day()).step_by(4) {
             let view = position.state.network_view();
+            let whole = legal_moves(view);
             for wanted in wanted {
-                let list = legal_moves_where(view, wanted);
-                for seed in seeds.by_ref().take(20) {
-                    let (mut one, mut other) = (Stream::from_seed(seed), Stream::from_seed(seed));
-                    let expected = one.pick(&list).cloned().unwrap_or(Move::EndNight);
-                    assert_eq!(pick_legal_move_where(view, wanted, &mut other), expected, "day {}", view.day());
-                    assert_eq!(one.word(), other.word(), "as many draws");
-                    picked += usize::from(expected != Move::EndNight);
-                }
+                let mut list = whole.clone();
+                list.retain(|mv| wanted(mv.kind()));
+                assert_eq!(count_moves(view, wanted), list.len(), "day {}", view.day());
+                assert_eq!(first_moves(view, wanted, usize::MAX), list, "day {}", view.day());
+                assert_eq!(first_moves(view, wanted, 7), list[..list.len().min(7)], "day {}", view.day());
+            }
+            for seed in seeds.by_ref().take(100) {
+                let (mut one, mut other) = (Stream::from_seed(seed), Stream::from_seed(seed));
+                let expected = one.pick(&whole).cloned().unwrap_or(Move::EndNight);
+                assert_eq!(pick_legal_move(view, &mut other), expected, "day {}", view.day());
+                assert_eq!(one.word(), other.word(), "as many draws");
+                picked += usize::from(expected != Move::EndNight);
             }
         }
     }
     assert!(picked > 1000, "only {picked} moves were picked: the test would be empty");
+}
+
+/// The moves of which one to several contacts, or with several stories, is made.
+fn parts(mv: &Move) -> Vec<Move> {
+    let Move::Send { from, to, stories, channel, teach } = mv else { return vec![mv.clone()] };
+    let part = |to, stories| Move::Send { from: *from, to: vec![to], stories, channel: *channel, teach: *teach };
+    let of = |&to: &PersonId| match &stories[..] {
+        [] => vec![part(to, Vec::new())],
+        several => several.iter().map(|&story| part(to, vec![story])).collect(),
+    };
+    to.iter().flat_map(of).collect()
+}
+
+#[test]
+fn candidates_are_what_the_list_is_put_together_from() {
+    let mut together = 0;
+    for setup in starts() {
+        for position in positions(&setup, 0..2).filter(|position| !position.is_day()).step_by(5) {
+            let view = position.state.network_view();
+            let (list, candidates) = (legal_moves(view), candidates(view, |_| true));
+            let single = |mv: &&Move| parts(mv) == [(*mv).clone()];
+            assert_eq!(candidates, list.iter().filter(single).cloned().collect::<Vec<_>>());
+            for mv in list.iter().filter(|mv| !single(mv)) {
+                assert!(parts(mv).iter().all(|part| candidates.contains(part)), "{mv:?}");
+                together += 1;
+            }
+        }
+    }
+    assert!(together > 200, "only {together} were put together: the test would be empty");
+}
+
+/// Forty contacts with every app, in a level where one text reaches eight: more groups than anybody could list.
+#[test]
+fn many_contacts_are_counted_and_drawn_from_without_listing_them() {
+    let state = State::new(&common::many_contacts(40), 1);
+    let view = state.network_view();
+    assert!(count_moves(view, |_| true) > 10_000_000);
+    assert!(candidates(view, |_| true).len() < 200_000);
+    assert_eq!(first_moves(view, |kind| kind == MoveKind::Text, 50).len(), 50);
+    for seed in 0..50 {
+        let mv = pick_legal_move(view, &mut Stream::from_seed(seed));
+        assert_eq!(check_move(view, &mv), Ok(()), "{mv:?}");
+    }
 }
 
 #[test]

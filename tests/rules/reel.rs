@@ -42,7 +42,7 @@ fn played(reel: &Reel) -> Vec<Game> {
             games.push(game.clone());
         }
         for act in &day.actions {
-            let choice = unsealed::game::Choice { action: act.action, reason: act.reason.clone() };
+            let choice = unsealed::agency::Choice { action: act.action, reason: act.reason.clone() };
             game.act(&choice).expect("as it was made");
             games.push(game.clone());
         }

@@ -1,7 +1,9 @@
 //! The part of a move that is decided already, whatever its kind.
 
+use std::collections::BTreeSet;
+
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId};
-use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind, Sender};
+use crate::rules::moves::{BribeTarget, Item, Load, Move, MoveKind, Part, Sender};
 use crate::rules::view::NetworkView;
 use crate::tui::aim::offers::{self, Payee, loads, targets};
 use crate::tui::aim::{Pick, wording};
@@ -142,6 +144,28 @@ impl Draft {
         from.into_iter().chain(self.to.iter().copied()).collect()
     }
 
+    /// The draft with the first of its contacts and of its stories alone.
+    pub(super) fn narrowed(&self) -> Self {
+        let mut one = self.clone();
+        one.to.truncate(1);
+        one.stories.iter_mut().for_each(|stories| stories.truncate(1));
+        one
+    }
+
+    /// A move that agrees with the narrowed draft, for all contacts and stories of this one.
+    pub(super) fn widened(&self, mv: &Move) -> Move {
+        let mut whole = mv.clone();
+        if let Move::Send { to, stories, .. } = &mut whole {
+            if self.to.len() > 1 {
+                to.clone_from(&self.to);
+            }
+            if let Some(several) = self.stories.as_ref().filter(|several| several.len() > 1) {
+                stories.clone_from(several);
+            }
+        }
+        whole
+    }
+
     /// Whether a move agrees with everything decided.
     pub(super) fn fits(&self, mv: &Move) -> bool {
         if let Move::Introduce { a, b } = *mv {
@@ -161,33 +185,25 @@ impl Draft {
     }
 
     /// A move with everything decided.
-    pub(super) fn of(mv: &Move) -> Self {
-        let by = |from: PersonId| Self { from: Some(Sender::Contact(from)), ..Self::default() };
-        let two = |from: PersonId, to: PersonId| Self { to: vec![to], ..by(from) };
-        match *mv {
-            Move::Send { from, ref to, ref stories, channel, teach } => Self {
-                from: Some(from),
-                to: to.clone(),
-                stories: Some(stories.clone()),
-                app: channel.app(),
-                lesson: teach.into(),
-                ..Self::default()
-            },
-            Move::Recruit { by, person } => two(by, person),
-            Move::Introduce { a, b } => two(a, b),
-            Move::Teach { from, to, app } => Self { app: Some(app), ..two(from, to) },
-            Move::LieLow { contact: person }
-            | Move::Ditch { contact: person }
-            | Move::Flee { contact: person }
-            | Move::Remit { broker: person } => Self { to: vec![person], ..Self::default() },
-            Move::Courier { carrier, to: Destination::Contact(to), load } => Self { load, ..two(carrier, to) },
-            Move::Courier { carrier, to: Destination::Scout(place), .. } => Self { place: Some(place), ..by(carrier) },
-            Move::Share { contact, story } => Self { stories: Some(vec![story]), ..by(contact) },
-            Move::Smuggle { contact, item } => Self { item: Some(item), ..by(contact) },
-            Move::Bribe { target } => Self { payee: Some(Payee::of(target)), target: Some(target), ..Self::default() },
-            Move::Feed { place } => Self { place: Some(place), ..Self::default() },
-            Move::EndNight => Self::default(),
+    fn of(mv: &Move) -> Self {
+        let mut draft = Self::default();
+        if let Move::Send { teach, .. } = mv {
+            (draft.stories, draft.lesson) = (Some(Vec::new()), (*teach).into());
         }
+        for part in mv.parts() {
+            match part {
+                Part::From(from) => draft.from = Some(from),
+                Part::Person(person) => draft.to.push(person),
+                Part::Place(place) => draft.place = Some(place),
+                Part::Story(story) => draft.stories.get_or_insert_default().push(story),
+                Part::App(app) => draft.app = Some(app),
+                Part::Lesson(app) => draft.lesson = Lesson::App(app),
+                Part::Load(load) => draft.load = Some(load),
+                Part::Item(item) => draft.item = Some(item),
+                Part::Target(target) => (draft.payee, draft.target) = (Some(Payee::of(target)), Some(target)),
+            }
+        }
+        draft
     }
 
     /// The answers there are to the next question, the possible and the impossible.
@@ -271,6 +287,27 @@ fn known(view: NetworkView<'_>) -> impl Iterator<Item = PersonId> {
     contacts.chain(others)
 }
 
+/// Who can be said to act in a move: nobody where it is not asked, and either of two who are introduced.
+pub(super) fn actors(mv: &Move) -> Vec<Option<Sender>> {
+    match *mv {
+        Move::Introduce { a, b } => vec![Some(Sender::Contact(a)), Some(Sender::Contact(b))],
+        _ => vec![Draft::of(mv).from],
+    }
+}
+
+/// Whether some of these moves, which are all by one who acts, can be put together: texts to several contacts, or
+/// calls with several stories.
+pub(super) fn several(view: NetworkView<'_>, moves: &[Move]) -> bool {
+    let rules = &view.atlas().rules;
+    let (mut texts, mut calls) = (BTreeSet::new(), BTreeSet::new());
+    moves.iter().any(|mv| {
+        let Move::Send { to, stories, channel, teach, .. } = mv else { return false };
+        let grouped = rules.most_recipients(*channel) > 1 && !texts.insert((channel, stories));
+        let together = rules.most_stories(*channel) > 1 && !stories.is_empty() && !calls.insert((to, teach));
+        grouped || together
+    })
+}
+
 /// How many contacts a move is sent to.
 pub(super) const fn recipients(mv: &Move) -> usize {
     if let Move::Send { to, .. } = mv { to.len() } else { 0 }
@@ -279,17 +316,6 @@ pub(super) const fn recipients(mv: &Move) -> usize {
 /// How many stories a move carries.
 pub(super) const fn stories(mv: &Move) -> usize {
     if let Move::Send { stories, .. } = mv { stories.len() } else { 0 }
-}
-
-/// Whether a move carries a story.
-pub(super) fn carries(mv: &Move, story: StoryId) -> bool {
-    match *mv {
-        Move::Send { ref stories, .. } => stories.contains(&story),
-        Move::Share { story: told, .. }
-        | Move::Courier { load: Some(Load::Word(told) | Load::Card(told)), .. }
-        | Move::Smuggle { item: Item::Card(told), .. } => told == story,
-        _ => false,
-    }
 }
 
 /// Whether a move teaches an app in a call.

@@ -1,11 +1,10 @@
 //! Which moves can start from what is selected, and why the others cannot.
 
-use crate::rules::check::{Refusal, bribe_place, check_move, legal_moves};
-use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::moves::{BribeTarget, Item, Move, MoveKind, Sender};
+use crate::rules::check::{Refusal, bribe_place, can_make, check_move};
+use crate::rules::ids::{PersonId, PlaceId, StoryId};
+use crate::rules::moves::{BribeTarget, Item, Move, MoveKind, Part, Sender};
 use crate::rules::view::NetworkView;
-use crate::tui::aim::draft::{Draft, carries};
-use crate::tui::keymap::MOVES;
+use crate::tui::aim::draft::Draft;
 use crate::tui::selection::Selection;
 use crate::words;
 
@@ -20,10 +19,9 @@ pub struct Entry {
 
 /// The menu of what is selected: every kind that could concern it, in the order of the keys.
 pub fn menu(view: NetworkView<'_>, selection: Selection, lens: Option<StoryId>) -> Vec<Entry> {
-    let legal = legal_moves(view);
-    let kinds = MOVES.into_iter().filter(|&kind| view.in_play(kind) && offers(view, selection, kind));
+    let kinds = MoveKind::by_family().into_iter().filter(|&kind| view.in_play(kind) && offers(view, selection, kind));
     let entry = |kind| {
-        let open = legal.iter().any(|mv| mv.kind() == kind && concerns(view, mv, selection));
+        let open = can_make(view, kind, |mv| concerns(view, mv, selection));
         let refusal = if open { None } else { Some(reason(view, kind, selection, lens)) };
         Entry { kind, refusal }
     };
@@ -67,18 +65,25 @@ fn offers(view: NetworkView<'_>, selection: Selection, kind: MoveKind) -> bool {
 
 /// Whether a move has to do with what is selected.
 fn concerns(view: NetworkView<'_>, mv: &Move, selection: Selection) -> bool {
-    let (atlas, whole) = (view.atlas(), Draft::of(mv));
-    let jailer = if let Some(BribeTarget::Jailer(prisoner)) = whole.target { Some(prisoner) } else { None };
-    let place = whole.place.or_else(|| bribe_place(view, whole.target?));
-    let anyone = |wanted: &dyn Fn(PersonId) -> bool| whole.people().into_iter().chain(jailer).any(wanted);
+    let atlas = view.atlas();
+    let anyone = |wanted: &dyn Fn(PersonId) -> bool| mv.people().any(wanted);
     match selection {
         Selection::Tonight => true,
-        Selection::Place(here) => place == Some(here) || anyone(&|person| atlas.place_of(person) == here),
+        Selection::Place(here) => place(view, mv) == Some(here) || anyone(&|person| atlas.place_of(person) == here),
         Selection::Unit(unit) => anyone(&|person| atlas.unit_of(person) == unit),
         Selection::Person(person) => anyone(&|other| other == person),
-        Selection::Story(story) => carries(mv, story),
+        Selection::Story(story) => mv.carries(story),
         Selection::Van(van) => *mv == Move::Bribe { target: BribeTarget::Crew(van) },
     }
+}
+
+/// The place a move is about, beside the people in it.
+fn place(view: NetworkView<'_>, mv: &Move) -> Option<PlaceId> {
+    mv.parts().into_iter().find_map(|part| match part {
+        Part::Place(place) => Some(place),
+        Part::Target(target) => bribe_place(view, target),
+        _ => None,
+    })
 }
 
 /// The likeliest reason why a kind cannot be made from what is selected.

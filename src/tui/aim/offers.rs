@@ -115,7 +115,7 @@ pub(super) fn destinations(view: NetworkView<'_>, carrier: Option<PersonId>) -> 
 
 /// What a carrier could take along: what they have first, then what they could have.
 pub(super) fn loads(view: NetworkView<'_>, carrier: Option<PersonId>) -> Vec<Load> {
-    let cash = money_is_asked_for(view).then(|| Load::Cash(Yuan(u32::from(view.atlas().rules.cash_amount))));
+    let cash = money_is_asked_for(view).then(|| Load::Cash(view.atlas().rules.cash_amount.into()));
     let Some(contact) = carrier.and_then(|carrier| view.contact(carrier)) else {
         return vec![cash.unwrap_or(Load::Phone)];
     };

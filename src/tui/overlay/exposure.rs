@@ -4,9 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::game::Entry;
-use crate::rules::atlas::StoryKind;
-use crate::rules::check::topic;
-use crate::rules::ids::{Day, Force, PersonId, PlaceId, VanId};
+use crate::rules::ids::{Day, PersonId, PlaceId, VanId};
 use crate::rules::moves::{BribeTarget, Channel};
 use crate::rules::notice::Noticed;
 use crate::rules::view::{Contact, Status};
@@ -174,7 +172,7 @@ fn told(known: Known<'_>, contact: &Contact) -> Vec<(Level, Day, &'static str)> 
     let hot = contact.tells.iter().filter(|&&(story, from)| atlas.is_hot(story) && from <= today);
     let leads = hot.map(|&(story, from)| {
         let last = today.min(from.plus(atlas.rules.telling_days.saturating_sub(1)));
-        if contact.koryolink && atlas.story(story).kind == StoryKind::Media {
+        if contact.koryolink && atlas.story(story).must_be_seen() {
             (Level::Name, last, "a file they passed on may have been opened")
         } else {
             (Level::Talk, last, "tells a dangerous story")
@@ -217,8 +215,7 @@ fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, Day, String)>
         }
         Noticed::Held { person: prisoner, force } if scene.contact(prisoner).is_some() => {
             // They may name somebody at any dawn at which they are questioned.
-            let rules = &scene.atlas().rules;
-            let dawns = if force == Force::Police { rules.police_dawns } else { rules.state_dawns };
+            let dawns = scene.atlas().rules.dawns(force);
             let day = known.scene.day.min(entry.day.plus(dawns.into()));
             let why = format!("{}, who knows them, was taken", words::name(scene, prisoner));
             let tied = scene.ties(prisoner).filter(|&other| scene.contact(other).is_some());
@@ -232,7 +229,7 @@ fn leads(known: Known<'_>, entry: &Entry) -> Vec<(PersonId, Level, Day, String)>
 fn named(known: Known<'_>, place: PlaceId, channel: Channel, night: Day) -> usize {
     let rules = &known.scene.atlas().rules;
     let named = known.entries.iter().any(|entry| {
-        let lectured = Noticed::Lectured { place, topic: topic(channel), backfired: false };
+        let lectured = Noticed::Lectured { place, topic: channel.topic(), backfired: false };
         entry.noticed == lectured && entry.day < night && night.since(entry.day) < rules.lecture_days
     });
     if named { usize::from(rules.lecture_steps) } else { 0 }

@@ -41,12 +41,8 @@ pub(super) fn signal(known: Known<'_>) -> Overlay {
 fn about(scene: &Scene, place: PlaceId) -> About {
     let bars = scene.bars(place);
     let channels = [Channel::Text(App::Line), Channel::Clip(App::Line), Channel::Voice];
-    let needs = |channel: &Channel| match channel {
-        Channel::Clip(_) => scene.atlas().rules.clip_bars,
-        _ => 1,
-    };
     let air = |channel: Channel| {
-        let open = scene.counted_bars(place, channel) >= Bars(needs(&channel));
+        let open = scene.counted_bars(place, channel) >= scene.atlas().rules.bars_needed(channel);
         open.then(|| scene.ticks(place, channel).0)
     };
     let figures = channels.map(|channel| air(channel).map_or_else(|| "-".to_owned(), |ticks| ticks.to_string()));

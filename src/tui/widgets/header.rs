@@ -6,7 +6,6 @@ use ratatui::style::Modifier;
 
 use crate::rules::atlas::Objective;
 use crate::rules::ids::{Day, PersonId, PlaceId, StoryId, Yuan};
-use crate::rules::moves::MoveKind;
 use crate::rules::view::{NetworkView, Phase, Progress, Stage};
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, filled, width};
@@ -139,9 +138,7 @@ pub fn pips(left: u8, all: u8, what: &str) -> String {
 
 /// Whether money can be had or spent in the level.
 fn uses_money(view: NetworkView<'_>) -> bool {
-    const KINDS: [MoveKind; 5] =
-        [MoveKind::Smuggle, MoveKind::Bribe, MoveKind::Remit, MoveKind::Feed, MoveKind::Courier];
-    view.network().money > Yuan(0) || KINDS.into_iter().any(|kind| view.in_play(kind))
+    view.network().money > Yuan(0) || view.atlas().moves.iter().any(|kind| kind.uses_money())
 }
 
 /// Where an objective counts people together: the places' names, or "All together".

@@ -5,6 +5,7 @@ use crate::rules::actions::Action;
 use crate::rules::ids::{Day, PlaceId};
 use crate::rules::state::{Clue, ClueKind, Phase, Status};
 use crate::rules::view::AgencyView;
+use crate::words::Tone::{Agency, Bad, Neutral};
 use crate::words::agency::telling;
 use crate::words::office::registers;
 use crate::words::{Tone, action_line, agency_line, sentence};
@@ -16,7 +17,7 @@ pub fn note(view: AgencyView<'_>, note: &Note) -> (String, Tone, Option<PlaceId>
     let (tone, place, text) = match note.noted {
         Noted::Did(action) => {
             let line = action_line(view.atlas(), view.roster(), action);
-            (Tone::Agency, place_of_action(view, action), line)
+            (Agency, place_of_action(view, action), line)
         }
         Noted::Saw(ref clue) => {
             let (tone, place, _) = telling(registers(view), &clue.kind);
@@ -24,13 +25,13 @@ pub fn note(view: AgencyView<'_>, note: &Note) -> (String, Tone, Option<PlaceId>
         }
         Noted::LetGo { person, cells_full } => {
             let why = if cells_full { "no cell was free" } else { "nothing was found" };
-            (Tone::Bad, home(person), format!("{} was let go: {why}", who(person)))
+            (Bad, home(person), format!("{} was let go: {why}", who(person)))
         }
         Noted::Sentenced { prisoner, to } => {
             let to = if to == Status::Camp { "a camp" } else { "labour" };
-            (Tone::Neutral, home(prisoner), format!("{} was sent to {to}", who(prisoner)))
+            (Neutral, home(prisoner), format!("{} was sent to {to}", who(prisoner)))
         }
-        Noted::Warrant => (Tone::Neutral, None, "a warrant was issued".to_owned()),
+        Noted::Warrant => (Neutral, None, "a warrant was issued".to_owned()),
     };
     (sentence(&text), tone, place)
 }

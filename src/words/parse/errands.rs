@@ -4,7 +4,7 @@
 
 use crate::rules::atlas::Role;
 use crate::rules::check::{Refusal, check_move};
-use crate::rules::ids::{PersonId, PlaceId, StoryId, Yuan};
+use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::moves::{BribeTarget, Destination, Item, Load, Move, MoveKind};
 use crate::rules::view::NetworkView;
 use crate::words::parse::Misread;
@@ -164,7 +164,7 @@ impl Ask<'_> {
     fn loads(self, named: &Named) -> Vec<Load> {
         let words = || self.stories(named).into_iter().map(Load::Word);
         let cards = || self.stories(named).into_iter().map(Load::Card);
-        let cash = Load::Cash(Yuan(u32::from(self.view.atlas().rules.cash_amount)));
+        let cash = Load::Cash(self.view.atlas().rules.cash_amount.into());
         match named.goods {
             Some(Goods::Word) => words().collect(),
             Some(Goods::Card) => cards().collect(),

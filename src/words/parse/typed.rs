@@ -1,57 +1,35 @@
 //! A move as it would be typed.
 
-use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::moves::{BribeTarget, Channel, Destination, Load, Move, Sender};
+use crate::rules::ids::StoryId;
+use crate::rules::moves::{BribeTarget, Load, Move, Part, Sender};
 use crate::rules::view::NetworkView;
 use crate::words::border::as_load;
 use crate::words::parse::lexicon::{Goods, Office};
+use crate::words::parse::verbs::{VERBS, Verb};
 use crate::words::{name, place};
 
 /// The line that [`parse`](crate::words::parse::parse) reads as this move.
 pub fn typed(view: NetworkView<'_>, mv: &Move) -> String {
-    let who = |person: PersonId| name(view, person).to_lowercase();
-    match *mv {
-        Move::Send { from, ref to, ref stories, channel, teach } => {
-            let verb = match channel {
-                Channel::Text(_) => "text",
-                Channel::Clip(_) => "clip",
-                Channel::Voice => "call",
-            };
-            let from = match from {
-                Sender::Desk => "desk".to_owned(),
-                Sender::Contact(person) => who(person),
-            };
-            let to = to.iter().map(|&person| who(person));
-            let stories = stories.iter().map(|&story| titled(view, story));
-            let app = channel.app().map(|app| app.name().to_lowercase());
-            let lesson = teach.map(|app| format!("teach {}", app.name().to_lowercase()));
-            let parts: Vec<String> = [from].into_iter().chain(to).chain(stories).chain(app).chain(lesson).collect();
-            format!("{verb} {}", parts.join(", "))
-        }
-        Move::Recruit { by, person } => format!("recruit {}, {}", who(by), who(person)),
-        Move::Introduce { a, b } => format!("introduce {}, {}", who(a), who(b)),
-        Move::Teach { from, to, app } => format!("teach {}, {}, {}", who(from), who(to), app.name().to_lowercase()),
-        Move::LieLow { contact } => format!("lie-low {}", who(contact)),
-        Move::Ditch { contact } => format!("ditch {}", who(contact)),
-        Move::EndNight => "end".to_owned(),
-        Move::Courier { carrier, to: Destination::Contact(to), load } => {
-            let load = load.map_or_else(String::new, |load| format!(", {}", loaded(view, load)));
-            format!("courier {}, {}{load}", who(carrier), who(to))
-        }
-        Move::Courier { carrier, to: Destination::Scout(at), .. } => {
-            format!("scout {}, {}", who(carrier), place(view, at).to_lowercase())
-        }
-        Move::Share { contact, story } => format!("share {}, {}", who(contact), titled(view, story)),
-        Move::Smuggle { contact, item } => {
-            format!("smuggle {}, {}", who(contact), loaded(view, as_load(item)))
-        }
-        Move::Bribe { target } => {
+    let verb = VERBS.iter().find(|verb| verb.makes(mv)).map_or("", Verb::word);
+    let parts: Vec<String> = mv.parts().into_iter().map(|part| word(view, part)).collect();
+    format!("{verb} {}", parts.join(", ")).trim_end().to_owned()
+}
+
+/// What a move names, as it is typed.
+fn word(view: NetworkView<'_>, part: Part) -> String {
+    match part {
+        Part::From(Sender::Desk) => "desk".to_owned(),
+        Part::From(Sender::Contact(person)) | Part::Person(person) => name(view, person).to_lowercase(),
+        Part::Place(at) => place(view, at).to_lowercase(),
+        Part::Story(story) => titled(view, story),
+        Part::App(app) => app.name().to_lowercase(),
+        Part::Lesson(app) => format!("teach {}", app.name().to_lowercase()),
+        Part::Load(load) => loaded(view, load),
+        Part::Item(item) => loaded(view, as_load(item)),
+        Part::Target(target) => {
             let (office, whom) = paid(view, target);
-            format!("bribe {}, {}", office.word(), whom.to_lowercase())
+            format!("{}, {}", office.word(), whom.to_lowercase())
         }
-        Move::Remit { broker } => format!("remit {}", who(broker)),
-        Move::Feed { place: at } => format!("feed {}", place(view, at).to_lowercase()),
-        Move::Flee { contact } => format!("flee {}", who(contact)),
     }
 }
 

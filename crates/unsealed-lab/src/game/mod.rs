@@ -22,11 +22,10 @@ pub mod saves;
 mod session;
 pub mod storage;
 
-pub use crate::agency::{BrainName, Choice, Expected};
 pub use difficulty::{Difficulty, UnknownDifficulty};
 pub use session::Session;
 
-use crate::agency::{self, Brain};
+use crate::agency::{self, Brain, Choice};
 use crate::driver::{Playable, tell};
 use crate::game::chairs::Side;
 use crate::game::notes::Note;

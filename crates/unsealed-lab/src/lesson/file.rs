@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::Deserialize;
 use strum::VariantNames as _;
@@ -15,7 +14,7 @@ use crate::lesson::{Lesson, Page, Question, SeenBy, Show};
 use crate::level::declare::{field, form, left_out, read_fields, read_forms};
 use crate::level::fault::{Code, Faults};
 use crate::level::format::Note;
-use crate::level::hold_against;
+use crate::level::read_as;
 use crate::level::schema::{Field, Form, Shape, Struct};
 use crate::level::span::Node;
 use crate::level::text::unwrapped;
@@ -112,25 +111,8 @@ read_forms! {
 /// # Errors
 /// Everything that is wrong with the file, with its experiments and their levels.
 pub fn read(source_name: &str, text: &str, level: &dyn Fn(&str) -> Result<String, String>) -> Result<Lesson, Faults> {
+    let (file, tree): (File, Node) = read_as(source_name, text, MAX_BYTES, File::FIELDS)?;
     let mut faults = Faults::new(source_name, text);
-    if text.len() > MAX_BYTES {
-        let message = format!("the file has {} bytes; a lesson has at most {MAX_BYTES}", text.len());
-        faults = Faults::new(source_name, "");
-        faults.add(Code::TooLarge, 0..0, message, "is this the right file?");
-        return Err(faults);
-    }
-    let Some(tree) = hold_against(text, File::FIELDS, &mut faults).filter(|_| faults.is_empty()) else {
-        faults.sort();
-        return Err(faults);
-    };
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let file: File = match options.from_str(text) {
-        Ok(file) => file,
-        Err(fault) => {
-            faults.add(Code::WrongType, tree.span, fault.code.to_string(), "");
-            return Err(faults);
-        }
-    };
     let experiments = experiments(source_name, text, &tree, level)?;
     let mut reading = Reading { tree: &tree, experiments: &experiments, faults: &mut faults };
     let pages: Vec<Page> = file.pages.into_iter().enumerate().map(|(at, page)| reading.page(at, page)).collect();
@@ -196,42 +178,36 @@ impl Reading<'_> {
             }
             None => {}
         }
-        let show = match about.zip(page.show) {
-            Some((about, show)) => self.show(at, about, show),
-            None => Show::Text,
-        };
+        let show = about.zip(page.show).map_or(Show::Text, |(about, show)| self.show(at, about, show));
         let claims = page.claims.into_iter().map(|claim| Claim { says: unwrapped(&claim.says), ..claim }).collect();
         let (say, then) = (unwrapped(&page.say), unwrapped(&page.then));
         Page { title: page.title, say, experiment, show, ask, then, claims }
     }
 
     fn show(&mut self, at: usize, about: &Experiment, show: ShowFile) -> Show {
-        let missing = match &show {
-            ShowFile::Map { case, .. } | ShowFile::Calibration { case } => about.find(case).err(),
-            ShowFile::Curves { column } | ShowFile::Bars { column } => {
-                column_of(about, column).is_none().then(|| format!("there is no column `{column}`"))
-            }
+        let mut found = |found: Result<usize, String>| {
+            found.unwrap_or_else(|what| {
+                self.say(at, "show", what);
+                0
+            })
         };
-        if let Some(what) = missing {
-            self.say(at, "show", what);
-        }
         match show {
             ShowFile::Map { case, eyes, lens, ties } => {
-                let cell = about.find(&case).unwrap_or_default();
+                let cell = found(about.find(&case));
                 let stories = &about.cells[cell].level.file().stories;
-                let lens = lens.map(|id| (stories.iter().position(|story| story.id == id), id));
-                if let Some((None, id)) = &lens {
-                    self.say(at, "show", format!("the level has no story `{id}`"));
-                }
-                Show::Map { cell, eyes, lens: lens.and_then(|(found, _)| found), ties }
+                let story = |id: &String| stories.iter().position(|story| story.id == *id);
+                let no_story = |id: &String| format!("the level has no story `{id}`");
+                let lens = lens.map(|id| found(story(&id).ok_or_else(|| no_story(&id))));
+                Show::Map { cell, eyes, lens, ties }
             }
-            ShowFile::Curves { column } => Show::Curves { column: column_of(about, &column).unwrap_or_default() },
-            ShowFile::Bars { column } => Show::Bars { column: column_of(about, &column).unwrap_or_default() },
-            ShowFile::Calibration { case } => Show::Calibration { cell: about.find(&case).unwrap_or_default() },
+            ShowFile::Curves { column } => Show::Curves { column: found(column_of(about, &column)) },
+            ShowFile::Bars { column } => Show::Bars { column: found(column_of(about, &column)) },
+            ShowFile::Calibration { case } => Show::Calibration { cell: found(about.find(&case)) },
         }
     }
 }
 
-fn column_of(about: &Experiment, name: &str) -> Option<usize> {
-    about.columns.iter().position(|column| column.name == name)
+fn column_of(about: &Experiment, name: &str) -> Result<usize, String> {
+    let found = about.columns.iter().position(|column| column.name == name);
+    found.ok_or_else(|| format!("there is no column `{name}`"))
 }

@@ -209,7 +209,7 @@ impl<'c> Checker<'c> {
         let spends = feeds || file.plays(MoveKind::Bribe);
         let grown = corruption + rules.corruption_daily * f64::from(file.days);
         let corruption = if spends { 1.0 } else { grown.min(1.0) };
-        let best = Mood { fear: 0.0, bread: Bread(if feeds { 5 } else { bread }), cynicism: 1.0 };
+        let best = Mood { fear: 0.0, bread: if feeds { Bread::MOST } else { Bread(bread) }, cynicism: 1.0 };
         let least = hold(rules, best, corruption);
         if least > most {
             let message = format!("the hold on {} can never be less than {least:.1}", place.name);

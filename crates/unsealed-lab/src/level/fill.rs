@@ -10,7 +10,6 @@ use crate::rules::atlas::{Atlas, Objective, Person, Role, Roster, UnitKind};
 use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::graph::Graph;
 use crate::rules::ids::{App, AppSet, Day, PersonId, UnitId};
-use crate::rules::rulebook::Rulebook;
 use crate::rules::script::Gift;
 use crate::rules::setup::Parts;
 use crate::rules::state::{Contact, Gear, Phase};
@@ -158,16 +157,6 @@ fn roster(plan: &Plan, seats: &Seats, dice: &mut Stream) -> Roster {
     Roster::new(roles.into_iter().enumerate().map(person).collect())
 }
 
-/// The share of people of a role who have a Koryolink phone.
-const fn koryolink_share(rules: &Rulebook, role: Role) -> f64 {
-    match role {
-        Role::Student => rules.koryolink_students,
-        Role::Trader | Role::Broker => rules.koryolink_traders,
-        Role::Official => rules.koryolink_officials,
-        Role::Worker | Role::Farmer | Role::Teacher | Role::Soldier | Role::Driver => rules.koryolink_share,
-    }
-}
-
 fn gear(plan: &Plan, seats: &Seats, roster: &Roster, dice: &mut Stream) -> Vec<Gear> {
     let mut gear = vec![Gear::default(); roster.len()];
     for (named, person) in plan.named.iter().zip(&seats.of) {
@@ -175,7 +164,7 @@ fn gear(plan: &Plan, seats: &Seats, roster: &Roster, dice: &mut Stream) -> Vec<G
     }
     for (at, (unit, others)) in plan.units.iter().zip(&seats.others).enumerate() {
         let id = UnitId::at(at);
-        let share = |person: PersonId| koryolink_share(&plan.atlas.rules, roster.person(person).role);
+        let share = |person: PersonId| plan.atlas.rules.koryolink(roster.person(person).role);
         match unit.koryolink {
             None => others.iter().for_each(|&person| gear[person.index()].koryolink = dice.happens(share(person))),
             Some(count) => {

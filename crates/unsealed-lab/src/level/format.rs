@@ -242,12 +242,7 @@ fields! {
 impl Unit {
     /// What most of its people do.
     pub fn main_role(&self) -> Role {
-        self.role.unwrap_or_else(|| match self.kind {
-            UnitKind::WorkUnit | UnitKind::Neighbourhood => Role::Worker,
-            UnitKind::School => Role::Student,
-            UnitKind::Barracks => Role::Soldier,
-            UnitKind::Market => Role::Trader,
-        })
+        self.role.unwrap_or_else(|| self.kind.main_role())
     }
 
     /// Whether people without a name in it are brokers.

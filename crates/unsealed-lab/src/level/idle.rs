@@ -46,9 +46,7 @@ impl Checker<'_> {
             MoveKind::Courier if file.map.roads.is_empty() => Some("there is no road"),
             MoveKind::Smuggle | MoveKind::Flee if !crossing => Some("there is no crossing"),
             MoveKind::Smuggle if !(manned || recruits) => Some("no contact lives at a crossing"),
-            MoveKind::Smuggle | MoveKind::Bribe | MoveKind::Remit | MoveKind::Feed if !money => {
-                Some("there is no money")
-            }
+            paid if paid.is_paid() && !money => Some("there is no money"),
             MoveKind::Remit if !self.has_broker() => Some("there is no broker"),
             _ => None,
         }
@@ -111,8 +109,7 @@ impl Checker<'_> {
     /// Money, goods and guards that are of no use.
     pub(super) fn idle_goods(&mut self) {
         let file = self.file;
-        let buys = [MoveKind::Smuggle, MoveKind::Bribe, MoveKind::Remit, MoveKind::Feed, MoveKind::Courier];
-        if !buys.iter().any(|&kind| file.plays(kind)) {
+        if !MoveKind::PLAYABLE.iter().any(|&kind| kind.uses_money() && file.plays(kind)) {
             if file.money > 0 {
                 self.useless(self.tree.get("money"), "money can buy nothing", "no move that costs any is in play");
             }

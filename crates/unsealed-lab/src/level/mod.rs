@@ -38,6 +38,7 @@ pub mod written;
 use std::ops::Range;
 
 use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
 
 use crate::agency::BrainName;
 use crate::level::fault::Code;
@@ -220,6 +221,42 @@ pub fn hold_against(text: &str, shape: &'static schema::Struct, faults: &mut Fau
     let tree = tree_of(text, faults)?;
     walk::walk_as(&tree, shape, faults);
     Some(tree)
+}
+
+/// Reads a file of so many bytes at most that says these fields: what it says, and its tree.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(crate) fn read_as<T: DeserializeOwned>(
+    source_name: &str,
+    text: &str,
+    most: usize,
+    fields: &'static schema::Struct,
+) -> Result<(T, Node), Faults> {
+    if text.len() > most {
+        let mut faults = Faults::new(source_name, "");
+        let message = format!("the file has {} bytes; {} has at most {most}", text.len(), fields.name);
+        faults.add(Code::TooLarge, 0..0, message, "is this the right file?");
+        return Err(faults);
+    }
+    let mut faults = Faults::new(source_name, text);
+    let Some(tree) = hold_against(text, fields, &mut faults).filter(|_| faults.is_empty()) else {
+        faults.sort();
+        return Err(faults);
+    };
+    value_as(text, &tree, faults).map(|value| (value, tree))
+}
+
+/// What a value says that has been held against what it may say.
+///
+/// # Errors
+/// `faults`, with what is wrong with it.
+pub(crate) fn value_as<T: DeserializeOwned>(text: &str, tree: &Node, mut faults: Faults) -> Result<T, Faults> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(&text[tree.span.clone()]).map_err(|fault| {
+        faults.add(Code::WrongType, tree.span.clone(), fault.code.to_string(), "");
+        faults
+    })
 }
 
 /// The tree of a text, or what makes it none.

@@ -1,10 +1,9 @@
 //! What the investigator takes for granted of a network it cannot see. These are its own guesses, not
 //! numbers of the rules: wrong ones make it play worse and break nothing.
 
-use crate::agency::history::History;
 use crate::rules::execute::{bribe_chance, fix_chances};
-use crate::rules::ids::{Airtime, Bars, PersonId, PlaceId};
-use crate::rules::moves::MoveKind;
+use crate::rules::ids::{Airtime, App, Bars, PersonId, PlaceId};
+use crate::rules::moves::{Channel, MoveKind};
 use crate::rules::view::AgencyView;
 
 /// Times a night that a contact with a phone is on the air.
@@ -46,20 +45,24 @@ pub(super) fn rate(view: AgencyView<'_>, place: PlaceId) -> f64 {
     if view.atlas().place(place).bars == Bars(1) { LAMBDA * WEAK } else { LAMBDA }
 }
 
+/// For each kind of transmission in play: how long it takes in a place, for all the agency knows of relays and apps.
+pub(super) fn one_on_air(view: AgencyView<'_>, place: PlaceId) -> impl Iterator<Item = (MoveKind, Airtime)> {
+    let atlas = view.atlas();
+    let channels = [
+        (MoveKind::Text, Channel::Text(App::Kakao)),
+        (MoveKind::Clip, Channel::Clip(App::Kakao)),
+        (MoveKind::Voice, Channel::Voice),
+    ];
+    let played = channels.into_iter().filter(|(kind, _)| atlas.moves.contains(kind));
+    played.map(move |(kind, channel)| (kind, atlas.rules.airtime_at(channel, atlas.place(place).bars)))
+}
+
 /// Chances that one transmission in a place is not fixed, or to place, unit or person: the mean over
 /// the channels in play, each as likely as the next.
 pub(super) fn fixes(view: AgencyView<'_>, place: PlaceId, (vans, fixed): (u8, u8), ahead: u8) -> [f64; 4] {
-    let (atlas, rules) = (view.atlas(), &view.atlas().rules);
-    let weak = atlas.place(place).bars == Bars(1);
-    let factor = if weak { rules.one_bar_factor } else { 1 };
-    let channels = [
-        (MoveKind::Text, rules.airtime_text),
-        (MoveKind::Clip, rules.airtime_clip),
-        (MoveKind::Voice, rules.airtime_voice),
-    ];
     let (mut sum, mut count) = ([0.0; 4], 0.0);
-    for (_, ticks) in channels.into_iter().filter(|(kind, _)| atlas.moves.contains(kind)) {
-        let chances = fix_chances(rules, vans, fixed, Airtime(ticks.saturating_mul(factor)), ahead);
+    for (_, ticks) in one_on_air(view, place) {
+        let chances = fix_chances(&view.atlas().rules, vans, fixed, ticks, ahead);
         sum.iter_mut().zip(chances).for_each(|(sum, chance)| *sum += chance);
         count += 1.0;
     }
@@ -72,15 +75,15 @@ pub(super) fn find_chance(view: AgencyView<'_>) -> f64 {
     (1.0 - HIDDEN) * rules.search_find + HIDDEN * rules.search_find_hidden
 }
 
-/// Chance that two people talk with each other, for all the agency knows.
-pub(super) fn tie_chance(view: AgencyView<'_>, history: &History, a: PersonId, b: PersonId) -> f64 {
+/// Chance that two people talk with each other, for all the agency knows; `people_of` counts the people of each place.
+pub(super) fn tie_chance(view: AgencyView<'_>, people_of: &[usize], a: PersonId, b: PersonId) -> f64 {
     let (atlas, rules) = (view.atlas(), &view.atlas().rules);
     if atlas.unit_of(a) == atlas.unit_of(b) {
         return rules.unit_density;
     }
     let place = atlas.place_of(a);
     let (ties, people) = if place == atlas.place_of(b) {
-        (rules.place_ties, history.people[place.index()])
+        (rules.place_ties, people_of[place.index()])
     } else {
         (rules.far_ties, atlas.people())
     };

@@ -183,7 +183,9 @@ impl<'a> Belief<'a> {
 
     fn weigh_traces(&mut self) {
         for trace in &self.history.traces {
-            for (&(person, _), ratio) in trace.group.iter().zip(trace.ratios(&self.odds)) {
+            for (&(person, _), ratio) in
+                trace.group.iter().zip(trace.ratios(|person| self.odds[person.index()].is_contact()))
+            {
                 let odds = &mut self.odds[person.index()];
                 *odds = odds.contact(ratio).normal();
             }

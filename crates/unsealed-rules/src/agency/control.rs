@@ -1,10 +1,9 @@
 //! What the investigator makes of roads, river, state network, informants and officials.
 
-use crate::agency::investigator::Rated;
 use crate::agency::valuation::WINDOW;
-use crate::agency::worth::Outlook;
+use crate::agency::worth::{Outlook, Rated};
 use crate::rules::actions::{Action, ActionKind};
-use crate::rules::atlas::{Role, StoryKind};
+use crate::rules::atlas::Role;
 use crate::rules::execute::{bribe_chance, crossing_chance, plant_chance, stop_chance, watched};
 use crate::rules::ids::{Day, Patrol, PersonId, PlaceId, RoadId, UnitId};
 use crate::rules::moves::MoveKind;
@@ -124,17 +123,12 @@ fn seals(outlook: &Outlook<'_>) -> Vec<Rated> {
     atlas.place_ids().filter_map(rate).collect()
 }
 
-/// Files of a day that are harmless, for all the agency knows of who has a Koryolink phone.
-fn harmless(outlook: &Outlook<'_>) -> f64 {
-    let atlas = outlook.view.atlas();
-    atlas.people() as f64 * atlas.rules.koryolink_share * f64::from(atlas.rules.harmless_files)
-}
-
 fn inspectors(outlook: &Outlook<'_>) -> Vec<Rated> {
     let (view, rules) = (outlook.view, &outlook.view.atlas().rules);
     let stopped = outlook.belief.history().intercepts.iter().filter(|&&(_, day)| is_recent(outlook, day)).count();
     let capacity = f64::from(view.agency().inspection);
-    let opened = |capacity: f64| (capacity / harmless(outlook).max(1.0)).min(1.0);
+    let harmless = rules.harmless(view.atlas().people());
+    let opened = |capacity: f64| (capacity / harmless.max(1.0)).min(1.0);
     let found = stopped as f64 / opened(capacity).max(0.05) / window(outlook);
     // Where such a story is told of, some of it goes over the state network.
     let files = found.max(if is_shown(outlook) { 0.5 } else { 0.0 });
@@ -153,7 +147,7 @@ fn is_shown(outlook: &Outlook<'_>) -> bool {
         && history
             .rumours
             .iter()
-            .any(|rumour| atlas.story(rumour.story).kind == StoryKind::Media && is_recent(outlook, rumour.day))
+            .any(|rumour| atlas.story(rumour.story).must_be_seen() && is_recent(outlook, rumour.day))
 }
 
 /// In units of suspicion where nobody informs.

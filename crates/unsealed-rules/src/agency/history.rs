@@ -135,6 +135,11 @@ impl History {
         &self.records[person.index()]
     }
 
+    /// Whether a person could have been at home on a night, for all the notes so far say.
+    fn was_home(&self, view: AgencyView<'_>, person: PersonId, night: Day) -> bool {
+        self.record(person).was_free(night) || view.public().is_free(person)
+    }
+
     fn add(&mut self, view: AgencyView<'_>, clue: &Clue, next: Option<&Clue>) {
         let day = clue.day;
         // A raid's finds stand right behind it.
@@ -199,14 +204,14 @@ impl History {
                 self.smuggling.push((unit, day));
                 // A second failure tells of the same smuggler, for all that is known.
                 if !known {
-                    self.traces.push(Trace::of_smuggling(view, self, unit, day));
+                    self.traces.push(Trace::of_smuggling(view, unit, |person| self.was_home(view, person, day)));
                 }
             }
             ClueKind::BribeRefused { place } => {
                 let known = self.refusals.contains(&(place, day));
                 self.refusals.push((place, day));
                 if !known {
-                    self.traces.push(Trace::of_bribe(view, self, place, day));
+                    self.traces.push(Trace::of_bribe(view, place, day, |person| self.was_home(view, person, day)));
                 }
             }
             ClueKind::Planted { unit, informant: None } => self.unwilling.push((unit, day)),

@@ -3,13 +3,12 @@
 use crate::agency::belief::Belief;
 use crate::agency::control::orders;
 use crate::agency::valuation::Valuation;
-use crate::agency::worth::{Outlook, force_for};
+use crate::agency::worth::{Outlook, Rated, force_for};
 use crate::agency::{Brain, BrainName, Choice};
 use crate::rules::actions::{Action, Topic};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_action;
-use crate::rules::ids::{App, PersonId, PlaceId, StoryId, UnitId, VanId};
-use crate::rules::moves::MoveKind;
+use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
 
@@ -49,17 +48,6 @@ pub fn rated<'a>(view: AgencyView<'a>, belief: Belief<'a>, values: &'a Valuation
 
 fn nothing(why: &str) -> Choice {
     Choice { action: Action::EndDay, reason: format!("end the day: {why}") }
-}
-
-/// An action with what it is worth.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rated {
-    /// The action.
-    pub action: Action,
-    /// People kept from believing, in expectation.
-    pub worth: f64,
-    /// Why, in one line with its figures.
-    pub reason: String,
 }
 
 fn percent(chance: f64) -> String {
@@ -138,7 +126,7 @@ fn lectures(outlook: &Outlook<'_>) -> Vec<Rated> {
     let mut called: Vec<(PlaceId, Topic)> = recent.flat_map(|clue| topics(view, clue)).collect();
     let uneasy = view.atlas().place_ids().filter(|&place| outlook.belief.hot_believers(place) >= outlook.values.uneasy);
     called.extend(uneasy.flat_map(|place| hot_stories(view).map(move |story| (place, Topic::Story(story)))));
-    called.extend(listened_in(view).flat_map(|place| channels(view).map(move |topic| (place, topic))));
+    called.extend(listened_in(view).flat_map(|place| view.atlas().channel_topics().map(move |topic| (place, topic))));
     called.sort_unstable();
     called.dedup();
     called.retain(|&(place, topic)| view.public().lecture(place, topic).is_none());
@@ -162,14 +150,6 @@ fn listened_in(view: AgencyView<'_>) -> impl Iterator<Item = PlaceId> {
     view.atlas().place_ids().filter(move |&place| view.agency().locators(place) != (0, 0))
 }
 
-/// Channels that can be on the air.
-fn channels(view: AgencyView<'_>) -> impl Iterator<Item = Topic> {
-    let plays = |kind: MoveKind| view.atlas().moves.contains(&kind);
-    let apps = plays(MoveKind::Text) || plays(MoveKind::Clip);
-    let apps = App::ALL.into_iter().filter(move |_| apps).map(Topic::App);
-    apps.chain(plays(MoveKind::Voice).then_some(Topic::Voice))
-}
-
 /// Hot stories that are out, for all the agency knows of the world outside.
 fn hot_stories(view: AgencyView<'_>) -> impl Iterator<Item = StoryId> {
     view.atlas().story_ids().filter(move |&story| view.atlas().is_hot(story) && view.atlas().is_open(story, view.day()))
@@ -181,9 +161,7 @@ fn topics(view: AgencyView<'_>, clue: &Clue) -> Vec<(PlaceId, Topic)> {
         ClueKind::Reported { story, unit, .. } if view.atlas().is_hot(story) => {
             vec![(view.atlas().unit(unit).place, Topic::Story(story))]
         }
-        ClueKind::Fixed { place, channel: Some(channel), .. } => {
-            vec![(place, channel.app().map_or(Topic::Voice, Topic::App))]
-        }
+        ClueKind::Fixed { place, channel: Some(channel), .. } => vec![(place, channel.topic())],
         ClueKind::Intercepted { sender, story } => {
             let place = view.atlas().place_of(sender);
             vec![(place, Topic::StateNetwork), (place, Topic::Story(story))]

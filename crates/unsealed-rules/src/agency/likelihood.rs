@@ -246,7 +246,7 @@ fn weigh_silence(view: AgencyView<'_>, history: &History, odds: &mut [Odds]) {
             if at == prisoner || is_sure(view, &history.records[at], PersonId::at(at)) {
                 continue;
             }
-            let tie = tie_chance(view, history, PersonId::at(prisoner), PersonId::at(at));
+            let tie = tie_chance(view, &history.people, PersonId::at(prisoner), PersonId::at(at));
             let missed = |missed: f64, &chance: &f64| missed * (1.0 - chance);
             let hid = history.records[prisoner].questioned.iter().fold(1.0, missed);
             *odds = odds.contact(1.0 - contact * tie * (1.0 - hid));

@@ -29,10 +29,11 @@ use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::state::Phase;
 use crate::rules::view::AgencyView;
 
-pub use investigator::{Investigator, Rated, rated};
+pub use investigator::{Investigator, rated};
 pub use patrol::Patrol;
 pub use prospect::{Expected, prospect};
 pub use valuation::Valuation;
+pub use worth::Rated;
 
 /// What a brain decided, and why.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,6 @@ use crate::rules::actions::{Action, Topic};
 use crate::rules::chance::Stream;
 use crate::rules::check::check_action;
 use crate::rules::ids::{Bars, Day, Force, PersonId, PlaceId, UnitId, VanId};
-use crate::rules::moves::Channel;
 use crate::rules::state::{Clue, ClueKind};
 use crate::rules::view::AgencyView;
 
@@ -41,9 +40,7 @@ fn is_legal(view: AgencyView<'_>, action: Action) -> bool {
 
 /// State Security while it has a cell, then the police; `None` when all cells are taken.
 fn force(view: AgencyView<'_>) -> Option<Force> {
-    let (agency, rules) = (view.agency(), &view.atlas().rules);
-    let cells = [(Force::StateSecurity, rules.state_cells), (Force::Police, rules.police_cells)];
-    cells.into_iter().find(|&(force, cells)| agency.held_by(force) < usize::from(cells)).map(|(force, _)| force)
+    Force::ALL.into_iter().find(|&force| view.free_cells(force) > 0)
 }
 
 fn arrest(view: AgencyView<'_>) -> Option<Choice> {
@@ -175,7 +172,7 @@ fn plant(view: AgencyView<'_>) -> Option<Choice> {
 fn lecture(view: AgencyView<'_>) -> Option<Choice> {
     let mut called = fresh(view).filter_map(|(_, clue)| match clue.kind {
         ClueKind::Reported { story, unit, .. } => Some((view.atlas().unit(unit).place, Topic::Story(story))),
-        ClueKind::Fixed { place, channel: Some(channel), .. } => Some((place, against(channel))),
+        ClueKind::Fixed { place, channel: Some(channel), .. } => Some((place, channel.topic())),
         ClueKind::Intercepted { sender, .. } => Some((view.atlas().place_of(sender), Topic::StateNetwork)),
         _ => None,
     });
@@ -186,17 +183,10 @@ fn lecture(view: AgencyView<'_>) -> Option<Choice> {
     let about = match topic {
         Topic::Story(_) => "a story was reported there",
         Topic::StateNetwork => "a file was stopped that came from there",
-        _ => "it was heard on the air there",
+        Topic::App(_) | Topic::Voice => "it was heard on the air there",
     };
     let reason = format!("lecture in {}: {about}", view.atlas().place(place).name);
     Some(Choice { action: Action::Lecture { place, topic }, reason })
-}
-
-const fn against(channel: Channel) -> Topic {
-    match channel.app() {
-        Some(app) => Topic::App(app),
-        None => Topic::Voice,
-    }
 }
 
 /// A clue in a word.

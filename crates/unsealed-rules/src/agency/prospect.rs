@@ -3,19 +3,20 @@
 //! What the rules and the agency's own part settle is exact; what hangs on the unseen is a chance by its belief, or a
 //! range. Nothing here reads more than the view.
 
-use crate::agency::assumptions::find_chance;
+use crate::agency::assumptions::{find_chance, one_on_air};
 use crate::agency::belief::Belief;
-use crate::agency::worth::{come_out, room};
+use crate::agency::worth::come_out;
 use crate::rules::actions::{Action, Topic};
 use crate::rules::atlas::Role;
 use crate::rules::execute::{crossing_chance, fix_chances, plant_chance, stop_chance};
-use crate::rules::ids::{Airtime, Bars, Force, Patrol, PersonId, PlaceId, UnitId, VanId};
+use crate::rules::ids::{Force, Patrol, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
 use crate::rules::state::Clue;
 use crate::rules::view::AgencyView;
 
 /// One thing to expect of an action. Chances and shares are 0 to 1.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "what a field is, its name says, but where a line stands")]
 pub enum Expected {
     /// The newest evidence for it.
     Grounds(Clue),
@@ -23,11 +24,9 @@ pub enum Expected {
     Searches(usize),
     /// A phone is found, by the belief: the least chance (every phone is hidden) and the greatest (none is).
     FindsPhone {
-        /// The least.
         least: f64,
         /// The chance that a brain reckons with.
         likely: f64,
-        /// The greatest.
         most: f64,
     },
     /// Of all who would be searched, the likeliest to have a phone, and how likely.
@@ -37,23 +36,14 @@ pub enum Expected {
     /// Cynicism there if the person must be let go.
     IfLetGo(f64),
     /// How likely a person is a contact, and has a phone.
-    Suspected {
-        /// Who.
-        person: PersonId,
-        /// A contact.
-        contact: f64,
-        /// A phone.
-        phone: f64,
-    },
+    Suspected { person: PersonId, contact: f64, phone: f64 },
     /// Cells that are free, of how many, and the chance that a tie to a contact comes out there in all dawns.
     Cells {
-        /// Whose.
         force: Force,
         /// Free ones.
         free: usize,
         /// All of them.
         of: u8,
-        /// Dawns of questioning.
         dawns: u8,
         /// The chance, for each tie.
         names: f64,
@@ -64,11 +54,9 @@ pub enum Expected {
     Warrants(u8),
     /// Fear in a place now, and then.
     Fear {
-        /// Where.
         place: PlaceId,
         /// Now, 0 to 100.
         now: f64,
-        /// Then.
         then: f64,
     },
     /// A lecture backfires: cynicism counted, the limit, nerve that contacts gain, chance that who merely heard
@@ -95,14 +83,7 @@ pub enum Expected {
     /// People there who believe a dangerous story, as the mood shows, of how many.
     Believe(f64, usize),
     /// A channel then needs nerve and costs it, and locators start some steps ahead.
-    Deters {
-        /// Needed.
-        nerve: u8,
-        /// Cost.
-        cost: u8,
-        /// Steps.
-        steps: u8,
-    },
+    Deters { nerve: u8, cost: u8, steps: u8 },
     /// What informants' reports are multiplied by meanwhile.
     Reports(f64),
     /// Locators then, vans and fixed, of a place that a van leaves or comes to.
@@ -122,20 +103,13 @@ pub enum Expected {
     },
     /// Guards then; the chance that goods come over now, and then; days until the first guard leaves.
     Guards {
-        /// Then.
         then: u8,
         /// The chance now, and then.
         over: (f64, f64),
-        /// Days.
         days: u16,
     },
     /// Files opened a day, now and then, and about how many harmless ones are sent.
-    Inspects {
-        /// Now, and then.
-        files: (u16, u16),
-        /// Harmless ones.
-        harmless: f64,
-    },
+    Inspects { files: (u16, u16), harmless: f64 },
     /// The chance that somebody of a unit will report.
     Willing(f64),
     /// People of the unit who inform already.
@@ -183,27 +157,19 @@ fn drive(view: AgencyView<'_>, belief: &Belief<'_>, van: VanId, to: PlaceId) -> 
 
 /// The chance that one transmission is fixed tonight by these locators, for each channel in play.
 fn one_transmission(view: AgencyView<'_>, place: PlaceId, (vans, fixed): (u8, u8)) -> Vec<(MoveKind, f64)> {
-    let (atlas, rules) = (view.atlas(), &view.atlas().rules);
-    let factor = if atlas.place(place).bars == Bars(1) { rules.one_bar_factor } else { 1 };
-    let channels = [
-        (MoveKind::Text, rules.airtime_text),
-        (MoveKind::Clip, rules.airtime_clip),
-        (MoveKind::Voice, rules.airtime_voice),
-    ];
-    let chance = |ticks: u8| 1.0 - fix_chances(rules, vans, fixed, Airtime(ticks.saturating_mul(factor)), 0)[0];
-    let played = channels.into_iter().filter(|(kind, _)| atlas.moves.contains(kind));
-    played.map(|(kind, ticks)| (kind, chance(ticks))).collect()
+    let chance = |ticks| 1.0 - fix_chances(&view.atlas().rules, vans, fixed, ticks, 0)[0];
+    one_on_air(view, place).map(|(kind, ticks)| (kind, chance(ticks))).collect()
 }
 
 fn lecture(view: AgencyView<'_>, belief: &Belief<'_>, place: PlaceId, topic: Topic) -> Vec<Expected> {
     let rules = &view.atlas().rules;
     let mood = view.mood(place);
-    let cynicism = rules.cynicism_weight * mood.cynicism;
-    if cynicism > rules.backfire_above {
+    let (strength, backfires) = rules.lecture_strength(mood.cynicism);
+    if backfires {
         let (nerve, belief) = (rules.backfire_nerve, rules.backfire_belief);
+        let cynicism = rules.counted_cynicism(mood.cynicism);
         return vec![Expected::Backfires { cynicism, most: rules.backfire_above, nerve, belief }];
     }
-    let strength = 1.0 - cynicism;
     let mut expected = match topic {
         Topic::Story(_) => vec![
             Expected::Denies {
@@ -264,14 +230,11 @@ fn arrest(view: AgencyView<'_>, belief: &Belief<'_>, person: PersonId, force: Fo
 /// Where those who are taken go: a full force's prisoners go to the other.
 fn cells(view: AgencyView<'_>, force: Force) -> Vec<Expected> {
     let rules = &view.atlas().rules;
-    let Some(force) = [force, force.other()].into_iter().find(|&force| room(view, force) > 0) else {
+    let Some(force) = [force, force.other()].into_iter().find(|&force| view.free_cells(force) > 0) else {
         return vec![Expected::NoCell];
     };
-    let (of, dawns) = match force {
-        Force::StateSecurity => (rules.state_cells, rules.state_dawns),
-        Force::Police => (rules.police_cells, rules.police_dawns),
-    };
-    vec![Expected::Cells { force, free: room(view, force), of, dawns, names: come_out(view, force) }]
+    let (of, dawns) = (rules.cells(force), rules.dawns(force));
+    vec![Expected::Cells { force, free: view.free_cells(force), of, dawns, names: come_out(view, force) }]
 }
 
 fn checkpoint(view: AgencyView<'_>) -> Vec<Expected> {
@@ -291,7 +254,7 @@ fn seal(view: AgencyView<'_>, crossing: PlaceId) -> Vec<Expected> {
 fn inspectors(view: AgencyView<'_>) -> Vec<Expected> {
     let rules = &view.atlas().rules;
     let now = view.agency().inspection;
-    let harmless = view.atlas().people() as f64 * rules.koryolink_share * f64::from(rules.harmless_files);
+    let harmless = rules.harmless(view.atlas().people());
     vec![Expected::Inspects { files: (now, now.saturating_add(rules.inspect_more)), harmless }]
 }
 

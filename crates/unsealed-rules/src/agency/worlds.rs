@@ -68,7 +68,7 @@ impl Belief<'_> {
                 if other == contact || (both && other < contact) {
                     continue;
                 }
-                let chance = tie_chance(self.view, &self.history, contact, other);
+                let chance = tie_chance(self.view, &self.history.people, contact, other);
                 let silent = self.kept_silent(contact) * self.kept_silent(other);
                 let chance = if both { chance.max(friends.min(1.0)) * silent } else { chance };
                 if dice.happens(chance) {

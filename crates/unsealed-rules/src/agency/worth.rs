@@ -3,12 +3,22 @@
 use crate::agency::assumptions::{BELIEVER_TELLS, FRIENDS, find_chance, fixes, rate};
 use crate::agency::belief::{Belief, Suspicion};
 use crate::agency::valuation::Valuation;
-use crate::rules::actions::Topic;
+use crate::rules::actions::{Action, Topic};
 use crate::rules::atlas::Unit;
-use crate::rules::check::topic as topic_of;
 use crate::rules::ids::{Day, Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::state::ClueKind;
 use crate::rules::view::AgencyView;
+
+/// An action with what it is worth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rated {
+    /// The action.
+    pub action: Action,
+    /// People kept from believing, in expectation.
+    pub worth: f64,
+    /// Why, in one line with its figures.
+    pub reason: String,
+}
 
 /// The belief with what follows from it, worked out once a decision.
 pub(super) struct Outlook<'a> {
@@ -135,7 +145,7 @@ impl<'a> Outlook<'a> {
     }
 
     fn cell_price(&self, force: Force) -> f64 {
-        let left = room(self.view, force);
+        let left = self.view.free_cells(force);
         self.values.cell / left.max(1) as f64
     }
 
@@ -186,14 +196,16 @@ impl<'a> Outlook<'a> {
         let strength = self.lecture_strength(place);
         let senders = match topic {
             Topic::StateNetwork => self.contacts(place) * self.values.sharing,
-            _ => self.transmitters(place) * rate(self.view, place) * self.use_of(topic),
+            Topic::App(_) | Topic::Voice | Topic::Story(_) => {
+                self.transmitters(place) * rate(self.view, place) * self.use_of(topic)
+            }
         };
         let sent = senders * days * self.values.sent;
         let bites = f64::from(u8::from(strength > 0.0));
         let locators = self.view.agency().locators(place);
         let sharper = match topic {
             Topic::StateNetwork => 0.0,
-            _ => {
+            Topic::App(_) | Topic::Voice | Topic::Story(_) => {
                 self.use_of(topic) * (self.heard(place, locators, rules.lecture_steps) - self.heard(place, locators, 0))
             }
         };
@@ -208,7 +220,7 @@ impl<'a> Outlook<'a> {
         for clue in self.view.agency().recent(Day(0)) {
             if let ClueKind::Fixed { channel: Some(channel), .. } = clue.kind {
                 all += 1.0;
-                of_topic += f64::from(u8::from(topic_of(channel) == topic));
+                of_topic += f64::from(u8::from(channel.topic() == topic));
             }
         }
         of_topic / all
@@ -216,40 +228,25 @@ impl<'a> Outlook<'a> {
 
     /// How much of its effect a lecture has; nothing where it would backfire.
     fn lecture_strength(&self, place: PlaceId) -> f64 {
-        let rules = &self.view.atlas().rules;
-        let cynicism = rules.cynicism_weight * self.view.mood(place).cynicism;
-        if cynicism > rules.backfire_above { 0.0 } else { 1.0 - cynicism }
+        let (strength, backfires) = self.view.atlas().rules.lecture_strength(self.view.mood(place).cynicism);
+        if backfires { 0.0 } else { strength }
     }
 }
 
-/// Free cells of a force.
-pub(super) fn room(view: AgencyView<'_>, force: Force) -> usize {
-    let rules = &view.atlas().rules;
-    let cells = match force {
-        Force::StateSecurity => rules.state_cells,
-        Force::Police => rules.police_cells,
-    };
-    usize::from(cells).saturating_sub(view.agency().held_by(force))
-}
-
 fn has_room(view: AgencyView<'_>) -> bool {
-    Force::ALL.into_iter().any(|force| room(view, force) > 0)
+    Force::ALL.into_iter().any(|force| view.free_cells(force) > 0)
 }
 
 /// Chance that a prisoner's tie to a contact comes out in all the questioning by a force.
 pub(super) fn come_out(view: AgencyView<'_>, force: Force) -> f64 {
     let rules = &view.atlas().rules;
-    let (chance, dawns) = match force {
-        Force::StateSecurity => (rules.state_chance, rules.state_dawns),
-        Force::Police => (rules.police_chance, rules.police_dawns),
-    };
-    1.0 - (0..dawns).fold(1.0, |silent, _| silent * (1.0 - chance))
+    1.0 - (0..rules.dawns(force)).fold(1.0, |silent, _| silent * (1.0 - rules.naming_chance(force)))
 }
 
 /// Whose cell a person who is a contact with chance `contact` goes to: State Security's few cells are
 /// for those who have names to give, the fewer are left the more so.
 pub(super) fn force_for(view: AgencyView<'_>, contact: f64, secure: f64) -> Force {
-    let (state, police) = (room(view, Force::StateSecurity), room(view, Force::Police));
+    let (state, police) = (view.free_cells(Force::StateSecurity), view.free_cells(Force::Police));
     let taken = 1.0 - state as f64 / f64::from(view.atlas().rules.state_cells.max(1));
     let worthy = contact >= secure * taken && state > 0;
     if worthy || police == 0 { Force::StateSecurity } else { Force::Police }

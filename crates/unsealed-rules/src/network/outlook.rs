@@ -308,7 +308,7 @@ fn reserve(view: NetworkView<'_>) -> u32 {
 }
 
 fn aide<'v>(view: NetworkView<'v>, contact: &'v Contact) -> Aide<'v> {
-    let able = !contact.is_quiet(view.day()) && contact.nerve.0 > 0;
+    let able = contact.is_able(view.day());
     let place = view.atlas().place_of(contact.person);
     Aide { contact, place, able, ties: view.ties(contact.person).collect() }
 }

@@ -76,74 +76,51 @@ pub enum Action {
     EndDay,
 }
 
-/// The kinds of action, as levels name them.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    strum::VariantNames,
-    strum::IntoStaticStr,
-)]
-pub enum ActionKind {
-    /// [`Action::MoveVan`].
-    MoveVan,
-    /// [`Action::Lecture`].
-    Lecture,
-    /// [`Action::Raid`].
-    Raid,
-    /// [`Action::Arrest`].
-    Arrest,
-    /// [`Action::Checkpoint`].
-    Checkpoint,
-    /// [`Action::Seal`].
-    Seal,
-    /// [`Action::Inspectors`].
-    Inspectors,
-    /// [`Action::Informant`].
-    Informant,
-    /// [`Action::Rotate`].
-    Rotate,
-    /// [`Action::EndDay`]; in play always.
-    EndDay,
+/// Declares [`ActionKind`]: a line a kind, with its name.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident: $name:literal;)+) => {
+        /// The kinds of action, as levels name them.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+            strum::VariantNames, strum::IntoStaticStr,
+        )]
+        pub enum ActionKind {
+            $($(#[$doc])* $kind,)+
+            /// [`Action::EndDay`]; in play always.
+            EndDay,
+        }
+
+        impl ActionKind {
+            /// Every kind that a level can put in play.
+            pub const PLAYABLE: [Self; [$($name),+].len()] = [$(Self::$kind),+];
+
+            /// Its name in levels and on screens.
+            pub const fn name(self) -> &'static str {
+                [$($name,)+ "End the day"][self as usize]
+            }
+        }
+    };
 }
 
-impl ActionKind {
-    /// Every kind that a level can put in play.
-    pub const PLAYABLE: [Self; 9] = [
-        Self::MoveVan,
-        Self::Lecture,
-        Self::Raid,
-        Self::Arrest,
-        Self::Checkpoint,
-        Self::Seal,
-        Self::Inspectors,
-        Self::Informant,
-        Self::Rotate,
-    ];
-
-    /// Its name in levels and on screens.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::MoveVan => "Move van",
-            Self::Lecture => "Lecture",
-            Self::Raid => "Raid",
-            Self::Arrest => "Arrest",
-            Self::Checkpoint => "Checkpoint",
-            Self::Seal => "Seal",
-            Self::Inspectors => "Inspectors",
-            Self::Informant => "Informant",
-            Self::Rotate => "Rotate",
-            Self::EndDay => "End the day",
-        }
-    }
+kinds! {
+    /// [`Action::MoveVan`].
+    MoveVan: "Move van";
+    /// [`Action::Lecture`].
+    Lecture: "Lecture";
+    /// [`Action::Raid`].
+    Raid: "Raid";
+    /// [`Action::Arrest`].
+    Arrest: "Arrest";
+    /// [`Action::Checkpoint`].
+    Checkpoint: "Checkpoint";
+    /// [`Action::Seal`].
+    Seal: "Seal";
+    /// [`Action::Inspectors`].
+    Inspectors: "Inspectors";
+    /// [`Action::Informant`].
+    Informant: "Informant";
+    /// [`Action::Rotate`].
+    Rotate: "Rotate";
 }
 
 impl Action {

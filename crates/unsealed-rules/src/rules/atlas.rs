@@ -9,8 +9,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::rules::actions::ActionKind;
-use crate::rules::ids::{Bars, Day, Heat, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, Yuan};
+use crate::rules::actions::{ActionKind, Topic};
+use crate::rules::ids::{App, Bars, Day, Heat, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, Yuan};
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Rulebook;
 use crate::rules::script::ScriptLine;
@@ -86,6 +86,16 @@ impl UnitKind {
             Self::Barracks => "barracks",
             Self::Market => "market",
             Self::Neighbourhood => "neighbourhood unit",
+        }
+    }
+
+    /// What its people mostly do.
+    pub const fn main_role(self) -> Role {
+        match self {
+            Self::WorkUnit | Self::Neighbourhood => Role::Worker,
+            Self::School => Role::Student,
+            Self::Barracks => Role::Soldier,
+            Self::Market => Role::Trader,
         }
     }
 }
@@ -259,6 +269,18 @@ pub struct Story {
     pub stale: Option<Day>,
 }
 
+impl Story {
+    /// Whether it must be seen, and so goes as a clip, a card or a share alone.
+    pub fn must_be_seen(&self) -> bool {
+        self.kind == StoryKind::Media
+    }
+
+    /// Whether nobody passes it on any more on an evening.
+    pub fn is_stale(&self, day: Day) -> bool {
+        self.stale.is_some_and(|stale| day >= stale)
+    }
+}
+
 /// Something the network must bring about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub enum Objective {
@@ -392,6 +414,14 @@ impl Atlas {
     /// Whether a story is hot: heard is not believed, and belief is a crime.
     pub fn is_hot(&self, story: StoryId) -> bool {
         self.story(story).heat.0 >= self.rules.hot_heat
+    }
+
+    /// The channels that lectures can name of those in play, by app, then calls.
+    pub fn channel_topics(&self) -> impl Iterator<Item = Topic> {
+        let plays = |kind: MoveKind| self.moves.contains(&kind);
+        let apps = plays(MoveKind::Text) || plays(MoveKind::Clip);
+        let apps = App::ALL.into_iter().filter(move |_| apps).map(Topic::App);
+        apps.chain(plays(MoveKind::Voice).then_some(Topic::Voice))
     }
 
     /// Whether the desk has a story by its own opening day on `day`. The script may have opened it before:

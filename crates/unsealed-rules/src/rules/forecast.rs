@@ -4,14 +4,14 @@
 mod reach;
 
 use crate::rules::actions::Topic;
-use crate::rules::check::{bribe_price, item_price, route, ticks, topic, way_out};
+use crate::rules::check::{bribe_price, item_price, route, ticks, way_out};
 use crate::rules::execute::{
     bribe_chance, crossing_chance, fix_chances, guarded, recruit_chance, stop_chance, word_chance,
 };
 use crate::rules::ids::{Airtime, App, Day, PersonId, PlaceId, RoadId, StoryId, Yuan};
 use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
 use crate::rules::rulebook::Rulebook;
-use crate::rules::state::{Contact, Mood, Stage};
+use crate::rules::state::{Contact, Stage};
 use crate::rules::view::NetworkView;
 
 pub use reach::{Range, Reach, WITHIN, reach};
@@ -65,7 +65,7 @@ pub fn forecast(view: NetworkView<'_>, mv: &Move) -> Forecast {
         Move::Smuggle { contact, item } => forecast_smuggle(view, contact, item),
         Move::Bribe { target } => forecast_bribe(view, target),
         Move::Remit { broker } => forecast_remit(view, broker),
-        Move::Feed { .. } => Forecast { price: Yuan(u32::from(view.atlas().rules.feed_price)), ..Forecast::default() },
+        Move::Feed { .. } => Forecast { price: view.atlas().rules.feed_price.into(), ..Forecast::default() },
         Move::Flee { contact } => forecast_flee(view, contact),
         Move::Teach { .. } | Move::Ditch { .. } | Move::EndNight => Forecast::default(),
     }
@@ -80,12 +80,12 @@ fn forecast_send(
 ) -> Forecast {
     let rules = &view.atlas().rules;
     let mut forecast = Forecast::default();
-    let sender = if let Sender::Contact(sender) = from { Some(sender) } else { None };
+    let sender = from.contact();
     for person in sender.into_iter().chain(to.iter().copied()) {
         let place = view.atlas().place_of(person);
         forecast.ends.push(end_forecast(view, person, channel));
         let mut nerve = 0;
-        if view.lecture(place, topic(channel)).is_some() {
+        if view.is_named(place, channel) {
             nerve -= rules.lecture_cost as i8;
         }
         if channel == Channel::Voice && Some(person) != sender {
@@ -95,10 +95,9 @@ fn forecast_send(
             forecast.nerve.push((person, nerve));
         }
     }
-    let proven = matches!(channel, Channel::Clip(_)) || (channel == Channel::Voice && from == Sender::Desk);
     for contact in to.iter().filter_map(|&person| view.contact(person)) {
         for &story in stories {
-            let (heard, believe) = word_of(view, contact, story, proven);
+            let (heard, believe) = word_of(view, contact, story, channel.proves(from));
             forecast.heard += heard;
             forecast.believe += believe;
         }
@@ -110,7 +109,7 @@ fn forecast_send(
 pub fn end_forecast(view: NetworkView<'_>, contact: PersonId, channel: Channel) -> EndForecast {
     let place = view.atlas().place_of(contact);
     let (locators, ticks) = (view.listening(place), ticks(view, place, channel));
-    let named = view.lecture(place, topic(channel)).is_some();
+    let named = view.is_named(place, channel);
     let (fix, fix_if_fresh) = (fix_in(view, place, channel, 0), fix_in(view, place, channel, 1));
     EndForecast { contact, place, ticks, locators, named, fix, fix_if_fresh }
 }
@@ -118,7 +117,7 @@ pub fn end_forecast(view: NetworkView<'_>, contact: PersonId, channel: Channel) 
 /// Chances of no fix, of the place, of the unit and of the person for anybody who is on the air in a place by a
 /// channel, by the locators known there; `ahead` steps more where the place was fixed lately. They sum to 1.
 pub fn fix_in(view: NetworkView<'_>, place: PlaceId, channel: Channel, ahead: u8) -> [f64; 4] {
-    let named = view.lecture(place, topic(channel)).is_some();
+    let named = view.is_named(place, channel);
     fix_of(&view.atlas().rules, view.listening(place), (ticks(view, place, channel), named), ahead)
 }
 
@@ -190,9 +189,7 @@ pub fn evenings_from(rules: &Rulebook, day: Day, contact: &Contact, story: Story
 /// What a tie's strength is multiplied by for a story told in a contact's place, as last known.
 pub fn word_here(view: NetworkView<'_>, teller: PersonId, story: StoryId) -> f64 {
     let place = view.atlas().place_of(teller);
-    let news = view.news(place);
-    let mood = Mood { fear: news.fear, bread: news.bread, cynicism: news.cynicism };
-    word_chance(view.atlas(), view.public(), mood, place, story)
+    word_chance(view.atlas(), view.public(), view.news(place).mood(), place, story)
 }
 
 fn forecast_recruit(view: NetworkView<'_>, person: PersonId) -> Forecast {
@@ -203,17 +200,26 @@ fn forecast_recruit(view: NetworkView<'_>, person: PersonId) -> Forecast {
 /// What the new tie carries of the stories a contact at one end is telling.
 fn forecast_introduce(view: NetworkView<'_>, a: PersonId, b: PersonId) -> Forecast {
     let mut forecast = Forecast::default();
-    for (teller, listener) in [(a, b), (b, a)] {
-        let Some(contact) = view.contact(teller) else { continue };
-        for story in view.atlas().story_ids() {
-            let left = evenings_left(view, contact, story);
-            let p = view.atlas().rules.tie_introduced * word_here(view, teller, story);
-            let (heard, believe) = told(view, listener, story, p, left, contact.can_prove(story, view.day()));
-            forecast.heard += heard;
-            forecast.believe += believe;
-        }
+    for (heard, believe) in introduced(view, [(a, b), (b, a)]) {
+        forecast.heard += heard;
+        forecast.believe += believe;
     }
     forecast
+}
+
+/// What a new tie carries, each way, of the stories that are being told: for each the chances that who listens merely
+/// hears, and that they believe.
+fn introduced(view: NetworkView<'_>, ways: [(PersonId, PersonId); 2]) -> Vec<(f64, f64)> {
+    let mut words = Vec::new();
+    for (teller, listener) in ways {
+        let Some(contact) = view.contact(teller) else { continue };
+        for story in view.atlas().story_ids() {
+            let p = view.atlas().rules.tie_introduced * word_here(view, teller, story);
+            let evenings = evenings_left(view, contact, story);
+            words.push(told(view, listener, story, p, evenings, contact.can_prove(story, view.day())));
+        }
+    }
+    words
 }
 
 fn forecast_lie_low(view: NetworkView<'_>, contact: PersonId) -> Forecast {
@@ -279,10 +285,14 @@ fn forecast_remit(view: NetworkView<'_>, broker: PersonId) -> Forecast {
     let rules = &view.atlas().rules;
     let channel = Channel::Text(App::Kakao);
     let place = view.atlas().place_of(broker);
-    let named = view.lecture(place, topic(channel)).is_some();
+    let named = view.is_named(place, channel);
     let nerve = if named { vec![(broker, -(rules.lecture_cost as i8))] } else { Vec::new() };
-    let price = Yuan(u32::from(rules.remit_amount));
-    Forecast { ends: vec![end_forecast(view, broker, channel)], nerve, price, ..Forecast::default() }
+    Forecast {
+        ends: vec![end_forecast(view, broker, channel)],
+        nerve,
+        price: rules.remit_amount.into(),
+        ..Forecast::default()
+    }
 }
 
 fn forecast_flee(view: NetworkView<'_>, contact: PersonId) -> Forecast {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Declares an index newtype into one of the [`Atlas`](crate::rules::atlas::Atlas)'s tables.
+/// Declares an index newtype into one of the atlas's tables.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident($repr:ty)) => {
         $(#[$doc])*
@@ -76,6 +76,17 @@ quantity!(/// How dangerous a story is to be caught with, 0 to 5.
     Heat(u8));
 quantity!(/// Money, in Chinese yuan.
     Yuan(u32));
+
+impl Bread {
+    /// The most that a place can have.
+    pub const MOST: Self = Self(5);
+}
+
+impl From<u16> for Yuan {
+    fn from(amount: u16) -> Self {
+        Self(amount.into())
+    }
+}
 
 impl Day {
     /// The day `days` later.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::rules::actions::Topic;
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId, Yuan};
 
 /// Who sends: the desk outside the country, or a contact inside.
@@ -25,6 +26,16 @@ pub enum Channel {
     Voice,
 }
 
+impl Sender {
+    /// The contact, if one sends.
+    pub const fn contact(self) -> Option<PersonId> {
+        match self {
+            Self::Desk => None,
+            Self::Contact(person) => Some(person),
+        }
+    }
+}
+
 impl Channel {
     /// The app it uses.
     pub const fn app(self) -> Option<App> {
@@ -32,6 +43,24 @@ impl Channel {
             Self::Text(app) | Self::Clip(app) => Some(app),
             Self::Voice => None,
         }
+    }
+
+    /// What a lecture that names it speaks against.
+    pub const fn topic(self) -> Topic {
+        match self {
+            Self::Text(app) | Self::Clip(app) => Topic::App(app),
+            Self::Voice => Topic::Voice,
+        }
+    }
+
+    /// Whether it brings a file, which is kept.
+    pub const fn is_clip(self) -> bool {
+        matches!(self, Self::Clip(_))
+    }
+
+    /// Whether what `from` sends by it is proof: a file is, and a voice from outside.
+    pub fn proves(self, from: Sender) -> bool {
+        self.is_clip() || (self == Self::Voice && from == Sender::Desk)
     }
 
     /// Its name on screens.
@@ -189,96 +218,163 @@ pub enum Move {
     EndNight,
 }
 
-/// The kinds of move, as levels name them.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    strum::VariantNames,
-    strum::IntoStaticStr,
-)]
-pub enum MoveKind {
+/// What kinds of move stand together in menus, under a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// What is sent.
+    Send,
+    /// What brings people together.
+    People,
+    /// What goes by road and over the river.
+    Road,
+    /// What money alone does.
+    Money,
+    /// What keeps contacts out of cells.
+    Safety,
+    /// The end of it.
+    Night,
+}
+
+impl Family {
+    /// Its heading.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Send => "Send",
+            Self::People => "People",
+            Self::Road => "Road",
+            Self::Money => "Money",
+            Self::Safety => "Safety",
+            Self::Night => "Night",
+        }
+    }
+}
+
+/// Declares [`MoveKind`]: a line a kind, with its name, its family, and whether it takes money.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident: $name:literal, $family:ident, $price:ident;)+) => {
+        /// The kinds of move, as levels name them.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+            strum::VariantNames, strum::IntoStaticStr,
+        )]
+        pub enum MoveKind {
+            $($(#[$doc])* $kind,)+
+            /// [`Move::EndNight`]; in play always.
+            EndNight,
+        }
+
+        impl MoveKind {
+            /// Every kind that a level can put in play.
+            pub const PLAYABLE: [Self; [$($name),+].len()] = [$(Self::$kind),+];
+
+            /// Its name in levels and on screens.
+            pub const fn name(self) -> &'static str {
+                [$($name,)+ "End the night"][self as usize]
+            }
+
+            /// What it stands with in menus.
+            pub const fn family(self) -> Family {
+                [$(Family::$family,)+ Family::Night][self as usize]
+            }
+
+            /// Whether every move of the kind takes money.
+            pub const fn is_paid(self) -> bool {
+                [$(kinds!($price),)+ false][self as usize]
+            }
+        }
+    };
+    (paid) => { true };
+    (free) => { false };
+}
+
+kinds! {
     /// [`Move::Send`] by [`Channel::Text`].
-    Text,
+    Text: "Text", Send, free;
     /// [`Move::Send`] by [`Channel::Clip`].
-    Clip,
+    Clip: "Clip", Send, free;
     /// [`Move::Send`] by [`Channel::Voice`].
-    Voice,
+    Voice: "Voice", Send, free;
     /// [`Move::Recruit`].
-    Recruit,
+    Recruit: "Recruit", People, free;
     /// [`Move::Introduce`].
-    Introduce,
+    Introduce: "Introduce", People, free;
     /// [`Move::Teach`].
-    Teach,
+    Teach: "Teach", People, free;
     /// [`Move::LieLow`].
-    LieLow,
+    LieLow: "Lie low", Safety, free;
     /// [`Move::Ditch`].
-    Ditch,
+    Ditch: "Ditch", Safety, free;
     /// [`Move::Courier`].
-    Courier,
+    Courier: "Courier", Road, free;
     /// [`Move::Share`].
-    Share,
+    Share: "Share", Send, free;
     /// [`Move::Smuggle`].
-    Smuggle,
+    Smuggle: "Smuggle", Road, paid;
     /// [`Move::Bribe`].
-    Bribe,
+    Bribe: "Bribe", Money, paid;
     /// [`Move::Remit`].
-    Remit,
+    Remit: "Remit", Money, paid;
     /// [`Move::Feed`].
-    Feed,
+    Feed: "Feed", Money, paid;
     /// [`Move::Flee`].
-    Flee,
-    /// [`Move::EndNight`]; in play always.
-    EndNight,
+    Flee: "Flee", Safety, free;
 }
 
 impl MoveKind {
-    /// Every kind that a level can put in play.
-    pub const PLAYABLE: [Self; 15] = [
-        Self::Text,
-        Self::Clip,
-        Self::Voice,
-        Self::Recruit,
-        Self::Introduce,
-        Self::Teach,
-        Self::LieLow,
-        Self::Ditch,
-        Self::Courier,
-        Self::Share,
-        Self::Smuggle,
-        Self::Bribe,
-        Self::Remit,
-        Self::Feed,
-        Self::Flee,
-    ];
+    /// The kinds that a level can put in play, in the order of menus: what belongs together stands together.
+    pub fn by_family() -> [Self; Self::PLAYABLE.len()] {
+        let mut kinds = Self::PLAYABLE;
+        kinds.sort_by_key(|kind| kind.family());
+        kinds
+    }
 
-    /// Its name in levels and on screens.
-    pub const fn name(self) -> &'static str {
+    /// Whether money can be spent or carried by it.
+    pub fn uses_money(self) -> bool {
+        self.is_paid() || self == Self::Courier
+    }
+}
+
+/// One thing that a move names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who acts, where somebody else is named too, or something that they act with.
+    From(Sender),
+    /// Whom it is about.
+    Person(PersonId),
+    /// Where.
+    Place(PlaceId),
+    /// A story.
+    Story(StoryId),
+    /// An app.
+    App(App),
+    /// An app taught in a call.
+    Lesson(App),
+    /// What is carried.
+    Load(Load),
+    /// What is fetched.
+    Item(Item),
+    /// Who is paid.
+    Target(BribeTarget),
+}
+
+impl Part {
+    /// The person it names, if it does.
+    pub const fn person(self) -> Option<PersonId> {
         match self {
-            Self::Text => "Text",
-            Self::Clip => "Clip",
-            Self::Voice => "Voice",
-            Self::Recruit => "Recruit",
-            Self::Introduce => "Introduce",
-            Self::Teach => "Teach",
-            Self::LieLow => "Lie low",
-            Self::Ditch => "Ditch",
-            Self::Courier => "Courier",
-            Self::Share => "Share",
-            Self::Smuggle => "Smuggle",
-            Self::Bribe => "Bribe",
-            Self::Remit => "Remit",
-            Self::Feed => "Feed",
-            Self::Flee => "Flee",
-            Self::EndNight => "End the night",
+            Self::From(Sender::Contact(person)) | Self::Person(person) | Self::Target(BribeTarget::Jailer(person)) => {
+                Some(person)
+            }
+            _ => None,
+        }
+    }
+
+    /// The story it names, if it does.
+    pub const fn story(self) -> Option<StoryId> {
+        match self {
+            Self::Story(story) | Self::Load(Load::Word(story) | Load::Card(story)) | Self::Item(Item::Card(story)) => {
+                Some(story)
+            }
+            _ => None,
         }
     }
 }
@@ -304,6 +400,46 @@ impl Move {
             Self::Flee { .. } => MoveKind::Flee,
             Self::EndNight => MoveKind::EndNight,
         }
+    }
+
+    /// What it names, in the order in which it is said and typed: who acts first.
+    pub fn parts(&self) -> Vec<Part> {
+        let by = |person| Part::From(Sender::Contact(person));
+        match *self {
+            Self::Send { from, ref to, ref stories, channel, teach } => {
+                let (to, stories) = (to.iter().copied().map(Part::Person), stories.iter().copied().map(Part::Story));
+                let how = channel.app().map(Part::App).into_iter().chain(teach.map(Part::Lesson));
+                std::iter::once(Part::From(from)).chain(to).chain(stories).chain(how).collect()
+            }
+            Self::Recruit { by: a, person: b } | Self::Introduce { a, b } => vec![by(a), Part::Person(b)],
+            Self::Teach { from, to, app } => vec![by(from), Part::Person(to), Part::App(app)],
+            Self::LieLow { contact: person }
+            | Self::Ditch { contact: person }
+            | Self::Flee { contact: person }
+            | Self::Remit { broker: person } => vec![Part::Person(person)],
+            Self::Courier { carrier, to, load } => {
+                let to = match to {
+                    Destination::Contact(person) => Part::Person(person),
+                    Destination::Scout(place) => Part::Place(place),
+                };
+                [by(carrier), to].into_iter().chain(load.map(Part::Load)).collect()
+            }
+            Self::Share { contact, story } => vec![by(contact), Part::Story(story)],
+            Self::Smuggle { contact, item } => vec![by(contact), Part::Item(item)],
+            Self::Bribe { target } => vec![Part::Target(target)],
+            Self::Feed { place } => vec![Part::Place(place)],
+            Self::EndNight => Vec::new(),
+        }
+    }
+
+    /// Everyone it names.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        self.parts().into_iter().filter_map(Part::person)
+    }
+
+    /// Whether it carries, shares or fetches a story.
+    pub fn carries(&self, story: StoryId) -> bool {
+        self.parts().into_iter().any(|part| part.story() == Some(story))
     }
 
     /// Whether making it rolls dice or shows the network something new, so that it cannot be taken

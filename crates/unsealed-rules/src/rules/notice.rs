@@ -22,59 +22,26 @@ pub struct Happened {
 
 /// What the network notices.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "what a field is, its name and its type say, but where a line stands")]
 pub enum Noticed {
     /// A phase began.
-    Began {
-        /// The day.
-        day: Day,
-        /// The phase.
-        phase: Phase,
-    },
+    Began { day: Day, phase: Phase },
     /// A line of the script spoke.
-    Spoke {
-        /// Its position.
-        line: u8,
-    },
+    Spoke { line: u8 },
     /// The desk has a story.
-    StoryOpened {
-        /// Which.
-        story: StoryId,
-    },
+    StoryOpened { story: StoryId },
     /// A contact got a relay kit.
-    KitGiven {
-        /// Who.
-        contact: PersonId,
-    },
+    KitGiven { contact: PersonId },
     /// The game ended.
-    Ended {
-        /// How.
-        outcome: Outcome,
-    },
+    Ended { outcome: Outcome },
     /// Something was sent to one contact.
-    Sent {
-        /// By whom.
-        from: Sender,
-        /// To whom.
-        to: PersonId,
-        /// How.
-        channel: Channel,
-        /// What.
-        stories: Vec<StoryId>,
-    },
+    Sent { from: Sender, to: PersonId, channel: Channel, stories: Vec<StoryId> },
     /// A contact was on the air.
-    OnAir {
-        /// Who.
-        contact: PersonId,
-        /// How.
-        channel: Channel,
-        /// For how long.
-        ticks: Airtime,
-    },
+    OnAir { contact: PersonId, channel: Channel, ticks: Airtime },
     /// Somebody in a place the network watches heard a story.
     Heard {
         /// Who; not always known by name.
         person: PersonId,
-        /// What.
         story: StoryId,
         /// From whom, where the network knows the teller.
         from: Option<Source>,
@@ -83,146 +50,77 @@ pub enum Noticed {
     Believed {
         /// Who; not always known by name.
         person: PersonId,
-        /// What.
         story: StoryId,
         /// From where, where the network knows the teller.
         from: Option<Source>,
     },
     /// A contact tells a story anew.
-    Renewed {
-        /// Who.
-        contact: PersonId,
-        /// What.
-        story: StoryId,
-    },
+    Renewed { contact: PersonId, story: StoryId },
     /// A contact has a file.
-    FileKept {
-        /// Who.
-        contact: PersonId,
-        /// Of what.
-        story: StoryId,
-    },
+    FileKept { contact: PersonId, story: StoryId },
     /// A contact spoke with someone outside.
     Witnessed {
-        /// Who.
         contact: PersonId,
-        /// About what.
         story: StoryId,
         /// The last evening on which that is proof.
         until: Day,
     },
     /// A contact's nerve changed.
-    NerveChanged {
-        /// Whose.
-        contact: PersonId,
-        /// By how much.
-        by: i8,
-        /// Why.
-        cause: NerveCause,
-    },
+    NerveChanged { contact: PersonId, by: i8, cause: NerveCause },
     /// A contact learned an app.
-    Taught {
-        /// Who.
-        contact: PersonId,
-        /// Which.
-        app: App,
-    },
+    Taught { contact: PersonId, app: App },
     /// A person became a contact.
-    Recruited {
-        /// Asked by whom.
-        by: PersonId,
-        /// Who.
-        person: PersonId,
-    },
+    Recruited { by: PersonId, person: PersonId },
     /// A person said no. Why is not told.
     Declined {
         /// To whom.
         by: PersonId,
-        /// Who.
         person: PersonId,
     },
     /// Two people were introduced.
     Introduced {
-        /// One.
         a: PersonId,
-        /// The other.
         b: PersonId,
         /// Whether they did not talk with each other before.
         new: bool,
     },
     /// A contact began to lie low.
     LayLow {
-        /// Who.
         contact: PersonId,
         /// The last night of it.
         until: Day,
     },
     /// A contact destroyed their phone.
-    Ditched {
-        /// Who.
-        contact: PersonId,
-    },
+    Ditched { contact: PersonId },
     /// A contact set out by road.
-    Departed {
-        /// Who.
-        carrier: PersonId,
-        /// Where to.
-        to: PlaceId,
-        /// With what.
-        load: Option<Load>,
-    },
+    Departed { carrier: PersonId, to: PlaceId, load: Option<Load> },
     /// A contact came to a checkpoint.
-    CheckpointMet {
-        /// On which road.
-        road: RoadId,
-    },
+    CheckpointMet { road: RoadId },
     /// A traveller was stopped: turned back, or found with something.
     Stopped {
-        /// Who.
         carrier: PersonId,
-        /// On which road.
         road: RoadId,
         /// Whether something was found.
         found: bool,
     },
     /// A courier arrived.
-    Arrived {
-        /// Who.
-        carrier: PersonId,
-        /// Where.
-        place: PlaceId,
-    },
+    Arrived { carrier: PersonId, place: PlaceId },
     /// A contact got a Chinese phone.
-    PhoneGiven {
-        /// Who.
-        contact: PersonId,
-    },
+    PhoneGiven { contact: PersonId },
     /// A relay was installed.
-    RelayInstalled {
-        /// Where.
-        place: PlaceId,
-    },
+    RelayInstalled { place: PlaceId },
     /// A file was put on the state network.
-    Shared {
-        /// By whom.
-        contact: PersonId,
-        /// What.
-        story: StoryId,
-    },
+    Shared { contact: PersonId, story: StoryId },
     /// Something came over the river, or was lost on the way.
     Smuggled {
-        /// Fetched by whom.
         contact: PersonId,
-        /// What.
         item: Item,
         /// Whether it came.
         came: bool,
     },
     /// A bribe was taken or refused.
     Bribed {
-        /// By whom.
         target: BribeTarget,
-        /// In which place.
         place: PlaceId,
         /// Whether it was taken.
         taken: bool,
@@ -235,59 +133,29 @@ pub enum Noticed {
         told: bool,
     },
     /// A prisoner of the police was let go by the jailer.
-    Freed {
-        /// Who.
-        prisoner: PersonId,
-    },
+    Freed { prisoner: PersonId },
     /// Money came in from those abroad.
-    Earned {
-        /// How much.
-        amount: Yuan,
-    },
+    Earned { amount: Yuan },
     /// Money was paid out inside.
-    PaidOut {
-        /// Where.
-        place: PlaceId,
-        /// How much.
-        amount: Yuan,
-    },
+    PaidOut { place: PlaceId, amount: Yuan },
     /// Bread rose in a place.
-    Fed {
-        /// Where.
-        place: PlaceId,
-    },
+    Fed { place: PlaceId },
     /// A contact crossed the river for good, or was taken on the way.
     Fled {
-        /// Who.
         contact: PersonId,
         /// Whether they arrived.
         arrived: bool,
     },
     /// A checkpoint was set up where a contact lives.
-    CheckpointSet {
-        /// On which road.
-        road: RoadId,
-    },
+    CheckpointSet { road: RoadId },
     /// Guards were added at a crossing.
-    Sealed {
-        /// Where.
-        crossing: PlaceId,
-    },
+    Sealed { crossing: PlaceId },
     /// A place's officials were moved on.
-    Rotated {
-        /// Where.
-        place: PlaceId,
-    },
+    Rotated { place: PlaceId },
     /// A prisoner left the cell for good.
-    Sentenced {
-        /// Who.
-        prisoner: PersonId,
-        /// To what.
-        to: Status,
-    },
+    Sentenced { prisoner: PersonId, to: Status },
     /// A van was seen to leave or to come.
     VanMoved {
-        /// Which.
         van: VanId,
         /// From where, if a contact stood there.
         from: Option<PlaceId>,
@@ -296,9 +164,7 @@ pub enum Noticed {
     },
     /// A lecture was called.
     Lectured {
-        /// Where.
         place: PlaceId,
-        /// About what.
         topic: Topic,
         /// Whether it backfired.
         backfired: bool,
@@ -307,21 +173,13 @@ pub enum Noticed {
     Forgot {
         /// Who; not always known by name.
         person: PersonId,
-        /// What.
         story: StoryId,
-        /// Why.
         cause: ForgetCause,
     },
     /// A unit was raided.
-    Raided {
-        /// Which.
-        unit: UnitId,
-        /// By whom.
-        force: Force,
-    },
+    Raided { unit: UnitId, force: Force },
     /// A contact's things were found and taken.
     Lost {
-        /// Whose.
         contact: PersonId,
         /// Whether the phone.
         phone: bool,
@@ -329,29 +187,13 @@ pub enum Noticed {
         files: bool,
     },
     /// A person was put into a cell.
-    Held {
-        /// Who.
-        person: PersonId,
-        /// Whose cell.
-        force: Force,
-    },
+    Held { person: PersonId, force: Force },
     /// A person was arrested and let go.
-    Released {
-        /// Who.
-        person: PersonId,
-    },
+    Released { person: PersonId },
     /// People in a place think worse of the agency.
-    CynicismRose {
-        /// Where.
-        place: PlaceId,
-        /// Why.
-        cause: ResentmentCause,
-    },
+    CynicismRose { place: PlaceId, cause: ResentmentCause },
     /// Bread fell everywhere.
-    BreadFell {
-        /// By how much.
-        by: Bread,
-    },
+    BreadFell { by: Bread },
 }
 
 /// What the network notices of `event`, which has just been applied to `state`.

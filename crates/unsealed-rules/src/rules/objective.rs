@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rules::atlas::{Atlas, Objective};
-use crate::rules::ids::{Day, PersonId, PlaceId, StoryId};
+use crate::rules::ids::{Bread, Day, PersonId, PlaceId, StoryId};
 use crate::rules::rulebook::Rulebook;
 use crate::rules::state::{Defeat, Mood, Outcome, State, Status};
 use crate::rules::view::{NetworkView, Progress};
@@ -14,36 +14,38 @@ pub fn needed(share: f64, of: usize) -> usize {
     (share * of as f64 - 1e-9).ceil().max(0.0) as usize
 }
 
-/// How far an objective is, as far as the network knows.
-pub(crate) fn progress(view: NetworkView<'_>, objective: &Objective) -> Vec<Progress> {
-    match objective {
-        Objective::Inform { story, .. } => inform(view.atlas(), objective, |person| view.believes(person, *story)),
-        Objective::KeepFree { contacts } => {
-            let now = view.network().contacts.iter().filter(|contact| is_safe(view, contact.person)).count();
-            vec![Progress { place: None, now, needed: usize::from(*contacts), of: view.network().contacts.len() }]
-        }
-        Objective::Remit { total } => {
-            let (now, needed) = (view.network().remitted.0 as usize, total.0 as usize);
-            vec![Progress { place: None, now, needed, of: needed }]
-        }
-        Objective::BringOut { people } => {
-            let out = |person: &&PersonId| view.public().status[person.index()] == Status::Abroad;
-            let now = people.iter().filter(out).count();
-            vec![Progress { place: None, now, needed: people.len(), of: people.len() }]
-        }
-        Objective::Loosen { place, hold: most } => {
-            let news = view.news(*place);
-            let mood = Mood { fear: news.fear, bread: news.bread, cynicism: news.cynicism };
-            let now =
-                if news.as_of.is_some() { hold(&view.atlas().rules, mood, view.public().corruption) } else { 100.0 };
-            vec![Progress { place: Some(*place), now: loosened(now), needed: loosened(*most), of: 100 }]
+impl NetworkView<'_> {
+    /// How far an objective is, as far as the network knows: what counts, and what is needed.
+    pub fn progress(self, objective: &Objective) -> Vec<Progress> {
+        let view = self;
+        match objective {
+            Objective::Inform { story, .. } => inform(view.atlas(), objective, |person| view.believes(person, *story)),
+            Objective::KeepFree { contacts } => {
+                let now = view.network().contacts.iter().filter(|contact| is_safe(view, contact.person)).count();
+                vec![Progress { place: None, now, needed: usize::from(*contacts), of: view.network().contacts.len() }]
+            }
+            Objective::Remit { total } => {
+                let (now, needed) = (view.network().remitted.0 as usize, total.0 as usize);
+                vec![Progress { place: None, now, needed, of: needed }]
+            }
+            Objective::BringOut { people } => {
+                let out = |person: &&PersonId| view.public().status[person.index()] == Status::Abroad;
+                let now = people.iter().filter(out).count();
+                vec![Progress { place: None, now, needed: people.len(), of: people.len() }]
+            }
+            Objective::Loosen { place, hold: most } => {
+                let news = view.news(*place);
+                let known = || hold(&view.atlas().rules, news.mood(), view.public().corruption);
+                let now = if news.as_of.is_some() { known() } else { 100.0 };
+                vec![Progress { place: Some(*place), now: loosened(now), needed: loosened(*most), of: 100 }]
+            }
         }
     }
 }
 
 /// The regime's hold on a place, 0 to 100: 100 × (1 − 0.5 × cynicism − 0.3 × bread/5 − 0.2 × corruption).
 pub fn hold(rules: &Rulebook, mood: Mood, corruption: f64) -> f64 {
-    let bread = f64::from(mood.bread.0) / 5.0;
+    let bread = f64::from(mood.bread.0) / f64::from(Bread::MOST.0);
     let loose = rules.hold_cynicism * mood.cynicism + rules.hold_bread * bread + rules.hold_corruption * corruption;
     100.0 * (1.0 - loose).max(0.0)
 }
@@ -101,7 +103,7 @@ pub(crate) fn share_met(state: &State, objective: &Objective) -> f64 {
             return ((100.0 - now) / (100.0 - most).max(1.0)).clamp(0.0, 1.0);
         }
         Objective::KeepFree { .. } | Objective::Remit { .. } | Objective::BringOut { .. } => {
-            progress(state.network_view(), objective)
+            state.network_view().progress(objective)
         }
     };
     let share = |count: &Progress| (count.now as f64 / count.needed.max(1) as f64).min(1.0);
@@ -118,7 +120,7 @@ pub fn is_met(state: &State, objective: &Objective) -> bool {
         }
         // What these count the network knows exactly.
         Objective::KeepFree { .. } | Objective::Remit { .. } | Objective::BringOut { .. } => {
-            progress(state.network_view(), objective).iter().all(|count| count.now >= count.needed)
+            state.network_view().progress(objective).iter().all(|count| count.now >= count.needed)
         }
     }
 }

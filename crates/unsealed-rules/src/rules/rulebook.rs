@@ -1,6 +1,5 @@
 //! The numbers of the rules. All of them live in `assets/rules.ron`; a level may override any.
 
-use crate::rules::actions::Topic;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -23,14 +22,6 @@ macro_rules! rulebook {
         }
 
         impl Rulebook {
-    /// Fear that a lecture on a topic adds at once, at full strength.
-    pub const fn fear_of(&self, topic: Topic) -> f64 {
-        match topic {
-            Topic::Story(_) => self.lecture_fear,
-            Topic::App(_) | Topic::Voice | Topic::StateNetwork => self.warning_fear,
-        }
-    }
-
             /// This rulebook with a level's own numbers put in.
             #[must_use]
             pub fn with(mut self, overrides: &Overrides) -> Self {

@@ -7,10 +7,7 @@ use crate::rules::chance::Chance;
 use crate::rules::graph::Graph;
 use crate::rules::ids::{Bread, Day, PersonId, PlaceId, StoryId, StorySet, Yuan};
 use crate::rules::script::{Gift, LineStage, Trigger};
-use crate::rules::state::{
-    Agency, Contact, Crowd, Gear, Knowledge, Mind, Mood, Network, Phase, PlaceNews, Public, Spread, Stage, State,
-    Status, Van,
-};
+use crate::rules::state::{Agency, Contact, Crowd, Gear, Mind, Mood, Network, Phase, Public, State, Status};
 
 /// The parts of a start position, as a level gives them. May be wrong.
 #[derive(Clone, Debug)]
@@ -206,48 +203,13 @@ fn build(parts: Parts) -> State {
             outcome: None,
         },
         network: Network {
-            contacts: parts.contacts,
             moves_left: atlas.rules.night_moves,
             money: parts.money,
-            remitted: Yuan(0),
             relays: parts.relays,
-            on_air: Vec::new(),
-            shares: Vec::new(),
-            bribed_guards: Vec::new(),
-            bribed_crews: Vec::new(),
-            plan: None,
-            script: vec![LineStage::Silent; atlas.script.len()],
-            opened: StorySet::default(),
-            refused: Vec::new(),
-            knowledge: Knowledge {
-                places: vec![PlaceNews::default(); atlas.places.len()],
-                stages: vec![vec![Stage::Unaware; people]; atlas.stories.len()],
-                ..Knowledge::default()
-            },
+            ..Network::new(&atlas, parts.contacts, LineStage::Silent)
         },
-        agency: Agency {
-            vans: parts.vans.into_iter().map(|at| Van { at }).collect(),
-            fixed: parts.fixed,
-            warrants: parts.warrants,
-            prisoners: Vec::new(),
-            informants,
-            clues: Vec::new(),
-            checkpoints: Vec::new(),
-            inspection: atlas.rules.inspect_capacity,
-            last_fix: vec![None; atlas.places.len()],
-            actions_left: 0,
-            done: Vec::new(),
-        },
-        crowd: Crowd {
-            graph: Arc::new(parts.graph),
-            introduced: Vec::new(),
-            spreads: vec![Spread::unheard(people); atlas.stories.len()],
-            gear: parts.gear,
-            moods,
-            hot_believers: vec![0; atlas.places.len()],
-            local_corruption: vec![1.0; atlas.places.len()],
-            resentment: vec![0.0; atlas.places.len()],
-        },
+        agency: Agency { warrants: parts.warrants, informants, ..Agency::new(&atlas, parts.vans, parts.fixed) },
+        crowd: Crowd::new(&atlas, parts.graph, parts.gear, moods),
         atlas,
     };
     for (person, story) in parts.beliefs {

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use crate::rules::actions::{Action, ActionKind, Topic};
-use crate::rules::atlas::{Atlas, Objective, Roster};
-use crate::rules::ids::{Bars, Day, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
-use crate::rules::moves::MoveKind;
+use crate::rules::atlas::{Atlas, Roster};
+use crate::rules::ids::{Bars, Day, Force, Patrol, PersonId, PlaceId, RoadId, StoryId, UnitId, VanId};
+use crate::rules::moves::{Channel, MoveKind};
 use crate::rules::script::{LineStage, ScriptLine};
-use crate::rules::state::{Agency, Clue, Mood, Network, Public};
+use crate::rules::state::{Agency, Clue, Mood, Network, Public, State};
 
 // What a view shows is named from here, so that a screen need not name the state.
 pub use crate::rules::state::{
@@ -23,11 +23,20 @@ pub struct NetworkView<'a> {
     network: &'a Network,
 }
 
-impl<'a> NetworkView<'a> {
-    pub(crate) const fn new(atlas: &'a Arc<Atlas>, public: &'a Public, network: &'a Network) -> Self {
-        Self { atlas, public, network }
+impl State {
+    /// What the network sees.
+    pub const fn network_view(&self) -> NetworkView<'_> {
+        NetworkView { atlas: &self.atlas, public: &self.public, network: &self.network }
     }
 
+    /// What the agency sees.
+    pub fn agency_view(&self) -> AgencyView<'_> {
+        let Self { atlas, roster, public, agency, crowd, .. } = self;
+        AgencyView { atlas, roster, public, agency, moods: &crowd.moods }
+    }
+}
+
+impl<'a> NetworkView<'a> {
     /// The level.
     pub fn atlas(self) -> &'a Atlas {
         self.atlas
@@ -182,9 +191,9 @@ impl<'a> NetworkView<'a> {
         self.public.lecture(place, topic)
     }
 
-    /// How far an objective is, as far as the network knows: what counts, and what is needed.
-    pub fn progress(self, objective: &Objective) -> Vec<Progress> {
-        crate::rules::objective::progress(self, objective)
+    /// Whether a lecture in force in a place names a channel.
+    pub fn is_named(self, place: PlaceId, channel: Channel) -> bool {
+        self.public.is_named(place, channel)
     }
 }
 
@@ -212,16 +221,6 @@ pub struct AgencyView<'a> {
 }
 
 impl<'a> AgencyView<'a> {
-    pub(crate) const fn new(
-        atlas: &'a Arc<Atlas>,
-        roster: &'a Arc<Roster>,
-        public: &'a Public,
-        agency: &'a Agency,
-        moods: &'a [Mood],
-    ) -> Self {
-        Self { atlas, roster, public, agency, moods }
-    }
-
     /// The level.
     pub fn atlas(self) -> &'a Atlas {
         self.atlas
@@ -275,6 +274,11 @@ impl<'a> AgencyView<'a> {
     /// Whether an action strikes a target that one of today's actions struck.
     pub fn is_repeat(self, action: Action) -> bool {
         self.agency.done.iter().any(|done| done.same_target(action))
+    }
+
+    /// Cells of a force that are free.
+    pub fn free_cells(self, force: Force) -> usize {
+        usize::from(self.atlas.rules.cells(force)).saturating_sub(self.agency.held_by(force))
     }
 
     /// The first day whose clues are evidence still.

@@ -1,16 +1,13 @@
 //! Worlds that the agency imagines: who works for the network, who believes what, who talks with whom,
 //! drawn so that they agree with everything it has seen.
 
-use std::sync::Arc;
-
 use crate::agency::belief::{Belief, World};
-use crate::rules::atlas::{Atlas, Objective, Role, StoryKind};
+use crate::rules::atlas::{Atlas, Objective};
 use crate::rules::chance::Stream;
 use crate::rules::graph::Graph;
 use crate::rules::ids::{App, AppSet, Bars, Day, Nerve, PersonId, PlaceId, StoryId, StorySet, Yuan};
-use crate::rules::rulebook::Rulebook;
 use crate::rules::script::LineStage;
-use crate::rules::state::{ClueKind, Contact, Crowd, Gear, Knowledge, Mind, Network, PlaceNews, Spread, Stage, State};
+use crate::rules::state::{ClueKind, Contact, Crowd, Gear, Mind, Network, Stage, State};
 use crate::rules::ties;
 use crate::rules::view::AgencyView;
 
@@ -20,6 +17,7 @@ const MONEY: u32 = 120;
 const FILE: f64 = 0.5;
 /// How many merely heard a story, for each who believes it.
 const DOUBTERS: f64 = 0.6;
+
 /// A world drawn from what the agency believes. It shows the agency the view that it was drawn for.
 pub fn imagine(view: AgencyView<'_>, belief: &Belief<'_>, dice: &mut Stream) -> State {
     let world = with_a_phone(view, belief, belief.sample(dice));
@@ -73,33 +71,14 @@ fn crowd(view: AgencyView<'_>, belief: &Belief<'_>, world: &World, dice: &mut St
     pairs.retain(|&(a, b, _)| !contact(a) && !contact(b));
     pairs.extend(belief.ties(world, dice).into_iter().map(|(a, b)| (a, b, ties::strength(atlas, a, b))));
     let gear = (0..atlas.people()).map(|at| gear(view, world, PersonId::at(at), dice)).collect();
-    Crowd {
-        graph: Arc::new(Graph::new(atlas.people(), &pairs)),
-        introduced: Vec::new(),
-        spreads: vec![Spread::unheard(atlas.people()); atlas.stories.len()],
-        gear,
-        moods: Vec::new(),
-        hot_believers: vec![0; atlas.places.len()],
-        local_corruption: vec![1.0; atlas.places.len()],
-        resentment: vec![0.0; atlas.places.len()],
-    }
+    Crowd::new(atlas, Graph::new(atlas.people(), &pairs), gear, Vec::new())
 }
 
 fn gear(view: AgencyView<'_>, world: &World, person: PersonId, dice: &mut Stream) -> Gear {
-    let share = koryolink(&view.atlas().rules, view.roster().person(person).role);
+    let share = view.atlas().rules.koryolink(view.roster().person(person).role);
     let chinese = world.phones[person.index()];
     let apps: AppSet = App::ALL.into_iter().filter(|_| dice.happens(0.7)).collect();
     Gear { chinese, koryolink: dice.happens(share), apps: if chinese { apps } else { AppSet::default() } }
-}
-
-/// The share of people of a role who have a Koryolink phone.
-const fn koryolink(rules: &Rulebook, role: Role) -> f64 {
-    match role {
-        Role::Student => rules.koryolink_students,
-        Role::Trader | Role::Broker => rules.koryolink_traders,
-        Role::Official => rules.koryolink_officials,
-        _ => rules.koryolink_share,
-    }
 }
 
 fn contacts(view: AgencyView<'_>, world: &World, crowd: &Crowd, dice: &mut Stream) -> Vec<Contact> {
@@ -175,7 +154,7 @@ fn network(
     for contact in &mut contacts {
         for &story in told.iter().filter(|&&story| crowd.believes(contact.person, story)) {
             contact.tells.push((story, crowd.mind(contact.person, story).tells_from));
-            if atlas.story(story).kind == StoryKind::Media || dice.happens(FILE) {
+            if atlas.story(story).must_be_seen() || dice.happens(FILE) {
                 contact.files.add(story);
             }
         }
@@ -187,26 +166,12 @@ fn network(
     let mut relays: Vec<PlaceId> = view.agency().clues.iter().filter_map(far).collect();
     relays.sort_unstable();
     relays.dedup();
-    let people = atlas.people();
     Network {
-        contacts,
-        moves_left: 0,
         money: Yuan(MONEY),
         remitted: remitted(atlas, view.day()),
         relays,
-        on_air: Vec::new(),
-        shares: Vec::new(),
-        bribed_guards: Vec::new(),
-        bribed_crews: Vec::new(),
-        script: vec![LineStage::Over; atlas.script.len()],
         opened: told.iter().copied().collect(),
-        plan: None,
-        refused: Vec::new(),
-        knowledge: Knowledge {
-            places: vec![PlaceNews::default(); atlas.places.len()],
-            stages: vec![vec![Stage::Unaware; people]; atlas.stories.len()],
-            ..Knowledge::default()
-        },
+        ..Network::new(atlas, contacts, LineStage::Over)
     }
 }
 

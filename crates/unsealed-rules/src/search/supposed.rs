@@ -9,7 +9,7 @@ mod crowd;
 
 use std::sync::Arc;
 
-use crate::rules::atlas::{Person, Role, Roster, UnitKind};
+use crate::rules::atlas::{Person, Roster};
 use crate::rules::chance::Stream;
 use crate::rules::ids::PersonId;
 use crate::rules::state::State;
@@ -28,19 +28,9 @@ fn roster(view: NetworkView<'_>) -> Roster {
     let nobody: Arc<str> = "?".into();
     let person = |person: PersonId| {
         let unit = view.atlas().unit_of(person);
-        let unknown = || Person { name: Arc::clone(&nobody), unit, role: role(view.atlas().unit(unit).kind) };
+        let unknown = || Person { name: Arc::clone(&nobody), unit, role: view.atlas().unit(unit).kind.main_role() };
         let known = view.acquaintance(person);
         known.map_or_else(unknown, |known| Person { name: Arc::clone(&known.name), unit, role: known.role })
     };
     Roster::new((0..view.atlas().people()).map(PersonId::at).map(person).collect())
-}
-
-/// The commonest role in a kind of unit.
-const fn role(kind: UnitKind) -> Role {
-    match kind {
-        UnitKind::School => Role::Student,
-        UnitKind::Barracks => Role::Soldier,
-        UnitKind::Market => Role::Trader,
-        UnitKind::WorkUnit | UnitKind::Neighbourhood => Role::Worker,
-    }
 }

@@ -77,7 +77,7 @@ fn network(state: &State) -> Vec<f64> {
         free += 1.0;
         phones += f64::from(u8::from(contact.chinese));
         files += f64::from(u8::from(!contact.files.is_empty()));
-        idle += f64::from(u8::from(contact.is_quiet(view.day()) || contact.nerve.0 == 0));
+        idle += f64::from(u8::from(!contact.is_able(view.day())));
         danger += pointed.danger(state, contact);
     }
     let held = state.truth().agency().prisoners.iter().filter(|held| view.contact(held.person).is_some());

@@ -57,9 +57,8 @@ fn means(view: AgencyView<'_>) -> Vec<(String, String)> {
     if view.in_play(ActionKind::Raid) {
         means.push(("Warrants".to_owned(), format!("{} of {}", agency.warrants, rules.warrants_most)));
     }
-    let cells =
-        [("State Security", Force::StateSecurity, rules.state_cells), ("Police", Force::Police, rules.police_cells)];
-    means.extend(cells.map(|(what, force, of)| (what.to_owned(), taken(agency.held_by(force), of))));
+    let cells = [("State Security", Force::StateSecurity), ("Police", Force::Police)];
+    means.extend(cells.map(|(what, force)| (what.to_owned(), taken(agency.held_by(force), rules.cells(force)))));
     let informants = agency.informants.iter().filter(|&&person| view.public().is_free(person)).count();
     means.push(("Informants".to_owned(), informants.to_string()));
     if view.in_play(ActionKind::Inspectors) {

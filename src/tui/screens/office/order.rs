@@ -2,8 +2,9 @@
 
 mod rows;
 
+use crate::agency::Expected;
+use crate::game::Session;
 use crate::game::reel::Suspect;
-use crate::game::{Expected, Session};
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::ids::RoadId;
 use crate::tui::scene::Scene;

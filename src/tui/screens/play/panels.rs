@@ -6,7 +6,7 @@ use crate::rules::ids::{PersonId, PlaceId, StoryId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
 use crate::rules::view::{Contact, NetworkView, Stage};
 use crate::tui::aim::Entry;
-use crate::tui::keymap::{Command, Context, group};
+use crate::tui::keymap::{Command, Context};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::theme::Ink;
@@ -117,11 +117,11 @@ fn add_table(source: Source<'_>, panel: &mut SidePanel, heading: &str) {
     } else {
         panel.gap();
     }
-    let mut last = "";
+    let mut last = None;
     let left = source.view.network().moves_left > 0;
     let mut line = |panel: &mut SidePanel, kind: MoveKind, command, open: bool, act| {
-        let label = if group(kind) == last { "" } else { group(kind) };
-        last = group(kind);
+        let label = if Some(kind.family()) == last { "" } else { kind.family().name() };
+        last = Some(kind.family());
         let (mark, ink) = if open { (Ink::Accent, Ink::Text) } else { (Ink::Faint, Ink::Faint) };
         let key = source.ui.key_name(Context::Play, command);
         let runs = vec![
@@ -325,7 +325,7 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         "harmless: believed when heard"
     };
     panel.text(&format!("heat {} of 5, {danger}", told.heat), Ink::Dim);
-    if told.kind == crate::rules::atlas::StoryKind::Media {
+    if told.must_be_seen() {
         panel.text("It must be seen: it travels as a clip, a card or a shared file.", Ink::Dim);
     }
     if let Some(when) = words::comes_out(view, story) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::game::rerun::{Rerun, rerun};
 use crate::level::changes::changes;
 use crate::level::{Faults, Level};
-use crate::rules::check::{Refusal, legal_moves};
+use crate::rules::check::{Refusal, can_make};
 use crate::rules::ids::Day;
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
@@ -28,8 +28,7 @@ fn no_moves_left(ui: Ui<'_>) -> String {
 
 /// The kind of move that a line of the level waits for, where one can be made tonight.
 fn asked(view: NetworkView<'_>) -> Option<MoveKind> {
-    let legal = legal_moves(view);
-    view.prompts().filter_map(|line| line.wait).find(|&kind| legal.iter().any(|mv| mv.kind() == kind))
+    view.prompts().filter_map(|line| line.wait).find(|&kind| can_make(view, kind, |_| true))
 }
 
 impl Play {

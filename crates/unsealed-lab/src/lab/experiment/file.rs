@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ron::extensions::Extensions;
 use ron::value::RawValue;
 
 use crate::lab::experiment::csv::{self, is_plain};
@@ -11,12 +10,11 @@ use crate::lab::experiment::deeds::{self, Deed, Deeds};
 use crate::lab::experiment::format::{Case, Factor, Fields, File};
 use crate::lab::experiment::measure::{Column, columns};
 use crate::lab::experiment::plan::{Cell, Experiment, MOST_CELLS};
-use crate::level::Level;
 use crate::level::fault::{Code, Faults};
-use crate::level::hold_against;
 use crate::level::patch::{Edit, Path, Source, Step};
 use crate::level::span::Node;
 use crate::level::text::nearest;
+use crate::level::{Level, read_as, value_as};
 
 pub use crate::lab::experiment::format::MAX_BYTES;
 
@@ -29,18 +27,8 @@ pub fn read(
     text: &str,
     level: &dyn Fn(&str) -> Result<String, String>,
 ) -> Result<Experiment, Faults> {
-    let mut faults = Faults::new(source_name, text);
-    if text.len() > MAX_BYTES {
-        let message = format!("the file has {} bytes; an experiment has at most {MAX_BYTES}", text.len());
-        faults = Faults::new(source_name, "");
-        faults.add(Code::TooLarge, 0..0, message, "is this the right file?");
-        return Err(faults);
-    }
-    let Some(tree) = hold_against(text, File::FIELDS, &mut faults).filter(|_| faults.is_empty()) else {
-        faults.sort();
-        return Err(faults);
-    };
-    embedded(source_name, text, &tree, level)
+    let (file, tree) = read_as(source_name, text, MAX_BYTES, File::FIELDS)?;
+    fit((source_name, text), file, &tree, level)
 }
 
 /// Reads an experiment that stands as a value in another file, whose text has been held against its schema.
@@ -53,15 +41,17 @@ pub fn embedded(
     tree: &Node,
     level: &dyn Fn(&str) -> Result<String, String>,
 ) -> Result<Experiment, Faults> {
+    let file = value_as(text, tree, Faults::new(source_name, text))?;
+    fit((source_name, text), file, tree, level)
+}
+
+fn fit(
+    (source_name, text): (&str, &str),
+    file: File,
+    tree: &Node,
+    level: &dyn Fn(&str) -> Result<String, String>,
+) -> Result<Experiment, Faults> {
     let mut faults = Faults::new(source_name, text);
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let file = match options.from_str::<File>(&text[tree.span.clone()]) {
-        Ok(file) => file,
-        Err(fault) => {
-            faults.add(Code::WrongType, tree.span.clone(), fault.code.to_string(), "");
-            return Err(faults);
-        }
-    };
     Fitting { tree, level, faults: &mut faults }.fit(file).ok_or(faults)
 }
 
@@ -198,63 +188,33 @@ impl Fitting<'_> {
         cases
     }
 
+    /// What came of something, or what is wrong with a field.
+    fn or_say<T>(&mut self, field: &str, came: Result<T, String>, mend: &str) -> Option<T> {
+        came.map_err(|what| self.say(field, what, mend)).ok()
+    }
+
     fn base(&mut self, file: &File) -> Option<Level> {
-        let text = match (self.level)(&file.level) {
-            Ok(text) => text,
-            Err(what) => {
-                self.say("level", what, "");
-                return None;
-            }
-        };
-        match Level::parse(&file.level, &text) {
-            Ok(level) => Some(level),
-            Err(faults) => {
-                self.say("level", format!("the level does not stand: {}", first(&faults)), "see `unsealed check`");
-                None
-            }
-        }
+        let text = self.or_say("level", (self.level)(&file.level), "")?;
+        self.or_say("level", standing(&file.level, &text, ""), "see `unsealed check`")
     }
 
     /// The level of a variant.
     fn varied(&mut self, base: &Level, labels: &[String], set: &[(&str, &RawValue)]) -> Option<Level> {
         let of = if labels.is_empty() { String::new() } else { format!(" ({})", labels.join(", ")) };
         let field = if labels.is_empty() { "set" } else { "vary" };
-        let mut source = match Source::new(base.text()) {
-            Ok(source) => source,
-            Err(fault) => {
-                self.say("level", fault.to_string(), "");
-                return None;
-            }
-        };
+        let source = Source::new(base.text()).map_err(|fault| fault.to_string());
+        let mut source = self.or_say("level", source, "")?;
         for (path, value) in set {
-            match put(&source, path, value.get_ron().trim()) {
-                Ok(changed) => source = changed,
-                Err(what) => {
-                    self.say(field, format!("{what}{of}"), "a path is written as `map.places[0].fear`");
-                    return None;
-                }
-            }
+            let changed = put(&source, path, value.get_ron().trim()).map_err(|what| format!("{what}{of}"));
+            source = self.or_say(field, changed, "a path is written as `map.places[0].fear`")?;
         }
-        match Level::parse(base.name(), source.text()) {
-            Ok(level) => Some(level),
-            Err(faults) => {
-                self.say(field, format!("the level does not stand{of}: {}", first(&faults)), "");
-                None
-            }
-        }
+        self.or_say(field, standing(base.name(), source.text(), &of), "")
     }
 
     fn deeds(&mut self, deeds: &[Deed], level: &Level) -> Option<Deeds> {
-        let field = |at| {
-            if self.tree.field("deeds").is_some_and(|own| at < own.value.items().len()) { "deeds" } else { "vary" }
-        };
-        match Deeds::of(level.file(), deeds) {
-            Ok(deeds) => Some(deeds),
-            Err((at, what)) => {
-                self.say_at(field(at), at, what, "");
-                None
-            }
-        }
+        let own = self.tree.field("deeds").map_or(0, |own| own.value.items().len());
+        let field = |at| if at < own { "deeds" } else { "vary" };
+        Deeds::of(level.file(), deeds).map_err(|(at, what)| self.say_at(field(at), at, what, "")).ok()
     }
 
     fn column(&mut self, named: Option<&str>, columns: &[Column]) -> Option<usize> {
@@ -275,10 +235,11 @@ fn repeated<S: AsRef<str>>(names: &[S]) -> Option<usize> {
     (0..names.len()).find(stands_before)
 }
 
-/// What is wrong first, in a line.
-fn first(faults: &Faults) -> String {
-    let fault = faults.list.first();
-    fault.map_or_else(String::new, |fault| format!("line {}: {}", fault.line, fault.message))
+/// The level of a text, or what is wrong with it first, in a line.
+fn standing(name: &str, text: &str, of: &str) -> Result<Level, String> {
+    let first = |faults: Faults| faults.list.first().map(|fault| format!("line {}: {}", fault.line, fault.message));
+    let parsed = Level::parse(name, text);
+    parsed.map_err(|faults| format!("the level does not stand{of}: {}", first(faults).unwrap_or_default()))
 }
 
 /// Every case of each factor with every case of the others, the last factor changing first.

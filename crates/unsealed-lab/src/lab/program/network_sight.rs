@@ -175,11 +175,11 @@ wire! {
     /// How far an objective is, as far as the network knows.
     ObjectiveSeen of (view: NetworkView<'_>, objective: &Objective) {
         /// Its counts; all of them must reach what is needed.
-        counts: Vec<CountSeen> = each(view.progress(objective), CountSeen::of),
+        counts: Vec<CountSeen> = each(&view.progress(objective), CountSeen::of),
     }
 
     /// One count of an objective.
-    CountSeen of (count: Progress) {
+    CountSeen of (count: &Progress) {
         /// The place counted; `null` for all together.
         place: Option<PlaceId> = count.place,
         /// How many are known to count.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lab::program::wire::wire;
 use crate::rules::actions::Action;
-use crate::rules::check::{legal_actions, legal_moves};
+use crate::rules::check::{candidates, count_moves, legal_actions, legal_moves};
 use crate::rules::forecast::{EndForecast, Forecast, forecast};
 use crate::rules::ids::{Airtime, PersonId, PlaceId, Yuan};
 use crate::rules::moves::Move;
@@ -33,7 +33,7 @@ wire! {
     /// What a move would do, as far as the network can know. A field that is left out is 0, or empty.
     #[derive(Default)]
     #[serde(default)]
-    ForecastSeen of (forecast: Forecast) {
+    ForecastSeen of (forecast: &Forecast) {
         /// Chance that it works; left out where nothing is left to chance.
         #[serde(skip_serializing_if = "is_default")]
         chance: Option<f64> = forecast.chance,
@@ -48,14 +48,14 @@ wire! {
         price: Yuan = forecast.price,
         /// Each end on the air inside the country.
         #[serde(skip_serializing_if = "is_default")]
-        ends: Vec<EndSeen> = forecast.ends.into_iter().map(EndSeen::of).collect(),
+        ends: Vec<EndSeen> = forecast.ends.iter().map(EndSeen::of).collect(),
         /// Nerve it costs or gives.
         #[serde(skip_serializing_if = "is_default")]
-        nerve: Vec<NerveSeen> = forecast.nerve.into_iter().map(NerveSeen::of).collect(),
+        nerve: Vec<NerveSeen> = forecast.nerve.iter().map(NerveSeen::of).collect(),
     }
 
     /// What one end of a transmission risks.
-    EndSeen of (end: EndForecast) {
+    EndSeen of (end: &EndForecast) {
         /// Who is on the air.
         contact: PersonId = end.contact,
         /// Where.
@@ -73,7 +73,7 @@ wire! {
     }
 
     /// What a move does to a contact's nerve.
-    NerveSeen of (nerve: (PersonId, i8)) {
+    NerveSeen of (nerve: &(PersonId, i8)) {
         /// Whose.
         contact: PersonId = nerve.0,
         /// By how much.
@@ -103,10 +103,15 @@ impl Offer {
     }
 }
 
-/// Everything the network may do now, in the rules' order.
+/// The most moves that are listed for a program one by one.
+const MOST_MOVES: usize = 20_000;
+
+/// Everything the network may do now, in the rules' order; where that is more than anybody reads, without what goes to
+/// several contacts or carries several stories.
 pub(super) fn moves(view: NetworkView<'_>) -> Vec<Offer> {
-    let offer = |mv: Move| Offer::Move { forecast: Box::new(ForecastSeen::of(forecast(view, &mv))), r#move: mv };
-    legal_moves(view).into_iter().map(offer).collect()
+    let offer = |mv: Move| Offer::Move { forecast: Box::new(ForecastSeen::of(&forecast(view, &mv))), r#move: mv };
+    let moves = if count_moves(view, |_| true) > MOST_MOVES { candidates(view, |_| true) } else { legal_moves(view) };
+    moves.into_iter().map(offer).collect()
 }
 
 /// Everything the agency may do now, in the rules' order.

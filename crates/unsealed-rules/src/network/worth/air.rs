@@ -2,7 +2,7 @@
 
 use crate::network::outlook::{Aide, Outlook};
 use crate::network::worth::{Offer, add};
-use crate::rules::atlas::{Objective, StoryKind};
+use crate::rules::atlas::Objective;
 use crate::rules::forecast::forecast;
 use crate::rules::ids::{App, Bars, StoryId};
 use crate::rules::moves::{Channel, Move, Sender};
@@ -47,21 +47,20 @@ fn send(outlook: &Outlook<'_>, from: Option<&Aide<'_>>, to: usize, stories: &[St
     let by_app = App::ALL.into_iter().filter(apps).flat_map(|app| [Channel::Text(app), Channel::Clip(app)]);
     for channel in by_app.chain([Channel::Voice]) {
         let Some(fear) = fear_of(outlook, from, receiver, channel) else { continue };
-        let clip = matches!(channel, Channel::Clip(_));
-        let proven = clip || (channel == Channel::Voice && from.is_none());
+        let sender = from.map_or(Sender::Desk, |sender| Sender::Contact(sender.person()));
+        let (clip, proven) = (channel.is_clip(), channel.proves(sender));
         let mut told: Vec<(f64, StoryId)> = Vec::new();
         for &story in stories {
             let has = from.map_or_else(
                 || view.is_open(story),
                 |sender| if clip { sender.contact.files.has(story) } else { view.believes(sender.person(), story) },
             );
-            let fits = clip || view.atlas().story(story).kind == StoryKind::Text;
+            let fits = clip || !view.atlas().story(story).must_be_seen();
             if has && fits {
                 told.push((brings(outlook, to, story, proven, clip), story));
             }
         }
         told.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let sender = from.map_or(Sender::Desk, |sender| Sender::Contact(sender.person()));
         let mv = |mut stories: Vec<StoryId>| {
             stories.sort_unstable();
             Move::Send { from: sender, to: vec![receiver.person()], stories, channel, teach: None }
@@ -69,8 +68,8 @@ fn send(outlook: &Outlook<'_>, from: Option<&Aide<'_>>, to: usize, stories: &[St
         for &(worth, story) in &told {
             add(offers, worth - fear, mv(vec![story]));
         }
-        let most = usize::from(view.atlas().rules.voice_stories);
-        if channel == Channel::Voice && told.len() > 1 && most > 1 {
+        let most = view.atlas().rules.most_stories(channel);
+        if told.len() > 1 && most > 1 {
             told.truncate(most);
             let worth = told.iter().map(|(worth, _)| worth).sum::<f64>() - fear;
             add(offers, worth, mv(told.iter().map(|&(_, story)| story).collect()));
@@ -99,7 +98,7 @@ fn fear_of(outlook: &Outlook<'_>, from: Option<&Aide<'_>>, to: &Aide<'_>, channe
             return None;
         }
         fear += outlook.fear(&end) + outlook.future * outlook.style.tick * f64::from(end.ticks.0);
-        let named = outlook.view.lecture(aide.place, crate::rules::check::topic(channel)).is_some();
+        let named = outlook.view.is_named(aide.place, channel);
         fear += if named && aide.contact.nerve.0 <= 2 { 1.0 } else { 0.0 };
     }
     Some(fear)
@@ -107,7 +106,8 @@ fn fear_of(outlook: &Outlook<'_>, from: Option<&Aide<'_>>, to: &Aide<'_>, channe
 
 /// Texts by Line to several at once: to those who gain most from one alone.
 fn together(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
-    let most = usize::from(outlook.view.atlas().rules.line_recipients);
+    let channel = Channel::Text(App::Line);
+    let most = outlook.view.atlas().rules.most_recipients(channel);
     for (story, _) in outlook.stories() {
         let mut alone: Vec<(f64, &Move)> = Vec::new();
         for offer in offers.iter() {
@@ -127,7 +127,6 @@ fn together(outlook: &Outlook<'_>, offers: &mut Vec<Offer>) {
             });
             let mut to: Vec<_> = receivers.collect();
             to.sort_unstable();
-            let channel = Channel::Text(App::Line);
             Offer { worth, mv: Move::Send { from: Sender::Desk, to, stories: vec![story], channel, teach: None } }
         });
         let groups: Vec<Offer> = groups.collect();

@@ -1,8 +1,8 @@
 //! What the greedy stand-in thinks of journeys, goods, money and flight.
 
 use crate::network::outlook::{Aide, Outlook};
-use crate::network::worth::{Offer, add, money};
-use crate::rules::atlas::{Objective, StoryKind};
+use crate::network::worth::{Offer, SAFE, add, money};
+use crate::rules::atlas::Objective;
 use crate::rules::check::way_out;
 use crate::rules::execute::paid_out;
 use crate::rules::forecast::forecast;
@@ -17,8 +17,6 @@ const TROUBLE: f64 = 0.3;
 const ACQUAINTANCE: f64 = 0.8;
 /// What a file or phone brought over the river is worth where it serves.
 const GOODS: f64 = 1.2;
-/// What is tried on road and river must work with this chance at least.
-pub(super) const SAFE: f64 = 0.6;
 /// What is told besides to those whom a journey reaches.
 const NEWS: f64 = 0.5;
 
@@ -55,7 +53,7 @@ fn journeys(outlook: &Outlook<'_>, carrier: &Aide<'_>, offers: &mut Vec<Offer>) 
         for (story, places) in outlook.stories() {
             let wanted = if places.contains(&to.place) { 0.2 } else { 0.0 };
             let news = if view.believes(to.person(), story) { 0.0 } else { NEWS };
-            if view.believes(carrier.person(), story) && view.atlas().story(story).kind == StoryKind::Text {
+            if view.believes(carrier.person(), story) && !view.atlas().story(story).must_be_seen() {
                 let brings = outlook.gain(at, story, false) + wanted + news;
                 go(contact, Some(Load::Word(story)), brings, TROUBLE);
             }
@@ -71,7 +69,7 @@ fn journeys(outlook: &Outlook<'_>, carrier: &Aide<'_>, offers: &mut Vec<Offer>) 
             go(contact, Some(Load::Kit), GOODS, TAKEN);
         }
         if outlook.lacks(|objective| matches!(objective, Objective::Remit { .. })) {
-            let cash = Yuan(u32::from(view.atlas().rules.cash_amount));
+            let cash = Yuan::from(view.atlas().rules.cash_amount);
             // A step is as much as a payment order pays out.
             let order = paid_out(&view.atlas().rules).0.max(1);
             let step = outlook.style.step * outlook.urgency(|objective| matches!(objective, Objective::Remit { .. }));
@@ -112,7 +110,7 @@ fn purchases(outlook: &Outlook<'_>, aide: &Aide<'_>, offers: &mut Vec<Offer>) {
         let told = view.atlas().story(story);
         if places.contains(&aide.place) {
             buy(Item::Card(story), GOODS * told.appeal);
-        } else if told.kind == StoryKind::Media {
+        } else if told.must_be_seen() {
             // What must be seen comes by air or as a card, and goes on from hand to hand.
             buy(Item::Card(story), GOODS / 2.0);
         }

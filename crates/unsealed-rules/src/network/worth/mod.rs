@@ -14,6 +14,9 @@ use crate::network::outlook::Outlook;
 use crate::rules::moves::Move;
 use crate::rules::view::NetworkView;
 
+/// What is tried on road and river must work with this chance at least.
+const SAFE: f64 = 0.6;
+
 /// A move that could serve, not checked yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {

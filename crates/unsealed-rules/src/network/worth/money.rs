@@ -1,12 +1,12 @@
 //! What the greedy stand-in pays for: bread, and those who look away, tell, or let somebody go.
 
 use crate::network::outlook::Outlook;
-use crate::network::worth::{Offer, add, errands};
+use crate::network::worth::{Offer, SAFE, add};
 use crate::rules::atlas::Objective;
 use crate::rules::check::bribe_price;
 use crate::rules::forecast::forecast;
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::moves::{BribeTarget, Move, MoveKind, Sender};
+use crate::rules::moves::{BribeTarget, Move, MoveKind};
 
 /// From this chance on nobody need be paid to look away.
 const SURE: f64 = 0.85;
@@ -64,7 +64,7 @@ pub(super) fn pay_guard(outlook: &Outlook<'_>, place: PlaceId, chance: f64, wort
     }
     let mv = Move::Bribe { target };
     let paid = forecast(outlook.view, &mv).chance.unwrap_or(0.0);
-    let alone = if chance >= errands::SAFE { chance } else { 0.0 };
+    let alone = if chance >= SAFE { chance } else { 0.0 };
     let sure = outlook.view.atlas().rules.smuggle_base;
     let price = outlook.price(bribe_price(&outlook.view.atlas().rules, target).0);
     add(offers, (alone + paid * (sure - alone)) * worth - GAIN - price, mv);
@@ -101,8 +101,7 @@ fn best_sends(outlook: &Outlook<'_>, offers: &[Offer], unheard: Option<PlaceId>)
     for offer in offers {
         let Move::Send { from, to, channel, .. } = &offer.mv else { continue };
         let [receiver] = to[..] else { continue };
-        let sender = if let Sender::Contact(sender) = from { Some(*sender) } else { None };
-        let ends = sender.into_iter().chain([receiver]).filter_map(|end| outlook.aide(end));
+        let ends = from.contact().into_iter().chain([receiver]).filter_map(|end| outlook.aide(end));
         let relief = ends
             .map(|(_, aide)| outlook.end(aide, *channel))
             .filter(|end| Some(end.place) == unheard && end.locators.1 == 0)

@@ -63,11 +63,7 @@ pub(super) fn apply_searched(state: &mut State, person: PersonId, phone: bool) {
 }
 
 pub(super) fn apply_held(state: &mut State, person: PersonId, force: Force, with_file: bool) {
-    let rules = &state.atlas.rules;
-    let dawns_left = match force {
-        Force::StateSecurity => rules.state_dawns,
-        Force::Police => rules.police_dawns,
-    };
+    let dawns_left = state.atlas.rules.dawns(force);
     state.agency.prisoners.push(Prisoner { person, force, dawns_left, with_file });
     state.public.status[person.index()] = Status::Custody(force);
     state.public.arrests.push(person);

@@ -86,10 +86,10 @@ pub(super) fn apply_bread_fell(state: &mut State, by: Bread) {
     }
 }
 
-/// Bread rises by a level, to 5 at most.
+/// Bread rises by a level, to the most there can be.
 pub(super) fn apply_fed(state: &mut State, place: PlaceId) {
     let bread = &mut state.crowd.moods[place.index()].bread;
-    *bread = Bread((bread.0 + 1).min(5));
+    *bread = Bread(bread.0 + 1).min(Bread::MOST);
 }
 
 /// Fear fades, lectures and checkpoints whose time is over end, and the lists of tellers and doubters are brought

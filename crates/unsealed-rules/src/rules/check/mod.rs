@@ -9,10 +9,10 @@ mod road;
 mod send;
 
 pub use actions::{ActionRefusal, check_action, legal_actions};
-pub use list::{legal_moves, legal_moves_where, pick_legal_move, pick_legal_move_where};
+pub use list::{can_make, candidates, count_moves, first_moves, legal_moves, pick_legal_move};
 pub use money::{bribe_place, bribe_price};
 pub use road::{item_price, permit, route, way_out};
-pub use send::{airtime, count_bars, effective_bars, ticks, topic};
+pub use send::{effective_bars, ticks};
 
 use crate::rules::ids::{App, PersonId, PlaceId, Yuan};
 use crate::rules::moves::{Move, MoveKind};

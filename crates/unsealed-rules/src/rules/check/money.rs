@@ -9,17 +9,14 @@ use crate::rules::rulebook::Rulebook;
 use crate::rules::state::Status;
 use crate::rules::view::NetworkView;
 
-/// The most bread a place can have.
-const FULL: Bread = Bread(5);
-
 /// What a bribe costs.
 pub fn bribe_price(rules: &Rulebook, target: BribeTarget) -> Yuan {
-    Yuan(u32::from(match target {
+    Yuan::from(match target {
         BribeTarget::Guard(_) => rules.guard_price,
         BribeTarget::Crew(_) => rules.crew_price,
         BribeTarget::Official(_) => rules.official_price,
         BribeTarget::Jailer(_) => rules.jailer_price,
-    }))
+    })
 }
 
 /// The place in which a bribe is offered, `None` where the target is not to be found.
@@ -36,7 +33,7 @@ pub fn bribe_place(view: NetworkView<'_>, target: BribeTarget) -> Option<PlaceId
 /// Whether an able contact lives in `place`.
 fn has_able(view: NetworkView<'_>, place: PlaceId) -> bool {
     let here = |person: PersonId| view.atlas().place_of(person) == place;
-    view.free_contacts().any(|contact| here(contact.person) && able_contact(view, contact.person).is_ok())
+    view.free_contacts().any(|contact| here(contact.person) && contact.is_able(view.day()))
 }
 
 pub(super) fn check_bribe(view: NetworkView<'_>, target: BribeTarget) -> Result<(), Refusal> {
@@ -85,7 +82,7 @@ pub(super) fn check_remit(view: NetworkView<'_>, broker: PersonId) -> Result<(),
     if contact.last_order.is_some_and(|last| view.day().since(last) < rules.text_pause) {
         return Err(Refusal::OrderedLately(broker));
     }
-    afford(view, Yuan(u32::from(rules.remit_amount)))
+    afford(view, rules.remit_amount.into())
 }
 
 pub(super) fn check_feed(view: NetworkView<'_>, place: PlaceId) -> Result<(), Refusal> {
@@ -95,10 +92,10 @@ pub(super) fn check_feed(view: NetworkView<'_>, place: PlaceId) -> Result<(), Re
     if !has_able(view, place) {
         return Err(Refusal::NoContactThere(place));
     }
-    if view.news(place).bread >= FULL {
+    if view.news(place).bread >= Bread::MOST {
         return Err(Refusal::Fed(place));
     }
-    afford(view, Yuan(u32::from(view.atlas().rules.feed_price)))
+    afford(view, view.atlas().rules.feed_price.into())
 }
 
 pub(super) fn check_share(view: NetworkView<'_>, person: PersonId, story: StoryId) -> Result<(), Refusal> {

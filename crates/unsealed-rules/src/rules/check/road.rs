@@ -1,6 +1,6 @@
 //! Going by road and over the river: couriers, smuggling, fleeing.
 
-use crate::rules::atlas::{Role, StoryKind};
+use crate::rules::atlas::Role;
 use crate::rules::check::{Refusal, able_contact, afford, free_contact};
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId, Yuan};
 use crate::rules::moves::{Destination, Item, Load};
@@ -18,7 +18,9 @@ pub fn permit(rules: &Rulebook, role: Role) -> (u8, u16) {
     match role {
         Role::Driver => (rules.driver_roads, rules.permit_pause),
         Role::Trader | Role::Broker => (rules.trader_roads, rules.permit_pause),
-        _ => (rules.courier_roads, rules.courier_pause),
+        Role::Worker | Role::Farmer | Role::Student | Role::Teacher | Role::Soldier | Role::Official => {
+            (rules.courier_roads, rules.courier_pause)
+        }
     }
 }
 
@@ -77,8 +79,7 @@ fn check_load(view: NetworkView<'_>, carrier: &Contact, to: PlaceId, load: Load)
             if !view.believes(carrier.person, story) {
                 return Err(Refusal::NotBelieved(carrier.person));
             }
-            let seen = view.atlas().story(story).kind == StoryKind::Media;
-            if seen { Err(Refusal::MustBeSeen) } else { Ok(()) }
+            if view.atlas().story(story).must_be_seen() { Err(Refusal::MustBeSeen) } else { Ok(()) }
         }
         Load::Card(story) => {
             known(view, story)?;
@@ -87,7 +88,7 @@ fn check_load(view: NetworkView<'_>, carrier: &Contact, to: PlaceId, load: Load)
         Load::Phone if carrier.spare_phones == 0 => Err(Refusal::NothingToCarry),
         Load::Kit if carrier.kits == 0 => Err(Refusal::NothingToCarry),
         Load::Kit if view.has_relay(to) => Err(Refusal::HasRelay(to)),
-        Load::Cash(amount) if amount != Yuan(u32::from(view.atlas().rules.cash_amount)) => Err(Refusal::NothingToCarry),
+        Load::Cash(amount) if amount != view.atlas().rules.cash_amount.into() => Err(Refusal::NothingToCarry),
         Load::Cash(amount) => afford(view, amount),
         Load::Phone | Load::Kit => Ok(()),
     }
@@ -99,11 +100,11 @@ fn known(view: NetworkView<'_>, story: StoryId) -> Result<(), Refusal> {
 
 /// What an item costs.
 pub fn item_price(rules: &Rulebook, item: Item) -> Yuan {
-    Yuan(u32::from(match item {
+    Yuan::from(match item {
         Item::Phone => rules.phone_price,
         Item::Card(_) => rules.card_price,
         Item::Kit => rules.kit_price,
-    }))
+    })
 }
 
 pub(super) fn check_smuggle(view: NetworkView<'_>, contact: PersonId, item: Item) -> Result<(), Refusal> {

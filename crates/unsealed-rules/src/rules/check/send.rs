@@ -1,49 +1,21 @@
 //! Sending over the air.
 
-use crate::rules::actions::Topic;
-use crate::rules::atlas::StoryKind;
 use crate::rules::check::{Refusal, able_contact};
 use crate::rules::ids::{Airtime, App, Bars, PersonId, PlaceId, StoryId};
 use crate::rules::moves::{Channel, Move, Sender};
-use crate::rules::rulebook::Rulebook;
 use crate::rules::state::Contact;
 use crate::rules::view::NetworkView;
 
-/// Bars as a channel counts them: `WeChat` counts more where there is a signal at all.
+/// Bars of a place as a channel counts them.
 pub fn effective_bars(view: NetworkView<'_>, place: PlaceId, channel: Channel) -> Bars {
-    count_bars(&view.atlas().rules, view.bars(place), channel)
-}
-
-/// Bars that somebody knows of, as a channel counts them.
-pub fn count_bars(rules: &Rulebook, bars: Bars, channel: Channel) -> Bars {
-    let more = channel.app() == Some(App::WeChat) && bars.0 > 0;
-    if more { Bars(bars.0.saturating_add(rules.wechat_bars)) } else { bars }
+    view.atlas().rules.counted_bars(view.bars(place), channel)
 }
 
 /// Airtime of a transmission by `channel` at an end in `place`.
 pub fn ticks(view: NetworkView<'_>, place: PlaceId, channel: Channel) -> Airtime {
-    airtime(&view.atlas().rules, view.bars(place), view.has_relay(place), channel)
-}
-
-/// The same at an end with so many bars, through a relay or not.
-pub fn airtime(rules: &Rulebook, bars: Bars, relayed: bool, channel: Channel) -> Airtime {
-    let base = match channel {
-        Channel::Text(_) => rules.airtime_text,
-        Channel::Clip(_) => rules.airtime_clip,
-        Channel::Voice => rules.airtime_voice,
-    };
-    let weak = count_bars(rules, bars, channel) == Bars(1);
-    let factor = if weak { rules.one_bar_factor } else { 1 };
-    let relayed = if relayed { rules.relay_airtime } else { 0 };
-    Airtime(base.saturating_mul(factor).saturating_add(relayed))
-}
-
-/// The topic of a lecture that names a channel.
-pub const fn topic(channel: Channel) -> Topic {
-    match channel {
-        Channel::Text(app) | Channel::Clip(app) => Topic::App(app),
-        Channel::Voice => Topic::Voice,
-    }
+    let rules = &view.atlas().rules;
+    let relayed = if view.has_relay(place) { rules.relay_airtime } else { 0 };
+    Airtime(rules.airtime_at(channel, effective_bars(view, place, channel)).0.saturating_add(relayed))
 }
 
 pub(super) fn check_send(view: NetworkView<'_>, mv: &Move) -> Result<(), Refusal> {
@@ -69,11 +41,7 @@ fn check_recipients(view: NetworkView<'_>, from: Sender, to: &[PersonId], channe
     if to.is_empty() || !rising || to.iter().any(|&person| from == Sender::Contact(person)) {
         return Err(Refusal::BadRecipients);
     }
-    let most = match channel {
-        Channel::Text(App::Line) => usize::from(view.atlas().rules.line_recipients),
-        _ => 1,
-    };
-    if to.len() > most { Err(Refusal::TooManyRecipients) } else { Ok(()) }
+    if to.len() > view.atlas().rules.most_recipients(channel) { Err(Refusal::TooManyRecipients) } else { Ok(()) }
 }
 
 /// One end inside the country: nerve, phone, app, lectures, signal.
@@ -100,12 +68,12 @@ pub(super) fn check_channel(
     }
     let place = view.atlas().place_of(person);
     let rules = &view.atlas().rules;
-    if contact.nerve.0 < rules.lecture_nerve && view.lecture(place, topic(channel)).is_some() {
+    if contact.nerve.0 < rules.lecture_nerve && view.is_named(place, channel) {
         return Err(Refusal::Lectured(person));
     }
-    match (count_bars(rules, bars, channel).0, channel) {
-        (0, _) => Err(Refusal::NoSignal(place)),
-        (bars, Channel::Clip(_)) if bars < rules.clip_bars => Err(Refusal::TooFewBars(place)),
+    match rules.counted_bars(bars, channel) {
+        Bars(0) => Err(Refusal::NoSignal(place)),
+        bars if bars < rules.bars_needed(channel) => Err(Refusal::TooFewBars(place)),
         _ => Ok(()),
     }
 }
@@ -117,15 +85,11 @@ fn check_stories(
     stories: &[StoryId],
     channel: Channel,
 ) -> Result<(), Refusal> {
-    let rules = &view.atlas().rules;
-    let (least, most) = match channel {
-        Channel::Text(_) | Channel::Clip(_) => (1, 1),
-        Channel::Voice => (0, usize::from(rules.voice_stories)),
-    };
-    if stories.len() < least || !stories.windows(2).all(|pair| pair[0] < pair[1]) {
+    // A call alone can go without a story.
+    if (stories.is_empty() && channel != Channel::Voice) || !stories.windows(2).all(|pair| pair[0] < pair[1]) {
         return Err(Refusal::BadStories);
     }
-    if stories.len() > most {
+    if stories.len() > view.atlas().rules.most_stories(channel) {
         return Err(Refusal::TooManyStories);
     }
     for &story in stories {
@@ -143,8 +107,7 @@ fn check_stories(
 
 /// Whether a channel can carry a story of its kind.
 pub(super) fn check_kind(view: NetworkView<'_>, story: StoryId, channel: Channel) -> Result<(), Refusal> {
-    let seen = view.atlas().story(story).kind == StoryKind::Media;
-    if seen && !matches!(channel, Channel::Clip(_)) { Err(Refusal::MustBeSeen) } else { Ok(()) }
+    if view.atlas().story(story).must_be_seen() && !channel.is_clip() { Err(Refusal::MustBeSeen) } else { Ok(()) }
 }
 
 /// Whether a contact got the text of a story so lately that they do not get it again.

@@ -1,7 +1,7 @@
 //! Evening: files over the state network, and its inspectors.
 
 use crate::rules::actions::Topic;
-use crate::rules::atlas::{Role, StoryKind};
+use crate::rules::atlas::Role;
 use crate::rules::chance::{Chance, Purpose, Stream};
 use crate::rules::event::{Event, NerveCause};
 use crate::rules::execute::Turn;
@@ -72,7 +72,7 @@ impl Turn<'_> {
         let mut files = Vec::new();
         for story in atlas.story_ids() {
             let told = atlas.story(story);
-            if told.kind != StoryKind::Media || told.stale.is_some_and(|stale| day >= stale) {
+            if !told.must_be_seen() || told.is_stale(day) {
                 continue;
             }
             let mut tellers = self.state.crowd.spreads[story.index()].tellers.clone();

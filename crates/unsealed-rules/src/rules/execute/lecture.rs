@@ -10,8 +10,7 @@ use crate::rules::state::{Source, Stage};
 impl Turn<'_> {
     pub(super) fn execute_lecture(&mut self, place: PlaceId, topic: Topic) {
         let rules = &self.state.atlas.rules;
-        let cynicism = rules.cynicism_weight * self.state.crowd.mood(place).cynicism;
-        let (strength, backfired) = (1.0 - cynicism, cynicism > rules.backfire_above);
+        let (strength, backfired) = rules.lecture_strength(self.state.crowd.mood(place).cynicism);
         let until = self.day().plus(rules.lecture_days - 1);
         self.emit(Event::Lectured { place, topic, strength, until, backfired });
         if backfired {
@@ -42,7 +41,7 @@ impl Turn<'_> {
         let p = self.state.atlas.rules.backfire_belief;
         let stories: Vec<StoryId> = match topic {
             Topic::Story(story) => vec![story],
-            _ => self.state.atlas.story_ids().collect(),
+            Topic::App(_) | Topic::Voice | Topic::StateNetwork => self.state.atlas.story_ids().collect(),
         };
         for story in stories {
             for person in self.doubters(place, story) {

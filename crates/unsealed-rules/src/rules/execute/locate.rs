@@ -1,7 +1,6 @@
 //! Dawn: locators turn airtime into fixes.
 
 use crate::rules::chance::{Purpose, Stream};
-use crate::rules::check::topic;
 use crate::rules::event::Event;
 use crate::rules::execute::Turn;
 use crate::rules::ids::{Airtime, Day, PlaceId, VanId};
@@ -26,7 +25,7 @@ impl Turn<'_> {
             let rules = &self.state.atlas.rules;
             let fresh = before[place.index()].is_some_and(|last| self.day().since(last) <= rules.fix_memory);
             let hits = hits(rules, vans, fixed, end.ticks, &mut dice);
-            let named = self.state.public.lecture(place, topic(end.channel)).is_some();
+            let named = self.state.public.is_named(place, end.channel);
             let ahead = u32::from(fresh) + if named { u32::from(rules.lecture_steps) } else { 0 };
             // A place fixed lately, or a channel listened for, gives a start to a locator that hears anything.
             let steps = if hits > 0 { hits + ahead } else { 0 };

@@ -27,19 +27,31 @@ pub use talk::word_chance;
 
 use crate::rules::actions::Action;
 use crate::rules::apply;
+use crate::rules::chance::Chance;
 use crate::rules::check::{ActionRefusal, Refusal, check_action, check_move};
 use crate::rules::event::Event;
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::notice::{self, Happened, Noticed};
 use crate::rules::objective;
+use crate::rules::setup::Setup;
 use crate::rules::state::{Clue, Phase, State};
 
-/// Lets the script speak before the first move.
-pub(crate) fn open(state: &mut State) -> Vec<Happened> {
-    let mut turn = Turn::new(state);
-    turn.execute_script(None);
-    turn.finish()
+impl State {
+    /// The start of a game: the first night, before any move.
+    pub fn new(setup: &Setup, seed: u64) -> Self {
+        Self::begin(setup, seed).0
+    }
+
+    /// The start of a game, and what the script said before the first move.
+    pub fn begin(setup: &Setup, seed: u64) -> (Self, Vec<Happened>) {
+        let mut state = setup.start().clone();
+        state.chance = Chance::new(seed);
+        let mut turn = Turn::new(&mut state);
+        turn.execute_script(None);
+        let said = turn.finish();
+        (state, said)
+    }
 }
 
 /// Makes a move of the network. `EndNight` also brings the dawn, up to the agency's turn.

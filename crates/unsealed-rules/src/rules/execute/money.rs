@@ -60,7 +60,7 @@ impl Turn<'_> {
 
     pub(super) fn execute_remit(&mut self, broker: PersonId) {
         let rules = &self.state.atlas.rules;
-        let (sent, amount) = (Yuan(u32::from(rules.remit_amount)), paid_out(rules));
+        let (sent, amount) = (rules.remit_amount.into(), paid_out(rules));
         self.emit(Event::Spent { amount: sent });
         self.emit(Event::Ordered { broker });
         self.go_on_air(broker, Channel::Text(App::Kakao));
@@ -68,7 +68,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn execute_feed(&mut self, place: PlaceId) {
-        self.spend_corrupting(Yuan(u32::from(self.state.atlas.rules.feed_price)));
+        self.spend_corrupting(self.state.atlas.rules.feed_price.into());
         self.emit(Event::Fed { place });
     }
 

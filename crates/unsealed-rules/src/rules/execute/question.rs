@@ -16,12 +16,12 @@ impl Turn<'_> {
 
     fn question(&mut self, held: Prisoner) {
         let rules = &self.state.atlas.rules;
-        let (base, sentence) = match held.force {
-            Force::StateSecurity => (rules.state_chance, Status::Camp),
-            Force::Police => (rules.police_chance, Status::Labour),
+        let sentence = match held.force {
+            Force::StateSecurity => Status::Camp,
+            Force::Police => Status::Labour,
         };
         let bonus = held.force == Force::StateSecurity && held.with_file;
-        let chance = (base + if bonus { rules.state_file_bonus } else { 0.0 }).min(1.0);
+        let chance = (rules.naming_chance(held.force) + if bonus { rules.state_file_bonus } else { 0.0 }).min(1.0);
         self.emit(Event::Questioned { prisoner: held.person, force: held.force, chance });
         for contact in self.named(held.person, chance) {
             self.emit(Event::Named { prisoner: held.person, contact });

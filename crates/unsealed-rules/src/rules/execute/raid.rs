@@ -76,19 +76,10 @@ impl Turn<'_> {
 
     /// Puts a person into a cell of `force`, else of the other force, else lets them go.
     pub(super) fn hold(&mut self, person: PersonId, force: Force, with_file: bool) {
-        match [force, force.other()].into_iter().find(|&force| self.has_cell(force)) {
+        match [force, force.other()].into_iter().find(|&force| self.state.agency_view().free_cells(force) > 0) {
             Some(force) => self.emit(Event::Held { person, force, with_file }),
             None => self.emit(Event::Released { person, cells_full: true }),
         }
-    }
-
-    fn has_cell(&self, force: Force) -> bool {
-        let rules = &self.state.atlas.rules;
-        let cells = match force {
-            Force::StateSecurity => rules.state_cells,
-            Force::Police => rules.police_cells,
-        };
-        self.state.agency.held_by(force) < usize::from(cells)
     }
 
     pub(super) fn execute_arrest(&mut self, person: PersonId, force: Force) {

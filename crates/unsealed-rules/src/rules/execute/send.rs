@@ -10,7 +10,7 @@ use crate::rules::state::Source;
 impl Turn<'_> {
     pub(super) fn execute_send(&mut self, mv: &Move) {
         let Move::Send { from, ref to, ref stories, channel, teach } = *mv else { return };
-        if let Sender::Contact(sender) = from {
+        if let Some(sender) = from.contact() {
             self.go_on_air(sender, channel);
         }
         for &person in to {
@@ -33,7 +33,7 @@ impl Turn<'_> {
         let place = self.state.atlas.place_of(contact);
         let ticks = ticks(self.state.network_view(), place, channel);
         self.emit(Event::OnAir { contact, channel, ticks });
-        if self.state.public.lecture(place, crate::rules::check::topic(channel)).is_some() {
+        if self.state.public.is_named(place, channel) {
             let by = -(self.state.atlas.rules.lecture_cost as i8);
             self.emit(Event::NerveChanged { contact, by, cause: NerveCause::Lectured });
         }
@@ -50,7 +50,7 @@ impl Turn<'_> {
             };
             self.emit(Event::Believed { person: contact, story, from });
         }
-        if matches!(channel, Channel::Clip(_)) {
+        if channel.is_clip() {
             self.keep_file(contact, story);
         }
         // A witness spoke with someone outside; a contact's call is word, not testimony.

@@ -13,11 +13,11 @@ use crate::rules::state::{Mind, Mood, Public, Source, Stage, State};
 /// lecture denied it.
 pub fn word_chance(atlas: &Atlas, public: &Public, mood: Mood, place: PlaceId, story: StoryId) -> f64 {
     let told = atlas.story(story);
-    if told.stale.is_some_and(|stale| public.day >= stale) {
+    if told.is_stale(public.day) {
         return 0.0;
     }
     let daring =
-        1.0 - atlas.rules.talk_heat * f64::from(told.heat.0) * (1.0 - atlas.rules.cynicism_weight * mood.cynicism);
+        1.0 - atlas.rules.talk_heat * f64::from(told.heat.0) * (1.0 - atlas.rules.counted_cynicism(mood.cynicism));
     let denied = public.lecture(place, Topic::Story(story));
     let denial = denied.map_or(1.0, |lecture| 1.0 - (1.0 - atlas.rules.lecture_word) * lecture.strength);
     (told.appeal * (1.0 - mood.fear / 100.0) * daring.max(0.0) * denial).max(0.0)

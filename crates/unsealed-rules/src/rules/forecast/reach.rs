@@ -1,8 +1,8 @@
 //! How many people a move reaches: beside the mean, the range that chance leaves.
 
-use crate::rules::forecast::{evenings_left, forecast, fresh_word, told, word_here};
+use crate::rules::forecast::{forecast, fresh_word, introduced};
 use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::moves::{Channel, Destination, Load, Move, Sender};
+use crate::rules::moves::{Destination, Load, Move};
 use crate::rules::view::NetworkView;
 
 /// How often a number lies within its range: at least so often, 0 to 1.
@@ -48,7 +48,7 @@ fn words(view: NetworkView<'_>, mv: &Move) -> Vec<(f64, f64)> {
     };
     match *mv {
         Move::Send { from, ref to, ref stories, channel, .. } => {
-            let proven = matches!(channel, Channel::Clip(_)) || (channel == Channel::Voice && from == Sender::Desk);
+            let proven = channel.proves(from);
             let pairs = to.iter().flat_map(|&person| stories.iter().map(move |&story| (person, story)));
             pairs.flat_map(|(person, story)| told_by(person, story, proven)).collect()
         }
@@ -62,20 +62,6 @@ fn words(view: NetworkView<'_>, mv: &Move) -> Vec<(f64, f64)> {
         Move::Share { contact, story } => shared(view, contact, story),
         _ => Vec::new(),
     }
-}
-
-/// What a new tie carries, each way, of the stories that are being told.
-fn introduced(view: NetworkView<'_>, ways: [(PersonId, PersonId); 2]) -> Vec<(f64, f64)> {
-    let mut words = Vec::new();
-    for (teller, listener) in ways {
-        let Some(contact) = view.contact(teller) else { continue };
-        for story in view.atlas().story_ids() {
-            let p = view.atlas().rules.tie_introduced * word_here(view, teller, story);
-            let evenings = evenings_left(view, contact, story);
-            words.push(told(view, listener, story, p, evenings, contact.can_prove(story, view.day())));
-        }
-    }
-    words
 }
 
 /// Who of those tied to the sender has a Koryolink phone is not known: each has one with the level's share.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::{Action, Topic};
+use crate::rules::atlas::Atlas;
 use crate::rules::ids::{AppSet, Day, Force, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId};
 use crate::rules::moves::Channel;
 
@@ -270,6 +271,23 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// An agency with vans and fixed locators in these places, and nothing else yet.
+    pub fn new(atlas: &Atlas, vans: Vec<PlaceId>, fixed: Vec<PlaceId>) -> Self {
+        Self {
+            vans: vans.into_iter().map(|at| Van { at }).collect(),
+            fixed,
+            warrants: 0,
+            prisoners: Vec::new(),
+            informants: Vec::new(),
+            clues: Vec::new(),
+            checkpoints: Vec::new(),
+            inspection: atlas.rules.inspect_capacity,
+            last_fix: vec![None; atlas.places.len()],
+            actions_left: 0,
+            done: Vec::new(),
+        }
+    }
+
     /// Whether `person` informs.
     pub fn informs(&self, person: PersonId) -> bool {
         self.informants.binary_search(&person).is_ok()

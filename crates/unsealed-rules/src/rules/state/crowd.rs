@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rules::atlas::Atlas;
 use crate::rules::graph::{Graph, Tie};
 use crate::rules::ids::{AppSet, Bread, Day, PersonId, PlaceId, StoryId};
 
@@ -124,6 +125,21 @@ pub struct Crowd {
 }
 
 impl Crowd {
+    /// People with these ties and things who have heard nothing, in places with these moods.
+    pub fn new(atlas: &Atlas, graph: Graph, gear: Vec<Gear>, moods: Vec<Mood>) -> Self {
+        let places = atlas.places.len();
+        Self {
+            graph: Arc::new(graph),
+            introduced: Vec::new(),
+            spreads: vec![Spread::unheard(atlas.people()); atlas.stories.len()],
+            gear,
+            moods,
+            hot_believers: vec![0; places],
+            local_corruption: vec![1.0; places],
+            resentment: vec![0.0; places],
+        }
+    }
+
     /// A person's mind on a story.
     pub fn mind(&self, person: PersonId, story: StoryId) -> Mind {
         self.spreads[story.index()].minds[person.index()]

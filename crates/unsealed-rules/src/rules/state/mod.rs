@@ -20,9 +20,6 @@ use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::chance::Chance;
 use crate::rules::digest::Digest;
 use crate::rules::ids::{AppSet, PersonId, StorySet};
-use crate::rules::notice::Happened;
-use crate::rules::setup::Setup;
-use crate::rules::view::{AgencyView, NetworkView};
 
 /// A game in progress: the complete truth, which no player and no brain is handed.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,19 +41,6 @@ pub struct State {
 }
 
 impl State {
-    /// The start of a game: the first night, before any move.
-    pub fn new(setup: &Setup, seed: u64) -> Self {
-        Self::begin(setup, seed).0
-    }
-
-    /// The start of a game, and what the script said before the first move.
-    pub fn begin(setup: &Setup, seed: u64) -> (Self, Vec<Happened>) {
-        let mut state = setup.start().clone();
-        state.chance = Chance::new(seed);
-        let said = crate::rules::execute::open(&mut state);
-        (state, said)
-    }
-
     /// What both sides know of the level.
     pub fn atlas(&self) -> &Arc<Atlas> {
         &self.atlas
@@ -70,16 +54,6 @@ impl State {
     /// All of the game's chance.
     pub const fn chance(&self) -> Chance {
         self.chance
-    }
-
-    /// What the network sees.
-    pub fn network_view(&self) -> NetworkView<'_> {
-        NetworkView::new(&self.atlas, &self.public, &self.network)
-    }
-
-    /// What the agency sees.
-    pub fn agency_view(&self) -> AgencyView<'_> {
-        AgencyView::new(&self.atlas, &self.roster, &self.public, &self.agency, &self.crowd.moods)
     }
 
     /// The truth, for the reveal after a game, for replays and for tests.

@@ -7,13 +7,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::Action;
-use crate::rules::atlas::Role;
+use crate::rules::atlas::{Atlas, Role};
 use crate::rules::ids::{
     Airtime, AppSet, Bread, Day, Nerve, PersonId, PlaceId, RoadId, StoryId, StorySet, UnitId, VanId, Yuan,
 };
 use crate::rules::moves::Channel;
 use crate::rules::script::LineStage;
-use crate::rules::state::Stage;
+use crate::rules::state::{Mood, Stage};
 
 /// A person who works for the network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,6 +77,11 @@ impl Contact {
         self.quiet_until.is_some_and(|until| day <= until)
     }
 
+    /// Whether they neither lie low on `day` nor have lost all nerve.
+    pub fn is_able(&self, day: Day) -> bool {
+        !self.is_quiet(day) && self.nerve.0 > 0
+    }
+
     /// Whether they can prove a story on the evening of `day`.
     pub fn can_prove(&self, story: StoryId, day: Day) -> bool {
         self.files.has(story) || self.witness.iter().any(|&(seen, until)| seen == story && day <= until)
@@ -127,6 +132,13 @@ pub struct PlaceNews {
     pub cynicism: f64,
 }
 
+impl PlaceNews {
+    /// The mood there, as last known.
+    pub const fn mood(&self) -> Mood {
+        Mood { fear: self.fear, bread: self.bread, cynicism: self.cynicism }
+    }
+}
+
 /// Where a van was last seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
@@ -160,7 +172,7 @@ pub struct Refused {
 }
 
 /// What the network knows of the world beyond its own contacts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Knowledge {
     /// By place.
     pub places: Vec<PlaceNews>,
@@ -176,6 +188,20 @@ pub struct Knowledge {
     pub fixed: Vec<PlaceId>,
     /// Roads with a checkpoint that was met or can be seen, with the last day it was.
     pub checkpoints: BTreeMap<RoadId, Day>,
+}
+
+impl Knowledge {
+    /// What is known of a level where no contact ever was anywhere.
+    pub fn none(atlas: &Atlas) -> Self {
+        Self {
+            places: vec![PlaceNews::default(); atlas.places.len()],
+            stages: vec![vec![Stage::Unaware; atlas.people()]; atlas.stories.len()],
+            people: Arc::default(),
+            vans: BTreeMap::new(),
+            fixed: Vec::new(),
+            checkpoints: BTreeMap::new(),
+        }
+    }
 }
 
 /// What the network has and knows.
@@ -212,6 +238,27 @@ pub struct Network {
 }
 
 impl Network {
+    /// A network of these contacts that has nothing, did nothing and knows nothing, with no move left and the lines
+    /// of the script this far.
+    pub fn new(atlas: &Atlas, contacts: Vec<Contact>, lines: LineStage) -> Self {
+        Self {
+            contacts,
+            moves_left: 0,
+            money: Yuan(0),
+            remitted: Yuan(0),
+            relays: Vec::new(),
+            on_air: Vec::new(),
+            shares: Vec::new(),
+            bribed_guards: Vec::new(),
+            bribed_crews: Vec::new(),
+            script: vec![lines; atlas.script.len()],
+            opened: StorySet::default(),
+            plan: None,
+            refused: Vec::new(),
+            knowledge: Knowledge::none(atlas),
+        }
+    }
+
     /// Whether a van's crew was paid, and reports a silent night tonight.
     pub fn is_paid(&self, van: VanId) -> bool {
         self.bribed_crews.iter().any(|&(crew, _)| crew == van)

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::actions::Topic;
 use crate::rules::ids::{Day, Force, Patrol, PersonId, PlaceId};
+use crate::rules::moves::Channel;
 
 /// One of the four phases of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -107,6 +108,11 @@ impl Public {
     /// Whether a person is at home.
     pub fn is_free(&self, person: PersonId) -> bool {
         self.status[person.index()] == Status::Free
+    }
+
+    /// Whether a lecture in force in a place names a channel.
+    pub fn is_named(&self, place: PlaceId, channel: Channel) -> bool {
+        self.lecture(place, channel.topic()).is_some()
     }
 
     /// The lecture in force in a place about `topic`, if any.

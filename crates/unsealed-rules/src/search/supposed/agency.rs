@@ -2,9 +2,9 @@
 
 use crate::rules::chance::Stream;
 use crate::rules::execute::{fix_chances, report_chance};
-use crate::rules::ids::{Airtime, App, Bars, Day, Force, PersonId, PlaceId, StoryId, VanId};
+use crate::rules::ids::{App, Bars, Day, PersonId, PlaceId, StoryId, VanId};
 use crate::rules::moves::Channel;
-use crate::rules::state::{Agency, Checkpoint, Clue, ClueKind, Crowd, Prisoner, Stage, Status, Van};
+use crate::rules::state::{Agency, Checkpoint, Clue, ClueKind, Crowd, Prisoner, Stage, Status};
 use crate::rules::view::NetworkView;
 
 /// The chance of one more van than was ever seen, and of a fixed locator, where there is a signal that nobody
@@ -18,20 +18,11 @@ const FILE: f64 = 0.4;
 const REFUSED: f64 = 2.5;
 
 pub(super) fn agency(view: NetworkView<'_>, crowd: &Crowd, dice: &mut Stream) -> Agency {
-    let atlas = view.atlas();
-    let mut agency = Agency {
-        vans: vans(view, dice),
-        fixed: fixed(view, dice),
-        warrants: warrants(view, dice),
-        prisoners: prisoners(view, dice),
-        informants: informants(view, dice),
-        clues: Vec::new(),
-        checkpoints: checkpoints(view),
-        inspection: atlas.rules.inspect_capacity,
-        last_fix: vec![None; atlas.places.len()],
-        actions_left: 0,
-        done: Vec::new(),
-    };
+    // In the order in which the dice are rolled.
+    let (vans, fixed) = (vans(view, dice), fixed(view, dice));
+    let (warrants, prisoners, informants) = (warrants(view, dice), prisoners(view, dice), informants(view, dice));
+    let agency = Agency::new(view.atlas(), vans, fixed);
+    let mut agency = Agency { warrants, prisoners, informants, checkpoints: checkpoints(view), ..agency };
     listen(view, &mut agency, dice);
     report(view, crowd, &mut agency, dice);
     question(view, &mut agency, dice);
@@ -45,7 +36,7 @@ fn blind(view: NetworkView<'_>) -> Vec<PlaceId> {
     view.atlas().place_ids().filter(unwatched).collect()
 }
 
-fn vans(view: NetworkView<'_>, dice: &mut Stream) -> Vec<Van> {
+fn vans(view: NetworkView<'_>, dice: &mut Stream) -> Vec<PlaceId> {
     let blind = blind(view);
     let known = view.network().knowledge.vans.keys().map(|van| van.index() + 1).max().unwrap_or(0);
     let more = usize::from(dice.happens(UNSEEN) && !blind.is_empty());
@@ -62,7 +53,7 @@ fn vans(view: NetworkView<'_>, dice: &mut Stream) -> Vec<Van> {
         }
         None => dice.pick(&blind).copied().unwrap_or(PlaceId(0)),
     };
-    (0..known + more).map(|at| Van { at: place(at, dice) }).collect()
+    (0..known + more).map(|at| place(at, dice)).collect()
 }
 
 /// Where a van goes that nobody sees coming; it stays where it would be seen anywhere else.
@@ -96,11 +87,7 @@ fn prisoners(view: NetworkView<'_>, dice: &mut Stream) -> Vec<Prisoner> {
         _ => None,
     });
     let held = held.map(|(person, force)| {
-        let dawns = match force {
-            Force::StateSecurity => rules.state_dawns,
-            Force::Police => rules.police_dawns,
-        };
-        let dawns_left = 1 + dice.below(usize::from(dawns)) as u8;
+        let dawns_left = 1 + dice.below(usize::from(rules.dawns(force))) as u8;
         Prisoner { person, force, dawns_left, with_file: dice.happens(FILE) }
     });
     held.collect()
@@ -133,16 +120,15 @@ fn listen(view: NetworkView<'_>, agency: &mut Agency, dice: &mut Stream) {
     let rules = &view.atlas().rules;
     for contact in view.free_contacts() {
         let place = view.atlas().place_of(contact.person);
-        let calls = contact.witness.iter().map(|&(_, until)| {
-            (Channel::Voice, rules.airtime_voice, Day((until.0 + 1).saturating_sub(rules.witness_evenings)))
-        });
-        let texts = contact.texts.iter().map(|&(_, night)| (Channel::Text(App::WeChat), rules.airtime_text, night));
-        for (channel, ticks, night) in texts.chain(calls) {
+        let called = |until: Day| Day((until.0 + 1).saturating_sub(rules.witness_evenings));
+        let calls = contact.witness.iter().map(|&(_, until)| (Channel::Voice, called(until)));
+        let texts = contact.texts.iter().map(|&(_, night)| (Channel::Text(App::WeChat), night));
+        for (channel, night) in texts.chain(calls) {
             if night.0 < since(view) || night >= view.day() {
                 continue;
             }
             let (vans, fixed) = agency.locators(place);
-            let [_, place_fix, unit_fix, person_fix] = fix_chances(rules, vans, fixed, Airtime(ticks), 0);
+            let [_, place_fix, unit_fix, person_fix] = fix_chances(rules, vans, fixed, rules.airtime(channel), 0);
             let rolled = dice.unit();
             if rolled >= place_fix + unit_fix + person_fix {
                 continue;
@@ -195,15 +181,11 @@ fn teller(
 fn question(view: NetworkView<'_>, agency: &mut Agency, dice: &mut Stream) {
     let rules = &view.atlas().rules;
     for held in agency.prisoners.clone() {
-        let chance = match held.force {
-            Force::StateSecurity => rules.state_chance,
-            Force::Police => rules.police_chance,
-        };
         if view.contact(held.person).is_none() {
             continue;
         }
         for contact in view.free_contacts() {
-            let named = dice.happens(chance / 2.0);
+            let named = dice.happens(rules.naming_chance(held.force) / 2.0);
             if named && view.tie(contact.person, held.person).is_some() {
                 let kind = ClueKind::Named { prisoner: held.person, contact: contact.person };
                 agency.clues.push(Clue { day: view.day(), kind });

@@ -1,7 +1,5 @@
 //! What the network supposes of the people: ties, things, minds and moods.
 
-use std::sync::Arc;
-
 use crate::rules::atlas::{Atlas, Role, Roster};
 use crate::rules::chance::Stream;
 use crate::rules::graph::Graph;
@@ -17,18 +15,11 @@ const SINCE: usize = 6;
 
 pub(super) fn crowd(view: NetworkView<'_>, roster: &Roster, dice: &mut Stream) -> Crowd {
     let atlas = view.atlas();
-    let graph = Arc::new(graph(view, dice));
+    let graph = graph(view, dice);
     let spreads = atlas.story_ids().map(|story| spread(view, &graph, story, dice)).collect();
-    let mut crowd = Crowd {
-        graph,
-        introduced: Vec::new(),
-        spreads,
-        gear: roster.iter().map(|(_, person)| gear(view, person.role, dice)).collect(),
-        moods: atlas.place_ids().map(|place| mood(view, place)).collect(),
-        hot_believers: vec![0; atlas.places.len()],
-        local_corruption: vec![1.0; atlas.places.len()],
-        resentment: vec![0.0; atlas.places.len()],
-    };
+    let gear = roster.iter().map(|(_, person)| gear(view, person.role, dice)).collect();
+    let moods = atlas.place_ids().map(|place| mood(view, place)).collect();
+    let mut crowd = Crowd { spreads, ..Crowd::new(atlas, graph, gear, moods) };
     settle(atlas, &mut crowd);
     crowd
 }
@@ -48,22 +39,16 @@ fn graph(view: NetworkView<'_>, dice: &mut Stream) -> Graph {
 
 fn gear(view: NetworkView<'_>, role: Role, dice: &mut Stream) -> Gear {
     let rules = &view.atlas().rules;
-    let share = match role {
-        Role::Student => rules.koryolink_students,
-        Role::Trader | Role::Broker => rules.koryolink_traders,
-        Role::Official => rules.koryolink_officials,
-        _ => rules.koryolink_share,
-    };
     let chinese = dice.happens(PHONE);
     let apps = if chinese { AppSet::all() } else { AppSet::default() };
-    Gear { chinese, koryolink: dice.happens(share), apps }
+    Gear { chinese, koryolink: dice.happens(rules.koryolink(role)), apps }
 }
 
 /// A place's mood where it was last seen; elsewhere as the rules begin.
 fn mood(view: NetworkView<'_>, place: PlaceId) -> Mood {
     let (news, rules) = (view.news(place), &view.atlas().rules);
     if news.as_of.is_some() {
-        return Mood { fear: news.fear, bread: news.bread, cynicism: news.cynicism };
+        return news.mood();
     }
     let fallen = view.day().0.saturating_sub(1) / rules.bread_fall;
     let bread = Bread(u16::from(rules.bread_start).saturating_sub(fallen) as u8);

@@ -3,7 +3,7 @@
 use crate::game::reel::Suspect;
 use crate::rules::actions::{Action, ActionKind, Topic};
 use crate::rules::check::check_action;
-use crate::rules::ids::{App, Force, PersonId, PlaceId, UnitId, VanId};
+use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
 use crate::rules::view::AgencyView;
 use crate::tui::scene::Scene;
@@ -105,12 +105,9 @@ pub(super) fn candidates(source: Source<'_>, kind: ActionKind) -> Vec<Action> {
 /// What can be lectured against: the channels in play, and the stories that are out.
 fn topics(view: AgencyView<'_>) -> impl Iterator<Item = Topic> {
     let atlas = view.atlas();
-    let plays = |kind: MoveKind| atlas.moves.contains(&kind);
-    let apps = plays(MoveKind::Text) || plays(MoveKind::Clip);
     let stories = atlas.story_ids().filter(move |&story| atlas.is_open(story, view.day()));
-    let channels = App::ALL.into_iter().filter(move |_| apps).map(Topic::App);
-    let channels = channels.chain(plays(MoveKind::Voice).then_some(Topic::Voice));
-    let channels = channels.chain(plays(MoveKind::Share).then_some(Topic::StateNetwork));
+    let shares = atlas.moves.contains(&MoveKind::Share);
+    let channels = atlas.channel_topics().chain(shares.then_some(Topic::StateNetwork));
     stories.map(Topic::Story).chain(channels)
 }
 

@@ -8,6 +8,8 @@ mod road;
 mod send;
 mod survey;
 
+use std::ops::ControlFlow;
+
 use crate::rules::chance::Stream;
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::view::NetworkView;
@@ -16,27 +18,55 @@ use survey::Survey;
 
 /// Where listed moves go. A move is made only by a sink that keeps it.
 trait Sink {
+    /// Whether the sink wants [`candidates`] alone: of what is sent, only what goes to one contact with one story at
+    /// most.
+    const SINGLE: bool = false;
+
     fn take(&mut self, make: impl FnOnce() -> Move);
 
     /// Takes `count` moves, made by their position.
-    fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move);
+    fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move) {
+        (0..count).for_each(|at| self.take(|| make(at)));
+    }
 
-    /// Passes over the next `count` moves where none of them would be kept. Whoever can count moves faster than make
-    /// them asks first.
-    fn passes(&mut self, count: usize) -> bool;
+    /// Passes over the next moves where none of them would be kept; `count` says how many those are. Whoever can count
+    /// moves faster than make them asks first.
+    fn passes(&mut self, count: impl FnOnce() -> usize) -> bool;
 }
 
-impl Sink for Vec<Move> {
+/// The first moves, as many as are asked for.
+struct First {
+    moves: Vec<Move>,
+    most: usize,
+}
+
+impl Sink for First {
     fn take(&mut self, make: impl FnOnce() -> Move) {
-        self.push(make());
+        if self.moves.len() < self.most {
+            self.moves.push(make());
+        }
     }
 
-    fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move) {
-        self.extend((0..count).map(make));
+    fn passes(&mut self, _count: impl FnOnce() -> usize) -> bool {
+        self.moves.len() >= self.most
+    }
+}
+
+/// Candidates, handed over until that is enough.
+struct Visit<F> {
+    visit: F,
+    over: bool,
+}
+
+impl<F: FnMut(Move) -> ControlFlow<()>> Sink for Visit<F> {
+    const SINGLE: bool = true;
+
+    fn take(&mut self, make: impl FnOnce() -> Move) {
+        self.over = self.over || (self.visit)(make()).is_break();
     }
 
-    fn passes(&mut self, _count: usize) -> bool {
-        false
+    fn passes(&mut self, _count: impl FnOnce() -> usize) -> bool {
+        self.over
     }
 }
 
@@ -45,15 +75,11 @@ struct Count(usize);
 
 impl Sink for Count {
     fn take(&mut self, _make: impl FnOnce() -> Move) {
-        self.0 += 1;
+        self.0 = self.0.saturating_add(1);
     }
 
-    fn take_many(&mut self, count: usize, _make: impl Fn(usize) -> Move) {
-        self.0 += count;
-    }
-
-    fn passes(&mut self, count: usize) -> bool {
-        self.0 += count;
+    fn passes(&mut self, count: impl FnOnce() -> usize) -> bool {
+        self.0 = self.0.saturating_add(count());
         true
     }
 }
@@ -74,110 +100,99 @@ impl Sink for Nth {
     }
 
     fn take_many(&mut self, count: usize, make: impl Fn(usize) -> Move) {
-        match &mut self.left {
-            Some(left) if *left < count => {
-                self.found = Some(make(*left));
-                self.left = None;
-            }
-            Some(left) => *left -= count,
-            None => {}
+        match self.left.filter(|&left| left < count) {
+            Some(at) => (self.found, self.left) = (Some(make(at)), None),
+            None => _ = self.passes(|| count),
         }
     }
 
-    fn passes(&mut self, count: usize) -> bool {
-        match &mut self.left {
-            Some(left) if *left < count => return false,
-            Some(left) => *left -= count,
-            None => {}
-        }
-        true
+    fn passes(&mut self, count: impl FnOnce() -> usize) -> bool {
+        let Some(left) = self.left else { return true };
+        let rest = left.checked_sub(count());
+        self.left = rest.or(self.left);
+        rest.is_some()
     }
 }
 
-/// Parts of the list, in its order.
-#[derive(Clone, Copy)]
-enum Part {
-    Sends,
-    Recruits,
-    Introductions,
-    Lessons,
-    Hiding,
-    Roads,
-    Money,
-}
-
-impl Part {
-    const ALL: [Self; 7] =
-        [Self::Sends, Self::Recruits, Self::Introductions, Self::Lessons, Self::Hiding, Self::Roads, Self::Money];
-
-    fn list(self, survey: &Survey<'_>, wanted: &impl Fn(MoveKind) -> bool, sink: &mut impl Sink) {
-        match self {
-            Self::Sends => send::list_sends(survey, wanted, sink),
-            Self::Recruits => people::list_recruits(survey, wanted, sink),
-            Self::Introductions => people::list_introductions(survey, wanted, sink),
-            Self::Lessons => people::list_lessons(survey, wanted, sink),
-            Self::Hiding => people::list_hiding(survey, wanted, sink),
-            Self::Roads => road::list_road_moves(survey, wanted, sink),
-            Self::Money => money::list_money_moves(survey, wanted, sink),
-        }
-    }
-}
-
-/// Every move the network may make now, in a fixed order; `EndNight` is the last.
+/// Every move the network may make now, in a fixed order; `EndNight` is the last. Texts to groups and calls of several
+/// stories are listed in every way: ask [`count_moves`] first, or do with the [`candidates`].
 pub fn legal_moves(view: NetworkView<'_>) -> Vec<Move> {
-    legal_moves_where(view, |_| true)
+    first_moves(view, |_| true, usize::MAX)
 }
 
-/// The part of [`legal_moves`] that is of the kinds wanted, in the same order. Introductions are most of the list
-/// where many people are known, and cost as much to list.
-pub fn legal_moves_where(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool) -> Vec<Move> {
+/// The first of [`legal_moves`] that are of the kinds wanted, at most so many.
+pub fn first_moves(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool, most: usize) -> Vec<Move> {
+    let mut first = First { moves: Vec::new(), most };
+    list(view, wanted, &mut first);
+    first.moves
+}
+
+/// How many of [`legal_moves`] are of the kinds wanted; none of them is made for it.
+pub fn count_moves(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool) -> usize {
+    let mut count = Count(0);
+    list(view, wanted, &mut count);
+    count.0
+}
+
+/// Of [`legal_moves`] those of the kinds wanted, in the same order, but of what is sent only what goes to one contact with one
+/// story at most. A text to a group is legal where it is to each of them, and a call of several stories where it is of
+/// each, up to [`most_recipients`](crate::rules::rulebook::Rulebook::most_recipients) and
+/// [`most_stories`](crate::rules::rulebook::Rulebook::most_stories): the candidates say all of it, and are few.
+pub fn candidates(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool) -> Vec<Move> {
     let mut moves = Vec::new();
-    let wanted = |kind| wanted(kind) && view.in_play(kind);
-    if let Some(survey) = survey(view) {
-        for part in Part::ALL {
-            part.list(&survey, &wanted, &mut moves);
-        }
-    }
-    if view.on_turn() && wanted(MoveKind::EndNight) {
-        moves.push(Move::EndNight);
-    }
+    let keep = |mv| {
+        moves.push(mv);
+        ControlFlow::Continue(())
+    };
+    list(view, wanted, &mut Visit { visit: keep, over: false });
     moves
+}
+
+/// Whether any of the [`candidates`] of a kind is one that is meant; no more of them are made than it takes to tell.
+pub fn can_make(view: NetworkView<'_>, kind: MoveKind, is_meant: impl Fn(&Move) -> bool) -> bool {
+    let stop = |mv| if is_meant(&mv) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let mut visit = Visit { visit: stop, over: false };
+    list(view, |of| of == kind, &mut visit);
+    visit.over
 }
 
 /// One of the legal moves, each as likely as the next: the one that [`Stream::pick`] would take from
 /// [`legal_moves`], without making the others. `EndNight` where it is not the network's turn.
 pub fn pick_legal_move(view: NetworkView<'_>, dice: &mut Stream) -> Move {
-    pick_legal_move_where(view, |_| true, dice)
-}
-
-/// The same among the moves of the kinds wanted; `EndNight` where there are none.
-pub fn pick_legal_move_where(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool, dice: &mut Stream) -> Move {
-    let ends = usize::from(view.on_turn() && wanted(MoveKind::EndNight));
-    let wanted = |kind| wanted(kind) && view.in_play(kind);
-    let Some(survey) = survey(view) else {
-        // A list of one is drawn from as any other.
-        dice.below(ends);
-        return Move::EndNight;
-    };
-    let counts = Part::ALL.map(|part| {
-        let mut count = Count(0);
-        part.list(&survey, &wanted, &mut count);
-        count.0
-    });
-    let mut at = dice.below(counts.iter().sum::<usize>() + ends);
-    for (part, count) in Part::ALL.into_iter().zip(counts) {
-        if at < count {
-            let mut nth = Nth { left: Some(at), found: None };
-            part.list(&survey, &wanted, &mut nth);
-            debug_assert!(nth.found.is_some(), "what is counted can be made");
-            return nth.found.unwrap_or(Move::EndNight);
-        }
-        at -= count;
-    }
-    Move::EndNight
+    let (survey, mut count) = (survey(view), Count(0));
+    list_from(view, survey.as_ref(), |_| true, &mut count);
+    let mut nth = Nth { left: Some(dice.below(count.0)), found: None };
+    list_from(view, survey.as_ref(), |_| true, &mut nth);
+    nth.found.unwrap_or(Move::EndNight)
 }
 
 /// What the list is made from, where there is more to choose than the end of the night.
 fn survey(view: NetworkView<'_>) -> Option<Survey<'_>> {
     (view.on_turn() && view.network().moves_left > 0).then(|| Survey::new(view))
+}
+
+/// Hands the legal moves of the kinds wanted to a sink, in their order.
+fn list(view: NetworkView<'_>, wanted: impl Fn(MoveKind) -> bool, sink: &mut impl Sink) {
+    list_from(view, survey(view).as_ref(), wanted, sink);
+}
+
+fn list_from(
+    view: NetworkView<'_>,
+    survey: Option<&Survey<'_>>,
+    wanted: impl Fn(MoveKind) -> bool,
+    sink: &mut impl Sink,
+) {
+    let in_play = |kind| wanted(kind) && view.in_play(kind);
+    if let Some(survey) = survey {
+        send::list_sends(survey, &in_play, sink);
+        people::list_recruits(survey, &in_play, sink);
+        people::list_introductions(survey, &in_play, sink);
+        people::list_lessons(survey, &in_play, sink);
+        people::list_hiding(survey, &in_play, sink);
+        road::list_road_moves(survey, &in_play, sink);
+        money::list_money_moves(survey, &in_play, sink);
+    }
+    if view.on_turn() && wanted(MoveKind::EndNight) {
+        sink.take(|| Move::EndNight);
+    }
 }

@@ -39,14 +39,14 @@ fn list_journeys(survey: &Survey<'_>, carrier: &Standing<'_>, sink: &mut impl Si
 
 /// What a carrier can bring to one contact.
 fn list_loads(survey: &Survey<'_>, carrier: &Standing<'_>, to: &Standing<'_>, sink: &mut impl Sink) {
-    let cash = Yuan(u32::from(survey.view.atlas().rules.cash_amount));
+    let cash = Yuan::from(survey.view.atlas().rules.cash_amount);
     let (words, cards) = (carrier.believed.without(survey.media), carrier.contact.files);
     let things = [
         (carrier.contact.spare_phones > 0, Load::Phone),
         (carrier.contact.kits > 0 && !survey.view.has_relay(to.place), Load::Kit),
         (survey.affords(cash), Load::Cash(cash)),
     ];
-    if sink.passes(words.len() + cards.len() + things.iter().filter(|(has, _)| *has).count()) {
+    if sink.passes(|| words.len() + cards.len() + things.iter().filter(|(has, _)| *has).count()) {
         return;
     }
     let mut take = |load| {

@@ -105,16 +105,14 @@ impl Sending<'_, '_> {
         self.from.map_or(Sender::Desk, |from| Sender::Contact(from.one.person()))
     }
 
-    fn list_files_and_texts(&self, to: &[&End<'_>], sink: &mut impl Sink) {
+    fn list_files_and_texts<S: Sink>(&self, to: &[&End<'_>], sink: &mut S) {
         if self.stories.is_empty() {
             return;
         }
-        let most = match self.channel {
-            Channel::Text(App::Line) => usize::from(self.survey.view.atlas().rules.line_recipients),
-            _ => 1,
-        };
+        let most = self.survey.view.atlas().rules.most_recipients(self.channel);
         let mut group = Vec::new();
-        for size in 1..=most.min(to.len()) {
+        let most = if S::SINGLE { 1 } else { most.min(to.len()) };
+        for size in 1..=most {
             self.list_groups(to, size, &mut group, self.stories, sink);
         }
     }
@@ -133,10 +131,11 @@ impl Sending<'_, '_> {
             Channel::Text(_) => stories.without(end.texted),
             Channel::Clip(_) | Channel::Voice => stories,
         };
+        let reached = |story| to.iter().filter(|end| fresh(end).has(story)).count();
+        if stories.is_empty() || sink.passes(|| total(stories.iter().map(|story| ways(reached(story), more)))) {
+            return;
+        }
         if more == 1 {
-            if sink.passes(to.iter().map(|end| fresh(end).len()).sum()) {
-                return;
-            }
             for end in to {
                 for story in fresh(end).iter() {
                     sink.take(|| self.send([group.as_slice(), &[end.one.person()]].concat(), vec![story], None));
@@ -145,21 +144,19 @@ impl Sending<'_, '_> {
             return;
         }
         for (at, end) in to.iter().enumerate().take(to.len() + 1 - more) {
-            let left = fresh(end);
-            if !left.is_empty() {
-                group.push(end.one.person());
-                self.list_groups(&to[at + 1..], more - 1, group, left, sink);
-                group.pop();
-            }
+            group.push(end.one.person());
+            self.list_groups(&to[at + 1..], more - 1, group, fresh(end), sink);
+            group.pop();
         }
     }
 
-    fn list_calls(&self, to: &End<'_>, lessons: bool, sink: &mut impl Sink) {
+    fn list_calls<S: Sink>(&self, to: &End<'_>, lessons: bool, sink: &mut S) {
         let known = self.from.map_or_else(AppSet::all, |from| from.one.contact.apps);
         let new = |&app: &App| lessons && known.has(app) && !to.one.contact.apps.has(app);
-        let most = usize::from(self.survey.view.atlas().rules.voice_stories).min(self.stories.len());
-        let loads: usize = (0..=most).map(|size| ways(self.stories.len(), size)).sum();
-        if sink.passes(loads * (1 + App::ALL.iter().filter(|app| new(app)).count())) {
+        let most = self.survey.view.atlas().rules.most_stories(self.channel).min(self.stories.len());
+        let most = if S::SINGLE { most.min(1) } else { most };
+        let loads = || total((0..=most).map(|size| ways(self.stories.len(), size)));
+        if sink.passes(|| loads().saturating_mul(1 + App::ALL.iter().filter(|app| new(app)).count())) {
             return;
         }
         let stories: Vec<StoryId> = self.stories.iter().collect();
@@ -181,6 +178,9 @@ impl Sending<'_, '_> {
         teach: Option<App>,
         sink: &mut impl Sink,
     ) {
+        if sink.passes(|| ways(stories.len(), more)) {
+            return;
+        }
         if more == 0 {
             sink.take(|| self.send(vec![to], load.clone(), teach));
             return;
@@ -197,7 +197,12 @@ impl Sending<'_, '_> {
     }
 }
 
-/// In how many ways `size` of `of` things can be chosen.
+/// In how many ways `size` of `of` things can be chosen; the most that can be counted where there are more.
 fn ways(of: usize, size: usize) -> usize {
-    (0..size).fold(1, |ways, chosen| ways * (of - chosen) / (chosen + 1))
+    let next = |ways: usize, chosen: usize| Some(ways.checked_mul(of.saturating_sub(chosen))? / (chosen + 1));
+    (0..size).try_fold(1, next).unwrap_or(usize::MAX)
+}
+
+fn total(counts: impl Iterator<Item = usize>) -> usize {
+    counts.fold(0, usize::saturating_add)
 }

@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 
-use crate::rules::atlas::StoryKind;
 use crate::rules::ids::{PersonId, PlaceId, StorySet, Yuan};
 use crate::rules::state::{Contact, Stage};
 use crate::rules::view::NetworkView;
@@ -76,7 +75,7 @@ impl<'a> Survey<'a> {
         let mut presence = vec![Presence::default(); atlas.places.len()];
         for contact in &network.contacts {
             let (free, quiet) = (view.public().is_free(contact.person), contact.is_quiet(view.day()));
-            let able = free && !quiet && contact.nerve.0 > 0;
+            let able = free && contact.is_able(view.day());
             everyone.push((contact.person, able));
             if free {
                 let place = atlas.place_of(contact.person);
@@ -86,7 +85,7 @@ impl<'a> Survey<'a> {
             }
         }
         everyone.sort_unstable();
-        let media = atlas.story_ids().filter(|&story| atlas.story(story).kind == StoryKind::Media).collect();
+        let media = atlas.story_ids().filter(|&story| atlas.story(story).must_be_seen()).collect();
         Self { view, contacts, media, everyone, presence, known: OnceCell::new() }
     }
 
