@@ -369,7 +369,7 @@ mod tests {
     #[test]
     fn every_playable_move_has_a_key() {
         for kind in MoveKind::PLAYABLE {
-            assert!(Context::Play.key(Command::Begin(kind)).is_some(), "{kind:?}");
+            assert!(Keymap::default().key(Context::Play, Command::Begin(kind)).is_some(), "{kind:?}");
         }
     }
 }
