@@ -1,11 +1,9 @@
 //! The stack of screens: what comes in goes to the top one, and only the stack changes the stack.
 
-mod chairs;
 mod choices;
 mod leaving;
 mod overlay;
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -27,12 +25,11 @@ use crate::tui::ascii;
 use crate::tui::clean;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
-use crate::tui::scene::Scene;
-use crate::tui::screens::{Editor, Hands, LessonScreen, Screen, Title, Transition, Viewer, play};
-use crate::tui::selection::Selection;
+use crate::tui::screens::{Editor, Hands, LessonScreen, Message, Screen, Title, Transition, Viewer, play};
 use crate::tui::settings::{Settings, Speed};
 use crate::tui::text::cut;
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 
 use choices::Choices;
 use leaving::Leaving;
@@ -57,7 +54,7 @@ pub enum Start {
 
 /// The screens, and what they need from outside.
 pub struct App {
-    stack: Vec<Screen>,
+    stack: Vec<Box<dyn Screen>>,
     storage: Box<dyn Storage>,
     /// Where a playtest keeps what a game would: nowhere.
     trial: Memory,
@@ -66,8 +63,6 @@ pub struct App {
     days: Box<dyn Fn() -> Date>,
     choices: Choices,
     area: Rect,
-    /// The picture that the network's person left when the keyboard went to the agency's.
-    left: Option<Scene>,
     /// Ticks that came in, for the speeds that leave some out.
     ticks: u64,
     /// The game that could not be saved, if that is so.
@@ -93,30 +88,39 @@ impl App {
         let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
         let choices = Choices::read(&*storage, theme.depth());
         let note = damaged.or_else(|| choices.problems().first().cloned());
-        let mut stack = vec![Screen::Title(Title::new(&*storage, note.clone()))];
-        let mut note = note;
-        match start {
-            Start::Title => {}
-            Start::Game(session) => stack.push(play(*session)),
-            Start::Lesson(lesson) => stack.push(Screen::Lesson(lesson)),
-            Start::Replay(reel) => stack.push(Screen::Viewer(Box::new(Viewer::new(reel)))),
-            Start::Edit(place) => match Editor::open(&*storage, place) {
-                Ok(editor) => stack.push(Screen::Editor(Box::new(editor))),
-                Err(why) => {
-                    stack = vec![Screen::Title(Title::new(&*storage, Some(why.clone())))];
-                    note = Some(why);
-                }
-            },
+        let mut app = Self {
+            stack: vec![Box::new(Title::new(&*storage, note.clone()))],
+            storage,
+            trial: Memory::default(),
+            measurer: Box::new(InTurn::new(1)),
+            seeds,
+            days: Box::new(|| FIRST),
+            choices,
+            area: Rect { x: 0, y: 0, width, height },
+            ticks: 0,
+            unsaved: None,
+            leaving: None,
+            over: false,
+        };
+        match app.first(start) {
+            Ok(first) => app.stack.extend(first),
+            Err(why) => app.stack = vec![Box::new(Title::new(&*app.storage, Some(why)))],
         }
-        match (note, stack.last_mut()) {
-            (Some(note), Some(Screen::Play(play))) => play.say(note),
-            (Some(note), Some(Screen::Office(office))) => office.say(note),
-            _ => {}
+        if let Some(note) = note {
+            app.tell_top(&Message::Note(note));
         }
-        let (days, area) = (Box::new(|| FIRST), Rect { x: 0, y: 0, width, height });
-        let (trial, measurer, left) = (Memory::default(), Box::new(InTurn::new(1)), None);
-        let (ticks, unsaved, leaving, over) = (0, None, None, false);
-        Self { stack, storage, trial, measurer, seeds, days, choices, area, left, ticks, unsaved, leaving, over }
+        app
+    }
+
+    /// The screen above the title with which it begins, if there is one.
+    fn first(&self, start: Start) -> Result<Option<Box<dyn Screen>>, String> {
+        Ok(match start {
+            Start::Title => None,
+            Start::Game(session) => Some(play(*session)),
+            Start::Lesson(lesson) => Some(lesson),
+            Start::Replay(reel) => Some(Box::new(Viewer::new(reel))),
+            Start::Edit(place) => Some(Box::new(Editor::open(&*self.storage, place)?)),
+        })
     }
 
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
@@ -140,22 +144,12 @@ impl App {
 
     /// Whether something moves by itself, so that ticks are wanted.
     pub fn animates(&self) -> bool {
-        self.fits()
-            && self.leaving.is_none()
-            && match self.stack.last() {
-                Some(Screen::Play(play)) => play.animates(),
-                Some(Screen::Office(office)) => office.animates(),
-                Some(Screen::Viewer(viewer)) => viewer.animates(),
-                Some(Screen::Lesson(lesson)) => lesson.animates(),
-                Some(Screen::Editor(editor)) => editor.animates(),
-                Some(Screen::TakeAway(choice)) => choice.animates(),
-                _ => false,
-            }
+        self.fits() && self.leaving.is_none() && self.top().is_some_and(Screen::animates)
     }
 
     /// The screen on top.
-    pub fn top(&self) -> Option<&Screen> {
-        self.stack.last()
+    pub fn top(&self) -> Option<&dyn Screen> {
+        self.stack.last().map(|top| &**top)
     }
 
     /// The storage, for those who look at what was saved.
@@ -184,34 +178,55 @@ impl App {
         if unheard || !self.fits() && !leaves {
             return false;
         }
-        let keymap = Rc::clone(self.choices.keymap());
-        keymap.put_in_force(|| {
-            let changed = if input == Input::Tick { self.tick() } else { self.take(input) };
-            self.keep_still() || changed
-        })
+        let changed = if input == Input::Tick { self.tick() } else { self.take(input) };
+        self.keep_still() || changed
     }
 
     /// A level file that is watched was saved: the game under way is played on with it. Whether anything changed.
     pub fn reload(&mut self, level: Result<Level, Faults>) -> bool {
-        let Some(at) = self.stack.iter().rposition(|screen| matches!(screen, Screen::Play(_))) else { return false };
-        let keymap = Rc::clone(self.choices.keymap());
-        keymap.put_in_force(|| {
-            self.stack.truncate(at + 1);
-            let theme = self.choices.theme();
-            let mut hands = Hands {
-                storage: &mut *self.storage,
-                measurer: &mut *self.measurer,
-                seeds: &mut *self.seeds,
-                days: &*self.days,
-                theme,
-                area: self.area,
-                settings: self.choices.settings_mut(),
-                unsaved: &mut self.unsaved,
-            };
-            let Some(Screen::Play(play)) = self.stack.last_mut() else { return false };
-            let transition = play.reload(&mut hands, level);
-            self.apply(transition)
-        })
+        let message = Message::Reload(level);
+        for at in (0..self.stack.len()).rev() {
+            let transition = self.tell(at, &message);
+            if !matches!(transition, Transition::Stay) {
+                self.stack.truncate(at + 1);
+                return self.apply(transition);
+            }
+        }
+        false
+    }
+
+    /// Lets a screen of the stack act.
+    fn act(&mut self, at: usize, act: impl FnOnce(&mut dyn Screen, &mut Hands<'_>) -> Transition) -> Transition {
+        let storage: &mut dyn Storage = if self.is_playtest() { &mut self.trial } else { &mut *self.storage };
+        let theme = self.choices.theme();
+        let (settings, keymap) = self.choices.at_hand();
+        let mut hands = Hands {
+            storage,
+            measurer: &mut *self.measurer,
+            seeds: &mut *self.seeds,
+            days: &*self.days,
+            theme: &theme,
+            keymap,
+            area: self.area,
+            settings,
+            unsaved: &mut self.unsaved,
+        };
+        self.stack.get_mut(at).map_or(Transition::Quit, |screen| act(&mut **screen, &mut hands))
+    }
+
+    /// Tells a screen of the stack something.
+    fn tell(&mut self, at: usize, message: &Message) -> Transition {
+        self.act(at, |screen, hands| screen.receive(hands, message))
+    }
+
+    /// What drawing and pointing need to know.
+    const fn ui<'a>(&'a self, theme: &'a Theme) -> Ui<'a> {
+        Ui { area: self.area, theme, keymap: self.choices.keymap() }
+    }
+
+    /// Whether the other side's turn is told on top.
+    fn tells_turn(&self) -> bool {
+        self.top().is_some_and(Screen::tells_turn)
     }
 
     /// One tick, as many as the speed makes of it.
@@ -219,7 +234,7 @@ impl App {
         self.ticks = self.ticks.wrapping_add(1);
         let times = match self.settings().speed {
             // A replay has speeds of its own.
-            _ if !matches!(self.stack.last(), Some(Screen::Play(_))) => 1,
+            _ if !self.tells_turn() => 1,
             Speed::Slow => self.ticks % 2,
             Speed::Normal | Speed::Still => 1,
             Speed::Quick => 3,
@@ -230,9 +245,7 @@ impl App {
     /// Where nothing is to move, the other side's turn is over at once; whether it was played.
     fn keep_still(&mut self) -> bool {
         let mut changed = false;
-        let plays =
-            |app: &Self| matches!(app.stack.last(), Some(Screen::Play(_) | Screen::Office(_))) && app.animates();
-        while self.settings().speed == Speed::Still && plays(self) {
+        while self.settings().speed == Speed::Still && self.tells_turn() && self.animates() {
             changed |= self.take(Input::Tick);
         }
         changed
@@ -242,23 +255,24 @@ impl App {
         if self.leaving.is_some() {
             return self.answer_leaving(input);
         }
-        let general = match (input, self.stack.last()) {
-            // A page that a general command opened is closed by its key.
+        let general = match (input, self.top()) {
             (Input::Key(key), Some(top)) => {
-                let own = |command| matches!(top, Screen::Page(page) if page.is_about(command));
-                top.context().lookup(key).filter(|&command| command.is_general() && !own(command))
+                let command = self.choices.keymap().lookup(top.context(), key);
+                // A page that a general command opened is closed by its key.
+                command.filter(|&command| command.is_general() && !top.is_about(command))
             }
             _ => None,
         };
         let before = self.settings().clone();
-        let transition = general.map_or_else(|| self.pass_on(input), Transition::General);
+        let top = self.stack.len().saturating_sub(1);
+        let pass_on = || self.act(top, |screen, hands| screen.handle(hands, input));
+        let transition = general.map_or_else(pass_on, Transition::General);
         let changed = self.apply(transition);
         if *self.settings() != before {
             self.choices.keep(&mut *self.storage);
-            for screen in &mut self.stack {
-                if let Screen::Settings(settings) = screen {
-                    settings.show(self.choices.settings(), self.choices.problems());
-                }
+            let message = Message::Settings(self.settings().clone(), self.choices.problems().to_vec());
+            for at in 0..self.stack.len() {
+                self.tell(at, &message);
             }
         }
         changed
@@ -266,64 +280,27 @@ impl App {
 
     /// Where in the stack the editor stands, if a level is edited.
     fn editor(&self) -> Option<usize> {
-        self.stack.iter().rposition(|screen| matches!(screen, Screen::Editor(_)))
+        self.stack.iter().rposition(|screen| screen.is::<Editor>())
     }
 
     /// Whether the screen on top belongs to a game that tries out what is edited.
     fn is_playtest(&self) -> bool {
-        let plays = |screen: &Screen| matches!(screen, Screen::Play(_) | Screen::Outcome(_) | Screen::Viewer(_));
-        let above = self.editor().and_then(|editor| self.stack.get(editor + 1..));
-        above.is_some_and(|above| above.iter().any(plays)) && self.stack.last().is_some_and(plays)
-    }
-
-    fn pass_on(&mut self, input: Input) -> Transition {
-        let theme = self.choices.theme();
-        let storage: &mut dyn Storage = if self.is_playtest() { &mut self.trial } else { &mut *self.storage };
-        let mut hands = Hands {
-            storage,
-            measurer: &mut *self.measurer,
-            seeds: &mut *self.seeds,
-            days: &*self.days,
-            theme,
-            area: self.area,
-            settings: self.choices.settings_mut(),
-            unsaved: &mut self.unsaved,
-        };
-        match self.stack.last_mut() {
-            Some(Screen::Title(title)) => title.handle(&mut hands, input),
-            Some(Screen::Levels(levels)) => levels.handle(&mut hands, input),
-            Some(Screen::Made(made)) => made.handle(&mut hands, input),
-            Some(Screen::Play(play)) => play.handle(&mut hands, input),
-            Some(Screen::Office(office)) => office.handle(&mut hands, input),
-            Some(Screen::Handover(handover)) => handover.handle(&mut hands, input),
-            Some(Screen::Outcome(outcome)) => outcome.handle(&mut hands, input),
-            Some(Screen::Page(page)) => page.handle(&mut hands, input),
-            Some(Screen::Settings(settings)) => settings.handle(&mut hands, input),
-            Some(Screen::Pick(pick)) => pick.handle(&mut hands, input),
-            Some(Screen::Replays(replays)) => replays.handle(&mut hands, input),
-            Some(Screen::Viewer(viewer)) => viewer.handle(&mut hands, input),
-            Some(Screen::TakeAway(choice)) => choice.handle(&mut hands, input),
-            Some(Screen::Workshop(workshop)) => workshop.handle(&mut hands, input),
-            Some(Screen::Editor(editor)) => editor.handle(&mut hands, input),
-            Some(Screen::Lessons(lessons)) => lessons.handle(&mut hands, input),
-            Some(Screen::Lesson(lesson)) => lesson.handle(&mut hands, input),
-            None => Transition::Quit,
-        }
+        self.top().is_some_and(Screen::is_of_game) && self.editor().is_some()
     }
 
     fn apply(&mut self, transition: Transition) -> bool {
         match transition {
             Transition::Stay => return false,
             Transition::Changed => {}
-            Transition::Push(screen) => self.stack.push(*screen),
+            Transition::Push(screen) => self.stack.push(screen),
             Transition::Replace(screen) => {
-                let screen = match *screen {
-                    // A playtest begun anew is one too.
-                    Screen::Play(play) if self.is_playtest() => Screen::Play(Box::new(play.as_trial())),
-                    screen => screen,
-                };
+                let trial = self.is_playtest();
                 self.stack.pop();
                 self.stack.push(screen);
+                // A playtest begun anew is one too.
+                if trial {
+                    self.tell_top(&Message::Trial);
+                }
             }
             Transition::Pop => {
                 self.stack.pop();
@@ -335,36 +312,27 @@ impl App {
             }
             Transition::Home(_) | Transition::Quit if self.unsaved.is_some() => self.leave_unsaved(transition),
             Transition::Home(note) => {
-                self.left = None;
-                self.stack = vec![Screen::Title(Title::new(&*self.storage, note))];
+                self.stack = vec![Box::new(Title::new(&*self.storage, note))];
             }
             Transition::General(command) => self.answer(command),
             Transition::Press(key) => {
                 self.stack.pop();
                 self.take(Input::Key(key));
             }
-            Transition::Show(selection) => self.show(selection),
-            Transition::Open(seat) => {
+            Transition::Tell(message) => {
                 self.stack.pop();
-                if let Some(Screen::Editor(editor)) = self.stack.last_mut() {
-                    editor.show_found(seat);
-                }
+                self.tell_top(&message);
             }
-            Transition::ChangeOver => self.change_over(),
-            Transition::SitDown => self.seat(),
             Transition::Quit => self.over = true,
         }
         self.over |= self.stack.is_empty();
         true
     }
 
-    /// Back to the game below, with something selected.
-    fn show(&mut self, selection: Selection) {
-        self.stack.pop();
-        match self.stack.last_mut() {
-            Some(Screen::Play(play)) => play.show_found(selection),
-            Some(Screen::Office(office)) => office.show_found(selection),
-            _ => {}
+    /// Tells the screen on top something.
+    fn tell_top(&mut self, message: &Message) {
+        if let Some(top) = self.stack.len().checked_sub(1) {
+            self.tell(top, message);
         }
     }
 
@@ -397,7 +365,7 @@ impl App {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             draw_too_small(buf, area, &theme);
         } else {
-            self.choices.keymap().put_in_force(|| self.draw_stack(buf, area, &theme));
+            self.draw_stack(buf, Ui { area, ..self.ui(&theme) });
         }
         clean::pass(buf, area);
         if self.settings().ascii {
@@ -406,14 +374,13 @@ impl App {
     }
 
     /// Draws the top of the stack, and what it stands upon where it leaves some of that in sight.
-    fn draw_stack(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let above = |screen: &Screen| matches!(screen, Screen::Pick(_) | Screen::TakeAway(_));
-        let below = self.stack.iter().rposition(|screen| !above(screen)).unwrap_or(0);
+    fn draw_stack(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let below = self.stack.iter().rposition(|screen| !screen.stands_above()).unwrap_or(0);
         for screen in self.stack.iter().skip(below) {
-            screen.draw(buf, area, theme);
+            screen.draw(buf, ui);
         }
         if let Some(leaving) = &self.leaving {
-            leaving.popup().draw(buf, area, theme);
+            leaving.popup().draw(buf, ui);
         }
     }
 }

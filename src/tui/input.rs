@@ -1,7 +1,5 @@
 //! What the player does, in words of our own: no terminal library is named here.
 
-use crate::tui::keymap;
-
 /// A key that was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -89,10 +87,9 @@ impl Key {
         }
     }
 
-    /// Its name in help and hints. Arrows are words where the keymap in force names keys in ASCII alone.
+    /// Its name in help and hints, as [`Keymap::name`](crate::tui::keymap::Keymap::name) gives it.
     pub fn name(self) -> String {
         match self {
-            Self::Up | Self::Down | Self::Left | Self::Right if keymap::names_in_ascii() => self.word(),
             Self::Char(' ') => "Space".to_owned(),
             Self::Char(c) => c.to_string(),
             Self::Ctrl(c) => format!("Ctrl-{c}"),

@@ -1,7 +1,7 @@
 //! Which key does what, as data: each screen's bindings, from which its help is made too.
 //!
-//! What stands here are the keys as they come. A player may give commands other keys ([`Keymap`]); the app puts its
-//! keymap in force around everything that a screen does, so that [`Context`] answers with the player's keys.
+//! What stands here are the keys as they come. A player may give commands other keys: a [`Keymap`] has them all, and
+//! goes down to whatever reads or shows a key.
 
 mod bindings;
 mod remap;
@@ -9,7 +9,6 @@ mod remap;
 use crate::game::reel::Eyes;
 use crate::rules::actions::ActionKind;
 use crate::rules::moves::MoveKind;
-use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::overlay::OverlayKind;
 use crate::words;
@@ -329,36 +328,6 @@ impl Context {
             Self::Order => "An action being chosen",
         }
     }
-
-    /// Its commands with the keys in force, in the order help lists them.
-    pub fn bound(self) -> Vec<Bound> {
-        remap::in_force(|keymap| keymap.bound(self).to_vec())
-    }
-
-    /// The same without the moves and actions that are not in play in a game, where there is one.
-    pub fn bound_in(self, game: Option<NetworkView<'_>>) -> Vec<Bound> {
-        let mut bound = self.bound();
-        let in_play = |kind| kind == MoveKind::EndNight || game.is_none_or(|view| view.in_play(kind));
-        bound.retain(|bound| bound.command.move_kind().is_none_or(in_play));
-        let acts = |kind| kind == ActionKind::EndDay || game.is_none_or(|view| view.atlas().actions.contains(&kind));
-        bound.retain(|bound| bound.command.action_kind().is_none_or(acts));
-        bound
-    }
-
-    /// What a key asks for here.
-    pub fn lookup(self, key: Key) -> Option<Command> {
-        remap::in_force(|keymap| keymap.lookup(self, key))
-    }
-
-    /// The key that hints show for a command.
-    pub fn key(self, command: Command) -> Option<Key> {
-        remap::in_force(|keymap| keymap.key(self, command))
-    }
-}
-
-/// Whether the keymap in force names keys in ASCII alone.
-pub(super) fn names_in_ascii() -> bool {
-    remap::in_force(Keymap::is_in_ascii)
 }
 
 #[cfg(test)]
@@ -393,14 +362,14 @@ mod tests {
     #[test]
     fn every_playable_action_has_a_key() {
         for kind in ActionKind::PLAYABLE {
-            assert!(Context::Office.key(Command::Order(kind)).is_some(), "{kind:?}");
+            assert!(Keymap::default().key(Context::Office, Command::Order(kind)).is_some(), "{kind:?}");
         }
     }
 
     #[test]
     fn every_playable_move_has_a_key() {
         for kind in MoveKind::PLAYABLE {
-            assert!(Context::Play.key(Command::Begin(kind)).is_some(), "{kind:?}");
+            assert!(Keymap::default().key(Context::Play, Command::Begin(kind)).is_some(), "{kind:?}");
         }
     }
 }

@@ -23,9 +23,10 @@ use unsealed::rules::moves::Move;
 use unsealed::rules::objective::Ending;
 use unsealed::rules::state::ClueKind;
 use unsealed::rules::view::Outcome;
+use unsealed::tui::Ui;
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::keymap::Context;
-use unsealed::tui::screens::{Handover, Screen};
+use unsealed::tui::keymap::{Context, Keymap};
+use unsealed::tui::screens::{Handover, Office, OutcomeScreen, Play, Screen};
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::words::{ending, office};
 
@@ -56,10 +57,11 @@ fn another(name: &str, days: u16) -> Session {
     other
 }
 
-fn drawn(size: (u16, u16), draw: impl FnOnce(&mut Buffer, Rect, &Theme)) -> Buffer {
+fn drawn(size: (u16, u16), screen: &dyn Screen) -> Buffer {
     let area = Rect { x: 0, y: 0, width: size.0, height: size.1 };
     let mut buf = Buffer::empty(area);
-    draw(&mut buf, area, &Theme::new(ThemeName::Night, Depth::True));
+    let theme = Theme::new(ThemeName::Night, Depth::True);
+    screen.draw(&mut buf, Ui { area, theme: &theme, keymap: &Keymap::default() });
     buf
 }
 
@@ -77,36 +79,32 @@ impl Seen {
     /// cell for cell.
     fn look(&mut self, table: &Table, other: &Session) {
         let size = table.size();
-        match table.app().top() {
-            Some(Screen::Play(play)) => {
-                let frame = drawn(size, |buf, area, theme| play.draw(buf, area, theme));
-                let swapped = play.with_secrets_of(other);
-                assert_ne!(play.session().game().digest(), swapped.session().game().digest(), "the swap is empty");
-                let again = drawn(size, |buf, area, theme| swapped.draw(buf, area, theme));
-                assert!(frame == again, "the network's frame hangs on the agency's secrets:\n{}", table.text());
-                self.network += 1;
-            }
-            Some(Screen::Office(office)) => {
-                let frame = drawn(size, |buf, area, theme| office.draw(buf, area, theme));
-                let swapped = office.with_secrets_of(other);
-                assert_ne!(office.session().game().digest(), swapped.session().game().digest(), "the swap is empty");
-                let again = drawn(size, |buf, area, theme| swapped.draw(buf, area, theme));
-                assert!(frame == again, "the agency's frame hangs on the network's secrets:\n{}", table.text());
-                // The comparison would find a difference: what the agency knows does change the frame.
-                let known = unsealed::tui::screens::Office::new(office.session().with_secrets_of(other, Side::Network));
-                let known = drawn(size, |buf, area, theme| known.draw(buf, area, theme));
-                self.told_apart += usize::from(known != frame);
-                self.agency += 1;
-            }
-            Some(Screen::Handover(handover)) => {
-                let frame = drawn(size, |buf, area, theme| handover.draw(buf, area, theme));
-                let session = handover.session().with_secrets_of(other, Side::Network);
-                let bare = Handover::new(session.with_secrets_of(other, Side::Agency));
-                let again = drawn(size, |buf, area, theme| bare.draw(buf, area, theme));
-                assert!(frame == again, "the screen between the turns shows something:\n{}", table.text());
-                self.hidden += 1;
-            }
-            _ => {}
+        let Some(top) = table.app().top() else { return };
+        if let Some(play) = top.downcast_ref::<Play>() {
+            let frame = drawn(size, play);
+            let swapped = play.with_secrets_of(other);
+            assert_ne!(play.session().game().digest(), swapped.session().game().digest(), "the swap is empty");
+            let again = drawn(size, &swapped);
+            assert!(frame == again, "the network's frame hangs on the agency's secrets:\n{}", table.text());
+            self.network += 1;
+        } else if let Some(office) = top.downcast_ref::<Office>() {
+            let frame = drawn(size, office);
+            let swapped = office.with_secrets_of(other);
+            assert_ne!(office.session().game().digest(), swapped.session().game().digest(), "the swap is empty");
+            let again = drawn(size, &swapped);
+            assert!(frame == again, "the agency's frame hangs on the network's secrets:\n{}", table.text());
+            // The comparison would find a difference: what the agency knows does change the frame.
+            let known = Office::new(office.session().with_secrets_of(other, Side::Network));
+            let known = drawn(size, &known);
+            self.told_apart += usize::from(known != frame);
+            self.agency += 1;
+        } else if let Some(handover) = top.downcast_ref::<Handover>() {
+            let frame = drawn(size, handover);
+            let session = handover.session().with_secrets_of(other, Side::Network);
+            let bare = Handover::new(session.with_secrets_of(other, Side::Agency));
+            let again = drawn(size, &bare);
+            assert!(frame == again, "the screen between the turns shows something:\n{}", table.text());
+            self.hidden += 1;
         }
     }
 }
@@ -127,7 +125,7 @@ impl Watched<'_> {
     }
 
     fn is_over(&self) -> bool {
-        matches!(self.table.app().top(), Some(Screen::Outcome(_)))
+        self.table.app().top().is_some_and(|top| top.is::<OutcomeScreen>())
     }
 
     /// A night of the network: three moves by the hint, looked about; then the keyboard goes over.
@@ -161,7 +159,7 @@ impl Watched<'_> {
     }
 
     fn is_agency(&self) -> bool {
-        matches!(self.table.app().top(), Some(Screen::Office(_)))
+        self.table.app().top().is_some_and(|top| top.is::<Office>())
     }
 }
 
@@ -221,7 +219,7 @@ fn a_game_of_two_goes_on_at_the_screen_between_the_turns() {
     table.press(&[NEXT]);
     hidden(&table, "the agency");
     table.press(&[NEXT, Key::Esc, Key::Esc, Key::Char('z'), NEXT]);
-    assert!(matches!(table.app().top(), Some(Screen::Office(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Office>()));
     table.reopen();
     table.press(&[NEXT]);
     hidden(&table, "the agency");
@@ -239,12 +237,12 @@ fn played_from_the_office(name: &str, seed: u64, day: &[Key]) -> (Table, Outcome
     let mut table = Table::with_session(start, (80, 24), Depth::True, "(speed: Still)");
     table.press(&[NEXT]);
     for _ in 0..300 {
-        if matches!(table.app().top(), Some(Screen::Outcome(_))) {
+        if table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()) {
             break;
         }
         table.give(Input::Tick);
         for &key in day {
-            if !matches!(table.app().top(), Some(Screen::Outcome(_))) {
+            if !table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()) {
                 table.press(&[key]);
             }
         }

@@ -7,7 +7,7 @@ use screens_kit::{Dice, Table};
 use unsealed::level::builtin;
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::keymap::{Command, Context};
-use unsealed::tui::screens::Screen;
+use unsealed::tui::screens::{Editor, Levels, Screen, Title};
 use unsealed::tui::theme::Depth;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -351,7 +351,7 @@ fn storm(seed: u64, text: Option<&str>, settings: &str) {
         } else {
             table.give(input);
         }
-        let shown = table.app().top().map(|top| matches!(top, Screen::Title(_) | Screen::Levels(_)));
+        let shown = table.app().top().map(|top| top.is::<Title>() || top.is::<Levels>());
         if table.is_over() || shown == Some(true) {
             table.edit_again();
         }
@@ -484,7 +484,7 @@ fn esc_stops_the_games_then_goes_back_and_at_last_puts_the_figures_away() {
     table.press(&[Key::Esc]);
     assert!(!table.text().contains("Balance stopped"), "{}", table.text());
     table.press(&[Key::Esc]);
-    assert!(!matches!(table.app().top(), Some(Screen::Editor(_))));
+    assert!(!table.app().top().is_some_and(|top| top.is::<Editor>()));
 }
 
 #[test]

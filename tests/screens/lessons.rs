@@ -9,7 +9,7 @@ use unsealed::lab::arena::Watch;
 use unsealed::lesson::trial::trial;
 use unsealed::lesson::{Show, builtin, file};
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::screens::Screen;
+use unsealed::tui::screens::LessonScreen;
 use unsealed::tui::theme::Depth;
 
 const ON: Key = Key::Char(' ');
@@ -57,10 +57,7 @@ fn open(size: (u16, u16), depth: Depth, lesson: usize) -> Table {
 
 /// Where the lesson on top of the screens stands: its page, of how many.
 fn page(table: &Table) -> Option<(usize, usize)> {
-    match table.app().top() {
-        Some(Screen::Lesson(lesson)) => Some(lesson.position()),
-        _ => None,
-    }
+    table.app().top()?.downcast_ref().map(LessonScreen::position)
 }
 
 #[test]

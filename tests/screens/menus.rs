@@ -20,8 +20,10 @@ use unsealed::network::{self, Greedy, StandIn as _};
 use unsealed::rules::chance::Chance;
 use unsealed::rules::objective::Medal;
 use unsealed::rules::view::Outcome;
+use unsealed::tui::Ui;
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::screens::{Hands, Levels, Screen};
+use unsealed::tui::keymap::Keymap;
+use unsealed::tui::screens::{Hands, Levels, Play, Screen, Title};
 use unsealed::tui::settings::Settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::words::{self, RecordPart, record_parts};
@@ -132,7 +134,7 @@ fn a_level_from_a_seed_is_begun_with_keys_and_with_the_mouse() {
     table.click("Day: 2026-01-01, today");
     assert!(table.text().contains("Day: 2026-01-01, today"), "{}", table.text());
     table.click("Begin");
-    assert!(matches!(table.app().top(), Some(Screen::Play(_))), "{}", table.text());
+    assert!(table.app().top().is_some_and(|top| top.is::<Play>()), "{}", table.text());
 }
 
 #[test]
@@ -171,7 +173,7 @@ fn every_fact_is_reached_with_the_wheel() {
         assert!(seen.contains(&text), "{text}");
     }
     table.click("Esc back");
-    assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
 }
 
 /// Something won: the first level twice over, the second at once on Hard.
@@ -199,7 +201,7 @@ fn the_campaign_shows_what_was_won_and_what_is_not_open_yet() {
 #[test]
 fn a_level_that_is_not_open_is_opened_by_winning_or_by_the_setting() {
     let mut table = Table::with_progress(&some_won(), (80, 24));
-    let plays = |table: &Table| matches!(table.app().top(), Some(Screen::Play(_)));
+    let plays = |table: &Table| table.app().top().is_some_and(|top| top.is::<Play>());
     table.press(&[NEXT, Key::Down, NEXT]);
     assert!(!plays(&table), "the third was not won, so the fourth waits");
     assert!(table.text().contains("Not open yet"), "{}", table.text());
@@ -227,12 +229,12 @@ fn levels_of_ones_own_stand_behind_the_others_and_are_open() {
         assert!(table.text().contains("*  Alike") && table.text().contains("*  Mine"), "{}", table.text());
         assert!(table.text().contains("!  bad.ron") && table.text().contains("1 fault"), "{}", table.text());
         table.press(&[NEXT]);
-        assert!(!matches!(table.app().top(), Some(Screen::Play(_))), "it cannot be played:\n{}", table.text());
+        assert!(!table.app().top().is_some_and(|top| top.is::<Play>()), "it cannot be played:\n{}", table.text());
         table.press(&vec![Key::Up; up + 1]);
         assert!(table.text().contains("A level of your own."), "{}", table.text());
         table.press(&[NEXT]);
-        let begun = |screen: &Screen| matches!(screen, Screen::Play(play) if play.session().level().title() == title);
-        assert!(table.app().top().is_some_and(begun), "{}", table.text());
+        let begun = |play: &Play| play.session().level().title() == title;
+        assert!(table.app().top().and_then(|top| top.downcast_ref()).is_some_and(begun), "{}", table.text());
     }
 }
 
@@ -279,7 +281,8 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
                 measurer: &mut InTurn::new(1),
                 seeds: &mut seeds,
                 days: &|| FIRST,
-                theme,
+                theme: &theme,
+                keymap: &Keymap::default(),
                 area,
                 settings: &mut Settings::default(),
                 unsaved: &mut None,
@@ -290,7 +293,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
                 levels.handle(&mut hands, Input::Wheel { x: 5, y: 5, up: false });
             }
             let mut buffer = Buffer::empty(area);
-            levels.draw(&mut buffer, area, &theme);
+            levels.draw(&mut buffer, Ui { area, theme: &theme, keymap: &Keymap::default() });
             let text = as_text(&buffer);
             let chosen: Vec<&str> = text.lines().filter(|line| line.contains('▸')).collect();
             let (chosen, title) = (chosen.concat(), &titles[cursor]);
@@ -306,14 +309,15 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
             measurer: &mut InTurn::new(1),
             seeds: &mut seeds,
             days: &|| FIRST,
-            theme,
+            theme: &theme,
+            keymap: &Keymap::default(),
             area,
             settings: &mut Settings::default(),
             unsaved: &mut None,
         };
         levels.handle(&mut hands, Input::Click { x: 8, y: 4 });
         let mut buffer = Buffer::empty(area);
-        levels.draw(&mut buffer, area, &theme);
+        levels.draw(&mut buffer, Ui { area, theme: &theme, keymap: &Keymap::default() });
         let text = as_text(&buffer);
         assert!(text.lines().nth(4).is_some_and(|line| line.contains('▸')), "{text}");
     }

@@ -8,8 +8,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use screens_kit::{FIXTURE, Table, as_text, level};
 use unsealed::level::builtin;
+use unsealed::tui::Ui;
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::screens::{Levels, Screen};
+use unsealed::tui::keymap::Keymap;
+use unsealed::tui::screens::{Levels, OutcomeScreen, Play, Screen, Title};
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::tui::widgets::people::Look;
 
@@ -169,7 +171,7 @@ fn the_rules_can_be_read_in_the_game() {
     table.press(&[Key::Tab]);
     assert!(table.text().contains("A day"), "{}", table.text());
     table.press(&[Key::Esc, Key::Esc]);
-    assert!(matches!(table.app().top(), Some(Screen::Play(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
 }
 
 #[test]
@@ -186,7 +188,8 @@ fn the_choice_of_a_level_shows_its_briefing() {
         let area = Rect { x: 0, y: 0, width, height };
         let mut buffer = Buffer::empty(area);
         let levels = Levels::of(vec![level(FIXTURE), level(FIXTURE)], true);
-        levels.draw(&mut buffer, area, &Theme::new(ThemeName::Night, Depth::True));
+        let theme = Theme::new(ThemeName::Night, Depth::True);
+        levels.draw(&mut buffer, Ui { area, theme: &theme, keymap: &Keymap::default() });
         insta::assert_snapshot!(format!("levels_{width}x{height}"), as_text(&buffer));
     }
 }
@@ -200,7 +203,7 @@ fn every_level_of_the_campaign_can_be_chosen() {
         assert!(table.text().contains(&title), "{title}");
     }
     table.press(&[Key::End, NEXT]);
-    assert!(matches!(table.app().top(), Some(Screen::Play(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
 }
 
 #[test]
@@ -337,11 +340,11 @@ fn a_level_is_played_to_its_end_by_keys_alone() {
     let mut table = Table::new(None, (80, 24));
     table.press(&[NEXT, NEXT, NEXT]);
     table.play_by_keys();
-    assert!(matches!(table.app().top(), Some(Screen::Outcome(_))), "{}", table.text());
+    assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()), "{}", table.text());
     assert_eq!(table.saved(), None, "a finished game is no longer under way");
     // What it came to, its curves, the reveal, the record.
     table.press(&[NEXT, NEXT, NEXT, NEXT]);
-    assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
 }
 
 #[test]
@@ -352,9 +355,9 @@ fn a_level_is_played_to_its_end_by_the_mouse_alone() {
         table.click("play this level");
         table.click("to the night");
         table.play_by_mouse();
-        assert!(matches!(table.app().top(), Some(Screen::Outcome(_))), "{}", table.text());
+        assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()), "{}", table.text());
         table.click("to the title");
-        assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+        assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
     }
 }
 
@@ -378,7 +381,7 @@ fn a_broken_save_says_so_on_the_title() {
     assert!(table.text().contains("kept as"), "{}", table.text());
     assert_eq!(table.saved(), None, "it is out of the way");
     table.press(&[NEXT]);
-    assert!(matches!(table.app().top(), Some(Screen::Levels(_))), "nothing wrong is started");
+    assert!(table.app().top().is_some_and(|top| top.is::<Levels>()), "nothing wrong is started");
 }
 
 #[test]

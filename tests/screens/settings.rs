@@ -8,8 +8,8 @@ use unsealed::rules::moves::MoveKind;
 use unsealed::tui::app::LEAST;
 use unsealed::tui::ascii;
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::keymap::{Command, Context};
-use unsealed::tui::screens::Screen;
+use unsealed::tui::keymap::{Command, Context, Keymap};
+use unsealed::tui::screens::{Play, Title};
 use unsealed::tui::settings::{Speed, file, reference};
 use unsealed::tui::text::width;
 use unsealed::tui::theme::ThemeName;
@@ -57,7 +57,7 @@ fn settings_are_chosen_with_the_mouse_alone() {
     table.click("Levels  ");
     assert!(table.progress().is_some_and(|text| text.contains("every_level: true")));
     table.click("Esc back");
-    assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
     table.click("F2 theme");
     assert_eq!(table.app().settings().theme, ThemeName::ColourBlind);
     // The last thing that the mouse does is to go.
@@ -121,7 +121,7 @@ fn keys_of_the_players_own_work_and_are_named_everywhere() {
     table.press(&[Key::F(4)]);
     assert!(table.text().contains("your own key"), "{}", table.text());
     table.press(&[Key::Esc, Key::Char('T')]);
-    assert!(matches!(table.app().top(), Some(Screen::Play(play)) if play.context() == Context::Aim));
+    assert!(table.app().top().is_some_and(|top| top.is::<Play>() && top.context() == Context::Aim));
     table.press(&[Key::Esc, Key::F(10)]);
     assert!(table.text().contains("End the night?"), "{}", table.text());
 }
@@ -175,7 +175,7 @@ fn every_command_of_every_context_is_in_its_palette() {
 fn a_move_has_one_name_in_panel_palette_help_and_when_it_is_made() {
     let in_play = [MoveKind::Text, MoveKind::LieLow];
     for kind in MoveKind::PLAYABLE {
-        let key = Context::Play.key(Command::Begin(kind)).expect("a key");
+        let key = Keymap::default().key(Context::Play, Command::Begin(kind)).expect("a key");
         for opened in [&[NEXT][..], &[NEXT, Key::Char(':')], &[NEXT, Key::Char('?')], &[NEXT, key]] {
             let mut table = Table::new(Some("01-one-burst"), LEAST);
             table.press(opened);
@@ -220,10 +220,10 @@ fn the_palette_and_the_finder_work_with_the_mouse_alone() {
     table.click("/ find");
     table.click("Musan");
     assert!(table.text().contains("Musan"), "{}", table.text());
-    assert!(matches!(table.app().top(), Some(Screen::Play(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
     table.click("/ find");
     table.click("Esc back");
-    assert!(matches!(table.app().top(), Some(Screen::Play(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn terms_on_the_screen_come_first_with_the_levels_own_numbers() {
     let text = table.text();
     assert!(text.contains("On this screen") && text.contains("Nerve"), "{text}");
     table.press(&[Key::F(1)]);
-    assert!(matches!(table.app().top(), Some(Screen::Play(_))), "the same key closes it");
+    assert!(table.app().top().is_some_and(|top| top.is::<Play>()), "the same key closes it");
     for keys in [&[][..], &[NEXT], &[Key::F(3)]] {
         let mut table = Table::new(None, WIDE);
         table.press(keys);

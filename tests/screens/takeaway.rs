@@ -25,8 +25,10 @@ use unsealed::rules::ids::Day;
 use unsealed::rules::moves::Move;
 use unsealed::rules::view::Phase;
 use unsealed::takeaway::{self, COLUMNS, evenings};
+use unsealed::tui::Ui;
 use unsealed::tui::capture::{Crop, Look, Painter, Recorder, picture, stop_at};
 use unsealed::tui::input::{Input, Key};
+use unsealed::tui::keymap::Keymap;
 use unsealed::tui::screens::{Hands, OutcomeScreen, Screen, Transition, Viewer};
 use unsealed::tui::settings::Settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
@@ -116,7 +118,7 @@ fn a_terminal_shows_what_was_drawn_at_every_stop() {
         let mut viewer = Viewer::reveal(Arc::clone(&reel));
         for stop in 0..reel.stops().len() {
             let mut drawn = Buffer::empty(area);
-            viewer.draw(&mut drawn, area, &theme);
+            viewer.draw(&mut drawn, Ui { area, theme: &theme, keymap: &Keymap::default() });
             terminal.process(painter.paint(drawn.clone()).as_bytes());
             same(&terminal, &drawn, size.1, &format!("{size:?}, stop {stop}"));
             with_hands(area, theme, |hands| viewer.handle(hands, Input::Key(Key::Right)));
@@ -132,7 +134,8 @@ fn with_hands(area: Rect, theme: Theme, act: impl FnOnce(&mut Hands<'_>) -> Tran
         storage: &mut storage,
         seeds: &mut || 7,
         days: &|| FIRST,
-        theme,
+        theme: &theme,
+        keymap: &Keymap::default(),
         area,
         settings: &mut settings,
         measurer: &mut measurer,
@@ -180,7 +183,7 @@ fn a_recording_ends_on_the_outcome_as_it_is_drawn() {
         let theme = Theme::new(ThemeName::Night, Depth::True);
         let mut end = OutcomeScreen::new(reel.session(), None);
         with_hands(area, theme, |hands| end.handle(hands, Input::Key(Key::End)));
-        end.draw(&mut drawn, area, &theme);
+        end.draw(&mut drawn, Ui { area, theme: &theme, keymap: &Keymap::default() });
         same(&terminal, &drawn, size.1 - 1, name);
         let last = terminal.screen().rows(0, size.0).last().expect("a row");
         assert!(last.contains(reel.level().title()) && last.contains("seed"), "{last}");
@@ -430,7 +433,7 @@ fn everything_can_be_taken_away_from_the_viewer() {
         assert_eq!(names, endings.map(|ending| format!("{stem}{ending}")));
         assert!(table.text().contains(&format!("Table written: {stem}.csv")), "{}", table.text());
         table.press(&[Key::Esc]);
-        assert!(matches!(table.app().top(), Some(Screen::Viewer(_))));
+        assert!(table.app().top().is_some_and(|top| top.is::<Viewer>()));
     }
 }
 
@@ -467,8 +470,8 @@ fn an_outcome_can_be_taken_away_by_the_mouse() {
     assert_eq!(exports.len(), 1);
     assert!(exports[0].0.contains("-7.csv") && exports[0].1.starts_with("level,seed"), "{:?}", exports[0]);
     table.click("back");
-    assert!(matches!(table.app().top(), Some(Screen::Outcome(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()));
     table.click("take away");
     table.give(Input::Click { x: 0, y: 0 });
-    assert!(matches!(table.app().top(), Some(Screen::Outcome(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()));
 }

@@ -4,7 +4,7 @@ use unsealed::game::Session;
 use unsealed::game::chairs::Chairs;
 use unsealed::network::StandInName;
 use unsealed::tui::input::Key;
-use unsealed::tui::screens::Screen;
+use unsealed::tui::screens::{OutcomeScreen, Title};
 use unsealed::tui::theme::Depth;
 
 use crate::screens_kit::{Table, level};
@@ -54,7 +54,7 @@ fn end_turn(table: &mut Table) {
 }
 
 fn is_at_home(table: &Table) -> bool {
-    matches!(table.app().top(), Some(Screen::Title(_)))
+    table.app().top().is_some_and(|top| top.is::<Title>())
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_finished_game_that_cannot_be_kept_is_kept_once_there_is_room() {
         if table.text().contains(ASKED) {
             table.press(&[Key::Esc]);
         }
-        assert!(matches!(table.app().top(), Some(Screen::Outcome(_))), "{}", table.text());
+        assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()), "{}", table.text());
         assert_eq!(table.kept(), Vec::<String>::new());
         table.press(&[leave]);
         assert!(table.text().contains(ASKED), "{}", table.text());

@@ -10,7 +10,7 @@ use screens_kit::{FIXTURE, Table};
 use unsealed::game::reel::{Eyes, Reel};
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::scene::Scene;
-use unsealed::tui::screens::{Screen, Viewer};
+use unsealed::tui::screens::{Play, Title, Viewer};
 use unsealed::tui::theme::Depth;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -27,10 +27,8 @@ fn replay(name: &str, size: (u16, u16), keys: &[Key]) -> Table {
 }
 
 fn viewer(table: &Table) -> &Viewer {
-    match table.app().top() {
-        Some(Screen::Viewer(viewer)) => viewer,
-        other => panic!("no viewer but {other:?}"),
-    }
+    let top = table.app().top().expect("a screen");
+    top.downcast_ref().unwrap_or_else(|| panic!("no viewer but {top:?}"))
 }
 
 #[test]
@@ -168,7 +166,7 @@ fn the_mouse_reaches_days_eyes_people_and_steps() {
     }
     table.click_glyph('◆');
     table.click("leave");
-    assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
 }
 
 #[test]
@@ -179,7 +177,8 @@ fn a_night_is_played_on_from_after_a_question() {
     assert!(table.text().contains("Play on from day 3?") && table.text().contains("seed"), "{}", table.text());
     insta::assert_snapshot!("viewer_play_on_80x24", table.text());
     table.press(&[Key::Esc, Key::Char('o'), Key::Enter]);
-    let Some(Screen::Play(play)) = table.app().top() else { panic!("{}", table.text()) };
+    let play: Option<&Play> = table.app().top().and_then(|top| top.downcast_ref());
+    let Some(play) = play else { panic!("{}", table.text()) };
     assert_eq!(play.session().view().day().0, 3);
     assert_eq!(play.session().game().played_on().map(|day| day.0), Some(3));
 }
@@ -199,7 +198,7 @@ fn an_outcome_goes_through_its_parts_in_order() {
         assert!(table.text().contains("[From the record]"), "{}", table.text());
         assert!(table.text().contains("Source:"), "{}", table.text());
         table.press(&[Key::Enter]);
-        assert!(matches!(table.app().top(), Some(Screen::Title(_))));
+        assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
     }
 }
 
@@ -263,7 +262,7 @@ fn every_size_is_safe() {
 }
 
 fn viewer_is_gone(table: &Table) -> bool {
-    !matches!(table.app().top(), Some(Screen::Viewer(_)))
+    !table.app().top().is_some_and(|top| top.is::<Viewer>())
 }
 
 #[test]

@@ -15,7 +15,7 @@ use unsealed::game::storage::{
 };
 use unsealed::level::{Level, builtin};
 use unsealed::tui::input::{Input, Key};
-use unsealed::tui::screens::Screen;
+use unsealed::tui::screens::OutcomeScreen;
 use unsealed::tui::settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
 use unsealed::tui::{App, Start};
@@ -402,7 +402,7 @@ impl Table {
     }
 
     fn has_ended(&self) -> bool {
-        matches!(self.app.top(), Some(Screen::Outcome(_)))
+        self.app.top().is_some_and(|top| top.is::<OutcomeScreen>())
     }
 
     /// Ends every night at once.

@@ -1,7 +1,5 @@
 //! What the player chose, as the app holds it: read once, kept on every change.
 
-use std::rc::Rc;
-
 use crate::game::storage::Storage;
 use crate::tui::keymap::Keymap;
 use crate::tui::settings::{self, Settings, file};
@@ -12,7 +10,7 @@ pub(super) struct Choices {
     settings: Settings,
     /// As they were read, with what was kept since: what is other was changed here.
     kept: Settings,
-    keymap: Rc<Keymap>,
+    keymap: Keymap,
     terminal: Depth,
     /// Why what is on file cannot be used, or changes cannot be kept: the first is for the title.
     problems: Vec<String>,
@@ -30,7 +28,7 @@ impl Choices {
         let (problems, faulty) = (read.as_ref().err().cloned().unwrap_or_default(), read.is_err());
         let file::Read { settings, mut keymap } = read.unwrap_or_default();
         keymap.name_in_ascii(settings.ascii);
-        Self { kept: settings.clone(), settings, keymap: Rc::new(keymap), terminal, problems, faulty }
+        Self { kept: settings.clone(), settings, keymap, terminal, problems, faulty }
     }
 
     pub(super) const fn settings(&self) -> &Settings {
@@ -41,7 +39,12 @@ impl Choices {
         &mut self.settings
     }
 
-    pub(super) const fn keymap(&self) -> &Rc<Keymap> {
+    /// The settings to be changed, and the keys.
+    pub(super) const fn at_hand(&mut self) -> (&mut Settings, &Keymap) {
+        (&mut self.settings, &self.keymap)
+    }
+
+    pub(super) const fn keymap(&self) -> &Keymap {
         &self.keymap
     }
 
@@ -58,7 +61,7 @@ impl Choices {
 
     /// Keeps what was changed in the settings, unless their file is at fault.
     pub(super) fn keep(&mut self, storage: &mut dyn Storage) {
-        Rc::make_mut(&mut self.keymap).name_in_ascii(self.settings.ascii);
+        self.keymap.name_in_ascii(self.settings.ascii);
         if self.faulty {
             return;
         }

@@ -61,8 +61,10 @@ impl App {
     pub(super) fn answer_leaving(&mut self, input: Input) -> bool {
         let Some(leaving) = &self.leaving else { return false };
         let command = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
-            Input::Click { x, y } => leaving.popup().at(self.area, x, y).map(|number| ANSWERS[number].0),
+            Input::Key(key) => self.choices.keymap().lookup(Context::Menu, key),
+            Input::Click { x, y } => {
+                leaving.popup().at(self.ui(&self.choices.theme()), x, y).map(|number| ANSWERS[number].0)
+            }
             _ => None,
         };
         match (command, self.leaving.take()) {

@@ -4,41 +4,30 @@ use ratatui::buffer::Buffer;
 
 use crate::rules::rulebook::Rulebook;
 use crate::tui::App;
-use crate::tui::keymap::Command;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::{Page, Pick, Screen, SettingsScreen};
 
 impl App {
     /// The screen for a general command, if it has one here.
-    pub(super) fn overlay(&self, command: Command) -> Option<Screen> {
-        let top = self.stack.last()?;
-        match command {
-            Command::Settings if !self.stack.iter().any(|screen| matches!(screen, Screen::Settings(_))) => {
+    pub(super) fn overlay(&self, command: Command) -> Option<Box<dyn Screen>> {
+        let (top, keymap) = (self.top()?, self.choices.keymap());
+        Some(match command {
+            Command::Settings if !self.stack.iter().any(|screen| screen.context() == Context::Settings) => {
                 let problems = self.choices.problems().to_vec();
-                Some(Screen::Settings(SettingsScreen::new(&*self.storage, self.settings(), problems)))
+                Box::new(SettingsScreen::new(&*self.storage, self.settings(), problems))
             }
-            Command::Palette => {
-                let game = match top {
-                    Screen::Play(play) => Some(play.session().view()),
-                    Screen::Office(office) => Some(office.view()),
-                    _ => None,
-                };
-                Some(Screen::Pick(Pick::palette(top.context(), game)))
-            }
-            Command::Find => match top {
-                Screen::Play(play) => Some(Screen::Pick(Pick::finder(play.session().view()))),
-                Screen::Editor(editor) => Some(Screen::Pick(Pick::level_finder(editor.bench()))),
-                Screen::Office(office) => Some(Screen::Pick(Pick::finder(office.view()))),
-                _ => None,
-            },
-            Command::Terms => Some(Screen::Page(Page::terms(&self.words(), &self.rules()))),
-            _ => None,
-        }
+            Command::Palette => Box::new(Pick::palette(keymap, top.context(), top.game())),
+            Command::Find => Box::new(top.finder()?),
+            Command::Terms => Box::new(Page::terms(&self.words(), &self.rules())),
+            Command::Help => Box::new(Page::help(keymap, top.help(), top.game())),
+            _ => return None,
+        })
     }
 
     /// The text of the screen as it stands.
     fn words(&self) -> String {
         let mut buf = Buffer::empty(self.area);
-        self.draw_stack(&mut buf, self.area, &self.choices.theme());
+        self.draw_stack(&mut buf, self.ui(&self.choices.theme()));
         let rows = buf.content.chunks(usize::from(self.area.width).max(1));
         let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
         rows.map(row).collect::<Vec<_>>().join("\n")
@@ -46,13 +35,7 @@ impl App {
 
     /// The numbers in force: those of the game on the screens, or the program's.
     fn rules(&self) -> Rulebook {
-        let game = self.stack.iter().rev().find_map(|screen| match screen {
-            Screen::Play(play) => Some(play.session().view().atlas().rules.clone()),
-            Screen::Office(office) => Some(office.view().atlas().rules.clone()),
-            Screen::Viewer(viewer) => Some(viewer.view().atlas().rules.clone()),
-            Screen::Outcome(outcome) => outcome.rules().cloned(),
-            _ => None,
-        });
-        game.unwrap_or_else(Rulebook::standard)
+        let mut games = self.stack.iter().rev().filter_map(|screen| screen.game());
+        games.next().map_or_else(Rulebook::standard, |atlas| atlas.rules.clone())
     }
 }

@@ -23,7 +23,9 @@ use crate::rules::ids::Day;
 use crate::rules::view::Phase;
 use crate::tui::capture::look::{caption, title};
 use crate::tui::clean;
+use crate::tui::keymap::Keymap;
 use crate::tui::screens::Viewer;
+use crate::tui::ui::Ui;
 
 /// What is drawn of a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub fn picture(reel: &Arc<Reel>, stop: usize, look: &Look, crop: Crop) -> String
     let viewer = Viewer::captured(Arc::clone(reel), look.eyes, stop);
     let mut buf = Buffer::empty(look.area());
     match crop {
-        Crop::Screen => viewer.draw(&mut buf, look.area(), &look.theme),
+        Crop::Screen => viewer.draw(&mut buf, Ui { area: look.area(), theme: &look.theme, keymap: &Keymap::default() }),
         Crop::Map => viewer.draw_map_alone(&mut buf, look.area(), &look.theme),
     }
     let at = &reel.stops()[stop.min(reel.stops().len() - 1)];

@@ -9,7 +9,9 @@ use ratatui::layout::Rect;
 use crate::game::reel::Reel;
 use crate::tui::capture::ansi::Painter;
 use crate::tui::capture::look::{Look, caption, title};
-use crate::tui::screens::{OutcomeScreen, Viewer};
+use crate::tui::keymap::Keymap;
+use crate::tui::screens::{OutcomeScreen, Screen, Viewer};
+use crate::tui::ui::Ui;
 
 /// The longest text that is drawn in full, in bytes: from half of it on nothing moves between two stops, from three
 /// quarters on there is a stop a phase, and from all of it on the end follows.
@@ -36,6 +38,8 @@ pub struct Recorder {
     area: Rect,
     viewer: Viewer,
     painter: Painter,
+    /// No key is named, as nobody can press one.
+    keymap: Keymap,
     /// What must be drawn before the first screen.
     blank: String,
     /// The stop that comes next, and the first of all.
@@ -57,8 +61,8 @@ impl Recorder {
         let (painter, blank) = Painter::new(area);
         let tick = (TICK / speed.clamp(SPEEDS.0, SPEEDS.1)).round().max(QUICKEST) as u32;
         let out = header(area, &title(reel, look.eyes));
-        let (reel, over) = (Arc::clone(reel), false);
-        Self { reel, look, area, viewer, painter, blank, next: from, from, time: 0, tick, out, over }
+        let (reel, keymap, over) = (Arc::clone(reel), Keymap::default(), false);
+        Self { reel, look, area, viewer, painter, keymap, blank, next: from, from, time: 0, tick, out, over }
     }
 
     /// Stops that are recorded, and of how many.
@@ -86,11 +90,15 @@ impl Recorder {
         self.out
     }
 
+    const fn ui(&self) -> Ui<'_> {
+        Ui { area: self.area, theme: &self.look.theme, keymap: &self.keymap }
+    }
+
     fn record_stop(&mut self) {
         let ticks = self.viewer.play_stop(self.next);
         for tick in 0..ticks {
             let mut buf = Buffer::empty(self.area);
-            self.viewer.draw(&mut buf, self.area, &self.look.theme);
+            self.viewer.draw(&mut buf, self.ui());
             let drew = self.put(buf, u32::from(tick) * self.tick);
             // Once nothing moves, nothing will before the next stop.
             if tick > 0 && !drew || self.out.len() > MOST / 2 {
@@ -124,7 +132,7 @@ impl Recorder {
         let mut end = self.reel.ending().map(|_| OutcomeScreen::new(self.reel.session(), None));
         while let Some(screen) = &mut end {
             let mut buf = Buffer::empty(self.area);
-            screen.draw(&mut buf, self.area, &self.look.theme);
+            screen.draw(&mut buf, self.ui());
             let more = screen.page_on(self.area);
             self.put(buf, 0);
             self.time += END;

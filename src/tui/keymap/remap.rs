@@ -1,10 +1,11 @@
-//! The keys in force: those of the program, with the player's own in their place.
+//! The keys there are: those of the program, with the player's own in their place.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use crate::level::text::nearest;
+use crate::rules::actions::ActionKind;
+use crate::rules::atlas::Atlas;
+use crate::rules::moves::MoveKind;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 
@@ -101,9 +102,14 @@ impl Keymap {
         self.ascii = ascii;
     }
 
-    /// Whether they are.
-    pub(super) const fn is_in_ascii(&self) -> bool {
-        self.ascii
+    /// The name of a key in help and hints.
+    pub fn name(&self, key: Key) -> String {
+        if self.ascii { key.word() } else { key.name() }
+    }
+
+    /// The name of the key that hints show for a command; empty where it has none.
+    pub fn key_name(&self, context: Context, command: Command) -> String {
+        self.key(context, command).map_or_else(String::new, |key| self.name(key))
     }
 
     fn find(&mut self, of: &str) -> Result<&mut Bound, RemapFault> {
@@ -158,6 +164,15 @@ impl Keymap {
         self.contexts.iter().find(|(other, _)| *other == context).map_or(&[], |(_, bound)| bound)
     }
 
+    /// The same without the moves and actions that are not in play in a game, where there is one.
+    pub fn bound_in(&self, context: Context, game: Option<&Atlas>) -> Vec<&Bound> {
+        let begins = |kind| kind == MoveKind::EndNight || game.is_none_or(|level| level.moves.contains(&kind));
+        let acts = |kind| kind == ActionKind::EndDay || game.is_none_or(|level| level.actions.contains(&kind));
+        let in_play =
+            |command: Command| command.move_kind().is_none_or(begins) && command.action_kind().is_none_or(acts);
+        self.bound(context).iter().filter(|bound| in_play(bound.command)).collect()
+    }
+
     /// What a key asks for in a context.
     pub fn lookup(&self, context: Context, key: Key) -> Option<Command> {
         self.bound(context).iter().find(|bound| bound.keys.contains(&key)).map(|bound| bound.command)
@@ -166,15 +181,6 @@ impl Keymap {
     /// The key that hints show for a command.
     pub fn key(&self, context: Context, command: Command) -> Option<Key> {
         self.bound(context).iter().find(|bound| bound.command == command)?.keys.first().copied()
-    }
-
-    /// Runs `work` with these keys in force: every [`Context`] answers with them, on this thread.
-    pub fn put_in_force<T>(self: &Rc<Self>, work: impl FnOnce() -> T) -> T {
-        let before = IN_FORCE.with(|keymap| keymap.replace(Some(Rc::clone(self))));
-        let restored = Restored(before);
-        let done = work();
-        drop(restored);
-        done
     }
 }
 
@@ -217,30 +223,6 @@ fn keys(of: &str, names: &[String]) -> Result<Vec<Key>, RemapFault> {
     Ok(keys)
 }
 
-thread_local! {
-    /// The keymap that [`Keymap::put_in_force`] set; none: the program's own.
-    static IN_FORCE: RefCell<Option<Rc<Keymap>>> = const { RefCell::new(None) };
-    /// The program's own keymap, made once.
-    static OWN: Rc<Keymap> = Rc::new(Keymap::default());
-}
-
-/// Puts back what was in force before.
-struct Restored(Option<Rc<Keymap>>);
-
-impl Drop for Restored {
-    fn drop(&mut self) {
-        let before = self.0.take();
-        IN_FORCE.with(|keymap| keymap.replace(before));
-    }
-}
-
-/// Asks the keymap in force.
-pub(super) fn in_force<T>(ask: impl FnOnce(&Keymap) -> T) -> T {
-    let keymap = IN_FORCE.with(|keymap| keymap.borrow().clone());
-    let keymap = keymap.unwrap_or_else(|| OWN.with(Rc::clone));
-    ask(&keymap)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,16 +235,16 @@ mod tests {
     #[test]
     fn a_command_has_the_keys_it_was_given_and_no_others() {
         let keymap = Keymap::with(&changes(&[("play.end-night", &["N", "F10"]), ("play.leave", &["Q"])]));
-        let keymap = Rc::new(keymap.expect("no conflict"));
-        let end = |key| keymap.put_in_force(|| Context::Play.lookup(key));
+        let (keymap, own) = (keymap.expect("no conflict"), Keymap::default());
+        let end = |key| keymap.lookup(Context::Play, key);
         assert_eq!(end(Key::Char('N')), Some(Command::EndNight));
         assert_eq!(end(Key::F(10)), Some(Command::EndNight));
         assert_eq!(end(Key::Char('e')), None);
         assert_eq!(end(Key::Ctrl('c')), Some(Command::Leave));
-        assert_eq!(keymap.put_in_force(|| Context::Play.key(Command::EndNight)), Some(Key::Char('N')));
-        // Outside, and elsewhere, nothing changed.
-        assert_eq!(Context::Play.lookup(Key::Char('e')), Some(Command::EndNight));
-        assert_eq!(end(Key::Char('t')), Context::Play.lookup(Key::Char('t')));
+        assert_eq!(keymap.key(Context::Play, Command::EndNight), Some(Key::Char('N')));
+        // Elsewhere nothing changed.
+        assert_eq!(own.lookup(Context::Play, Key::Char('e')), Some(Command::EndNight));
+        assert_eq!(end(Key::Char('t')), own.lookup(Context::Play, Key::Char('t')));
     }
 
     #[test]

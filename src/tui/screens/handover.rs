@@ -1,17 +1,18 @@
 //! Between the turns of two people: a screen that shows nothing of either side.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::game::Session;
 use crate::game::chairs::Side;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::scene::Scene;
 use crate::tui::screens::menu::footer;
 use crate::tui::screens::title::centre;
-use crate::tui::screens::{Hands, Page, Screen, Transition};
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::screens::{Hands, Screen, Transition, sit_down};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words::office::side;
 
@@ -19,6 +20,8 @@ use crate::words::office::side;
 #[derive(Clone, Debug)]
 pub struct Handover {
     session: Session,
+    /// The picture that the network's person left, for when they come back to it.
+    left: Option<Scene>,
 }
 
 const HINTS: [Hint; 3] = [(Command::Choose, "they sit"), (Command::Help, "keys"), (Command::Leave, "leave")];
@@ -26,37 +29,39 @@ const HINTS: [Hint; 3] = [(Command::Choose, "they sit"), (Command::Help, "keys")
 impl Handover {
     /// On the way to whoever's turn it is.
     pub const fn new(session: Session) -> Self {
-        Self { session }
+        Self { session, left: None }
+    }
+
+    /// The same, which hands on the picture that the network's person left.
+    #[must_use]
+    pub fn keeping(self, left: Option<Scene>) -> Self {
+        Self { left, ..self }
     }
 
     /// The session. Nothing of it is shown but the level and the day.
     pub const fn session(&self) -> &Session {
         &self.session
     }
+}
 
-    /// The session, for whoever sits down.
-    pub fn into_session(self) -> Session {
-        self.session
-    }
-
-    /// Takes in what the players did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+impl Screen for Handover {
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let command = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
-            Input::Click { x, y } => hints::at(Context::Menu, &HINTS, footer(hands.area), x, y),
+            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
+            Input::Click { x, y } => hints::at(hands.ui(), Context::Menu, &HINTS, footer(hands.area), (x, y)),
             _ => None,
         };
         match command {
-            Some(Command::Choose) => Transition::SitDown,
-            Some(Command::Help) => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
+            Some(Command::Choose) => Transition::Replace(sit_down(self.session.clone(), self.left.take())),
+            Some(Command::Help) => Transition::General(Command::Help),
             Some(Command::Leave) => Transition::Home(Some("The game is saved: Continue takes it up again".to_owned())),
             Some(command) if command.is_general() => Transition::General(command),
             _ => Transition::Stay,
         }
     }
 
-    /// Draws it.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
         if area.is_empty() {
             return;
@@ -66,7 +71,7 @@ impl Handover {
             Side::Network => "night",
             Side::Agency => "day",
         };
-        let key = Context::Menu.key(Command::Choose).map(crate::tui::input::Key::name).unwrap_or_default();
+        let key = ui.key_name(Context::Menu, Command::Choose);
         let lines = [
             (view.atlas().title.to_string(), Ink::Dim),
             (format!("Day {} of {}, {when}", view.day(), view.atlas().days), Ink::Dim),
@@ -80,6 +85,6 @@ impl Handover {
             let style = if *ink == Ink::Accent { style.add_modifier(Modifier::BOLD) } else { style };
             centre(buf, area, y, line, style);
         }
-        hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
+        hints::draw(buf, ui, Context::Menu, &HINTS, footer(area));
     }
 }

@@ -9,9 +9,10 @@ use crate::lesson::builtin;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::footer;
-use crate::tui::screens::{Hands, LessonScreen, Page, Screen, Transition, menu};
+use crate::tui::screens::{Hands, LessonScreen, Screen, Transition, menu};
 use crate::tui::text::wrap;
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 
 /// The list of lessons.
@@ -33,18 +34,19 @@ impl Lessons {
         let lessons = builtin::all().iter().filter_map(|of| Some((of.name, of.lesson().ok()?)));
         Self { lessons: lessons.collect(), cursor: 0 }
     }
+}
 
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+impl Screen for Lessons {
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let command = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
+            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
             Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
             Input::Click { x, y } => match menu::row_at(list(hands.area), self.lessons.len(), 0, x, y) {
                 Some(row) => {
                     self.cursor = row;
                     Some(Command::Choose)
                 }
-                None => hints::at(Context::Menu, &HINTS, footer(hands.area), x, y),
+                None => hints::at(hands.ui(), Context::Menu, &HINTS, footer(hands.area), (x, y)),
             },
             _ => None,
         };
@@ -52,20 +54,20 @@ impl Lessons {
             Some(Command::Choose) => match self.lessons.get(self.cursor) {
                 Some((name, lesson)) => {
                     let screen = LessonScreen::new(name, lesson.clone(), &[]);
-                    Transition::Push(Box::new(Screen::Lesson(Box::new(screen))))
+                    Transition::Push(Box::new(screen))
                 }
                 None => Transition::Stay,
             },
             Some(Command::Back | Command::Leave) => Transition::Pop,
             Some(command) if command.is_general() => Transition::General(command),
-            Some(Command::Help) => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
+            Some(Command::Help) => Transition::General(Command::Help),
             Some(command) if menu::step(&mut self.cursor, self.lessons.len(), command) => Transition::Changed,
             _ => Transition::Stay,
         }
     }
 
-    /// Draws the list.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
         let list = list(area);
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
@@ -80,7 +82,7 @@ impl Lessons {
         for (y, (line, ink)) in (list.bottom() + 1..footer(area).y).zip(lines) {
             buf.set_stringn(list.x, y, line, list.width.into(), theme.ink(ink));
         }
-        hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
+        hints::draw(buf, ui, Context::Menu, &HINTS, footer(area));
     }
 }
 

@@ -16,11 +16,12 @@ use crate::game::storage::Storage;
 use crate::game::{Difficulty, Session};
 use crate::level::{Level, builtin};
 use crate::network::StandInName;
-use crate::tui::input::{Input, Key};
+use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
+use crate::tui::screens::{Hands, Screen, Transition, menu, play};
 use crate::tui::text::{cut, wrap};
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
 
@@ -121,20 +122,9 @@ impl Levels {
         self.cursor.checked_sub(self.listed.len()).and_then(|at| self.unplayable.get(at))
     }
 
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let cursor = self.cursor;
-        let transition = self.take(hands, input);
-        if self.cursor != cursor {
-            self.read = 0;
-        }
-        self.top = self.top_in(Parts::new(hands.area).list);
-        transition
-    }
-
     fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         match input {
-            Input::Key(key) => match Context::Menu.lookup(key) {
+            Input::Key(key) => match hands.keymap.lookup(Context::Menu, key) {
                 Some(command) => self.command(hands, command),
                 None => Transition::Stay,
             },
@@ -161,8 +151,9 @@ impl Levels {
     }
 
     /// Reads on, or back, in the text beside the list.
-    fn read(&mut self, area: Rect, back: bool) -> Transition {
-        let last = detail::last(&self.lines(area), area);
+    fn read(&mut self, ui: Ui<'_>, back: bool) -> Transition {
+        let area = Parts::new(ui.area).detail;
+        let last = detail::last(&self.lines(ui, area), area);
         let from = self.read.min(last);
         self.read = if back { from.saturating_sub(STEP) } else { (from + STEP).min(last) };
         if self.read == from { Transition::Stay } else { Transition::Changed }
@@ -173,12 +164,12 @@ impl Levels {
             Command::Choose => self.start(hands),
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
+            Command::Help => Transition::General(Command::Help),
             command if command.is_general() => Transition::General(command),
             Command::Difficulty => self.next_choice(),
             Command::EveryLevel if self.chairs.is_usual() => self.open_every_level(hands),
-            Command::ReadOn => self.read(Parts::new(hands.area).detail, false),
-            Command::ReadBack => self.read(Parts::new(hands.area).detail, true),
+            Command::ReadOn => self.read(hands.ui(), false),
+            Command::ReadBack => self.read(hands.ui(), true),
             _ if menu::step(&mut self.cursor, self.listed.len() + self.unplayable.len(), command) => {
                 self.message = None;
                 Transition::Changed
@@ -234,7 +225,7 @@ impl Levels {
         if parts.button.contains(Position { x, y }) {
             return self.start(hands);
         }
-        match hints::at(Context::Menu, &self.hints(hands.area), parts.footer, x, y) {
+        match hints::at(hands.ui(), Context::Menu, &self.hints(hands.ui()), parts.footer, (x, y)) {
             Some(command) => self.command(hands, command),
             None => Transition::Stay,
         }
@@ -242,7 +233,7 @@ impl Levels {
 
     fn start(&mut self, hands: &mut Hands<'_>) -> Transition {
         let Some(level) = self.listed.get(self.cursor) else { return Transition::Stay };
-        if let Some(closed) = self.closed(level) {
+        if let Some(closed) = self.closed(hands.ui(), level) {
             self.message = Some(closed);
             return Transition::Changed;
         }
@@ -252,7 +243,7 @@ impl Levels {
         }
         let seed = level.fixed_seed().unwrap_or_else(|| (hands.seeds)());
         let session = Session::with_chairs(level.clone(), seed, self.difficulty(level).brain(), self.chairs);
-        Transition::Replace(Box::new(play(session)))
+        Transition::Replace(play(session))
     }
 
     /// Opens every level, whatever was won, or lets them open in order again.
@@ -276,13 +267,13 @@ impl Levels {
     }
 
     /// Why the level under the cursor cannot be begun yet, if so.
-    fn closed(&self, level: &Level) -> Option<String> {
+    fn closed(&self, ui: Ui<'_>, level: &Level) -> Option<String> {
         if self.on_own() || !self.chairs.is_usual() {
             return None;
         }
         let before = self.progress.closed_by(level.name())?;
         let title = before.level().map_or_else(|| before.name.to_owned(), |level| level.title().to_owned());
-        let key = Context::Menu.key(Command::EveryLevel).map(Key::name).unwrap_or_default();
+        let key = ui.key_name(Context::Menu, Command::EveryLevel);
         Some(format!("Not open yet: win \"{title}\" first, or press {key} to open every level, as for a class"))
     }
 
@@ -305,44 +296,10 @@ impl Levels {
         }
     }
 
-    /// Draws the choice.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let parts = Parts::new(area);
-        buf.set_style(area, theme.panel());
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
-        let title = match self.chairs {
-            Chairs::Network => "Campaign",
-            Chairs::Two => "Two chairs: one plays the network, one the agency",
-            Chairs::Agency(_) => "Play the agency",
-        };
-        buf.set_stringn(area.x + 2, area.y + 1, title, usize::from(parts.list.width).max(20), strong);
-        let room = usize::from(parts.list.width).saturating_sub(2);
-        buf.set_stringn(area.x + 3, area.y + 2, cut(&self.signs(), room), room, theme.ink(Ink::Dim));
-        let levels = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level));
-        let unplayable = self.unplayable.iter().map(|own| format!("  !  {}", own.file));
-        let rows: Vec<String> = levels.chain(unplayable).collect();
-        menu::draw(buf, parts.list, &rows, (self.cursor, self.top_in(parts.list)), theme);
-        for y in parts.detail.y..parts.detail.bottom() {
-            buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
-        }
-        let key = Context::Menu.key(Command::ReadOn).map(Key::name).unwrap_or_default();
-        detail::draw(buf, parts.detail, &self.lines(parts.detail), self.read, &key, theme);
-        if let Some(level) = self.listed.get(self.cursor) {
-            self.draw_button(buf, &parts, level, theme);
-            let own = Difficulty::of(level.brain());
-            match self.chairs {
-                Chairs::Network => choice::draw(buf, parts.choice, self.difficulty(level), own, theme),
-                Chairs::Agency(player) => choice::draw_players(buf, parts.choice, player, theme),
-                Chairs::Two => {}
-            }
-        }
-        hints::draw(buf, Context::Menu, &self.hints(area), parts.footer, theme);
-    }
-
     /// The hints of the last row: of reading on as long as there is more, of reading back from then on.
-    fn hints(&self, area: Rect) -> Vec<Hint> {
-        let detail = Parts::new(area).detail;
-        let last = detail::last(&self.lines(detail), detail);
+    fn hints(&self, ui: Ui<'_>) -> Vec<Hint> {
+        let detail = Parts::new(ui.area).detail;
+        let last = detail::last(&self.lines(ui, detail), detail);
         let stands = |command| match command {
             Command::ReadOn => self.read < last,
             Command::ReadBack => last > 0 && self.read >= last,
@@ -371,7 +328,7 @@ impl Levels {
     }
 
     /// The text beside the list, as it stands in `area`.
-    fn lines(&self, area: Rect) -> Vec<(String, Ink)> {
+    fn lines(&self, ui: Ui<'_>, area: Rect) -> Vec<(String, Ink)> {
         let Some(level) = self.listed.get(self.cursor) else {
             let lines = self.on_unplayable().map_or_else(Vec::new, Unplayable::lines).into_iter();
             let columns = area.width.into();
@@ -379,7 +336,7 @@ impl Levels {
                 .flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink)))
                 .collect();
         };
-        let bad = self.message.clone().or_else(|| self.closed(level)).map(|text| (text, Ink::Bad));
+        let bad = self.message.clone().or_else(|| self.closed(ui, level)).map(|text| (text, Ink::Bad));
         let own = self.on_own().then(|| (own::NOTE.to_owned(), Ink::Dim));
         let won = || {
             let won = words::won(&self.progress, level.name()).filter(|_| self.chairs.is_usual());
@@ -389,10 +346,57 @@ impl Levels {
         detail::lines(level, note, self.saved, area.width.into())
     }
 
-    fn draw_button(&self, buf: &mut Buffer, parts: &Parts, level: &Level, theme: &Theme) {
+    fn draw_button(&self, buf: &mut Buffer, parts: &Parts, level: &Level, ui: Ui<'_>) {
+        let theme = ui.theme;
         let (button, style) =
-            if self.closed(level).is_some() { (CLOSED, theme.ink(Ink::Faint)) } else { (BUTTON, theme.lit()) };
+            if self.closed(ui, level).is_some() { (CLOSED, theme.ink(Ink::Faint)) } else { (BUTTON, theme.lit()) };
         buf.set_stringn(parts.button.x, parts.button.y, cut(button, parts.button.width.into()), 80, style);
+    }
+}
+
+impl Screen for Levels {
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let cursor = self.cursor;
+        let transition = self.take(hands, input);
+        if self.cursor != cursor {
+            self.read = 0;
+        }
+        self.top = self.top_in(Parts::new(hands.area).list);
+        transition
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
+        let parts = Parts::new(area);
+        buf.set_style(area, theme.panel());
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        let title = match self.chairs {
+            Chairs::Network => "Campaign",
+            Chairs::Two => "Two chairs: one plays the network, one the agency",
+            Chairs::Agency(_) => "Play the agency",
+        };
+        buf.set_stringn(area.x + 2, area.y + 1, title, usize::from(parts.list.width).max(20), strong);
+        let room = usize::from(parts.list.width).saturating_sub(2);
+        buf.set_stringn(area.x + 3, area.y + 2, cut(&self.signs(), room), room, theme.ink(Ink::Dim));
+        let levels = self.listed.iter().enumerate().map(|(at, level)| self.row(at, level));
+        let unplayable = self.unplayable.iter().map(|own| format!("  !  {}", own.file));
+        let rows: Vec<String> = levels.chain(unplayable).collect();
+        menu::draw(buf, parts.list, &rows, (self.cursor, self.top_in(parts.list)), theme);
+        for y in parts.detail.y..parts.detail.bottom() {
+            buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
+        }
+        let key = ui.key_name(Context::Menu, Command::ReadOn);
+        detail::draw(buf, parts.detail, &self.lines(ui, parts.detail), self.read, &key, theme);
+        if let Some(level) = self.listed.get(self.cursor) {
+            self.draw_button(buf, &parts, level, ui);
+            let own = Difficulty::of(level.brain());
+            match self.chairs {
+                Chairs::Network => choice::draw(buf, parts.choice, self.difficulty(level), own, theme),
+                Chairs::Agency(player) => choice::draw_players(buf, parts.choice, player, theme),
+                Chairs::Two => {}
+            }
+        }
+        hints::draw(buf, ui, Context::Menu, &self.hints(ui), parts.footer);
     }
 }
 

@@ -14,9 +14,10 @@ use crate::lab::skirmish;
 use crate::level::generate::Size;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Page, Screen, Transition, menu, play};
+use crate::tui::screens::{Hands, Screen, Transition, menu, play};
 use crate::tui::text::wrap;
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
 
@@ -107,21 +108,6 @@ impl Made {
         self.rows().iter().map(label).collect()
     }
 
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        match input {
-            Input::Key(key) => {
-                if self.typed(key) {
-                    return Transition::Changed;
-                }
-                Context::Menu.lookup(key).map_or(Transition::Stay, |command| self.command(hands, command))
-            }
-            Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            _ => Transition::Stay,
-        }
-    }
-
     /// Takes a digit into the seed, or the last one out of it; whether the key was one for that.
     fn typed(&mut self, key: Key) -> bool {
         let on_seed = self.rows().get(self.cursor) == Some(&Row::Seed);
@@ -155,7 +141,7 @@ impl Made {
             Command::Choose => self.choose(hands),
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
+            Command::Help => Transition::General(Command::Help),
             command if command.is_general() => Transition::General(command),
             Command::Difficulty => {
                 self.difficulty = self.difficulty.next();
@@ -172,7 +158,7 @@ impl Made {
             self.cursor = row;
             return self.choose(hands);
         }
-        match hints::at(Context::Menu, &HINTS, parts.footer, x, y) {
+        match hints::at(hands.ui(), Context::Menu, &HINTS, parts.footer, (x, y)) {
             Some(command) => self.command(hands, command),
             None => Transition::Stay,
         }
@@ -214,27 +200,7 @@ impl Made {
             return Transition::Changed;
         }
         let session = Session::new(level, challenge.seed(), self.difficulty.brain());
-        Transition::Replace(Box::new(play(session)))
-    }
-
-    /// Draws the choice.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let parts = Parts::new(area);
-        buf.set_style(area, theme.panel());
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
-        let heading = if matches!(self.kind, Kind::Skirmish { .. }) { "Skirmish" } else { "Daily" };
-        buf.set_stringn(area.x + 2, area.y + 1, heading, area.width.into(), strong);
-        menu::draw(buf, parts.list, &self.labels(), (self.cursor, 0), theme);
-        for y in parts.detail.y..parts.detail.bottom() {
-            buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
-        }
-        let wide = usize::from(parts.detail.width);
-        let lines = self.detail().into_iter();
-        let lines = lines.flat_map(|(text, ink)| wrap(&text, wide).into_iter().map(move |line| (line, ink)));
-        for (y, (line, ink)) in (parts.detail.y..parts.detail.bottom()).zip(lines) {
-            buf.set_stringn(parts.detail.x, y, line, wide, theme.ink(ink));
-        }
-        hints::draw(buf, Context::Menu, &HINTS, parts.footer, theme);
+        Transition::Replace(play(session))
     }
 
     /// What comes, how hard it will be, and what was best so far.
@@ -272,6 +238,42 @@ impl Made {
             lines.extend([blank(), (put_by.to_owned(), Ink::Bad)]);
         }
         lines
+    }
+}
+
+impl Screen for Made {
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        match input {
+            Input::Key(key) => {
+                if self.typed(key) {
+                    return Transition::Changed;
+                }
+                hands.keymap.lookup(Context::Menu, key).map_or(Transition::Stay, |command| self.command(hands, command))
+            }
+            Input::Click { x, y } => self.click(hands, x, y),
+            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
+            _ => Transition::Stay,
+        }
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
+        let parts = Parts::new(area);
+        buf.set_style(area, theme.panel());
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        let heading = if matches!(self.kind, Kind::Skirmish { .. }) { "Skirmish" } else { "Daily" };
+        buf.set_stringn(area.x + 2, area.y + 1, heading, area.width.into(), strong);
+        menu::draw(buf, parts.list, &self.labels(), (self.cursor, 0), theme);
+        for y in parts.detail.y..parts.detail.bottom() {
+            buf.set_string(parts.detail.x - 2, y, "│", theme.ink(Ink::Line));
+        }
+        let wide = usize::from(parts.detail.width);
+        let lines = self.detail().into_iter();
+        let lines = lines.flat_map(|(text, ink)| wrap(&text, wide).into_iter().map(move |line| (line, ink)));
+        for (y, (line, ink)) in (parts.detail.y..parts.detail.bottom()).zip(lines) {
+            buf.set_stringn(parts.detail.x, y, line, wide, theme.ink(ink));
+        }
+        hints::draw(buf, ui, Context::Menu, &HINTS, parts.footer);
     }
 }
 

@@ -19,6 +19,9 @@ pub mod title;
 pub mod viewer;
 pub mod workshop;
 
+use std::any::Any;
+use std::fmt::Debug;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -28,12 +31,15 @@ use crate::game::saves;
 use crate::game::storage::{Storage, StorageFault};
 use crate::lab::measure::Measurer;
 use crate::level::workbench::Seat;
-use crate::tui::input::Key;
-use crate::tui::keymap::{Command, Context};
+use crate::level::{Faults, Level};
+use crate::rules::atlas::Atlas;
+use crate::tui::input::{Input, Key};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
+use crate::tui::ui::Ui;
 
 pub use editor::Editor;
 pub use handover::Handover;
@@ -61,9 +67,9 @@ pub enum Transition {
     /// The screen changed.
     Changed,
     /// A screen on top.
-    Push(Box<Screen>),
+    Push(Box<dyn Screen>),
     /// A screen in this one's place.
-    Replace(Box<Screen>),
+    Replace(Box<dyn Screen>),
     /// Back to the screen below.
     Pop,
     /// Back to a fresh title, with a line to show there.
@@ -72,102 +78,110 @@ pub enum Transition {
     General(Command),
     /// Back to the screen below, as if this key had been pressed there.
     Press(Key),
-    /// Back to the game below, with this selected.
-    Show(Selection),
-    /// Back to the editor below, opened here.
-    Open(Seat),
-    /// The person at the keyboard is done: it goes to the other.
-    ChangeOver,
-    /// The person to whom the keyboard went sits down.
-    SitDown,
+    /// Back to the screen below, which is told something.
+    Tell(Message),
     /// Out of the program.
     Quit,
 }
 
-/// One of the screens.
-#[derive(Debug)]
-pub enum Screen {
-    /// The title.
-    Title(Title),
-    /// The choice of a level.
-    Levels(Levels),
-    /// The choice of a level from a seed.
-    Made(Made),
-    /// The game.
-    Play(Box<Play>),
-    /// The agency's chair in a game.
-    Office(Box<Office>),
-    /// The keyboard on its way from one person to the other.
-    Handover(Box<Handover>),
-    /// How it ended.
-    Outcome(OutcomeScreen),
-    /// A page of text.
-    Page(Page),
-    /// The settings.
-    Settings(SettingsScreen),
-    /// A list that is narrowed by typing, above another screen.
-    Pick(Pick),
-    /// The list of kept games.
-    Replays(Replays),
-    /// A game that was played, looked at.
-    Viewer(Box<Viewer>),
-    /// The choice of what to take away of a game, above the screen that shows it.
-    TakeAway(TakeAway),
-    /// The player's own levels, to be edited.
-    Workshop(Workshop),
-    /// A level being edited.
-    Editor(Box<Editor>),
-    /// The list of lessons.
-    Lessons(Lessons),
-    /// A lesson in front of a class.
-    Lesson(Box<LessonScreen>),
-}
-
-impl Screen {
-    /// Where its keys are read now.
-    pub const fn context(&self) -> Context {
-        match self {
-            Self::Title(_)
-            | Self::Levels(_)
-            | Self::Made(_)
-            | Self::Replays(_)
-            | Self::TakeAway(_)
-            | Self::Workshop(_)
-            | Self::Lessons(_)
-            | Self::Handover(_) => Context::Menu,
-            Self::Lesson(_) => Context::Lesson,
-            Self::Office(office) => office.context(),
-            Self::Play(play) => play.context(),
-            Self::Outcome(_) => Context::Outcome,
-            Self::Page(_) => Context::Page,
-            Self::Settings(_) => Context::Settings,
-            Self::Pick(_) => Context::Pick,
-            Self::Viewer(_) => Context::Replay,
-            Self::Editor(editor) => editor.context(),
-        }
+impl Transition {
+    /// A screen on top.
+    pub fn push(screen: impl Screen) -> Self {
+        Self::Push(Box::new(screen))
     }
 
+    /// A screen in this one's place.
+    pub fn replace(screen: impl Screen) -> Self {
+        Self::Replace(Box::new(screen))
+    }
+}
+
+/// What a screen may be told beside what the player did. One that has no use for it lets it pass.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A line to show.
+    Note(String),
+    /// Something was found by its name: select it.
+    Show(Selection),
+    /// Something of a level was found by its name: open it.
+    Open(Seat),
+    /// The settings are other than before; what is wrong with keeping them, one line each.
+    Settings(Settings, Vec<String>),
+    /// What is played tries a level out, and is kept nowhere.
+    Trial,
+    /// The level file that is watched was saved.
+    Reload(Result<Level, Faults>),
+}
+
+/// One of the screens on the stack: it draws from what it holds, takes in what the player did, and says what the stack
+/// is to do.
+pub trait Screen: Any + Debug {
     /// Draws it.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        match self {
-            Self::Title(title) => title.draw(buf, area, theme),
-            Self::Levels(levels) => levels.draw(buf, area, theme),
-            Self::Made(made) => made.draw(buf, area, theme),
-            Self::Play(play) => play.draw(buf, area, theme),
-            Self::Office(office) => office.draw(buf, area, theme),
-            Self::Handover(handover) => handover.draw(buf, area, theme),
-            Self::Outcome(outcome) => outcome.draw(buf, area, theme),
-            Self::Page(page) => page.draw(buf, area, theme),
-            Self::Settings(settings) => settings.draw(buf, area, theme),
-            Self::Pick(pick) => pick.draw(buf, area, theme),
-            Self::Replays(replays) => replays.draw(buf, area, theme),
-            Self::Viewer(viewer) => viewer.draw(buf, area, theme),
-            Self::TakeAway(choice) => choice.draw(buf, area, theme),
-            Self::Workshop(workshop) => workshop.draw(buf, area, theme),
-            Self::Editor(editor) => editor.draw(buf, area, theme),
-            Self::Lessons(lessons) => lessons.draw(buf, area, theme),
-            Self::Lesson(lesson) => lesson.draw(buf, area, theme),
-        }
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>);
+
+    /// Takes in what the player did.
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition;
+
+    /// Takes in what it is told beside that; [`Transition::Stay`] where it has no use for it.
+    fn receive(&mut self, _: &mut Hands<'_>, _: &Message) -> Transition {
+        Transition::Stay
+    }
+
+    /// Where its keys are read now.
+    fn context(&self) -> Context {
+        Context::Menu
+    }
+
+    /// Whose keys its help is about.
+    fn help(&self) -> Context {
+        self.context()
+    }
+
+    /// Whether something moves by itself, so that ticks are wanted.
+    fn animates(&self) -> bool {
+        false
+    }
+
+    /// Whether what moves is the other side's turn, which goes as fast as the settings say.
+    fn tells_turn(&self) -> bool {
+        false
+    }
+
+    /// Whether it leaves some of the screen below in sight.
+    fn stands_above(&self) -> bool {
+        false
+    }
+
+    /// Whether it is there for this general command, whose key closes it then.
+    fn is_about(&self, _: Command) -> bool {
+        false
+    }
+
+    /// Whether it is part of a game: what it keeps is kept nowhere while a level is tried out.
+    fn is_of_game(&self) -> bool {
+        false
+    }
+
+    /// The level of the game on it.
+    fn game(&self) -> Option<&Atlas> {
+        None
+    }
+
+    /// The list of what can be found on it by its name.
+    fn finder(&self) -> Option<Pick> {
+        None
+    }
+}
+
+impl dyn Screen {
+    /// Whether it is this one.
+    pub fn is<T: Screen>(&self) -> bool {
+        (self as &dyn Any).is::<T>()
+    }
+
+    /// It as this one, if it is.
+    pub fn downcast_ref<T: Screen>(&self) -> Option<&T> {
+        (self as &dyn Any).downcast_ref()
     }
 }
 
@@ -182,7 +196,9 @@ pub struct Hands<'a> {
     /// What day it is, in UTC.
     pub days: &'a dyn Fn() -> jiff::civil::Date,
     /// The colours.
-    pub theme: Theme,
+    pub theme: &'a Theme,
+    /// The keys.
+    pub keymap: &'a Keymap,
     /// The whole screen.
     pub area: Rect,
     /// What the player chose for themselves; what changes here is kept.
@@ -191,7 +207,12 @@ pub struct Hands<'a> {
     pub unsaved: &'a mut Option<Box<Session>>,
 }
 
-impl Hands<'_> {
+impl<'a> Hands<'a> {
+    /// The same as far as pointing at what is drawn needs it.
+    pub const fn ui(&self) -> Ui<'a> {
+        Ui { area: self.area, theme: self.theme, keymap: self.keymap }
+    }
+
     /// Saves a session, as [`saves::save`] does. One that cannot be saved is remembered, so that leaving it asks first.
     ///
     /// # Errors
@@ -204,18 +225,18 @@ impl Hands<'_> {
 }
 
 /// The screen on which a session goes on: of two people, the one to whom the keyboard goes.
-pub fn play(session: Session) -> Screen {
+pub fn play(session: Session) -> Box<dyn Screen> {
     match session.chairs() {
-        Chairs::Network => Screen::Play(Box::new(Play::new(session))),
-        Chairs::Two => Screen::Handover(Box::new(Handover::new(session))),
-        Chairs::Agency(_) => Screen::Office(Box::new(Office::new(session))),
+        Chairs::Network => Box::new(Play::new(session)),
+        Chairs::Two => Box::new(Handover::new(session)),
+        Chairs::Agency(_) => Box::new(Office::new(session)),
     }
 }
 
 /// The screen of the person who sits down; `left` is the picture that the network left, where it is there.
-pub fn sit_down(session: Session, left: Option<Scene>) -> Screen {
+pub fn sit_down(session: Session, left: Option<Scene>) -> Box<dyn Screen> {
     match session.on_turn() {
-        Some(Side::Agency) => Screen::Office(Box::new(Office::new(session))),
-        Some(Side::Network) | None => Screen::Play(Box::new(Play::returning(session, left))),
+        Some(Side::Agency) => Box::new(Office::new(session).keeping(left)),
+        Some(Side::Network) | None => Box::new(Play::returning(session, left)),
     }
 }

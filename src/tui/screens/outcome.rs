@@ -13,15 +13,16 @@ use crate::game::Session;
 use crate::game::chairs::Chairs;
 use crate::game::reel::{Eyes, Reel};
 use crate::game::results::Score;
+use crate::rules::atlas::Atlas;
 use crate::rules::objective::Ending;
-use crate::rules::rulebook::Rulebook;
 use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::footer;
-use crate::tui::screens::{Hands, Page, Screen, TakeAway, Transition, Viewer};
+use crate::tui::screens::{Hands, Screen, TakeAway, Transition, Viewer};
 use crate::tui::text::{cut, filled, hang, in_one_line, width};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
@@ -169,46 +170,6 @@ impl OutcomeScreen {
         Self { verdict, title, played, text, record, reel, part: Part::CameTo, scroll: 0 }
     }
 
-    /// The numbers of the rules that the game went by; `None` where its log does not play.
-    pub fn rules(&self) -> Option<&Rulebook> {
-        self.reel.as_deref().map(|reel| &reel.session().view().atlas().rules)
-    }
-
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let command = match input {
-            Input::Key(key) => Context::Outcome.lookup(key),
-            Input::Click { x, y } => match tab_at(hands.area, x, y) {
-                Some(part) => return self.turn_to(part),
-                None => hints::at(Context::Outcome, &HINTS, footer(hands.area), x, y),
-            },
-            Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
-            _ => None,
-        };
-        let body = body(hands.area);
-        let last = self.lines(body.width.into()).len().saturating_sub(body.height.into());
-        let from = self.scroll;
-        self.scroll = match command {
-            Some(Command::Choose) => return self.go_on(),
-            Some(Command::NextPane) => return self.turn_to(self.beside(true)),
-            Some(Command::LastPane) => return self.turn_to(self.beside(false)),
-            Some(Command::TakeAway) => return self.take_away(),
-            Some(Command::Back) => return Transition::Home(None),
-            Some(Command::Leave) => return Transition::Quit,
-            Some(command) if command.is_general() => return Transition::General(command),
-            Some(Command::Help) => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Outcome)))),
-            Some(Command::Up) => from.saturating_sub(1),
-            Some(Command::Down) => from + 1,
-            Some(Command::PageUp) => from.saturating_sub(body.height.into()),
-            Some(Command::PageDown) => from + usize::from(body.height),
-            Some(Command::First) => 0,
-            Some(Command::Last) => last,
-            _ => from,
-        }
-        .min(last);
-        if self.scroll == from { Transition::Stay } else { Transition::Changed }
-    }
-
     /// On to the next part in order; the reveal is looked at on the way to the record.
     fn go_on(&mut self) -> Transition {
         match self.part {
@@ -236,7 +197,7 @@ impl OutcomeScreen {
 
     fn reveal(&self) -> Transition {
         match &self.reel {
-            Some(reel) => Transition::Push(Box::new(Screen::Viewer(Box::new(Viewer::reveal(Arc::clone(reel)))))),
+            Some(reel) => Transition::Push(Box::new(Viewer::reveal(Arc::clone(reel)))),
             None => Transition::Changed,
         }
     }
@@ -245,7 +206,7 @@ impl OutcomeScreen {
     fn take_away(&self) -> Transition {
         let Some(reel) = &self.reel else { return Transition::Stay };
         let choice = TakeAway::new(Arc::clone(reel), Eyes::Network, reel.stops().len() - 1);
-        Transition::Push(Box::new(Screen::TakeAway(choice)))
+        Transition::Push(Box::new(choice))
     }
 
     /// A page on in what it came to, where nobody presses a key; whether there was more.
@@ -265,9 +226,57 @@ impl OutcomeScreen {
         };
         text.iter().flat_map(|row| row.wrapped(columns)).collect()
     }
+}
 
-    /// Draws the screen.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+impl Screen for OutcomeScreen {
+    fn is_of_game(&self) -> bool {
+        true
+    }
+
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.reel.as_deref()?.session().view().atlas())
+    }
+
+    fn context(&self) -> Context {
+        Context::Outcome
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let command = match input {
+            Input::Key(key) => hands.keymap.lookup(Context::Outcome, key),
+            Input::Click { x, y } => match tab_at(hands.area, x, y) {
+                Some(part) => return self.turn_to(part),
+                None => hints::at(hands.ui(), Context::Outcome, &HINTS, footer(hands.area), (x, y)),
+            },
+            Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
+            _ => None,
+        };
+        let body = body(hands.area);
+        let last = self.lines(body.width.into()).len().saturating_sub(body.height.into());
+        let from = self.scroll;
+        self.scroll = match command {
+            Some(Command::Choose) => return self.go_on(),
+            Some(Command::NextPane) => return self.turn_to(self.beside(true)),
+            Some(Command::LastPane) => return self.turn_to(self.beside(false)),
+            Some(Command::TakeAway) => return self.take_away(),
+            Some(Command::Back) => return Transition::Home(None),
+            Some(Command::Leave) => return Transition::Quit,
+            Some(command) if command.is_general() => return Transition::General(command),
+            Some(Command::Help) => return Transition::General(Command::Help),
+            Some(Command::Up) => from.saturating_sub(1),
+            Some(Command::Down) => from + 1,
+            Some(Command::PageUp) => from.saturating_sub(body.height.into()),
+            Some(Command::PageDown) => from + usize::from(body.height),
+            Some(Command::First) => 0,
+            Some(Command::Last) => last,
+            _ => from,
+        }
+        .min(last);
+        if self.scroll == from { Transition::Stay } else { Transition::Changed }
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
         let body = body(area);
         let band = Rect { height: 3.min(area.height), ..area };
@@ -302,7 +311,7 @@ impl OutcomeScreen {
         if lines.len() > from + usize::from(body.height) {
             buf.set_string(body.right().saturating_sub(6), body.bottom(), "more ↓", theme.ink(Ink::Accent));
         }
-        hints::draw(buf, Context::Outcome, &HINTS, footer(area), theme);
+        hints::draw(buf, ui, Context::Outcome, &HINTS, footer(area));
     }
 }
 

@@ -10,14 +10,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::rules::atlas::Atlas;
 use crate::rules::rulebook::Rulebook;
-use crate::rules::view::NetworkView;
 use crate::tui::input::Input;
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::screens::menu::footer;
 use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::text::{width, wrap};
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::people::Look;
 use crate::tui::widgets::side::Run;
@@ -74,15 +75,10 @@ impl Page {
         Self { about: Some(command), ..self }
     }
 
-    /// The keys of a screen, and what the signs mean.
-    pub fn help(context: Context) -> Self {
-        Self::help_in(context, None)
-    }
-
-    /// The same without the keys of moves that are not in play in a game.
-    pub fn help_in(context: Context, game: Option<NetworkView<'_>>) -> Self {
+    /// The keys of a screen but for those of moves that are not in play in its game, and what the signs mean.
+    pub fn help(keymap: &Keymap, context: Context, game: Option<&Atlas>) -> Self {
         let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
-        paragraphs.extend(keys::of(context, game));
+        paragraphs.extend(keys::of(keymap, context, game));
         paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));
         if matches!(context, Context::Office | Context::Order) {
             paragraphs.extend(signs_of_belief());
@@ -100,8 +96,8 @@ impl Page {
     }
 
     /// Every key there is, and how to change it.
-    pub fn keys() -> Self {
-        Self::new("Keys", keys::all())
+    pub fn keys(keymap: &Keymap) -> Self {
+        Self::new("Keys", keys::all(keymap))
     }
 
     /// What the words on a screen mean, by the numbers in force; then every other term.
@@ -110,8 +106,8 @@ impl Page {
     }
 
     /// How to play, in a page.
-    pub fn how_to_play() -> Self {
-        let mut parts = texts::how_to_play();
+    pub fn how_to_play(keymap: &Keymap) -> Self {
+        let mut parts = texts::how_to_play(keymap);
         parts.push(Paragraph::Text(texts::MORE.to_owned(), Ink::Dim));
         parts.extend(rules::rules());
         Self::new("How to play", parts)
@@ -138,69 +134,6 @@ impl Page {
     /// What the game is, and is not.
     pub fn about() -> Self {
         Self::new("About", texts::about())
-    }
-
-    /// Whether it is about this command, whose key closes it.
-    pub fn is_about(&self, command: Command) -> bool {
-        self.about == Some(command)
-    }
-
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let command = match input {
-            Input::Key(key) => Context::Page.lookup(key),
-            Input::Click { x, y } => hints::at(Context::Page, &HINTS, footer(hands.area), x, y),
-            Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
-            _ => None,
-        };
-        let body = body(hands.area);
-        let rows = usize::from(body.height);
-        let last = self.lines(body.width.into()).len().saturating_sub(rows);
-        let from = self.scroll;
-        self.scroll = match command {
-            Some(Command::Back) => return Transition::Pop,
-            Some(command) if self.about == Some(command) => return Transition::Pop,
-            Some(Command::Help) => return Transition::Push(Box::new(Screen::Page(Self::help(Context::Page)))),
-            Some(command) if command.is_general() => return Transition::General(command),
-            Some(Command::Rules) if self.title != "The rules" => {
-                return Transition::Push(Box::new(Screen::Page(Self::rules())));
-            }
-            Some(Command::NextPane) => {
-                self.headings(body.width.into()).into_iter().find(|&at| at > from).unwrap_or(from)
-            }
-            Some(Command::LastPane) => self.headings(body.width.into()).into_iter().rfind(|&at| at < from).unwrap_or(0),
-            Some(Command::Up) => from.saturating_sub(1),
-            Some(Command::Down) => from + 1,
-            Some(Command::PageUp) => from.saturating_sub(rows),
-            Some(Command::PageDown) => from + rows,
-            Some(Command::First) => 0,
-            Some(Command::Last) => last,
-            _ => from,
-        }
-        .min(last);
-        if self.scroll == from { Transition::Stay } else { Transition::Changed }
-    }
-
-    /// Draws the page.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        buf.set_style(area, theme.panel());
-        let body = body(area);
-        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
-        buf.set_stringn(body.x, area.y + 1, &self.title, body.width.into(), strong);
-        let lines = self.lines(body.width.into());
-        let from = self.scroll.min(lines.len().saturating_sub(body.height.into()));
-        for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(from)) {
-            let mut x = body.x;
-            for (text, ink) in line {
-                let room = body.right().saturating_sub(x);
-                buf.set_stringn(x, y, text, room.into(), theme.ink(*ink));
-                x += width(text) as u16;
-            }
-        }
-        if lines.len() > from + usize::from(body.height) {
-            buf.set_string(body.right().saturating_sub(6), body.bottom(), "more ↓", theme.ink(Ink::Accent));
-        }
-        hints::draw(buf, Context::Page, &HINTS, footer(area), theme);
     }
 
     fn lines(&self, columns: usize) -> Vec<Vec<Run>> {
@@ -230,6 +163,73 @@ impl Page {
             }
         }
         lines
+    }
+}
+
+impl Screen for Page {
+    fn is_about(&self, command: Command) -> bool {
+        self.about == Some(command)
+    }
+
+    fn context(&self) -> Context {
+        Context::Page
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let command = match input {
+            Input::Key(key) => hands.keymap.lookup(Context::Page, key),
+            Input::Click { x, y } => hints::at(hands.ui(), Context::Page, &HINTS, footer(hands.area), (x, y)),
+            Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
+            _ => None,
+        };
+        let body = body(hands.area);
+        let rows = usize::from(body.height);
+        let last = self.lines(body.width.into()).len().saturating_sub(rows);
+        let from = self.scroll;
+        self.scroll = match command {
+            Some(Command::Back) => return Transition::Pop,
+            Some(command) if self.about == Some(command) => return Transition::Pop,
+            Some(Command::Help) => return Transition::General(Command::Help),
+            Some(command) if command.is_general() => return Transition::General(command),
+            Some(Command::Rules) if self.title != "The rules" => {
+                return Transition::Push(Box::new(Self::rules()));
+            }
+            Some(Command::NextPane) => {
+                self.headings(body.width.into()).into_iter().find(|&at| at > from).unwrap_or(from)
+            }
+            Some(Command::LastPane) => self.headings(body.width.into()).into_iter().rfind(|&at| at < from).unwrap_or(0),
+            Some(Command::Up) => from.saturating_sub(1),
+            Some(Command::Down) => from + 1,
+            Some(Command::PageUp) => from.saturating_sub(rows),
+            Some(Command::PageDown) => from + rows,
+            Some(Command::First) => 0,
+            Some(Command::Last) => last,
+            _ => from,
+        }
+        .min(last);
+        if self.scroll == from { Transition::Stay } else { Transition::Changed }
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
+        buf.set_style(area, theme.panel());
+        let body = body(area);
+        let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
+        buf.set_stringn(body.x, area.y + 1, &self.title, body.width.into(), strong);
+        let lines = self.lines(body.width.into());
+        let from = self.scroll.min(lines.len().saturating_sub(body.height.into()));
+        for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(from)) {
+            let mut x = body.x;
+            for (text, ink) in line {
+                let room = body.right().saturating_sub(x);
+                buf.set_stringn(x, y, text, room.into(), theme.ink(*ink));
+                x += width(text) as u16;
+            }
+        }
+        if lines.len() > from + usize::from(body.height) {
+            buf.set_string(body.right().saturating_sub(6), body.bottom(), "more ↓", theme.ink(Ink::Accent));
+        }
+        hints::draw(buf, ui, Context::Page, &HINTS, footer(area));
     }
 }
 

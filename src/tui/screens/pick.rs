@@ -12,10 +12,11 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use crate::level::workbench::Seat;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Transition, menu};
+use crate::tui::screens::{Hands, Message, Screen, Transition, menu};
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 
 /// The list.
@@ -87,17 +88,10 @@ impl Pick {
         found
     }
 
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let transition = self.take(hands, input);
-        self.top = menu::top(self.top, self.cursor, self.found().len(), Parts::new(hands.area, self.rows.len()).list);
-        transition
-    }
-
-    fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+    fn take(&mut self, hands: &Hands<'_>, input: Input) -> Transition {
         let parts = Parts::new(hands.area, self.rows.len());
         match input {
-            Input::Key(key) => match (Context::Pick.lookup(key), key) {
+            Input::Key(key) => match (hands.keymap.lookup(Context::Pick, key), key) {
                 (Some(command), _) => self.command(command),
                 (None, key) => self.type_in(key),
             },
@@ -107,7 +101,7 @@ impl Pick {
                     self.command(Command::Choose)
                 }
                 None if !parts.whole.contains(Position { x, y }) => Transition::Pop,
-                None => hints::at(Context::Pick, &HINTS, parts.hints, x, y)
+                None => hints::at(hands.ui(), Context::Pick, &HINTS, parts.hints, (x, y))
                     .map_or(Transition::Stay, |command| self.command(command)),
             },
             Input::Wheel { up, .. } => self.command(if up { Command::Up } else { Command::Down }),
@@ -138,8 +132,8 @@ impl Pick {
         match command {
             Command::Choose => match found.get(self.cursor).map(|row| row.taken) {
                 Some(Taken::Press(key)) => Transition::Press(key),
-                Some(Taken::Show(selection)) => Transition::Show(selection),
-                Some(Taken::Open(seat)) => Transition::Open(seat),
+                Some(Taken::Show(selection)) => Transition::Tell(Message::Show(selection)),
+                Some(Taken::Open(seat)) => Transition::Tell(Message::Open(seat)),
                 None => Transition::Stay,
             },
             Command::Back => Transition::Pop,
@@ -150,9 +144,25 @@ impl Pick {
             }
         }
     }
+}
 
-    /// Draws the list.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+impl Screen for Pick {
+    fn stands_above(&self) -> bool {
+        true
+    }
+
+    fn context(&self) -> Context {
+        Context::Pick
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let transition = self.take(hands, input);
+        self.top = menu::top(self.top, self.cursor, self.found().len(), Parts::new(hands.area, self.rows.len()).list);
+        transition
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         let parts = Parts::new(area, self.rows.len());
         if parts.list.is_empty() {
             return;
@@ -175,7 +185,7 @@ impl Pick {
         let columns = (widest(|row| &row.lead), widest(|row| &row.name).min(NAME));
         let rows: Vec<String> = found.iter().map(|row| row.text(columns)).collect();
         menu::draw(buf, parts.list, &rows, (self.cursor, self.top), theme);
-        hints::draw(buf, Context::Pick, &HINTS, parts.hints, theme);
+        hints::draw(buf, ui, Context::Pick, &HINTS, parts.hints);
     }
 }
 

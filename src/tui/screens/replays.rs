@@ -13,9 +13,10 @@ use crate::game::storage::{Kept, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{footer, level_title};
-use crate::tui::screens::{Hands, Page, Screen, Transition, Viewer, menu};
+use crate::tui::screens::{Hands, Screen, Transition, Viewer, menu};
 use crate::tui::text::wrap;
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::popup::{Popup, answer};
 use crate::words;
@@ -57,17 +58,10 @@ impl Replays {
         replays
     }
 
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let transition = if self.asked > 0 { self.answer(hands, input) } else { self.take(hands, input) };
-        self.settle(hands.storage, hands.area);
-        transition
-    }
-
     fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let list = list(hands.area);
         let command = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
+            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
             Input::Wheel { up, .. } => Some(if up { Command::Up } else { Command::Down }),
             Input::Click { x, y } => match menu::row_at(list, self.kept.len(), self.top, x, y) {
                 Some(row) if row == self.cursor => Some(Command::Choose),
@@ -75,7 +69,7 @@ impl Replays {
                     (self.cursor, self.message) = (row, None);
                     return Transition::Changed;
                 }
-                None => hints::at(Context::Menu, &HINTS, footer(hands.area), x, y),
+                None => hints::at(hands.ui(), Context::Menu, &HINTS, footer(hands.area), (x, y)),
             },
             _ => None,
         };
@@ -89,7 +83,7 @@ impl Replays {
             }
             Command::Back | Command::Leave => Transition::Pop,
             command if command.is_general() => Transition::General(command),
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
+            Command::Help => Transition::General(Command::Help),
             _ if menu::step(&mut self.cursor, self.kept.len(), command) => {
                 self.message = None;
                 Transition::Changed
@@ -103,7 +97,7 @@ impl Replays {
         let Some(kept) = self.kept.get(self.cursor) else { return Transition::Stay };
         let text = hands.storage.read_kept(&kept.name).map_err(|fault| fault.to_string());
         match text.and_then(|text| Reel::read(&text).map_err(|fault| fault.to_string())) {
-            Ok(reel) => Transition::Push(Box::new(Screen::Viewer(Box::new(Viewer::new(Arc::new(reel)))))),
+            Ok(reel) => Transition::Push(Box::new(Viewer::new(Arc::new(reel)))),
             Err(fault) => {
                 self.message = Some(format!("{} cannot be shown: {fault}", kept.name));
                 Transition::Changed
@@ -114,8 +108,8 @@ impl Replays {
     /// Deleting is asked twice.
     fn answer(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let chosen = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
-            Input::Click { x, y } => match self.question().at(hands.area, x, y) {
+            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
+            Input::Click { x, y } => match self.question().at(hands.ui(), x, y) {
                 // The answer that keeps it stands first.
                 Some(0) => Some(Command::Back),
                 Some(_) => Some(Command::Delete),
@@ -178,9 +172,17 @@ impl Replays {
         };
         self.kept.iter().map(row).collect()
     }
+}
 
-    /// Draws the list.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+impl Screen for Replays {
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let transition = if self.asked > 0 { self.answer(hands, input) } else { self.take(hands, input) };
+        self.settle(hands.storage, hands.area);
+        transition
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
         let list = list(area);
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
@@ -202,9 +204,9 @@ impl Replays {
         for (y, line) in (list.bottom() + 1..footer(area).y).zip(wrap(&text, list.width.into())) {
             buf.set_stringn(list.x, y, line, list.width.into(), theme.ink(ink));
         }
-        hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
+        hints::draw(buf, ui, Context::Menu, &HINTS, footer(area));
         if self.asked > 0 {
-            self.question().draw(buf, area, theme);
+            self.question().draw(buf, ui);
         }
     }
 }

@@ -11,10 +11,11 @@ use crate::game::progress::Progress;
 use crate::game::storage::Storage;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Page, Screen, Transition, menu};
+use crate::tui::screens::{Hands, Message, Page, Screen, Transition, menu};
 use crate::tui::settings::Settings;
 use crate::tui::text::{cut, wrap};
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
 
@@ -48,45 +49,18 @@ impl SettingsScreen {
         Self { cursor: 0, settings: settings.clone(), every_level, problems }
     }
 
-    /// Shows other settings than before, and what is wrong with keeping them.
-    pub fn show(&mut self, settings: &Settings, problems: &[String]) {
-        self.settings.clone_from(settings);
-        if !problems.is_empty() {
-            self.problems = problems.to_vec();
-        }
-    }
-
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        match input {
-            Input::Key(key) => {
-                Context::Settings.lookup(key).map_or(Transition::Stay, |command| self.command(hands, command))
-            }
-            Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            Input::Hover { x, y } => match menu::row_at(Parts::new(hands.area).list, Row::ALL.len(), 0, x, y) {
-                Some(row) if row != self.cursor => {
-                    self.cursor = row;
-                    Transition::Changed
-                }
-                _ => Transition::Stay,
-            },
-            _ => Transition::Stay,
-        }
-    }
-
     fn row(&self) -> Row {
         Row::ALL[self.cursor.min(Row::ALL.len() - 1)]
     }
 
     fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
         match command {
-            Command::Choose if self.row() == Row::Keys => Transition::Push(Box::new(Screen::Page(Page::keys()))),
+            Command::Choose if self.row() == Row::Keys => Transition::Push(Box::new(Page::keys(hands.keymap))),
             Command::Choose => self.turn(hands, 1),
             Command::Left => self.turn(hands, -1),
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Settings)))),
+            Command::Help => Transition::General(Command::Help),
             command if command.is_general() => Transition::General(command),
             _ if menu::step(&mut self.cursor, Row::ALL.len(), command) => Transition::Changed,
             _ => Transition::Stay,
@@ -129,14 +103,58 @@ impl SettingsScreen {
         if parts.values.contains(Position { x, y }) && value < row.values().len() {
             return self.set(hands, row, value);
         }
-        match hints::at(Context::Settings, &HINTS, parts.footer, x, y) {
+        match hints::at(hands.ui(), Context::Settings, &HINTS, parts.footer, (x, y)) {
             Some(command) => self.command(hands, command),
             None => Transition::Stay,
         }
     }
 
-    /// Draws the screen.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    /// What is said about a row, and what is wrong, in lines.
+    fn about(&self, row: Row, columns: usize) -> Vec<(String, Ink)> {
+        let mut parts = vec![(row.about().to_owned(), Ink::Dim)];
+        for problem in &self.problems {
+            parts.extend([(String::new(), Ink::Text), (problem.clone(), Ink::Bad)]);
+        }
+        let lines = parts.into_iter();
+        lines.flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink))).collect()
+    }
+}
+
+impl Screen for SettingsScreen {
+    fn receive(&mut self, _: &mut Hands<'_>, message: &Message) -> Transition {
+        let Message::Settings(settings, problems) = message else { return Transition::Stay };
+        self.settings.clone_from(settings);
+        if !problems.is_empty() {
+            self.problems.clone_from(problems);
+        }
+        Transition::Changed
+    }
+
+    fn context(&self) -> Context {
+        Context::Settings
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        match input {
+            Input::Key(key) => hands
+                .keymap
+                .lookup(Context::Settings, key)
+                .map_or(Transition::Stay, |command| self.command(hands, command)),
+            Input::Click { x, y } => self.click(hands, x, y),
+            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
+            Input::Hover { x, y } => match menu::row_at(Parts::new(hands.area).list, Row::ALL.len(), 0, x, y) {
+                Some(row) if row != self.cursor => {
+                    self.cursor = row;
+                    Transition::Changed
+                }
+                _ => Transition::Stay,
+            },
+            _ => Transition::Stay,
+        }
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         let parts = Parts::new(area);
         buf.set_style(area, theme.panel());
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
@@ -159,17 +177,7 @@ impl SettingsScreen {
         for (y, (line, ink)) in (parts.about.y..parts.about.bottom()).zip(lines) {
             buf.set_stringn(parts.about.x, y, line, wide, theme.ink(ink));
         }
-        hints::draw(buf, Context::Settings, &HINTS, parts.footer, theme);
-    }
-
-    /// What is said about a row, and what is wrong, in lines.
-    fn about(&self, row: Row, columns: usize) -> Vec<(String, Ink)> {
-        let mut parts = vec![(row.about().to_owned(), Ink::Dim)];
-        for problem in &self.problems {
-            parts.extend([(String::new(), Ink::Text), (problem.clone(), Ink::Bad)]);
-        }
-        let lines = parts.into_iter();
-        lines.flat_map(|(text, ink)| wrap(&text, columns).into_iter().map(move |line| (line, ink))).collect()
+        hints::draw(buf, ui, Context::Settings, &HINTS, parts.footer);
     }
 }
 

@@ -12,9 +12,10 @@ use crate::takeaway;
 use crate::tui::capture::{Crop, Look, Recorder, picture};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Hands, Page, Screen, Transition, menu};
+use crate::tui::screens::{Hands, Screen, Transition, menu};
 use crate::tui::text::{filled, hang};
 use crate::tui::theme::{Depth, Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
 
@@ -89,41 +90,6 @@ impl TakeAway {
         Self { reel, eyes, at, cursor: 0, recorder: None, message: None }
     }
 
-    /// Whether something is made by and by, so that ticks are wanted.
-    pub const fn animates(&self) -> bool {
-        self.recorder.is_some()
-    }
-
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let parts = Parts::new(hands.area);
-        let row = |x, y| menu::row_at(parts.list, Thing::ALL.len(), 0, x, y);
-        match input {
-            Input::Tick => self.record(hands),
-            Input::Key(key) => {
-                Context::Menu.lookup(key).map_or(Transition::Stay, |command| self.command(hands, command))
-            }
-            Input::Click { x, y } => match row(x, y) {
-                Some(row) => {
-                    self.cursor = row;
-                    self.command(hands, Command::Choose)
-                }
-                None if !parts.whole.contains(Position { x, y }) => Transition::Pop,
-                None => hints::at(Context::Menu, &HINTS, parts.hints, x, y)
-                    .map_or(Transition::Stay, |command| self.command(hands, command)),
-            },
-            Input::Hover { x, y } => match row(x, y).filter(|&row| row != self.cursor) {
-                Some(row) => {
-                    self.cursor = row;
-                    Transition::Changed
-                }
-                None => Transition::Stay,
-            },
-            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
-            _ => Transition::Stay,
-        }
-    }
-
     fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
         match command {
             Command::Choose if self.recorder.is_none() => self.write(hands),
@@ -135,7 +101,7 @@ impl TakeAway {
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
             command if command.is_general() => Transition::General(command),
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
+            Command::Help => Transition::General(Command::Help),
             _ if menu::step(&mut self.cursor, Thing::ALL.len(), command) => Transition::Changed,
             _ => Transition::Stay,
         }
@@ -197,8 +163,55 @@ impl TakeAway {
         });
     }
 
-    /// Draws the box.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    /// How far the recording is, or what came of the last choice.
+    fn says(&self) -> (String, Ink) {
+        if let Some(recorder) = &self.recorder {
+            let (now, of) = recorder.progress();
+            let full = filled(now, of, BAR);
+            let bar = format!("{}{}", "■".repeat(full), "□".repeat(BAR - full));
+            return (format!("Recording {bar} {now} of {of}"), Ink::Text);
+        }
+        let usual = || (format!("Recording and pictures show it {}.", words::seen_by(self.eyes)), Ink::Dim);
+        self.message.clone().unwrap_or_else(usual)
+    }
+}
+
+impl Screen for TakeAway {
+    fn stands_above(&self) -> bool {
+        true
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let parts = Parts::new(hands.area);
+        let row = |x, y| menu::row_at(parts.list, Thing::ALL.len(), 0, x, y);
+        match input {
+            Input::Tick => self.record(hands),
+            Input::Key(key) => {
+                hands.keymap.lookup(Context::Menu, key).map_or(Transition::Stay, |command| self.command(hands, command))
+            }
+            Input::Click { x, y } => match row(x, y) {
+                Some(row) => {
+                    self.cursor = row;
+                    self.command(hands, Command::Choose)
+                }
+                None if !parts.whole.contains(Position { x, y }) => Transition::Pop,
+                None => hints::at(hands.ui(), Context::Menu, &HINTS, parts.hints, (x, y))
+                    .map_or(Transition::Stay, |command| self.command(hands, command)),
+            },
+            Input::Hover { x, y } => match row(x, y).filter(|&row| row != self.cursor) {
+                Some(row) => {
+                    self.cursor = row;
+                    Transition::Changed
+                }
+                None => Transition::Stay,
+            },
+            Input::Wheel { up, .. } => self.command(hands, if up { Command::Up } else { Command::Down }),
+            _ => Transition::Stay,
+        }
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         let parts = Parts::new(area);
         if parts.list.is_empty() {
             return;
@@ -218,19 +231,11 @@ impl TakeAway {
         for (line, y) in lines.iter().zip(parts.message.y..parts.message.bottom()) {
             buf.set_stringn(parts.message.x, y, line, parts.message.width.into(), theme.ink(ink));
         }
-        hints::draw(buf, Context::Menu, &HINTS, parts.hints, theme);
+        hints::draw(buf, ui, Context::Menu, &HINTS, parts.hints);
     }
 
-    /// How far the recording is, or what came of the last choice.
-    fn says(&self) -> (String, Ink) {
-        if let Some(recorder) = &self.recorder {
-            let (now, of) = recorder.progress();
-            let full = filled(now, of, BAR);
-            let bar = format!("{}{}", "■".repeat(full), "□".repeat(BAR - full));
-            return (format!("Recording {bar} {now} of {of}"), Ink::Text);
-        }
-        let usual = || (format!("Recording and pictures show it {}.", words::seen_by(self.eyes)), Ink::Dim);
-        self.message.clone().unwrap_or_else(usual)
+    fn animates(&self) -> bool {
+        self.recorder.is_some()
     }
 }
 

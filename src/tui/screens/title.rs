@@ -12,6 +12,7 @@ use crate::tui::screens::menu::{footer, level_title};
 use crate::tui::screens::{Hands, Lessons, Levels, Made, Page, Replays, Screen, Transition, Workshop, menu, play};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 
 /// The title screen.
@@ -134,17 +135,54 @@ impl Title {
         Rect { x: area.x + (area.width - wide) / 2, y: area.y + top.min(area.height), width: wide, height }
     }
 
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
+        let rows = self.choices().len();
+        match command {
+            Command::Choose => self.choose(hands),
+            Command::Help => Transition::General(Command::Help),
+            command if command.is_general() => Transition::General(command),
+            Command::Leave => Transition::Quit,
+            _ if menu::step(&mut self.cursor, rows, command) => Transition::Changed,
+            _ => Transition::Stay,
+        }
+    }
+
+    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
+        match self.choices().get(self.cursor) {
+            Some(Choice::Continue) => resume(hands),
+            Some(Choice::Campaign) => Transition::push(Levels::new(hands.storage, self.kept)),
+            Some(Choice::Skirmish) => Transition::push(Made::skirmish(hands, self.kept)),
+            Some(Choice::Daily) => Transition::push(Made::daily(hands, self.kept)),
+            Some(Choice::TwoChairs) => Transition::push(Levels::for_two(hands.storage, self.kept)),
+            Some(Choice::Agency) => Transition::push(Levels::for_agency(hands.storage, self.kept)),
+            Some(Choice::Lessons) => Transition::push(Lessons::new()),
+            Some(Choice::Replays) => Transition::push(Replays::new(hands.storage, hands.area)),
+            Some(Choice::Workshop) => Transition::push(Workshop::new(hands.storage)),
+            Some(Choice::HowToPlay) => Transition::push(Page::how_to_play(hands.keymap)),
+            Some(Choice::Record) => Transition::push(Page::record()),
+            Some(Choice::Settings) => Transition::General(Command::Settings),
+            Some(Choice::About) => Transition::push(Page::about()),
+            Some(Choice::Quit) => Transition::Quit,
+            None => Transition::Stay,
+        }
+    }
+}
+
+impl Screen for Title {
+    fn help(&self) -> Context {
+        Context::Play
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let rows = self.choices().len();
         match input {
-            Input::Key(key) => match Context::Menu.lookup(key) {
+            Input::Key(key) => match hands.keymap.lookup(Context::Menu, key) {
                 Some(command) => self.command(hands, command),
                 None => Transition::Stay,
             },
             Input::Click { x, y } => {
                 let row = menu::row_at(self.column(hands.area), rows, 0, x, y);
-                match (row, hints::at(Context::Menu, &HINTS, footer(hands.area), x, y)) {
+                match (row, hints::at(hands.ui(), Context::Menu, &HINTS, footer(hands.area), (x, y))) {
                     (Some(row), _) => {
                         self.cursor = row;
                         self.choose(hands)
@@ -165,41 +203,8 @@ impl Title {
         }
     }
 
-    fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
-        let rows = self.choices().len();
-        match command {
-            Command::Choose => self.choose(hands),
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Play)))),
-            command if command.is_general() => Transition::General(command),
-            Command::Leave => Transition::Quit,
-            _ if menu::step(&mut self.cursor, rows, command) => Transition::Changed,
-            _ => Transition::Stay,
-        }
-    }
-
-    fn choose(&mut self, hands: &mut Hands<'_>) -> Transition {
-        let push = |screen| Transition::Push(Box::new(screen));
-        match self.choices().get(self.cursor) {
-            Some(Choice::Continue) => resume(hands),
-            Some(Choice::Campaign) => push(Screen::Levels(Levels::new(hands.storage, self.kept))),
-            Some(Choice::Skirmish) => push(Screen::Made(Made::skirmish(hands, self.kept))),
-            Some(Choice::Daily) => push(Screen::Made(Made::daily(hands, self.kept))),
-            Some(Choice::TwoChairs) => push(Screen::Levels(Levels::for_two(hands.storage, self.kept))),
-            Some(Choice::Agency) => push(Screen::Levels(Levels::for_agency(hands.storage, self.kept))),
-            Some(Choice::Lessons) => push(Screen::Lessons(Lessons::new())),
-            Some(Choice::Replays) => push(Screen::Replays(Replays::new(hands.storage, hands.area))),
-            Some(Choice::Workshop) => push(Screen::Workshop(Workshop::new(hands.storage))),
-            Some(Choice::HowToPlay) => push(Screen::Page(Page::how_to_play())),
-            Some(Choice::Record) => push(Screen::Page(Page::record())),
-            Some(Choice::Settings) => Transition::General(Command::Settings),
-            Some(Choice::About) => push(Screen::Page(Page::about())),
-            Some(Choice::Quit) => Transition::Quit,
-            None => Transition::Stay,
-        }
-    }
-
-    /// Draws the title.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         buf.set_style(area, theme.panel());
         let banner = self.banner_rows(area);
         draw_picture(buf, area, banner, theme);
@@ -219,14 +224,14 @@ impl Title {
                 centre(buf, area, y, &line, theme.ink(Ink::Accent));
             }
         }
-        hints::draw(buf, Context::Menu, &HINTS, footer(area), theme);
+        hints::draw(buf, ui, Context::Menu, &HINTS, footer(area));
     }
 }
 
 /// Takes the saved game up again.
 fn resume(hands: &mut Hands<'_>) -> Transition {
     match saves::resume(hands.storage) {
-        Ok(Some(session)) => Transition::Push(Box::new(play(session))),
+        Ok(Some(session)) => Transition::Push(play(session)),
         Ok(None) => Transition::Home(Some("There is no saved game any more".to_owned())),
         Err(fault) => Transition::Home(Some(crate::words::sentence(&fault.to_string()))),
     }

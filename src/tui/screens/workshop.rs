@@ -9,9 +9,10 @@ use crate::lab::skirmish;
 use crate::level::generate::{Size, commented};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::{Editor, Hands, Page, Screen, Transition, menu};
+use crate::tui::screens::{Editor, Hands, Screen, Transition, menu};
 use crate::tui::text::wrap;
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::words;
 
@@ -86,25 +87,18 @@ impl Workshop {
         NEW.iter().map(|(label, _)| (*label).to_owned()).chain(own).collect()
     }
 
-    /// Takes in what the player did.
-    pub fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let transition = self.take(hands, input);
-        self.top = menu::top(self.top, self.cursor, self.rows().len(), Parts::new(hands.area).list);
-        transition
-    }
-
     fn take(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let parts = Parts::new(hands.area);
         match input {
             Input::Key(key) => {
-                Context::Menu.lookup(key).map_or(Transition::Stay, |command| self.command(hands, command))
+                hands.keymap.lookup(Context::Menu, key).map_or(Transition::Stay, |command| self.command(hands, command))
             }
             Input::Click { x, y } => {
                 if let Some(row) = menu::row_at(parts.list, self.rows().len(), self.top, x, y) {
                     self.cursor = row;
                     return self.choose(hands);
                 }
-                match hints::at(Context::Menu, &HINTS, parts.footer, x, y) {
+                match hints::at(hands.ui(), Context::Menu, &HINTS, parts.footer, (x, y)) {
                     Some(command) => self.command(hands, command),
                     None => Transition::Stay,
                 }
@@ -120,7 +114,7 @@ impl Workshop {
             Command::Choose => self.choose(hands),
             Command::Back => Transition::Pop,
             Command::Leave => Transition::Quit,
-            Command::Help => Transition::Push(Box::new(Screen::Page(Page::help(Context::Menu)))),
+            Command::Help => Transition::General(Command::Help),
             command if command.is_general() => Transition::General(command),
             _ if menu::step(&mut self.cursor, rows, command) => {
                 self.message = None;
@@ -141,7 +135,7 @@ impl Workshop {
             None => Editor::open(hands.storage, self.fresh(hands.storage)),
         };
         match opened {
-            Ok(editor) => Transition::Replace(Box::new(Screen::Editor(Box::new(editor)))),
+            Ok(editor) => Transition::Replace(Box::new(editor)),
             Err(why) => {
                 self.message = Some(why);
                 Transition::Changed
@@ -165,9 +159,17 @@ impl Workshop {
         };
         (1..MOST_NAMES).map(numbered).find(free).unwrap_or_else(|| numbered(MOST_NAMES))
     }
+}
 
-    /// Draws the list.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+impl Screen for Workshop {
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let transition = self.take(hands, input);
+        self.top = menu::top(self.top, self.cursor, self.rows().len(), Parts::new(hands.area).list);
+        transition
+    }
+
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         let parts = Parts::new(area);
         buf.set_style(area, theme.panel());
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
@@ -189,7 +191,7 @@ impl Workshop {
         for ((line, ink), y) in lines.zip(parts.detail.y..parts.detail.bottom()) {
             buf.set_stringn(parts.detail.x, y, line, wide, theme.ink(ink));
         }
-        hints::draw(buf, Context::Menu, &HINTS, parts.footer, theme);
+        hints::draw(buf, ui, Context::Menu, &HINTS, parts.footer);
     }
 }
 

@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use crate::tui::input::Key;
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::text::{hang, width};
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 
 /// A box above the rest.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,13 +19,16 @@ pub struct Popup {
     pub text: Vec<(String, Ink)>,
     /// Lines of the text that are scrolled past.
     pub from: usize,
-    /// Answers, each with its key's name.
-    pub answers: Vec<(String, String)>,
+    /// Answers, each with the command of menus that gives it.
+    pub answers: Vec<Answer>,
 }
 
-/// An answer of a box whose keys are those of menus: the key in force, and what it does.
-pub fn answer(command: Command, what: &str) -> (String, String) {
-    (Context::Menu.key(command).map_or_else(String::new, Key::name), what.to_owned())
+/// An answer: the command of menus that gives it, and what it does.
+pub type Answer = (Command, String);
+
+/// An answer of a box.
+pub fn answer(command: Command, what: &str) -> Answer {
+    (command, what.to_owned())
 }
 
 /// The most columns of text.
@@ -89,12 +92,12 @@ impl Popup {
     }
 
     /// Columns of each answer, and its row.
-    fn spots(&self, rect: Rect) -> Vec<(Rect, String)> {
+    fn spots(&self, keymap: &Keymap, rect: Rect) -> Vec<(Rect, String)> {
         let mut x = rect.x + 3;
         let y = rect.bottom().saturating_sub(2);
         let mut spots = Vec::new();
-        for (key, what) in &self.answers {
-            let text = format!(" {key}  {what} ");
+        for (command, what) in &self.answers {
+            let text = format!(" {}  {what} ", keymap.key_name(Context::Menu, *command));
             let wide = width(&text) as u16;
             spots.push((Rect { x, y, width: wide, height: 1 }, text));
             x += wide + 2;
@@ -103,12 +106,13 @@ impl Popup {
     }
 
     /// Which answer stands at a cell.
-    pub fn at(&self, area: Rect, x: u16, y: u16) -> Option<usize> {
-        self.spots(self.rect(area)).iter().position(|(spot, _)| spot.contains(Position { x, y }))
+    pub fn at(&self, ui: Ui<'_>, x: u16, y: u16) -> Option<usize> {
+        self.spots(ui.keymap, self.rect(ui.area)).iter().position(|(spot, _)| spot.contains(Position { x, y }))
     }
 
     /// Draws the box.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         let lines: Vec<(String, Ink)> = self.wrapped(area).map(|(_, line, ink)| (line, ink)).collect();
         let rect = Self::rect_of(lines.len(), area);
         if rect.width < 8 || rect.height < 5 {
@@ -129,7 +133,7 @@ impl Popup {
             let more = if from < most { "more ↓" } else { "more ↑" };
             buf.set_string(rect.right() - 9, rect.bottom() - 2, more, theme.ink(Ink::Accent));
         }
-        for (at, (spot, text)) in self.spots(rect).into_iter().enumerate() {
+        for (at, (spot, text)) in self.spots(ui.keymap, rect).into_iter().enumerate() {
             let style = if at == 0 { theme.lit() } else { theme.panel() };
             let room = rect.right().saturating_sub(spot.x + 1);
             buf.set_stringn(spot.x, spot.y, text, room.into(), style);

@@ -3,10 +3,10 @@
 use crate::game::Session;
 use crate::level::workbench::{BenchFault, Section, Spot};
 use crate::tui::input::{Input, Key};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::Command;
 use crate::tui::screens::editor::field::{FieldLine, Typed};
 use crate::tui::screens::editor::{Editor, Open, Pane};
-use crate::tui::screens::{Hands, Page, Play, Screen, Transition, menu};
+use crate::tui::screens::{Hands, Play, Screen, Transition, menu};
 use crate::words;
 
 /// The seed of a playtest where the level has none of its own: the same each time, so that a change of the level is
@@ -26,7 +26,7 @@ impl Editor {
     }
 
     fn key(&mut self, hands: &mut Hands<'_>, key: Key) -> Transition {
-        let command = self.context().lookup(key);
+        let command = hands.keymap.lookup(self.context(), key);
         self.message = None;
         if self.asked.is_some() {
             return self.key_in_box(hands, key, command);
@@ -89,13 +89,13 @@ impl Editor {
     pub(super) fn command(&mut self, hands: &mut Hands<'_>, command: Command) -> Transition {
         match command {
             Command::Leave => return self.leave(hands),
-            Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Edit)))),
+            Command::Help => return Transition::General(Command::Help),
             command if command.is_general() => return Transition::General(command),
             Command::Playtest => return self.playtest(),
             Command::Balance => self.begin_balance(hands),
             Command::Choose if self.bench.source().is_none() => self.read_anew(hands),
             Command::Back if self.grabbed.is_some() => self.put_back(),
-            Command::Back if self.animates() => self.stop_balance(hands),
+            Command::Back if self.is_balancing() => self.stop_balance(hands),
             Command::Back if self.pane != Pane::List => self.pane = Pane::List,
             Command::Back if self.open == Open::Kinds && self.balance.is_some() => self.balance = None,
             Command::Back if self.open == Open::Kinds => return self.leave(hands),
@@ -293,7 +293,7 @@ impl Editor {
         };
         let seed = level.fixed_seed().unwrap_or(SEED);
         let session = Session::new(level.clone(), seed, level.brain());
-        Transition::Push(Box::new(Screen::Play(Box::new(Play::new(session).as_trial()))))
+        Transition::Push(Box::new(Play::new(session).as_trial()))
     }
 
     /// Why the text as it stands cannot be played or otherwise used, as `done` says.

@@ -52,7 +52,7 @@ impl Balance {
 
 impl Editor {
     /// Whether a balance goes on, so that its news are wanted.
-    pub fn animates(&self) -> bool {
+    pub(super) fn is_balancing(&self) -> bool {
         self.balance.as_ref().is_some_and(Balance::is_under_way)
     }
 

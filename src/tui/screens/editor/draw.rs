@@ -16,12 +16,14 @@ use crate::tui::screens::editor::{Editor, Pane};
 use crate::tui::screens::menu;
 use crate::tui::text::{cut, in_one_line, width, wrap};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints;
 use crate::words;
 
 impl Editor {
     /// Draws the editor.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         let layout = self.layout(area);
         buf.set_style(area, theme.panel());
         self.draw_header(buf, &layout, theme);
@@ -38,12 +40,12 @@ impl Editor {
         self.draw_balance(buf, &layout, theme);
         self.draw_faults(buf, &layout, theme);
         self.draw_side(buf, &layout, theme);
-        self.draw_footer(buf, &layout, theme);
+        self.draw_footer(buf, &layout, ui);
         if let Some(line) = &self.line {
-            draw_field(buf, area, line, theme);
+            draw_field(buf, line, ui);
         }
         if let Some(popup) = self.asked_box() {
-            popup.draw(buf, area, theme);
+            popup.draw(buf, ui);
         }
     }
 
@@ -158,7 +160,8 @@ impl Editor {
         draw_paragraphs(buf, area, parts, theme);
     }
 
-    fn draw_footer(&self, buf: &mut Buffer, layout: &EditorLayout, theme: &Theme) {
+    fn draw_footer(&self, buf: &mut Buffer, layout: &EditorLayout, ui: Ui<'_>) {
+        let theme = ui.theme;
         match &self.message {
             Some(message) if !layout.footer.is_empty() => {
                 let text = cut(&shown(message), layout.footer.width.saturating_sub(2).into());
@@ -166,7 +169,7 @@ impl Editor {
                 let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
                 buf.set_string(layout.footer.x + 1, layout.footer.y, text, style);
             }
-            _ => hints::draw(buf, Context::Edit, &self.hints(), layout.footer, theme),
+            _ => hints::draw(buf, ui, Context::Edit, &self.hints(), layout.footer),
         }
     }
 }
@@ -311,8 +314,9 @@ fn chunks(text: &str, columns: usize) -> Vec<String> {
     rows
 }
 
-fn draw_field(buf: &mut Buffer, area: Rect, line: &FieldLine, theme: &Theme) {
-    let parts = FieldParts::new(area, line);
+fn draw_field(buf: &mut Buffer, line: &FieldLine, ui: Ui<'_>) {
+    let theme = ui.theme;
+    let parts = FieldParts::new(ui.area, line);
     Clear.render(parts.whole, buf);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.ink(Ink::Accent));
     block.style(theme.box_()).render(parts.whole, buf);
@@ -335,7 +339,7 @@ fn draw_field(buf: &mut Buffer, area: Rect, line: &FieldLine, theme: &Theme) {
         })
         .collect();
     menu::draw(buf, parts.choices, &rows, (line.at.unwrap_or(usize::MAX), parts.top), theme);
-    hints::draw(buf, Context::Field, line.hints(), parts.hints, theme);
+    hints::draw(buf, ui, Context::Field, line.hints(), parts.hints);
 }
 
 /// What is typed, with the caret.

@@ -4,7 +4,7 @@ use crate::game::storage::{LevelPlace, Storage};
 use crate::tui::input::Key;
 use crate::tui::keymap::Command;
 use crate::tui::screens::editor::Editor;
-use crate::tui::screens::{Hands, Screen, Transition, Workshop};
+use crate::tui::screens::{Hands, Transition, Workshop};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::popup::{Popup, answer};
 use crate::words;
@@ -125,7 +125,7 @@ impl Editor {
     fn out(&self, hands: &mut Hands<'_>) -> Transition {
         hands.measurer.stop();
         match self.place {
-            LevelPlace::Own(_) => Transition::Replace(Box::new(Screen::Workshop(Workshop::new(hands.storage)))),
+            LevelPlace::Own(_) => Transition::Replace(Box::new(Workshop::new(hands.storage))),
             LevelPlace::File(_) => Transition::Pop,
         }
     }

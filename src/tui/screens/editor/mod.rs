@@ -14,18 +14,21 @@ mod layout;
 mod mouse;
 mod rows;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::storage::{LevelPlace, Storage};
 use crate::level::MAX_BYTES;
 use crate::level::fault::Fault;
 use crate::level::workbench::{Picture, Seat, Section, Slot, Spot, Workbench};
+use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::editor::balance::Balance;
 use crate::tui::screens::editor::field::FieldLine;
 use crate::tui::screens::editor::file::Asked;
 use crate::tui::screens::editor::layout::EditorLayout;
-use crate::tui::screens::menu;
+use crate::tui::screens::{Hands, Message, Pick, Screen, Transition, menu};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::Hint;
 use crate::words;
 
@@ -169,20 +172,6 @@ impl Editor {
         }
     }
 
-    /// The level on the bench.
-    pub const fn bench(&self) -> &Workbench {
-        &self.bench
-    }
-
-    /// Where keys are read now.
-    pub const fn context(&self) -> Context {
-        match (&self.asked, &self.line) {
-            (Some(_), _) => Context::Menu,
-            (None, Some(_)) => Context::Field,
-            (None, None) => Context::Edit,
-        }
-    }
-
     /// Takes the picture of the level as it stands, and puts every cursor on something that is there.
     fn refresh(&mut self) {
         self.picture = self.bench.picture();
@@ -245,7 +234,7 @@ impl Editor {
     }
 
     /// Opens the list at something that was looked for by name.
-    pub(in crate::tui) fn show_found(&mut self, seat: Seat) {
+    fn show_found(&mut self, seat: Seat) {
         self.go_to(seat);
         self.pane = Pane::List;
     }
@@ -315,7 +304,7 @@ impl Editor {
         if self.bench.source().is_none() {
             return vec![(Command::Choose, "read it again"), (Command::Back, "back"), (Command::Help, "help")];
         }
-        if self.animates() {
+        if self.is_balancing() {
             hints.push((Command::Back, "stop the games"));
         }
         match self.pane {
@@ -334,7 +323,7 @@ impl Editor {
             (Command::Playtest, "play"),
             (Command::Balance, "balance"),
         ]);
-        hints.extend((!self.animates()).then_some((Command::Back, "back")));
+        hints.extend((!self.is_balancing()).then_some((Command::Back, "back")));
         hints.extend([
             (Command::NextPane, "pane"),
             (Command::NextFault, "next fault"),
@@ -344,5 +333,41 @@ impl Editor {
             (Command::Leave, "leave"),
         ]);
         hints
+    }
+}
+
+impl Screen for Editor {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        self.draw(buf, ui);
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        self.handle(hands, input)
+    }
+
+    fn receive(&mut self, _: &mut Hands<'_>, message: &Message) -> Transition {
+        let Message::Open(seat) = message else { return Transition::Stay };
+        self.show_found(*seat);
+        Transition::Changed
+    }
+
+    fn context(&self) -> Context {
+        match (&self.asked, &self.line) {
+            (Some(_), _) => Context::Menu,
+            (None, Some(_)) => Context::Field,
+            (None, None) => Context::Edit,
+        }
+    }
+
+    fn help(&self) -> Context {
+        Context::Edit
+    }
+
+    fn animates(&self) -> bool {
+        self.is_balancing()
+    }
+
+    fn finder(&self) -> Option<Pick> {
+        Some(Pick::level_finder(&self.bench))
     }
 }

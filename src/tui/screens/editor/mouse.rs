@@ -67,7 +67,7 @@ impl Editor {
 
     fn click(&mut self, hands: &mut Hands<'_>, layout: &EditorLayout, x: u16, y: u16) -> Transition {
         if let Some(popup) = self.asked_box() {
-            return match popup.at(hands.area, x, y) {
+            return match popup.at(hands.ui(), x, y) {
                 Some(number) => self.answer(hands, self.answer_at(number)),
                 None => Transition::Stay,
             };
@@ -98,7 +98,7 @@ impl Editor {
             self.go_to_fault();
             return Transition::Changed;
         }
-        match hints::at(Context::Edit, &self.hints(), layout.footer, x, y) {
+        match hints::at(hands.ui(), Context::Edit, &self.hints(), layout.footer, (x, y)) {
             Some(command) => self.command(hands, command),
             None => Transition::Stay,
         }
@@ -150,7 +150,7 @@ impl Editor {
         if !parts.whole.contains(Position { x, y }) {
             return Transition::Stay;
         }
-        match hints::at(Context::Field, line.hints(), parts.hints, x, y) {
+        match hints::at(hands.ui(), Context::Field, line.hints(), parts.hints, (x, y)) {
             Some(command) => self.type_in(hands, |line, bench| {
                 // The button takes what is typed, wherever the cursor is.
                 line.at = line.at.filter(|_| command != Command::Choose);

@@ -5,7 +5,7 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::lesson::layout::Layout;
 use crate::tui::screens::lesson::run::BATCHES;
 use crate::tui::screens::lesson::{LessonScreen, Scene};
-use crate::tui::screens::{Hands, Page, Screen, Transition};
+use crate::tui::screens::{Hands, Transition};
 use crate::tui::widgets::hints;
 use crate::words;
 
@@ -17,7 +17,7 @@ impl LessonScreen {
         }
         match input {
             Input::Tick => self.tick(),
-            Input::Key(key) => match (Context::Lesson.lookup(key), key) {
+            Input::Key(key) => match (hands.keymap.lookup(Context::Lesson, key), key) {
                 (Some(Command::Predict), Key::Char(digit)) => self.type_digit(digit),
                 (Some(command), _) => self.command(hands, command),
                 (None, _) => Transition::Stay,
@@ -25,8 +25,9 @@ impl LessonScreen {
             Input::Click { x, y } => {
                 let layout = Layout::new(hands.area, 0, (self.revealed, hands.theme.is_large()));
                 let hints = self.hints();
-                let found = hints::at(Context::Lesson, &hints, layout.footer, x, y);
-                let found = found.or_else(|| hints::at(Context::Lesson, &self.transport(), layout.transport, x, y));
+                let found = hints::at(hands.ui(), Context::Lesson, &hints, layout.footer, (x, y));
+                let found = found
+                    .or_else(|| hints::at(hands.ui(), Context::Lesson, &self.transport(), layout.transport, (x, y)));
                 found.map_or(Transition::Stay, |command| self.command(hands, command))
             }
             Input::Wheel { up, .. } => self.command(hands, if up { Command::Left } else { Command::Right }),
@@ -63,7 +64,7 @@ impl LessonScreen {
             Command::Back if !self.typed.is_empty() => self.typed.clear(),
             Command::Back | Command::Leave => self.leaves = true,
             command if command.is_general() => return Transition::General(command),
-            Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Lesson)))),
+            Command::Help => return Transition::General(Command::Help),
             Command::PageDown if self.page + 1 < self.pages() => self.open(self.page + 1),
             Command::PageUp if self.page > 0 => self.open(self.page - 1),
             Command::Up => self.forecaster = self.forecaster.saturating_sub(1),
@@ -176,8 +177,8 @@ impl LessonScreen {
     /// Whether to leave: nothing that a key does leaves a lesson by accident.
     fn answer(&mut self, hands: &Hands<'_>, input: Input) -> Transition {
         let chosen = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
-            Input::Click { x, y } => match Self::leaving().at(hands.area, x, y) {
+            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
+            Input::Click { x, y } => match Self::leaving().at(hands.ui(), x, y) {
                 Some(0) => Some(Command::Back),
                 Some(_) => Some(Command::Delete),
                 None => None,

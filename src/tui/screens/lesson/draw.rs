@@ -10,12 +10,13 @@ use tui_big_text::{BigText, PixelSize};
 use crate::lesson::{Page, Show};
 use crate::level::format::{Mark, Note};
 use crate::level::text::unwrapped;
-use crate::tui::keymap::Command;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::lesson::layout::Layout;
 use crate::tui::screens::lesson::run::BATCHES;
 use crate::tui::screens::lesson::{LessonScreen, Scene, chart};
 use crate::tui::text::{cut, width, wrap};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::popup::{Popup, answer};
 
@@ -30,7 +31,8 @@ type Said = (String, Ink, bool);
 
 impl LessonScreen {
     /// Draws the lesson.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        let (area, theme) = (ui.area, ui.theme);
         let large = theme.is_large();
         buf.set_style(area, theme.panel());
         if area.is_empty() {
@@ -51,10 +53,10 @@ impl LessonScreen {
                 self.draw_scores(buf, Rect { height: layout.text.height + layout.scene.height, ..layout.text }, theme);
             }
         }
-        self.draw_transport(buf, layout.transport, theme);
-        self.draw_footer(buf, layout.footer, theme);
+        self.draw_transport(buf, layout.transport, ui);
+        self.draw_footer(buf, layout.footer, ui);
         if self.leaves {
-            Self::leaving().draw(buf, area, theme);
+            Self::leaving().draw(buf, ui);
         }
     }
 
@@ -236,21 +238,23 @@ impl LessonScreen {
         ]
     }
 
-    fn draw_transport(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    fn draw_transport(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
+        let theme = ui.theme;
         buf.set_style(area, theme.raised());
-        hints::draw(buf, crate::tui::keymap::Context::Lesson, &self.transport(), area, theme);
+        hints::draw(buf, ui, Context::Lesson, &self.transport(), area);
         let speed = format!("{}{}", ">".repeat(self.speed + 1), "·".repeat(BATCHES.len() - 1 - self.speed));
         let right = speed;
         let at = area.right().saturating_sub(width(&right) as u16 + 1).max(area.x);
         buf.set_stringn(at, area.y, right, (area.right() - at).into(), theme.raised().patch(theme.ink(Ink::Text)));
     }
 
-    fn draw_footer(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    fn draw_footer(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
+        let theme = ui.theme;
         if let Some(message) = &self.message {
             let text = cut(message, usize::from(area.width).saturating_sub(2));
             buf.set_stringn(area.x + 1, area.y, text, area.width.into(), theme.ink(Ink::Accent));
         } else {
-            hints::draw(buf, crate::tui::keymap::Context::Lesson, &self.hints(), area, theme);
+            hints::draw(buf, ui, Context::Lesson, &self.hints(), area);
         }
     }
 

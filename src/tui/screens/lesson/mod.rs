@@ -12,12 +12,17 @@ mod run;
 
 use std::sync::Arc;
 
+use ratatui::buffer::Buffer;
+
 use crate::game::reel::{Eyes, Reel};
 use crate::lesson::trial::STRIDE;
 use crate::lesson::{Lesson, Page, Scores, SeenBy, Show};
 use crate::rules::ids::StoryId;
-use crate::tui::screens::Viewer;
+use crate::tui::input::Input;
+use crate::tui::keymap::Context;
 use crate::tui::screens::lesson::run::Running;
+use crate::tui::screens::{Hands, Screen, Transition, Viewer};
+use crate::tui::ui::Ui;
 
 /// A lesson on the screen.
 #[derive(Debug)]
@@ -82,11 +87,6 @@ impl LessonScreen {
         };
         screen.open(0);
         screen
-    }
-
-    /// Whether something moves by itself.
-    pub const fn animates(&self) -> bool {
-        self.playing && !self.leaves
     }
 
     /// The page's position, and how many there are, that of the scores included.
@@ -192,5 +192,23 @@ impl LessonScreen {
             self.seed = self.seed.wrapping_add(STRIDE);
         }
         self.prepare();
+    }
+}
+
+impl Screen for LessonScreen {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        self.draw(buf, ui);
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        self.handle(hands, input)
+    }
+
+    fn context(&self) -> Context {
+        Context::Lesson
+    }
+
+    fn animates(&self) -> bool {
+        self.playing && !self.leaves
     }
 }

@@ -1,24 +1,27 @@
-//! Keys as paragraphs, made from the keymap in force.
+//! Keys as paragraphs, made from the keymap.
 
-use crate::rules::view::NetworkView;
-use crate::tui::input::Key;
-use crate::tui::keymap::{Bound, Context};
+use crate::rules::atlas::Atlas;
+use crate::tui::keymap::{Bound, Context, Keymap};
 use crate::tui::screens::page::Paragraph;
 use crate::tui::theme::Ink;
 
 /// The keys of one context, without the moves that are not in play in a game.
-pub(super) fn of(context: Context, game: Option<NetworkView<'_>>) -> Vec<Paragraph> {
-    context.bound_in(game).iter().map(row).collect()
+pub(super) fn of(keymap: &Keymap, context: Context, game: Option<&Atlas>) -> Vec<Paragraph> {
+    keymap.bound_in(context, game).into_iter().map(|bound| pair(row(keymap, bound))).collect()
 }
 
-fn row(bound: &Bound) -> Paragraph {
-    let keys: Vec<String> = bound.keys.iter().copied().map(Key::name).collect();
+fn row(keymap: &Keymap, bound: &Bound) -> (String, String) {
+    let keys: Vec<String> = bound.keys.iter().map(|&key| keymap.name(key)).collect();
     let own = if bound.remapped { " (your own key)" } else { "" };
-    Paragraph::Pair((keys.join(" "), Ink::Accent), format!("{}{own}", bound.line()))
+    (keys.join(" "), format!("{}{own}", bound.line()))
+}
+
+fn pair((keys, what): (String, String)) -> Paragraph {
+    Paragraph::Pair((keys, Ink::Accent), what)
 }
 
 /// How keys are changed, and those of every context with the names they have in the settings.
-pub(super) fn all() -> Vec<Paragraph> {
+pub(super) fn all(keymap: &Keymap) -> Vec<Paragraph> {
     let mut parts = vec![
         Paragraph::Text(HOW.to_owned(), Ink::Text),
         Paragraph::Text(
@@ -29,9 +32,9 @@ pub(super) fn all() -> Vec<Paragraph> {
     ];
     for context in Context::ALL {
         parts.push(Paragraph::Heading(context.name().to_owned()));
-        for bound in context.bound() {
-            let Paragraph::Pair(keys, what) = row(&bound) else { continue };
-            parts.push(Paragraph::Pair(keys, format!("{}.{}: {what}", context.word(), bound.command.word())));
+        for bound in keymap.bound(context) {
+            let (keys, what) = row(keymap, bound);
+            parts.push(pair((keys, format!("{}.{}: {what}", context.word(), bound.command.word()))));
         }
     }
     parts

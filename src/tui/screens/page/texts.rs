@@ -1,8 +1,7 @@
 //! The words of the pages.
 
 use crate::rules::moves::MoveKind;
-use crate::tui::input::Key;
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::screens::page::Paragraph;
 use crate::tui::theme::Ink;
 
@@ -40,7 +39,7 @@ fn heading(words: &str) -> Paragraph {
 }
 
 /// How to play.
-pub(super) fn how_to_play() -> Vec<Paragraph> {
+pub(super) fn how_to_play(keymap: &Keymap) -> Vec<Paragraph> {
     vec![
         heading("What you do"),
         text(
@@ -67,13 +66,13 @@ pub(super) fn how_to_play() -> Vec<Paragraph> {
             "You see your contacts, the people tied to them, and what is said where a contact lives. You do not see the agency's notes, or who informs for it. It does not see your network. A forecast says what you could work out, never what is hidden.",
         ),
         heading("To begin"),
-        text(&to_begin()),
+        text(&to_begin(keymap)),
     ]
 }
 
-/// The first keys, by those in force.
-fn to_begin() -> String {
-    let key = |context: Context, command| context.key(command).map(Key::name).unwrap_or_default();
+/// The first keys.
+fn to_begin(keymap: &Keymap) -> String {
+    let key = |context, command| keymap.key_name(context, command);
     let [send, end, help] =
         [Command::Begin(MoveKind::Text), Command::EndNight, Command::Help].map(|command| key(Context::Play, command));
     let [find, palette, terms] =

@@ -6,10 +6,10 @@ use ratatui::style::Modifier;
 
 use crate::rules::moves::MoveKind;
 use crate::rules::view::NetworkView;
-use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::text::{cut, hang, width};
-use crate::tui::theme::{Ink, Theme};
+use crate::tui::theme::Ink;
+use crate::tui::ui::Ui;
 use crate::words;
 
 /// Rows that it takes at most on a screen of so many rows.
@@ -32,10 +32,10 @@ pub(super) fn hindered(view: NetworkView<'_>) -> Hindered {
 
 /// The lines, in a width of columns and in so many rows at most.
 pub(super) fn lines(
+    ui: Ui<'_>,
     view: NetworkView<'_>,
     hindered: &[(MoveKind, String)],
-    columns: usize,
-    rows: usize,
+    (columns, rows): (usize, usize),
 ) -> Vec<(String, Ink)> {
     let told = told(view, columns);
     let mut lines = Vec::new();
@@ -46,30 +46,26 @@ pub(super) fn lines(
         // What nobody can do tonight is still what comes next, and says why it has to wait.
         let (end, ink) = match hindered.iter().find(|(of, _)| *of == kind) {
             Some((_, why)) => (format!("Not tonight: {why}."), Ink::Dim),
-            None => (format!("[{}]", key(command)), Ink::Accent),
+            None => (format!("[{}]", ui.key_name(Context::Play, command)), Ink::Accent),
         };
         let room = rows.saturating_sub(lines.len() + told.len()).max(1);
-        let said = shortened(&format!("► {say}"), &end, columns, room);
+        let said = shortened(ui, &format!("► {say}"), &end, (columns, room));
         lines.extend(said.into_iter().map(|line| (line, ink)));
     }
     lines.extend(told);
     lines
 }
 
-fn key(command: Command) -> String {
-    Context::Play.key(command).map_or_else(String::new, Key::name)
-}
-
 /// A text and its end in so many rows: where the text is too long for them, it is cut, and the key is named that shows
 /// all of it.
-fn shortened(text: &str, end: &str, columns: usize, rows: usize) -> Vec<String> {
+fn shortened(ui: Ui<'_>, text: &str, end: &str, (columns, rows): (usize, usize)) -> Vec<String> {
     let whole = hang(&format!("{text} {end}"), columns, 2);
     if whole.len() <= rows {
         return whole;
     }
     let mut said = hang(text, columns, 2);
     said.truncate(rows);
-    let all = format!(" {}: all {end}", key(Command::Briefing));
+    let all = format!(" {}: all {end}", ui.key_name(Context::Play, Command::Briefing));
     if let Some(last) = said.last_mut() {
         let room = columns.saturating_sub(width(&all));
         *last = format!("{}{all}", cut(&format!("{last}…"), room));
@@ -95,10 +91,11 @@ pub(super) fn draw(
     buf: &mut Buffer,
     area: Rect,
     (view, hindered, is_theirs): (NetworkView<'_>, &[(MoveKind, String)], bool),
-    theme: &Theme,
+    ui: Ui<'_>,
 ) {
+    let theme = ui.theme;
     let columns = usize::from(area.width.saturating_sub(2));
-    let lines = if is_theirs { told(view, columns) } else { lines(view, hindered, columns, area.height.into()) };
+    let lines = if is_theirs { told(view, columns) } else { lines(ui, view, hindered, (columns, area.height.into())) };
     buf.set_style(area, if lines.is_empty() { theme.panel() } else { theme.box_() });
     for (y, (line, ink)) in (area.y..area.bottom()).zip(lines) {
         let style = theme.ink(ink).add_modifier(Modifier::BOLD);

@@ -7,11 +7,11 @@ use ratatui::layout::{Position, Rect};
 use crate::game::reel::Eyes;
 use crate::game::saves::put_by;
 use crate::rules::ids::Day;
+use crate::tui::board::next_of;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, new_day, new_phase, panels};
-use crate::tui::screens::{Hands, Page, Screen, TakeAway, Transition, play};
+use crate::tui::screens::{Hands, TakeAway, Transition, play};
 use crate::tui::selection::Selection;
 use crate::tui::widgets::hints;
 use crate::tui::widgets::side::Act;
@@ -25,18 +25,20 @@ impl Viewer {
         }
         match input {
             Input::Tick => self.tick(),
-            Input::Key(key @ Key::Char(digit @ '0'..='9')) if Context::Replay.lookup(key) == Some(Command::ToDay) => {
+            Input::Key(key @ Key::Char(digit @ '0'..='9'))
+                if hands.keymap.lookup(Context::Replay, key) == Some(Command::ToDay) =>
+            {
                 if self.typed.len() < 3 {
                     self.typed.push(digit);
                 }
                 Transition::Changed
             }
-            Input::Key(key) => match Context::Replay.lookup(key) {
+            Input::Key(key) => match hands.keymap.lookup(Context::Replay, key) {
                 Some(command) => self.follow(hands, command),
                 None => Transition::Stay,
             },
             Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { x, y, up } if Layout::new(hands.area).side.contains(Position { x, y }) => {
+            Input::Wheel { x, y, up } if Self::parts(hands.area).side.contains(Position { x, y }) => {
                 self.read(hands, !up)
             }
             Input::Wheel { up, .. } => self.command(if up { Command::Left } else { Command::Right }),
@@ -53,7 +55,7 @@ impl Viewer {
 
     /// On or back in the side panel, no further than it goes.
     fn read(&mut self, hands: &Hands<'_>, on: bool) -> Transition {
-        let most = self.most_read(&Layout::new(hands.area));
+        let most = self.most_read(&Self::parts(hands.area));
         let from = self.read.min(most);
         self.read = if on { (from + 3).min(most) } else { from.saturating_sub(3) };
         if self.read == from { Transition::Stay } else { Transition::Changed }
@@ -86,11 +88,11 @@ impl Viewer {
             Command::Back => return Transition::Pop,
             Command::Leave => return Transition::Quit,
             command if command.is_general() => return Transition::General(command),
-            Command::Help => return Transition::Push(Box::new(Screen::Page(Page::help(Context::Replay)))),
+            Command::Help => return Transition::General(Command::Help),
             Command::TakeAway => {
                 self.playing = false;
                 let choice = TakeAway::new(Arc::clone(&self.reel), self.eyes, self.at);
-                return Transition::Push(Box::new(Screen::TakeAway(choice)));
+                return Transition::Push(Box::new(choice));
             }
             Command::PlayOn => self.ask(),
             _ => self.go(command),
@@ -125,7 +127,7 @@ impl Viewer {
             Command::NextContact => self.select_next(true),
             Command::LastContact => self.select_next(false),
             Command::NextStory => {
-                let stories: Vec<_> = self.view().atlas().story_ids().collect();
+                let stories: Vec<_> = self.scene.atlas().story_ids().collect();
                 let at = stories.iter().position(|&story| Some(story) == self.lens);
                 self.lens = stories.get(at.map_or(0, |at| (at + 1) % stories.len())).copied();
             }
@@ -143,34 +145,28 @@ impl Viewer {
 
     /// The next of the panel's people, or the one before.
     fn select_next(&mut self, on: bool) {
-        let people = panels::people(self);
-        let at = people.iter().position(|&person| self.selection == Selection::Person(person));
-        let next = match (at, on) {
-            (None, true) => 0,
-            (None, false) => people.len().saturating_sub(1),
-            (Some(at), true) => (at + 1) % people.len(),
-            (Some(at), false) => (at + people.len() - 1) % people.len(),
-        };
+        let next = next_of(&panels::people(self), self.selection, on);
         self.read = 0;
-        self.selection = people.get(next).map_or(Selection::Tonight, |&person| Selection::Person(person));
+        self.selection = next.map_or(Selection::Tonight, Selection::Person);
     }
 
     fn click(&mut self, hands: &Hands<'_>, x: u16, y: u16) -> Transition {
         self.message = None;
-        let layout = Layout::new(hands.area);
-        if let Some(command) = hints::at(Context::Replay, &self.hints(), layout.footer, x, y) {
+        let parts = Self::parts(hands.area);
+        if let Some(command) = hints::at(hands.ui(), Context::Replay, &self.hints(), parts.footer, (x, y)) {
             return self.follow(hands, command);
         }
-        if let Some(eyes) = Self::tab_at(layout.tabs, x, y) {
+        let [_, tabs, days] = Self::rows(parts.header);
+        if let Some(eyes) = Self::tab_at(tabs, x, y) {
             self.look_with(eyes);
-        } else if let Some((day, share)) = days::at(&self.reel, layout.days, x, y) {
+        } else if let Some((day, share)) = days::at(&self.reel, days, x, y) {
             self.show(days::stop_at(&self.reel, day, share));
-        } else if let Some(selection) = self.map(&layout).at(x, y) {
+        } else if let Some(selection) = self.map(&parts).at(x, y) {
             self.read = 0;
             self.selection = if selection == self.selection { Selection::Tonight } else { selection };
         } else {
-            let panel = self.panel(&layout);
-            match panel.at(layout.side_lines(), 0, x, y).and_then(|item| panel.items.get(item)) {
+            let panel = self.panel(&parts);
+            match panel.at(parts.side_lines(), 0, x, y).and_then(|item| panel.items.get(item)) {
                 Some(&Act::Select(selection)) => (self.selection, self.read) = (selection, 0),
                 _ => return Transition::Stay,
             }
@@ -190,8 +186,8 @@ impl Viewer {
 
     fn answer(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let chosen = match input {
-            Input::Key(key) => Context::Menu.lookup(key),
-            Input::Click { x, y } => match self.question().at(hands.area, x, y) {
+            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
+            Input::Click { x, y } => match self.question().at(hands.ui(), x, y) {
                 Some(0) => Some(Command::Choose),
                 Some(_) => Some(Command::Back),
                 None => None,
@@ -215,7 +211,7 @@ impl Viewer {
             return Transition::Changed;
         }
         match self.reel.play_on(self.at) {
-            Some(session) => Transition::Replace(Box::new(play(session))),
+            Some(session) => Transition::Replace(play(session)),
             None => Transition::Changed,
         }
     }

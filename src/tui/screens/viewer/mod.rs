@@ -18,12 +18,18 @@ mod small;
 
 use std::sync::Arc;
 
-use crate::game::reel::{Eyes, Reel, Seen, Still, Stop, Suspect, Weight};
-use crate::rules::atlas::Objective;
+use ratatui::buffer::Buffer;
+
+use crate::game::reel::{Eyes, Reel, Still, Stop, Suspect, Weight};
+use crate::rules::atlas::{Atlas, Objective};
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::view::{NetworkView, Phase};
+use crate::tui::input::Input;
+use crate::tui::keymap::Context;
 use crate::tui::scene::Scene;
+use crate::tui::screens::{Hands, Screen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::ui::Ui;
 use crate::tui::widgets::map::Clock;
 
 /// A game that was played, at one moment and with one pair of eyes.
@@ -33,8 +39,6 @@ pub struct Viewer {
     at: usize,
     eyes: Eyes,
     still: Still,
-    /// What those eyes see, where they are not the network's.
-    seen: Option<Seen>,
     scene: Scene,
     /// What the agency's notes say of everyone, the most suspected first.
     suspects: Vec<Suspect>,
@@ -86,7 +90,6 @@ impl Viewer {
             at: 0,
             eyes: Eyes::Network,
             still,
-            seen: None,
             scene,
             suspects: Vec::new(),
             selection: Selection::Tonight,
@@ -115,11 +118,6 @@ impl Viewer {
         viewer
     }
 
-    /// Whether something moves by itself.
-    pub const fn animates(&self) -> bool {
-        self.playing && !self.asks
-    }
-
     /// The stop it is at, by its position.
     pub const fn at(&self) -> usize {
         self.at
@@ -140,9 +138,9 @@ impl Viewer {
         &self.reel.stops()[self.at]
     }
 
-    /// What is seen, in the shape of a network's view.
+    /// What the network sees.
     pub fn view(&self) -> NetworkView<'_> {
-        self.seen.as_ref().map_or_else(|| self.still.view(), Seen::view)
+        self.still.view()
     }
 
     /// The moment as the map shows it.
@@ -159,18 +157,8 @@ impl Viewer {
     fn show(&mut self, at: usize) {
         self.at = at.min(self.reel.stops().len() - 1);
         self.still = self.reel.still(self.at);
-        self.seen = self.still.seen_by(self.eyes);
         self.suspects = if self.eyes == Eyes::Network { Vec::new() } else { self.still.suspects() };
-        self.scene = match (&self.seen, self.still.before()) {
-            (Some(seen), _) => Scene::of(seen.view(), self.still.told()),
-            (None, None) => Scene::of(self.still.view(), self.still.told()),
-            (None, Some(before)) => {
-                let entries = self.still.entries();
-                let mut scene = Scene::of(before, self.still.told() - entries.len());
-                scene.tell(self.still.view(), entries);
-                scene
-            }
-        };
+        self.scene = Scene::seen(&self.still, self.eyes);
         self.light();
         self.wait = self.ticks();
         self.clock.begin_step();
@@ -231,4 +219,30 @@ fn new_phase(a: &Stop, b: &Stop) -> bool {
 /// Whether a day begins, with its night.
 fn new_day(a: &Stop, b: &Stop) -> bool {
     a.day != b.day && b.phase == Phase::Night
+}
+
+impl Screen for Viewer {
+    fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
+        self.draw(buf, ui);
+    }
+
+    fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        self.handle(hands, input)
+    }
+
+    fn context(&self) -> Context {
+        Context::Replay
+    }
+
+    fn animates(&self) -> bool {
+        self.playing && !self.asks
+    }
+
+    fn is_of_game(&self) -> bool {
+        true
+    }
+
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.scene.atlas())
+    }
 }
