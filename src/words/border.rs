@@ -5,7 +5,6 @@ use crate::rules::atlas::Atlas;
 use crate::rules::ids::RoadId;
 use crate::rules::moves::{BribeTarget, Item, Load};
 use crate::rules::notice::Noticed;
-use crate::rules::view::NetworkView;
 use crate::words::Tone::{Agency, Bad, Good, Neutral};
 use crate::words::chronicle::{Telling, home};
 use crate::words::{Names, list, name, place, title, topic, unit_in_place};
