@@ -132,8 +132,7 @@ impl Board {
 pub fn next_of(people: &[PersonId], selection: Selection, on: bool) -> Option<PersonId> {
     let at = people.iter().position(|&person| selection == Selection::Person(person));
     let next = match (at, on) {
-        (None, true) => 0,
-        (None, false) => people.len().saturating_sub(1),
+        (None, _) => 0,
         (Some(at), true) => (at + 1) % people.len(),
         (Some(at), false) => (at + people.len() - 1) % people.len(),
     };

@@ -84,9 +84,10 @@ pub fn visible(told: impl Iterator<Item = Told>, columns: u16, rows: usize, scro
         }
     }
     newest_first.reverse();
-    drop_repeated_stamps(&mut newest_first);
     let until = newest_first.len() - up.unwrap_or(0).min(newest_first.len().saturating_sub(rows));
-    newest_first[until.saturating_sub(rows)..until].to_vec()
+    let mut shown = newest_first[until.saturating_sub(rows)..until].to_vec();
+    drop_repeated_stamps(&mut shown);
+    shown
 }
 
 /// Rows of the newest that stand below what is seen of it, where it is read from its first.
