@@ -49,10 +49,7 @@ pub(super) fn telling(view: impl Names, noticed: &Noticed) -> Telling {
             (Bad, home(contact), format!("{} lost {} at the river", who(contact), fetched(view, item)))
         }
         Noticed::Bribed { target, place: at, taken } => {
-            let (tone, answer) = match taken {
-                true => (Good, "took the money"),
-                false => (Bad, "kept the money and refused"),
-            };
+            let (tone, answer) = if taken { (Good, "took the money") } else { (Bad, "kept the money and refused") };
             (tone, Some(at), format!("{} in {} {answer}", bribed(view, target), place(view, at)))
         }
         Noticed::PlanTold { ref shown, told } => (Good, None, plan(view, shown, told)),

@@ -138,10 +138,8 @@ fn struck(view: impl Names, noticed: &Noticed) -> Option<Telling> {
         }
         Noticed::Lectured { place: at, topic, backfired } => {
             let about = lectured(view, topic);
-            let (tone, end) = match backfired {
-                true => (Good, "; few believed it, and people took heart"),
-                false => (Agency, ""),
-            };
+            let few = "; few believed it, and people took heart";
+            let (tone, end) = if backfired { (Good, few) } else { (Agency, "") };
             (tone, Some(at), format!("a lecture in {} {about}{end}", place(view, at)))
         }
         Noticed::Raided { unit, force } => {

@@ -110,7 +110,7 @@ pub enum Message {
     /// What is played tries a level out, and is kept nowhere.
     Trial,
     /// The level file that is watched was saved.
-    Reload(Result<Level, Faults>),
+    Reload(Box<Result<Level, Faults>>),
 }
 
 /// One of the screens on the stack: it draws from what it holds, takes in what the player did, and says what the stack

@@ -78,7 +78,8 @@ pub fn visible(told: impl Iterator<Item = Told>, columns: u16, rows: usize, scro
     let mut up = None;
     for told in told {
         newest_first.extend(told.rows(columns).into_iter().rev());
-        let up = *up.get_or_insert(newest_first.len().saturating_sub(rows).saturating_add_signed(scroll as isize));
+        let up =
+            *up.get_or_insert_with(|| newest_first.len().saturating_sub(rows).saturating_add_signed(scroll as isize));
         if newest_first.len() > rows + up {
             break;
         }

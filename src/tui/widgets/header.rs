@@ -145,7 +145,7 @@ fn uses_money(view: NetworkView<'_>) -> bool {
 fn counted_in(view: NetworkView<'_>, objective: &Objective) -> String {
     match objective {
         Objective::Inform { places, .. } if !places.is_empty() => {
-            words::list(&places.iter().map(|&place| words::place(view, place)).collect::<Vec<_>>())
+            words::list(places.iter().map(|&place| words::place(view, place)).collect::<Vec<_>>())
         }
         _ => "All together".to_owned(),
     }

@@ -181,7 +181,7 @@ impl Screen for Play {
             Message::Note(note) => self.board.say(note.clone()),
             Message::Show(found) => self.show_found(*found),
             Message::Trial => self.try_out(),
-            Message::Reload(level) => return self.reload(hands, level.clone()),
+            Message::Reload(level) => return self.reload(hands, *level.clone()),
             Message::Open(_) | Message::Settings(..) => return Transition::Stay,
         }
         Transition::Changed
