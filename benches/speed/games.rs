@@ -15,6 +15,7 @@ use unsealed::rules::execute::{play_action, play_move_quietly};
 use unsealed::rules::setup::Setup;
 use unsealed::rules::state::State;
 use unsealed::rules::view::AgencyView;
+use unsealed::tui::scene::Scene;
 
 use crate::common;
 use crate::report::{Goal, MICRO, Report};
@@ -150,7 +151,7 @@ fn steps_back(c: &mut Criterion, report: &mut Report) {
     report.time(c, "step back with the agency's eyes", None, |b| {
         b.iter(|| {
             let still = reel.still(next());
-            (still.seen_by(Eyes::Agency), still.suspects())
+            (Scene::seen(&still, Eyes::Agency), still.suspects())
         });
     });
 }

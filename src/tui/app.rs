@@ -184,7 +184,7 @@ impl App {
 
     /// A level file that is watched was saved: the game under way is played on with it. Whether anything changed.
     pub fn reload(&mut self, level: Result<Level, Faults>) -> bool {
-        let message = Message::Reload(level);
+        let message = Message::Reload(Box::new(level));
         for at in (0..self.stack.len()).rev() {
             let transition = self.tell(at, &message);
             if !matches!(transition, Transition::Stay) {

@@ -8,6 +8,7 @@
 pub mod aim;
 pub mod app;
 pub mod ascii;
+pub mod board;
 pub mod capture;
 pub mod clean;
 pub mod input;

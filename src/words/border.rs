@@ -5,13 +5,12 @@ use crate::rules::atlas::Atlas;
 use crate::rules::ids::RoadId;
 use crate::rules::moves::{BribeTarget, Item, Load};
 use crate::rules::notice::Noticed;
-use crate::rules::view::NetworkView;
 use crate::words::Tone::{Agency, Bad, Good, Neutral};
 use crate::words::chronicle::{Telling, home};
-use crate::words::{list, name, place, title, topic, unit_in_place};
+use crate::words::{Names, list, name, place, title, topic, unit_in_place};
 
 /// Something noticed by road, over the river, or for money.
-pub(super) fn telling(view: NetworkView<'_>, noticed: &Noticed) -> Telling {
+pub(super) fn telling(view: impl Names, noticed: &Noticed) -> Telling {
     let who = |person| name(view, person);
     let home = |person| home(view, person);
     let begin = |at: RoadId| view.atlas().roads.get(at.index()).map(|road| road.a);
@@ -50,10 +49,7 @@ pub(super) fn telling(view: NetworkView<'_>, noticed: &Noticed) -> Telling {
             (Bad, home(contact), format!("{} lost {} at the river", who(contact), fetched(view, item)))
         }
         Noticed::Bribed { target, place: at, taken } => {
-            let (tone, answer) = match taken {
-                true => (Good, "took the money"),
-                false => (Bad, "kept the money and refused"),
-            };
+            let (tone, answer) = if taken { (Good, "took the money") } else { (Bad, "kept the money and refused") };
             (tone, Some(at), format!("{} in {} {answer}", bribed(view, target), place(view, at)))
         }
         Noticed::PlanTold { ref shown, told } => (Good, None, plan(view, shown, told)),
@@ -73,7 +69,7 @@ pub(super) fn telling(view: NetworkView<'_>, noticed: &Noticed) -> Telling {
             (Agency, begin(at), format!("a checkpoint was set up on the road {}", road(view, at)))
         }
         Noticed::Sealed { crossing } => {
-            let (here, patrol) = (place(view, crossing), view.patrol(crossing));
+            let (here, patrol) = (place(view, crossing), view.guards(crossing));
             (Agency, Some(crossing), format!("more guards at {here}: patrol {patrol}"))
         }
         Noticed::Rotated { place: at } => {
@@ -92,7 +88,7 @@ pub fn said(text: &str) -> Option<String> {
 }
 
 /// A road by its ends: "between Hyesan and Kapsan".
-pub fn road(view: NetworkView<'_>, road: RoadId) -> String {
+pub fn road(view: impl Names, road: RoadId) -> String {
     between(view.atlas(), road)
 }
 
@@ -103,7 +99,7 @@ pub(super) fn between(atlas: &Atlas, road: RoadId) -> String {
 }
 
 /// What a courier carries: "word of …", "a card of …".
-pub fn carried(view: NetworkView<'_>, load: Load) -> String {
+pub fn carried(view: impl Names, load: Load) -> String {
     match load {
         Load::Word(story) => format!("word of {}", title(view, story)),
         Load::Card(story) => format!("a card of {}", title(view, story)),
@@ -114,7 +110,7 @@ pub fn carried(view: NetworkView<'_>, load: Load) -> String {
 }
 
 /// What is fetched over the river: "a phone", "a card of …".
-pub fn fetched(view: NetworkView<'_>, item: Item) -> String {
+pub fn fetched(view: impl Names, item: Item) -> String {
     carried(view, as_load(item))
 }
 
@@ -128,7 +124,7 @@ pub(super) const fn as_load(item: Item) -> Load {
 }
 
 /// Who is bribed: "the guard", "the crew of van 1".
-pub fn bribed(view: NetworkView<'_>, target: BribeTarget) -> String {
+pub fn bribed(view: impl Names, target: BribeTarget) -> String {
     match target {
         BribeTarget::Guard(_) => "the guard".to_owned(),
         BribeTarget::Crew(van) => format!("the crew of van {}", van.index() + 1),
@@ -137,7 +133,7 @@ pub fn bribed(view: NetworkView<'_>, target: BribeTarget) -> String {
     }
 }
 
-fn plan(view: NetworkView<'_>, shown: &[Action], told: bool) -> String {
+fn plan(view: impl Names, shown: &[Action], told: bool) -> String {
     let lines: Vec<String> = shown.iter().map(|&action| planned(view, action)).collect();
     match (lines.is_empty(), told) {
         (true, true) => "today the agency plans nothing".to_owned(),
@@ -147,7 +143,7 @@ fn plan(view: NetworkView<'_>, shown: &[Action], told: bool) -> String {
 }
 
 /// One action of a plan that was told: "van 1 drives to Hyesan".
-pub fn planned(view: NetworkView<'_>, action: Action) -> String {
+pub fn planned(view: impl Names, action: Action) -> String {
     match action {
         Action::MoveVan { van, to } => format!("van {} drives to {}", van.index() + 1, place(view, to)),
         Action::Lecture { place: at, topic: on } => {

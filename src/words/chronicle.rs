@@ -8,7 +8,7 @@ use crate::rules::notice::Noticed;
 use crate::rules::state::{Outcome, Source, Status};
 use crate::rules::view::NetworkView;
 use crate::words::Tone::{Agency, Bad, Good, Neutral};
-use crate::words::{border, count, list, name, outcome, place, sender, sentence, title, unit_in_place};
+use crate::words::{Names, border, count, list, name, outcome, place, sender, sentence, title, unit_in_place};
 
 /// What a line means for the network: its colour, or its mark where there is no colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,7 +39,14 @@ pub(super) type Telling = (Tone, Option<PlaceId>, String);
 
 /// Something noticed, with its line, its place and its tone.
 pub fn told(view: NetworkView<'_>, noticed: &Noticed) -> Told {
-    let (tone, place, text) = telling(view, noticed);
+    let Noticed::Ended { outcome: how } = *noticed else { return told_by(view, noticed) };
+    let tone = if how == Outcome::Won { Tone::Good } else { Tone::Bad };
+    Told { line: Some(sentence(&outcome(view, how))), place: None, tone }
+}
+
+/// The same of anything but the game's end, by the names that somebody knows.
+pub(super) fn told_by(by: impl Names, noticed: &Noticed) -> Told {
+    let (tone, place, text) = telling(by, noticed);
     Told { line: (!text.is_empty()).then(|| sentence(&text)), place, tone }
 }
 
@@ -49,17 +56,16 @@ pub fn line(view: NetworkView<'_>, noticed: &Noticed) -> Option<String> {
 }
 
 /// The place where somebody lives.
-pub(super) fn home(view: NetworkView<'_>, person: PersonId) -> Option<PlaceId> {
+pub(super) fn home(view: impl Names, person: PersonId) -> Option<PlaceId> {
     view.atlas().unit_of.get(person.index()).map(|&unit| view.atlas().unit(unit).place)
 }
 
-fn telling(view: NetworkView<'_>, noticed: &Noticed) -> Telling {
+fn telling(view: impl Names, noticed: &Noticed) -> Telling {
     let who = |person| name(view, person);
     let what = |story| title(view, story);
     let home = |person| home(view, person);
     match *noticed {
-        Noticed::Began { .. } => (Neutral, None, String::new()),
-        Noticed::Ended { outcome: how } => (if how == Outcome::Won { Good } else { Bad }, None, outcome(view, how)),
+        Noticed::Began { .. } | Noticed::Ended { .. } => (Neutral, None, String::new()),
         Noticed::Sent { from, to, channel, ref stories } => (Neutral, home(to), sent(view, from, to, channel, stories)),
         Noticed::OnAir { contact, ticks, .. } => {
             let (ticks, here) = (count(ticks.0.into(), "tick"), place(view, view.atlas().place_of(contact)));
@@ -118,7 +124,7 @@ fn telling(view: NetworkView<'_>, noticed: &Noticed) -> Telling {
 }
 
 /// What the agency did to people.
-fn struck(view: NetworkView<'_>, noticed: &Noticed) -> Option<Telling> {
+fn struck(view: impl Names, noticed: &Noticed) -> Option<Telling> {
     let who = |person| name(view, person);
     let home = |person| home(view, person);
     Some(match *noticed {
@@ -132,10 +138,8 @@ fn struck(view: NetworkView<'_>, noticed: &Noticed) -> Option<Telling> {
         }
         Noticed::Lectured { place: at, topic, backfired } => {
             let about = lectured(view, topic);
-            let (tone, end) = match backfired {
-                true => (Good, "; few believed it, and people took heart"),
-                false => (Agency, ""),
-            };
+            let few = "; few believed it, and people took heart";
+            let (tone, end) = if backfired { (Good, few) } else { (Agency, "") };
             (tone, Some(at), format!("a lecture in {} {about}{end}", place(view, at)))
         }
         Noticed::Raided { unit, force } => {
@@ -167,7 +171,7 @@ fn struck(view: NetworkView<'_>, noticed: &Noticed) -> Option<Telling> {
     })
 }
 
-fn sent(view: NetworkView<'_>, from: Sender, to: PersonId, channel: Channel, stories: &[StoryId]) -> String {
+fn sent(view: impl Names, from: Sender, to: PersonId, channel: Channel, stories: &[StoryId]) -> String {
     let (from, to) = (sender(view, from), name(view, to));
     let what = list(stories.iter().map(|&story| title(view, story)));
     match channel {
@@ -178,7 +182,7 @@ fn sent(view: NetworkView<'_>, from: Sender, to: PersonId, channel: Channel, sto
     }
 }
 
-fn by(view: NetworkView<'_>, from: Option<Source>) -> String {
+fn by(view: impl Names, from: Option<Source>) -> String {
     match from {
         Some(Source::Person(teller)) => format!(", told by {}", name(view, teller)),
         Some(Source::Desk) => ", from the desk".to_owned(),
@@ -187,7 +191,7 @@ fn by(view: NetworkView<'_>, from: Option<Source>) -> String {
     }
 }
 
-fn van_moved(view: NetworkView<'_>, van: VanId, from: Option<PlaceId>, to: Option<PlaceId>) -> String {
+fn van_moved(view: impl Names, van: VanId, from: Option<PlaceId>, to: Option<PlaceId>) -> String {
     let van = van.index() + 1;
     match (from, to) {
         (Some(from), Some(to)) => format!("van {van} drove from {} to {}", place(view, from), place(view, to)),
@@ -198,7 +202,7 @@ fn van_moved(view: NetworkView<'_>, van: VanId, from: Option<PlaceId>, to: Optio
 }
 
 /// What a lecture did: "named Kakao", "denied a story".
-fn lectured(view: NetworkView<'_>, topic: Topic) -> String {
+fn lectured(view: impl Names, topic: Topic) -> String {
     match topic {
         Topic::App(app) => format!("named {}", app.name()),
         Topic::Voice => "warned against calls over the river".to_owned(),

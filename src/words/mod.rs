@@ -48,7 +48,7 @@ pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, rec
 pub use refusals::{next_trip, refusal, refusal_of_all};
 pub use reloads::{not_reloaded, reloaded};
 pub use replays::{came_to, mark, played_on, seen_by, weighed, why};
-pub use risks::checkpoint;
+pub use risks::{checkpoint, checkpoint_seen};
 pub use share::{best, result, share_line, size};
 pub use summaries::{Summed, summary};
 pub use terms::Term;
@@ -57,15 +57,56 @@ pub use truth::{agency_note, truth_line};
 use crate::game::storage::StorageFault;
 use crate::level::Faults;
 use crate::rules::actions::Topic;
-use crate::rules::ids::{App, Force, PersonId, PlaceId, StoryId, UnitId};
+use crate::rules::atlas::Atlas;
+use crate::rules::ids::{App, Force, Patrol, PersonId, PlaceId, StoryId, UnitId};
 use crate::rules::moves::Sender;
-use crate::rules::view::{NetworkView, Status};
+use crate::rules::view::{AgencyView, NetworkView, Status};
+
+/// What names are read from: a side's view, or a picture of one.
+pub trait Names: Copy {
+    /// The level.
+    fn atlas(&self) -> &Atlas;
+
+    /// A person's name, where it is known.
+    fn known(&self, person: PersonId) -> Option<&str>;
+
+    /// Guards at a place's crossing, which everybody sees.
+    fn guards(&self, place: PlaceId) -> Patrol;
+}
+
+impl Names for NetworkView<'_> {
+    fn atlas(&self) -> &Atlas {
+        NetworkView::atlas(*self)
+    }
+
+    fn known(&self, person: PersonId) -> Option<&str> {
+        self.acquaintance(person).map(|known| &*known.name)
+    }
+
+    fn guards(&self, place: PlaceId) -> Patrol {
+        self.patrol(place)
+    }
+}
+
+impl Names for AgencyView<'_> {
+    fn atlas(&self) -> &Atlas {
+        AgencyView::atlas(*self)
+    }
+
+    fn known(&self, person: PersonId) -> Option<&str> {
+        (person.index() < self.roster().len()).then(|| &*self.roster().person(person).name)
+    }
+
+    fn guards(&self, place: PlaceId) -> Patrol {
+        self.public().patrols[place.index()]
+    }
+}
 
 /// A person: "Ri Sun-hui", or "someone of Timber Mill No. 2" where the name is not known.
-pub fn name(view: NetworkView<'_>, person: PersonId) -> String {
+pub fn name(view: impl Names, person: PersonId) -> String {
     let atlas = view.atlas();
-    match view.acquaintance(person) {
-        Some(known) => known.name.to_string(),
+    match view.known(person) {
+        Some(known) => known.to_owned(),
         None if person.index() < atlas.people() => format!("someone of {}", atlas.unit(atlas.unit_of(person)).name),
         None => "nobody known".to_owned(),
     }
@@ -79,13 +120,13 @@ pub fn comes_out(view: NetworkView<'_>, story: StoryId) -> Option<String> {
 }
 
 /// A story's title in quotation marks.
-pub fn title(view: NetworkView<'_>, story: StoryId) -> String {
+pub fn title(view: impl Names, story: StoryId) -> String {
     let story = view.atlas().stories.get(story.index());
     story.map_or_else(|| "an unknown story".to_owned(), |story| format!("\"{}\"", story.title))
 }
 
 /// What a lecture is against: "Kakao", "calls over the river".
-pub fn topic(view: NetworkView<'_>, topic: Topic) -> String {
+pub fn topic(view: impl Names, topic: Topic) -> String {
     topic_by(topic, |story| title(view, story))
 }
 
@@ -99,13 +140,13 @@ fn topic_by(topic: Topic, title: impl FnOnce(StoryId) -> String) -> String {
 }
 
 /// A place's name.
-pub fn place(view: NetworkView<'_>, place: PlaceId) -> String {
+pub fn place(view: impl Names, place: PlaceId) -> String {
     let place = view.atlas().places.get(place.index());
     place.map_or_else(|| "an unknown place".to_owned(), |place| place.name.to_string())
 }
 
 /// A unit with its place, which is left out where the unit's name has it already.
-pub fn unit_in_place(view: NetworkView<'_>, unit: UnitId) -> String {
+pub fn unit_in_place(view: impl Names, unit: UnitId) -> String {
     let unit = view.atlas().unit(unit);
     let place = place(view, unit.place);
     if unit.name.contains(&place) { unit.name.to_string() } else { format!("{} in {place}", unit.name) }
@@ -131,7 +172,7 @@ pub fn abroad(view: NetworkView<'_>) -> (String, usize) {
 }
 
 /// The desk, or a contact's name.
-pub fn sender(view: NetworkView<'_>, from: Sender) -> String {
+pub fn sender(view: impl Names, from: Sender) -> String {
     match from {
         Sender::Desk => "the desk".to_owned(),
         Sender::Contact(person) => name(view, person),

@@ -2,10 +2,10 @@
 
 use crate::rules::check::{bribe_place, route, way_out};
 use crate::rules::execute::paid_out;
-use crate::rules::ids::{Bread, PersonId, PlaceId, RoadId};
+use crate::rules::ids::{Bread, Day, PersonId, PlaceId, RoadId};
 use crate::rules::moves::{BribeTarget, Destination, Load, Move};
 use crate::rules::view::NetworkView;
-use crate::words::{count, name, percent, place, road};
+use crate::words::{Names, count, name, percent, place, road};
 
 /// What the chance of a move is the chance of.
 pub(super) const fn works(mv: &Move) -> &'static str {
@@ -102,8 +102,12 @@ fn roads(view: NetworkView<'_>, way: &[RoadId]) -> Vec<String> {
 
 /// A checkpoint that is known: "a checkpoint between Hyesan and Kapsan, seen on day 3".
 pub fn checkpoint(view: NetworkView<'_>, at: RoadId) -> Option<String> {
-    let seen = view.network().knowledge.checkpoints.get(&at)?;
-    Some(format!("a checkpoint {}, last seen on day {seen}", road(view, at)))
+    view.network().knowledge.checkpoints.get(&at).map(|&seen| checkpoint_seen(view, at, seen))
+}
+
+/// A checkpoint that was seen on a day.
+pub fn checkpoint_seen(by: impl Names, at: RoadId, seen: Day) -> String {
+    format!("a checkpoint {}, last seen on day {seen}", road(by, at))
 }
 
 /// Who guards a crossing tonight.

@@ -4,13 +4,13 @@ use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::event::Event;
 use crate::rules::notice::{Happened, Noticed};
 use crate::rules::view::NetworkView;
-use crate::words::{action_line, agency_line, count, line, name, place, sentence, title, why};
+use crate::words::{Names, action_line, agency_line, chronicle, count, line, name, place, sentence, title, why};
 
-/// One thing that happened, with everyone's name: `view` must be one that knows everything. `None` for what is
-/// not worth a line.
-pub fn truth_line(view: NetworkView<'_>, roster: &Roster, happened: &Happened) -> Option<String> {
-    let who = |person| name(view, person);
-    let told = |noticed: &Noticed| line(view, noticed);
+/// One thing that happened, as `by` names who and what; how the game ended as the network's `view` has it. `None` for what
+/// is not worth a line.
+pub fn truth_line(by: impl Names, view: NetworkView<'_>, roster: &Roster, happened: &Happened) -> Option<String> {
+    let who = |person| name(by, person);
+    let told = |noticed: &Noticed| chronicle::told_by(by, noticed).line;
     let text = match happened.event {
         Event::Heard { person, story, from } => return told(&Noticed::Heard { person, story, from: Some(from) }),
         Event::Believed { person, story, from } => return told(&Noticed::Believed { person, story, from: Some(from) }),
@@ -29,24 +29,25 @@ pub fn truth_line(view: NetworkView<'_>, roster: &Roster, happened: &Happened) -
             format!("{} said no to {}, and reports it: an informant", who(person), who(by))
         }
         Event::Passed { from, to, story } => {
-            format!("{} passed the file of {} to {}", who(from), title(view, story), who(to))
+            format!("{} passed the file of {} to {}", who(from), title(by, story), who(to))
         }
         Event::Inspected { opened, files } => {
             format!("inspectors opened {opened} of {} on the state network", count(files as usize, "file"))
         }
         Event::InspectorsAdded { .. } => "more files are inspected from now on".to_owned(),
-        Event::Listened { place: at, .. } => format!("locators listened in {} all night", place(view, at)),
+        Event::Listened { place: at, .. } => format!("locators listened in {} all night", place(by, at)),
         Event::WarrantIssued => "the agency was given a warrant".to_owned(),
-        _ => return rest(view, roster, happened),
+        _ => return rest(by, view, roster, happened),
     };
     Some(sentence(&text))
 }
 
 /// What either side's own words say well enough.
-fn rest(view: NetworkView<'_>, roster: &Roster, happened: &Happened) -> Option<String> {
+fn rest(by: impl Names, view: NetworkView<'_>, roster: &Roster, happened: &Happened) -> Option<String> {
     match (&happened.network, &happened.agency) {
-        (Some(noticed), _) => line(view, noticed),
-        (None, Some(clue)) => Some(agency_line(view.atlas(), roster, clue)),
+        (Some(noticed @ Noticed::Ended { .. }), _) => line(view, noticed),
+        (Some(noticed), _) => chronicle::told_by(by, noticed).line,
+        (None, Some(clue)) => Some(agency_line(by.atlas(), roster, clue)),
         (None, None) => None,
     }
 }

@@ -263,7 +263,7 @@ fn the_words_of_the_format_are_those_of_every_file_there_is() {
     words_of(File::FIELDS, &mut words);
     assert_eq!(words, WORDS);
     // Each is one that the text is read by, too, and that it is written in.
-    let read = |words: &str| SMALLEST.replace("days: 10,", &format!("days: 10, {words}"));
+    let read = |words: &str| SMALLEST.replace("days: 10,", &format!("days: 10, {words},"));
     let unread = WORDS.lines().filter_map(|line| line.split_once(": ")).flat_map(|(field, words)| {
         words.split(' ').filter(move |word| match field {
             "brain" => Level::parse("x.ron", &read(&format!("brain: {word}"))).is_err(),
@@ -311,12 +311,12 @@ fn what_lies_beyond_a_limit_is_not_looked_into() {
 
 #[test]
 fn a_level_as_large_as_one_may_be_is_read() {
-    let units: String =
-        (0..1_000).map(|at| format!("(id: \"u{at}\", name: \"U {at}\", place: \"hyesan\", people: 5),\n")).collect();
-    let people: String =
-        (0..500).map(|at| format!("(id: \"p{at}\", name: \"P {at}\", unit: \"u{at}\", chinese: true),\n")).collect();
+    let unit = |at| format!("(id: \"u{at}\", name: \"U {at}\", place: \"hyesan\", people: 5),\n");
+    let units = (0..1_000).map(unit).collect::<Vec<_>>().concat();
+    let person = |at| format!("(id: \"p{at}\", name: \"P {at}\", unit: \"u{at}\", chinese: true),\n");
+    let people = (0..500).map(person).collect::<Vec<_>>().concat();
     let pairs = (0..500).flat_map(|a| (a + 1..500).map(move |b| (a, b))).take(5_000);
-    let ties: String = pairs.map(|(a, b)| format!("(a: \"p{a}\", b: \"p{b}\"),\n")).collect();
+    let ties = pairs.map(|(a, b)| format!("(a: \"p{a}\", b: \"p{b}\"),\n")).collect::<Vec<_>>().concat();
     let text = SMALLEST
         .replace("(id: \"mill\", name: \"Timber Mill\", place: \"hyesan\", people: 8)", &units)
         .replace("(id: \"sunhui\", name: \"Ri Sun-hui\", unit: \"mill\", chinese: true)", &people)

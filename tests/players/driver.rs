@@ -80,6 +80,16 @@ fn experiment(level: &str, players: &str, agencies: &str, (seed, runs): (u64, u3
     file::read("ways.ron", &text, &find).expect("a sound experiment")
 }
 
+#[test]
+fn and_so_it_does_where_the_level_has_a_seed_of_its_own() {
+    let text = builtin::find("02-airtime").expect("a level").text.replacen("days:", "seed: 11,\n    days:", 1);
+    let level = Level::parse("fixed.ron", &text).expect("a sound level");
+    assert_eq!(level.fixed_seed(), Some(11));
+    let file =
+        r#"(format: 1, title: "Fixed", level: "own", players: ["greedy"], agencies: ["patrol"], runs: 3, seed: 5)"#;
+    hold(&[file::read("fixed.ron", file, &|_| Ok(text.clone())).expect("a sound experiment")]);
+}
+
 fn hold(experiments: &[Experiment]) {
     let jobs = |experiment| (0..Experiment::jobs(experiment)).into_par_iter().map(move |job| (experiment, job));
     let others: Vec<String> =

@@ -185,7 +185,8 @@ fn the_words_of_a_table_stay_as_they_are() {
         all.columns.iter().map(|column| &*column.name).skip_while(|name| name.contains('_')).collect();
     assert_eq!(names.join(" "), format!("{COLUMNS} {BELIEF}"));
     let first = csv::header(&small(), Shard::WHOLE);
-    let head = "cell,ties,talk,player,agency,run,seed,day,over,won,believe_list,heard_list,";
+    let head =
+        "cell,ties,talk,player,agency,run,seed,day,over,won,believe_concert,heard_concert,believe_list,heard_list,";
     assert!(first.lines().last().is_some_and(|line| line.starts_with(head)), "{first}");
     // What is done in an experiment is part of its digest, which says whether a table that was cut off is its own.
     let deeds = "Text(day: 1, to: \"sora\", story: \"concert\", app: WeChat), Voice(day: 1, to: \"jinsu\", story: \"prices\"), \

@@ -14,6 +14,7 @@ use unsealed::level::builtin;
 use unsealed::rules::chance::Stream;
 use unsealed::rules::moves::Move;
 use unsealed::rules::view::{Outcome, Phase, Stage};
+use unsealed::tui::scene::Scene;
 
 fn text(name: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/replays");
@@ -75,7 +76,8 @@ fn the_networks_view_is_what_the_player_saw() {
         for (&at, game) in whole(&reel).iter().zip(&played(&reel)) {
             let still = reel.still(at);
             assert_eq!(still.view(), game.view(), "{name}, stop {at}");
-            assert!(still.before().is_none() && still.seen_by(Eyes::Network).is_none());
+            assert!(still.before().is_none());
+            assert_eq!(Scene::seen(&still, Eyes::Network), Scene::of(game.view(), still.told()));
         }
     }
 }
@@ -122,24 +124,22 @@ fn each_side_sees_its_own_and_the_truth_is_whole() {
         let reel = reel(name);
         for at in (0..reel.stops().len()).step_by(7) {
             let still = reel.still(at);
-            let (agency, truth) = (still.seen_by(Eyes::Agency), still.seen_by(Eyes::Truth));
-            let (agency, truth) = (agency.expect("seen"), truth.expect("seen"));
-            let (agency, truth) = (agency.view(), truth.view());
+            let (agency, truth) = (Scene::seen(&still, Eyes::Agency), Scene::seen(&still, Eyes::Truth));
             // Nothing of the network's shows through the agency's eyes.
-            assert!(agency.network().contacts.is_empty() && agency.network().relays.is_empty());
-            assert!(agency.network().plan.is_none() && agency.network().on_air.is_empty());
-            let stages = agency.network().knowledge.stages.iter().flatten();
+            assert!(agency.contacts().is_empty() && agency.relays().is_empty() && agency.on_air().is_empty());
+            let stages = agency.stages.iter().flatten();
             assert!(stages.into_iter().all(|&stage| stage == Stage::Unaware));
-            assert!(agency.acquaintances().all(|(_, known)| known.ties.is_empty()));
+            assert!(agency.tied().next().is_none());
+            assert_eq!(agency.acquaintances().len(), agency.atlas().people());
             for place in agency.atlas().place_ids() {
                 let mood = still.agency_view().mood(place);
                 assert_eq!(agency.news(place).fear.to_bits(), mood.fear.to_bits());
                 assert_eq!(agency.locators(place), still.agency_view().agency().locators(place));
                 assert_eq!(truth.locators(place), still.agency_view().agency().locators(place));
             }
-            assert_eq!(truth.network().contacts, still.truth().network().contacts);
+            assert_eq!(truth.contacts(), still.truth().network().contacts);
             for (story, spread) in truth.atlas().story_ids().zip(&still.truth().crowd().spreads) {
-                for (mind, known) in spread.minds.iter().zip(&truth.network().knowledge.stages[story.index()]) {
+                for (mind, known) in spread.minds.iter().zip(&truth.stages[story.index()]) {
                     assert_eq!(mind.stage, *known, "{name}");
                 }
             }

@@ -125,7 +125,7 @@ impl Watched<'_> {
     }
 
     fn is_over(&self) -> bool {
-        self.table.app().top().is_some_and(|top| top.is::<OutcomeScreen>())
+        self.table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>)
     }
 
     /// A night of the network: three moves by the hint, looked about; then the keyboard goes over.
@@ -159,7 +159,7 @@ impl Watched<'_> {
     }
 
     fn is_agency(&self) -> bool {
-        self.table.app().top().is_some_and(|top| top.is::<Office>())
+        self.table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Office>)
     }
 }
 
@@ -219,7 +219,7 @@ fn a_game_of_two_goes_on_at_the_screen_between_the_turns() {
     table.press(&[NEXT]);
     hidden(&table, "the agency");
     table.press(&[NEXT, Key::Esc, Key::Esc, Key::Char('z'), NEXT]);
-    assert!(table.app().top().is_some_and(|top| top.is::<Office>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Office>));
     table.reopen();
     table.press(&[NEXT]);
     hidden(&table, "the agency");
@@ -237,12 +237,12 @@ fn played_from_the_office(name: &str, seed: u64, day: &[Key]) -> (Table, Outcome
     let mut table = Table::with_session(start, (80, 24), Depth::True, "(speed: Still)");
     table.press(&[NEXT]);
     for _ in 0..300 {
-        if table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()) {
+        if table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>) {
             break;
         }
         table.give(Input::Tick);
         for &key in day {
-            if !table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()) {
+            if !table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>) {
                 table.press(&[key]);
             }
         }

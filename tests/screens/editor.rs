@@ -482,7 +482,7 @@ fn esc_stops_the_games_then_goes_back_and_at_last_puts_the_figures_away() {
     table.press(&[Key::Esc]);
     assert!(!table.text().contains("Balance stopped"), "{}", table.text());
     table.press(&[Key::Esc]);
-    assert!(!table.app().top().is_some_and(|top| top.is::<Editor>()));
+    assert!(!table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Editor>));
 }
 
 #[test]

@@ -49,10 +49,14 @@ impl Made {
         Move::Send { from: Sender::Desk, to: vec![self.contact(name)], stories: vec![ORE], channel, teach: None }
     }
 
+    fn scene(&self) -> Scene {
+        Scene::of(self.session.view(), self.session.chronicle().len())
+    }
+
     fn laid(&self, kind: OverlayKind, selection: Selection) -> Overlay {
-        let scene = Scene::of(self.session.view(), self.session.chronicle().len());
+        let scene = self.scene();
         let entries = self.session.chronicle();
-        overlay(Known { view: self.session.view(), scene: &scene, entries, lens: Some(ORE), selection }, kind)
+        overlay(Known { scene: &scene, entries, lens: Some(ORE), selection }, kind)
     }
 
     fn tonight(&self, kind: OverlayKind) -> Overlay {
@@ -80,7 +84,7 @@ fn signal_says_what_each_phone_would_have() {
     assert_eq!(note(&signal, PURYONG), "no signal");
     assert_eq!((shade(&signal, MUSAN), shade(&signal, PURYONG)), (Some(1.0), Some(0.0)));
     assert_eq!(glyph(&signal, made.contact("Han Chun-ae")), Some('C'));
-    assert!(signal.says(made.session.view(), Selection::Place(MUSAN)).is_some_and(|line| line.contains("4 by WeChat")));
+    assert!(signal.says(&made.scene(), Selection::Place(MUSAN)).is_some_and(|line| line.contains("4 by WeChat")));
 }
 
 #[test]
@@ -278,7 +282,7 @@ fn the_map_draws_nothing_outside_its_area() {
         let view = session.view();
         let scene = Scene::of(view, session.chronicle().len());
         let entries = session.chronicle();
-        let known = Known { view, scene: &scene, entries, lens: Some(ORE), selection: Selection::Place(MUSAN) };
+        let known = Known { scene: &scene, entries, lens: Some(ORE), selection: Selection::Place(MUSAN) };
         let aimed = AimedMove::of(
             view,
             &Move::Send {
@@ -302,13 +306,13 @@ fn the_map_draws_nothing_outside_its_area() {
                 ..MapStyle::default()
             };
             let camera = Camera { zoom: (at % 7) as u8, at: (at as u16 % 40, at as u16 % 13), held: at % 5 == 0 };
-            let map = MapLayout::seen(view, &scene, area, camera, Some(PURYONG));
+            let map = MapLayout::seen(&scene, area, camera, Some(PURYONG));
             let mut buffer = Buffer::filled(whole, mark.clone());
-            map.draw(&mut buffer, view, &scene, &style, &theme);
+            map.draw(&mut buffer, &scene, &style, &theme);
             for position in whole.positions() {
                 let inside = area.contains(Position { x: position.x, y: position.y });
                 assert!(inside || buffer[position] == mark, "{width}×{height} at {position}");
-                let _ = (map.at(position.x, position.y), map.spot(view, position.x, position.y));
+                let _ = (map.at(position.x, position.y), map.spot(&scene, position.x, position.y));
             }
         }
     }

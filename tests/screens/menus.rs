@@ -134,7 +134,7 @@ fn a_level_from_a_seed_is_begun_with_keys_and_with_the_mouse() {
     table.click("Day: 2026-01-01, today");
     assert!(table.text().contains("Day: 2026-01-01, today"), "{}", table.text());
     table.click("Begin");
-    assert!(table.app().top().is_some_and(|top| top.is::<Play>()), "{}", table.text());
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>), "{}", table.text());
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn every_fact_is_reached_with_the_wheel() {
         assert!(seen.contains(&text), "{text}");
     }
     table.click("Esc back");
-    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Title>));
 }
 
 /// Something won: the first level twice over, the second at once on Hard.
@@ -201,7 +201,7 @@ fn the_campaign_shows_what_was_won_and_what_is_not_open_yet() {
 #[test]
 fn a_level_that_is_not_open_is_opened_by_winning_or_by_the_setting() {
     let mut table = Table::with_progress(&some_won(), (80, 24));
-    let plays = |table: &Table| table.app().top().is_some_and(|top| top.is::<Play>());
+    let plays = |table: &Table| table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>);
     table.press(&[NEXT, Key::Down, NEXT]);
     assert!(!plays(&table), "the third was not won, so the fourth waits");
     assert!(table.text().contains("Not open yet"), "{}", table.text());
@@ -229,7 +229,11 @@ fn levels_of_ones_own_stand_behind_the_others_and_are_open() {
         assert!(table.text().contains("*  Alike") && table.text().contains("*  Mine"), "{}", table.text());
         assert!(table.text().contains("!  bad.ron") && table.text().contains("1 fault"), "{}", table.text());
         table.press(&[NEXT]);
-        assert!(!table.app().top().is_some_and(|top| top.is::<Play>()), "it cannot be played:\n{}", table.text());
+        assert!(
+            !table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>),
+            "it cannot be played:\n{}",
+            table.text()
+        );
         table.press(&vec![Key::Up; up + 1]);
         assert!(table.text().contains("A level of your own."), "{}", table.text());
         table.press(&[NEXT]);

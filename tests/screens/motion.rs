@@ -44,11 +44,10 @@ impl Step {
     }
 
     fn drawn(&self, clock: Option<Clock>, area: Rect, depth: Depth) -> Buffer {
-        let view = self.session.view();
-        let map = MapLayout::new(view, &self.scene, area);
+        let map = MapLayout::new(&self.scene, area);
         let style = MapStyle { clock, ..MapStyle::default() };
         let mut buffer = Buffer::filled(Rect { x: 0, y: 0, width: 84, height: 30 }, Cell::new("@"));
-        map.draw(&mut buffer, view, &self.scene, &style, &Theme::new(ThemeName::Night, depth));
+        map.draw(&mut buffer, &self.scene, &style, &Theme::new(ThemeName::Night, depth));
         buffer
     }
 }

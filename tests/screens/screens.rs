@@ -171,7 +171,7 @@ fn the_rules_can_be_read_in_the_game() {
     table.press(&[Key::Tab]);
     assert!(table.text().contains("A day"), "{}", table.text());
     table.press(&[Key::Esc, Key::Esc]);
-    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn every_level_of_the_campaign_can_be_chosen() {
         assert!(table.text().contains(&title), "{title}");
     }
     table.press(&[Key::End, NEXT]);
-    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>));
 }
 
 #[test]
@@ -340,11 +340,15 @@ fn a_level_is_played_to_its_end_by_keys_alone() {
     let mut table = Table::new(None, (80, 24));
     table.press(&[NEXT, NEXT, NEXT]);
     table.play_by_keys();
-    assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()), "{}", table.text());
+    assert!(
+        table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>),
+        "{}",
+        table.text()
+    );
     assert_eq!(table.saved(), None, "a finished game is no longer under way");
     // What it came to, its curves, the reveal, the record.
     table.press(&[NEXT, NEXT, NEXT, NEXT]);
-    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Title>));
 }
 
 #[test]
@@ -355,9 +359,13 @@ fn a_level_is_played_to_its_end_by_the_mouse_alone() {
         table.click("play this level");
         table.click("to the night");
         table.play_by_mouse();
-        assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()), "{}", table.text());
+        assert!(
+            table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>),
+            "{}",
+            table.text()
+        );
         table.click("to the title");
-        assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
+        assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Title>));
     }
 }
 
@@ -381,7 +389,10 @@ fn a_broken_save_says_so_on_the_title() {
     assert!(table.text().contains("kept as"), "{}", table.text());
     assert_eq!(table.saved(), None, "it is out of the way");
     table.press(&[NEXT]);
-    assert!(table.app().top().is_some_and(|top| top.is::<Levels>()), "nothing wrong is started");
+    assert!(
+        table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Levels>),
+        "nothing wrong is started"
+    );
 }
 
 #[test]

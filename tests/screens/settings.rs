@@ -57,7 +57,7 @@ fn settings_are_chosen_with_the_mouse_alone() {
     table.click("Levels  ");
     assert!(table.progress().is_some_and(|text| text.contains("every_level: true")));
     table.click("Esc back");
-    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Title>));
     table.click("F2 theme");
     assert_eq!(table.app().settings().theme, ThemeName::ColourBlind);
     // The last thing that the mouse does is to go.
@@ -220,10 +220,10 @@ fn the_palette_and_the_finder_work_with_the_mouse_alone() {
     table.click("/ find");
     table.click("Musan");
     assert!(table.text().contains("Musan"), "{}", table.text());
-    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>));
     table.click("/ find");
     table.click("Esc back");
-    assert!(table.app().top().is_some_and(|top| top.is::<Play>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>));
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn terms_on_the_screen_come_first_with_the_levels_own_numbers() {
     let text = table.text();
     assert!(text.contains("On this screen") && text.contains("Nerve"), "{text}");
     table.press(&[Key::F(1)]);
-    assert!(table.app().top().is_some_and(|top| top.is::<Play>()), "the same key closes it");
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Play>), "the same key closes it");
     for keys in [&[][..], &[NEXT], &[Key::F(3)]] {
         let mut table = Table::new(None, WIDE);
         table.press(keys);

@@ -433,7 +433,7 @@ fn everything_can_be_taken_away_from_the_viewer() {
         assert_eq!(names, endings.map(|ending| format!("{stem}{ending}")));
         assert!(table.text().contains(&format!("Table written: {stem}.csv")), "{}", table.text());
         table.press(&[Key::Esc]);
-        assert!(table.app().top().is_some_and(|top| top.is::<Viewer>()));
+        assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Viewer>));
     }
 }
 
@@ -470,8 +470,8 @@ fn an_outcome_can_be_taken_away_by_the_mouse() {
     assert_eq!(exports.len(), 1);
     assert!(exports[0].0.contains("-7.csv") && exports[0].1.starts_with("level,seed"), "{:?}", exports[0]);
     table.click("back");
-    assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>));
     table.click("take away");
     table.give(Input::Click { x: 0, y: 0 });
-    assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>));
 }

@@ -54,7 +54,7 @@ fn end_turn(table: &mut Table) {
 }
 
 fn is_at_home(table: &Table) -> bool {
-    table.app().top().is_some_and(|top| top.is::<Title>())
+    table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Title>)
 }
 
 #[test]
@@ -132,7 +132,11 @@ fn a_finished_game_that_cannot_be_kept_is_kept_once_there_is_room() {
         if table.text().contains(ASKED) {
             table.press(&[Key::Esc]);
         }
-        assert!(table.app().top().is_some_and(|top| top.is::<OutcomeScreen>()), "{}", table.text());
+        assert!(
+            table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>),
+            "{}",
+            table.text()
+        );
         assert_eq!(table.kept(), Vec::<String>::new());
         table.press(&[leave]);
         assert!(table.text().contains(ASKED), "{}", table.text());

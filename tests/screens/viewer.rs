@@ -166,7 +166,7 @@ fn the_mouse_reaches_days_eyes_people_and_steps() {
     }
     table.click_glyph('◆');
     table.click("leave");
-    assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
+    assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Title>));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn an_outcome_goes_through_its_parts_in_order() {
         assert!(table.text().contains("[From the record]"), "{}", table.text());
         assert!(table.text().contains("Source:"), "{}", table.text());
         table.press(&[Key::Enter]);
-        assert!(table.app().top().is_some_and(|top| top.is::<Title>()));
+        assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Title>));
     }
 }
 
@@ -262,7 +262,7 @@ fn every_size_is_safe() {
 }
 
 fn viewer_is_gone(table: &Table) -> bool {
-    !table.app().top().is_some_and(|top| top.is::<Viewer>())
+    !table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Viewer>)
 }
 
 #[test]

@@ -402,7 +402,7 @@ impl Table {
     }
 
     fn has_ended(&self) -> bool {
-        self.app.top().is_some_and(|top| top.is::<OutcomeScreen>())
+        self.app.top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<OutcomeScreen>)
     }
 
     /// Ends every night at once.

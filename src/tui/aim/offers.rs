@@ -76,7 +76,7 @@ impl Payee {
 pub(super) fn can_serve(view: NetworkView<'_>, mv: &Move) -> bool {
     match mv {
         Move::Courier { load: Some(Load::Cash(_)), .. } => money_is_asked_for(view),
-        Move::Bribe { target: BribeTarget::Guard(_) } => guards_matter(view),
+        Move::Bribe { target: BribeTarget::Guard(_) } => guards_matter(view.atlas()),
         _ => true,
     }
 }
@@ -88,7 +88,7 @@ fn money_is_asked_for(view: NetworkView<'_>) -> bool {
 
 /// The sorts of people whom it could serve to pay.
 pub(super) fn payees(view: NetworkView<'_>) -> Vec<Payee> {
-    Payee::ALL.into_iter().filter(|&payee| payee != Payee::Guard || guards_matter(view)).collect()
+    Payee::ALL.into_iter().filter(|&payee| payee != Payee::Guard || guards_matter(view.atlas())).collect()
 }
 
 /// Everyone who can be paid, of one sort or of all.

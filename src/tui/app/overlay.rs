@@ -36,6 +36,6 @@ impl App {
     /// The numbers in force: those of the game on the screens, or the program's.
     fn rules(&self) -> Rulebook {
         let mut games = self.stack.iter().rev().filter_map(|screen| screen.game());
-        games.next().map_or_else(Rulebook::standard, |view| view.atlas().rules.clone())
+        games.next().map_or_else(Rulebook::standard, |atlas| atlas.rules.clone())
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::level::text::nearest;
 use crate::rules::actions::ActionKind;
+use crate::rules::atlas::Atlas;
 use crate::rules::moves::MoveKind;
-use crate::rules::view::NetworkView;
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 
@@ -165,9 +165,9 @@ impl Keymap {
     }
 
     /// The same without the moves and actions that are not in play in a game, where there is one.
-    pub fn bound_in(&self, context: Context, game: Option<NetworkView<'_>>) -> Vec<&Bound> {
-        let begins = |kind| kind == MoveKind::EndNight || game.is_none_or(|view| view.in_play(kind));
-        let acts = |kind| kind == ActionKind::EndDay || game.is_none_or(|view| view.atlas().actions.contains(&kind));
+    pub fn bound_in(&self, context: Context, game: Option<&Atlas>) -> Vec<&Bound> {
+        let begins = |kind| kind == MoveKind::EndNight || game.is_none_or(|level| level.moves.contains(&kind));
+        let acts = |kind| kind == ActionKind::EndDay || game.is_none_or(|level| level.actions.contains(&kind));
         let in_play =
             |command: Command| command.move_kind().is_none_or(begins) && command.action_kind().is_none_or(acts);
         self.bound(context).iter().filter(|bound| in_play(bound.command)).collect()

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::forecast::{end_forecast, fix_in};
 use crate::rules::ids::{App, PersonId, PlaceId};
 use crate::rules::moves::Channel;
-use crate::rules::view::{NetworkView, Phase};
+use crate::rules::view::Phase;
 use crate::tui::overlay::{About, End, Known, Mark, Overlay};
+use crate::tui::scene::Scene;
 use crate::tui::theme::{Ink, Shade};
 use crate::words;
 
 pub(super) fn hearing(known: Known<'_>) -> Overlay {
-    let view = known.view;
-    let places = view.atlas().place_ids().map(|place| about(known, place)).collect();
+    let scene = known.scene;
+    let places = scene.atlas().place_ids().map(|place| about(known, place)).collect();
     let mut overlay = Overlay {
         title: "What locators hear".to_owned(),
         shade: Shade::Danger,
@@ -21,27 +21,27 @@ pub(super) fn hearing(known: Known<'_>) -> Overlay {
         ..Overlay::default()
     };
     let mut ticks: BTreeMap<PersonId, u16> = BTreeMap::new();
-    for on_air in &view.network().on_air {
+    for on_air in scene.on_air() {
         let ticks = ticks.entry(on_air.contact).or_default();
         *ticks += u16::from(on_air.ticks.0);
         let glyph = char::from_digit(u32::from((*ticks).min(9)), 10).unwrap_or('9');
         overlay.marks.insert(on_air.contact, Mark { glyph, ink: Ink::Bad });
-        let fix = end_forecast(view, on_air.contact, on_air.channel).fix;
+        let fix = scene.fix(scene.atlas().place_of(on_air.contact), on_air.channel);
         let [none, place, unit, person] = fix.map(words::percent);
         let sent = words::count(on_air.ticks.0.into(), "tick");
         let sent = format!("{sent} on the air; fix: none {none}, place {place}, unit {unit}, person {person}");
-        let line = overlay.people.entry(on_air.contact).or_insert_with(|| words::name(view, on_air.contact));
+        let line = overlay.people.entry(on_air.contact).or_insert_with(|| words::name(scene, on_air.contact));
         line.push_str(if line.contains(':') { "; " } else { ": " });
         line.push_str(&sent);
     }
     for (_, seen) in &known.scene.vans {
-        for road in view.atlas().road_ids() {
-            if let Some(next) = view.atlas().road(road).from(seen.place) {
+        for road in scene.atlas().road_ids() {
+            if let Some(next) = scene.atlas().road(road).from(seen.place) {
                 overlay.link(End::Place(seen.place), End::Place(next), Ink::Bad);
             }
         }
     }
-    let reach = words::count(view.atlas().rules.van_reach.into(), "road");
+    let reach = words::count(scene.atlas().rules.van_reach.into(), "road");
     overlay.sign("25-68 %", Ink::Bad, "fix by text, call");
     if !overlay.links.is_empty() {
         overlay.sign("──", Ink::Bad, "vans' ways by day");
@@ -52,17 +52,17 @@ pub(super) fn hearing(known: Known<'_>) -> Overlay {
 }
 
 fn about(known: Known<'_>, place: PlaceId) -> About {
-    let view = known.view;
-    let here = words::place(view, place);
-    let (vans, fixed) = view.listening(place);
-    let tonight = tonight(view, place);
+    let scene = known.scene;
+    let here = words::place(scene, place);
+    let (vans, fixed) = scene.listening(place);
+    let tonight = tonight(scene, place);
     if (vans, fixed) == (0, 0) {
         return no_locator(known, place, tonight.is_some());
     }
     let who = words::locators((vans, fixed));
-    let fix = |channel| 1.0 - fix_in(view, place, channel, 0)[0];
+    let fix = |channel| 1.0 - scene.fix(place, channel)[0];
     let (text, call) = (fix(Channel::Text(App::Line)), fix(Channel::Voice));
-    let dead = view.bars(place).0 == 0;
+    let dead = scene.bars(place).0 == 0;
     let air = tonight.map(|chance| format!("on the air: fix {}", whole(chance)));
     let risk = if dead { "nothing to hear".to_owned() } else { format!("text {} call {}", whole(text), whole(call)) };
     let short = match tonight {
@@ -77,24 +77,24 @@ fn about(known: Known<'_>, place: PlaceId) -> About {
 
 /// A place where no locator is known to stand.
 fn no_locator(known: Known<'_>, place: PlaceId, on_air: bool) -> About {
-    let view = known.view;
-    let here = words::place(view, place);
-    let reach = view.atlas().rules.van_reach;
+    let scene = known.scene;
+    let here = words::place(scene, place);
+    let reach = scene.atlas().rules.van_reach;
     let near = known
         .scene
         .vans
         .iter()
-        .any(|(_, seen)| seen.place == place || view.atlas().within(seen.place, reach).contains(&place));
+        .any(|(_, seen)| seen.place == place || scene.atlas().within(seen.place, reach).contains(&place));
     let may = if near { "; a van may come by day" } else { "" };
-    let paid = view.locators(place) != (0, 0);
-    let (shade, note, what) = match view.watches(place) {
+    let paid = scene.locators(place) != (0, 0);
+    let (shade, note, what) = match scene.watches(place) {
         _ if paid => (0.0, "crew paid", "its crew is paid: nothing it hears is reported"),
         true if on_air => (if near { 0.2 } else { 0.0 }, "heard by nobody", "no locator here, nothing heard tonight"),
         true => (if near { 0.2 } else { 0.0 }, if near { "van near" } else { "clear" }, "no locator here"),
         false => (if near { 0.3 } else { 0.0 }, "unwatched", "nobody watches: a locator may stand here unseen"),
     };
-    let short = if on_air && view.watches(place) && !paid { "unheard" } else { note };
-    let shade = (view.watches(place) || near).then_some(shade);
+    let short = if on_air && scene.watches(place) && !paid { "unheard" } else { note };
+    let shade = (scene.watches(place) || near).then_some(shade);
     About { shade, note: [note.to_owned(), short.to_owned()], line: format!("{here}: {what}{may}") }
 }
 
@@ -102,16 +102,16 @@ fn no_locator(known: Known<'_>, place: PlaceId, on_air: bool) -> About {
 fn stands(known: Known<'_>, place: PlaceId) -> bool {
     let today =
         known.scene.vans.iter().any(|(_, seen)| seen.place == place && !seen.left && seen.day >= known.scene.day);
-    today || known.view.network().knowledge.fixed.contains(&place)
+    today || known.scene.fixed().contains(&place)
 }
 
 /// The chance that tonight's airtime so far is fixed to a place at least; `None` where nobody was on the air.
-fn tonight(view: NetworkView<'_>, place: PlaceId) -> Option<f64> {
-    if !matches!(view.public().phase, Phase::Night | Phase::Dawn) {
+fn tonight(scene: &Scene, place: PlaceId) -> Option<f64> {
+    if !matches!(scene.phase, Phase::Night | Phase::Dawn) {
         return None;
     }
-    let here = view.network().on_air.iter().filter(|on_air| view.atlas().place_of(on_air.contact) == place);
-    let unheard: Vec<f64> = here.map(|on_air| end_forecast(view, on_air.contact, on_air.channel).fix[0]).collect();
+    let here = scene.on_air().iter().filter(|on_air| scene.atlas().place_of(on_air.contact) == place);
+    let unheard: Vec<f64> = here.map(|on_air| scene.fix(place, on_air.channel)[0]).collect();
     (!unheard.is_empty()).then(|| 1.0 - unheard.into_iter().product::<f64>())
 }
 

@@ -1,5 +1,5 @@
 //! What can be laid over the map, as data: a shade and a note a place, a mark a person, lines between them, and a
-//! legend. The six of the play screen are made from the network's view alone; the map draws any.
+//! legend. The six of the play screen are made from a scene and what was told; the map draws any.
 //!
 //! Reading order: [`Overlay`] here; [`overlay()`] makes one; a file for each kind.
 
@@ -14,7 +14,6 @@ use std::collections::BTreeMap;
 
 use crate::game::Entry;
 use crate::rules::ids::{PersonId, PlaceId, StoryId};
-use crate::rules::view::NetworkView;
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::theme::{Ink, Shade};
@@ -39,12 +38,6 @@ pub enum OverlayKind {
 impl OverlayKind {
     /// Every kind, in the order of the keys.
     pub const ALL: [Self; 6] = [Self::Signal, Self::Hearing, Self::Mood, Self::Ties, Self::Spread, Self::Exposure];
-
-    /// What comes after `now` when going through all of them; after the last comes nothing.
-    pub fn after(now: Option<Self>) -> Option<Self> {
-        let at = now.map_or(0, |now| now as usize + 1);
-        Self::ALL.get(at).copied()
-    }
 }
 
 /// A mark in a person's stead.
@@ -119,11 +112,9 @@ pub struct Overlay {
     pub legend: Vec<Sign>,
 }
 
-/// What overlays are made from: nothing but what the network knows.
+/// What overlays are made from: nothing but what one side knows.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
-    /// The network's view.
-    pub view: NetworkView<'a>,
     /// The moment shown.
     pub scene: &'a Scene,
     /// What was told so far.
@@ -153,16 +144,16 @@ impl Overlay {
     }
 
     /// What is to be said of what is pointed at, if anything is.
-    pub fn says(&self, view: NetworkView<'_>, selection: Selection) -> Option<&str> {
+    pub fn says(&self, scene: &Scene, selection: Selection) -> Option<&str> {
         let place = |place: PlaceId| self.about(place).map(|about| about.line.as_str());
         match selection {
             Selection::Place(at) => place(at),
-            Selection::Unit(unit) => place(view.atlas().unit(unit).place),
+            Selection::Unit(unit) => place(scene.atlas().unit(unit).place),
             Selection::Person(person) => {
                 let own = self.people.get(&person).map(String::as_str);
-                own.or_else(|| place(view.atlas().place_of(person)))
+                own.or_else(|| place(scene.atlas().place_of(person)))
             }
-            Selection::Van(van) => place(view.van(van)?.place),
+            Selection::Van(van) => place(scene.van(van)?.place),
             Selection::Tonight | Selection::Story(_) => None,
         }
     }

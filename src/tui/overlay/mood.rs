@@ -6,10 +6,10 @@ use crate::tui::theme::{Ink, Shade};
 use crate::words;
 
 pub(super) fn mood(known: Known<'_>) -> Overlay {
-    let places = known.view.atlas().place_ids().map(|place| about(known, place)).collect();
+    let places = known.scene.atlas().place_ids().map(|place| about(known, place)).collect();
     let mut overlay =
         Overlay { title: "Fear, cynicism, bread".to_owned(), shade: Shade::Fear, places, ..Overlay::default() };
-    let backfire = words::percent(known.view.atlas().rules.backfire_above);
+    let backfire = words::percent(known.scene.atlas().rules.backfire_above);
     overlay.sign("f", Ink::Heard, "fear of 100");
     overlay.sign("c", Ink::Heard, "cynicism");
     overlay.sign("b", Ink::Heard, "bread of 5");
@@ -20,7 +20,7 @@ pub(super) fn mood(known: Known<'_>) -> Overlay {
 
 fn about(known: Known<'_>, place: PlaceId) -> About {
     let news = known.scene.news(place);
-    let here = words::place(known.view, place);
+    let here = words::place(known.scene, place);
     let Some(day) = news.as_of else {
         let note = ["nothing is known".to_owned(), "not known".to_owned()];
         return About { shade: None, note, line: format!("{here}: no contact was ever there") };

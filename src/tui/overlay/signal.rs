@@ -1,16 +1,16 @@
 //! Signal and relays: what each kind of phone would have in each place, and how long it would be on the air.
 
-use crate::rules::check::{effective_bars, ticks};
 use crate::rules::ids::{App, Bars, PlaceId};
 use crate::rules::moves::Channel;
-use crate::rules::view::{Contact, NetworkView, Status};
+use crate::rules::view::Contact;
 use crate::tui::overlay::{About, End, Known, Mark, Overlay};
+use crate::tui::scene::Scene;
 use crate::tui::theme::{Ink, Shade};
 use crate::words;
 
 pub(super) fn signal(known: Known<'_>) -> Overlay {
-    let view = known.view;
-    let places = view.atlas().place_ids().map(|place| about(view, place)).collect();
+    let scene = known.scene;
+    let places = scene.atlas().place_ids().map(|place| about(scene, place)).collect();
     let mut overlay = Overlay {
         title: "Signal and relays".to_owned(),
         shade: Shade::Signal,
@@ -18,15 +18,15 @@ pub(super) fn signal(known: Known<'_>) -> Overlay {
         fades: true,
         ..Overlay::default()
     };
-    for contact in &view.network().contacts {
-        if known.scene.status(contact.person) == Status::Free {
+    for contact in scene.contacts() {
+        if scene.is_free(contact.person) {
             let mark = Mark { glyph: phones(contact), ink: Ink::Contact };
             overlay.marks.insert(contact.person, mark);
-            overlay.people.insert(contact.person, has(view, contact));
+            overlay.people.insert(contact.person, has(scene, contact));
         }
     }
-    for &relay in &view.network().relays {
-        for next in view.atlas().neighbours(relay).filter(|&next| view.is_connected(next)) {
+    for &relay in scene.relays() {
+        for next in scene.atlas().neighbours(relay).filter(|&next| scene.is_connected(next)) {
             overlay.link(End::Place(relay), End::Place(next), Ink::Contact);
         }
     }
@@ -38,28 +38,28 @@ pub(super) fn signal(known: Known<'_>) -> Overlay {
     overlay
 }
 
-fn about(view: NetworkView<'_>, place: PlaceId) -> About {
-    let bars = view.bars(place);
+fn about(scene: &Scene, place: PlaceId) -> About {
+    let bars = scene.bars(place);
     let channels = [Channel::Text(App::Line), Channel::Clip(App::Line), Channel::Voice];
     let air = |channel: Channel| {
-        let open = effective_bars(view, place, channel) >= view.atlas().rules.bars_needed(channel);
-        open.then(|| ticks(view, place, channel).0)
+        let open = scene.counted_bars(place, channel) >= scene.atlas().rules.bars_needed(channel);
+        open.then(|| scene.ticks(place, channel).0)
     };
     let figures = channels.map(|channel| air(channel).map_or_else(|| "-".to_owned(), |ticks| ticks.to_string()));
-    let relay = match (view.has_relay(place), view.is_connected(place)) {
+    let relay = match (scene.has_relay(place), scene.is_connected(place)) {
         (true, true) => ", by a relay",
         (true, false) => ", its relay has no link",
         (false, _) => "",
     };
     if bars == Bars(0) {
-        let would = if wants_relay(view, place) { "; a relay kit would lift it" } else { "" };
-        let note = if view.has_relay(place) { "relay, no link" } else { "no signal" };
-        let line = format!("{}: no signal{relay}{would}", words::place(view, place));
+        let would = if wants_relay(scene, place) { "; a relay kit would lift it" } else { "" };
+        let note = if scene.has_relay(place) { "relay, no link" } else { "no signal" };
+        let line = format!("{}: no signal{relay}{would}", words::place(scene, place));
         return About { shade: Some(0.0), note: [note.to_owned(), "no signal".to_owned()], line };
     }
-    let wechat = effective_bars(view, place, Channel::Text(App::WeChat));
+    let wechat = scene.counted_bars(place, Channel::Text(App::WeChat));
     let [text, clip, call] = &figures;
-    let lifted = if view.has_relay(place) { ", relay" } else { "" };
+    let lifted = if scene.has_relay(place) { ", relay" } else { "" };
     About {
         shade: Some(f64::from(bars.0.min(3)) / 3.0),
         note: [
@@ -68,17 +68,17 @@ fn about(view: NetworkView<'_>, place: PlaceId) -> About {
         ],
         line: format!(
             "{}: {}{relay}, {wechat} by WeChat; ticks on the air: text {text}, clip {clip}, call {call}",
-            words::place(view, place),
+            words::place(scene, place),
             words::count(bars.0.into(), "bar"),
         ),
     }
 }
 
 /// Whether a relay kit would bring a signal to a place.
-fn wants_relay(view: NetworkView<'_>, place: PlaceId) -> bool {
+fn wants_relay(scene: &Scene, place: PlaceId) -> bool {
     let near =
-        |next: PlaceId| view.atlas().place(next).bars > Bars(0) || (view.has_relay(next) && view.is_connected(next));
-    !view.has_relay(place) && view.atlas().neighbours(place).any(near)
+        |next: PlaceId| scene.atlas().place(next).bars > Bars(0) || (scene.has_relay(next) && scene.is_connected(next));
+    !scene.has_relay(place) && scene.atlas().neighbours(place).any(near)
 }
 
 const fn phones(contact: &Contact) -> char {
@@ -90,8 +90,8 @@ const fn phones(contact: &Contact) -> char {
     }
 }
 
-fn has(view: NetworkView<'_>, contact: &Contact) -> String {
-    let who = words::name(view, contact.person);
+fn has(scene: &Scene, contact: &Contact) -> String {
+    let who = words::name(scene, contact.person);
     let phone = match (contact.chinese, contact.koryolink) {
         (true, true) => "a Chinese phone and Koryolink",
         (true, false) => "a Chinese phone",

@@ -32,7 +32,7 @@ use crate::game::storage::{Storage, StorageFault};
 use crate::lab::measure::Measurer;
 use crate::level::workbench::Seat;
 use crate::level::{Faults, Level};
-use crate::rules::view::NetworkView;
+use crate::rules::atlas::Atlas;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::scene::Scene;
@@ -110,7 +110,7 @@ pub enum Message {
     /// What is played tries a level out, and is kept nowhere.
     Trial,
     /// The level file that is watched was saved.
-    Reload(Result<Level, Faults>),
+    Reload(Box<Result<Level, Faults>>),
 }
 
 /// One of the screens on the stack: it draws from what it holds, takes in what the player did, and says what the stack
@@ -162,8 +162,8 @@ pub trait Screen: Any + Debug {
         false
     }
 
-    /// The game on it, as far as its player sees it.
-    fn game(&self) -> Option<NetworkView<'_>> {
+    /// The level of the game on it.
+    fn game(&self) -> Option<&Atlas> {
         None
     }
 
@@ -207,7 +207,12 @@ pub struct Hands<'a> {
     pub unsaved: &'a mut Option<Box<Session>>,
 }
 
-impl Hands<'_> {
+impl<'a> Hands<'a> {
+    /// The same as far as pointing at what is drawn needs it.
+    pub const fn ui(&self) -> Ui<'a> {
+        Ui { area: self.area, theme: self.theme, keymap: self.keymap }
+    }
+
     /// Saves a session, as [`saves::save`] does. One that cannot be saved is remembered, so that leaving it asks first.
     ///
     /// # Errors

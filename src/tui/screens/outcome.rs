@@ -13,8 +13,9 @@ use crate::game::Session;
 use crate::game::chairs::Chairs;
 use crate::game::reel::{Eyes, Reel};
 use crate::game::results::Score;
+use crate::rules::atlas::Atlas;
 use crate::rules::objective::Ending;
-use crate::rules::view::{NetworkView, Outcome};
+use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{self, footer};
@@ -232,8 +233,8 @@ impl Screen for OutcomeScreen {
         true
     }
 
-    fn game(&self) -> Option<NetworkView<'_>> {
-        Some(self.reel.as_deref()?.session().view())
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.reel.as_deref()?.session().view().atlas())
     }
 
     fn context(&self) -> Context {

@@ -10,8 +10,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::rules::atlas::Atlas;
 use crate::rules::rulebook::Rulebook;
-use crate::rules::view::NetworkView;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::screens::menu::{self, footer};
@@ -76,7 +76,7 @@ impl Page {
     }
 
     /// The keys of a screen but for those of moves that are not in play in its game, and what the signs mean.
-    pub fn help(keymap: &Keymap, context: Context, game: Option<NetworkView<'_>>) -> Self {
+    pub fn help(keymap: &Keymap, context: Context, game: Option<&Atlas>) -> Self {
         let mut paragraphs = vec![Paragraph::Heading("Keys".to_owned())];
         paragraphs.extend(keys::of(keymap, context, game));
         paragraphs.push(Paragraph::Text(texts::MOUSE.to_owned(), Ink::Dim));

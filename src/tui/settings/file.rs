@@ -136,7 +136,9 @@ fn values(settings: &Settings) -> [(&'static str, String); 6] {
 
 /// A choice as the file has it, which is how it is read.
 fn word(choice: &impl Serialize) -> String {
-    ron::to_string(choice).unwrap_or_else(|fault| unreachable!("a choice is one word: {fault}"))
+    let word = ron::to_string(choice).unwrap_or_else(|fault| unreachable!("a choice is one word: {fault}"));
+    // So `ron` marks a name that has a meaning of its own, `None`; the file does without.
+    word.trim_start_matches("r#").to_owned()
 }
 
 fn default(name: &str) -> String {

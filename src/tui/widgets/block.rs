@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::rules::actions::Topic;
+use crate::rules::atlas::Atlas;
 use crate::rules::ids::{PersonId, PlaceId, UnitId, VanId};
-use crate::rules::view::NetworkView;
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width};
 use crate::words;
@@ -33,43 +33,23 @@ impl Detail {
     pub const ALL: [Self; 7] =
         [Self::Wide, Self::Roomy, Self::Named, Self::Short, Self::Dots, Self::Count, Self::Tight];
 
-    /// Columns for a unit's name.
-    const fn label(self) -> usize {
-        match self {
-            Self::Wide | Self::Roomy => 30,
-            Self::Named => 16,
-            Self::Short => 9,
-            Self::Dots | Self::Count | Self::Tight => 0,
-        }
-    }
-
-    /// Rows kept for locators and lectures.
-    const fn threats(self) -> u16 {
-        match self {
-            Self::Wide | Self::Roomy => 2,
-            Self::Tight => 0,
-            _ => 1,
-        }
-    }
-
-    /// Columns kept for signal and mood beside a place's name.
-    const fn note(self) -> u16 {
-        match self {
-            Self::Tight => 11,
-            _ if self.is_wordy() => 21,
-            _ => 13,
-        }
+    /// How much room it gives to what.
+    const fn room(self) -> Room {
+        let (label, threats, note, drift, gap, dots) = match self {
+            Self::Wide => (30, 2, 21, 6, 2, 20),
+            Self::Roomy => (30, 2, 21, 6, 1, 20),
+            Self::Named => (16, 1, 21, 5, 1, 20),
+            Self::Short => (9, 1, 13, 4, 1, 14),
+            Self::Dots | Self::Count => (0, 1, 13, 2, 1, 24),
+            Self::Tight => (0, 0, 11, 2, 1, 24),
+        };
+        Room { label, threats, note, drift, gap, dots }
     }
 
     /// How far a place may be moved from where it lies, as a part of the map's columns. The more is shown, the
     /// truer the map must stay.
     pub const fn drift(self) -> u16 {
-        match self {
-            Self::Wide | Self::Roomy => 6,
-            Self::Named => 5,
-            Self::Short => 4,
-            Self::Dots | Self::Count | Self::Tight => 2,
-        }
+        self.room().drift
     }
 
     /// Rows kept free between one place and the next.
@@ -77,24 +57,26 @@ impl Detail {
         if self.is_wordy() { 1 } else { 0 }
     }
 
-    /// Columns from one dot to the next.
-    const fn gap(self) -> usize {
-        if matches!(self, Self::Wide) { 2 } else { 1 }
-    }
-
     /// Whether there is room for words.
     const fn is_wordy(self) -> bool {
         matches!(self, Self::Wide | Self::Roomy | Self::Named)
     }
+}
 
+/// How much room a detail gives to what.
+struct Room {
+    /// Columns for a unit's name.
+    label: usize,
+    /// Rows kept for locators and lectures.
+    threats: u16,
+    /// Columns kept for signal and mood beside a place's name.
+    note: u16,
+    /// As [`Detail::drift`] says.
+    drift: u16,
+    /// Columns from one dot to the next.
+    gap: usize,
     /// Dots in a row before the next one begins.
-    const fn dots(self) -> usize {
-        match self {
-            Self::Wide | Self::Roomy | Self::Named => 20,
-            Self::Short => 14,
-            Self::Dots | Self::Count | Self::Tight => 24,
-        }
-    }
+    dots: usize,
 }
 
 /// What a piece of a place stands for.
@@ -166,26 +148,27 @@ pub struct MapBlock {
 impl MapBlock {
     /// The block of a place at the upper left of the screen; its width and height are final. They do not
     /// depend on what happens in a game, so that a place keeps to its spot.
-    pub fn new(view: NetworkView<'_>, scene: &Scene, place: PlaceId, detail: Detail) -> Self {
+    pub fn new(scene: &Scene, place: PlaceId, detail: Detail) -> Self {
         let mut block = Self { place, rect: Rect::default(), pieces: Vec::new(), note: (0, 0), counted: Vec::new() };
-        block.add_heading(view, scene, detail);
+        block.add_heading(scene, detail);
         let mut row = 1;
         let wide = match detail {
-            Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(view, detail, &mut row),
-            Detail::Dots => block.add_dots(view, &mut row),
-            Detail::Count => block.add_count(view, scene, row),
-            Detail::Tight => block.add_signs(view, scene),
+            Detail::Wide | Detail::Roomy | Detail::Named | Detail::Short => block.add_units(scene, detail, &mut row),
+            Detail::Dots => block.add_dots(scene, &mut row),
+            Detail::Count => block.add_count(scene, row),
+            Detail::Tight => block.add_signs(scene),
         };
         if detail != Detail::Tight {
-            block.add_threats(view, scene, detail, row);
+            block.add_threats(scene, detail, row);
         }
-        let name = width(&cut(&view.atlas().place(place).name, NAME)) as u16;
-        block.note = (3 + name, detail.note());
+        let name = width(&cut(&scene.atlas().place(place).name, NAME)) as u16;
+        block.note = (3 + name, detail.room().note);
         if matches!(detail, Detail::Count | Detail::Tight) {
-            block.counted = view.atlas().units_of(place).map(|unit| view.atlas().unit(unit).members.clone()).collect();
+            block.counted =
+                scene.atlas().units_of(place).map(|unit| scene.atlas().unit(unit).members.clone()).collect();
         }
-        block.rect.width = wide.max(2 + name + 1 + detail.note());
-        block.rect.height = row + detail.threats();
+        block.rect.width = wide.max(2 + name + 1 + detail.room().note);
+        block.rect.height = row + detail.room().threats;
         block.fit_threats();
         block
     }
@@ -224,14 +207,14 @@ impl MapBlock {
         end
     }
 
-    fn add_heading(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail) {
-        let place = view.atlas().place(self.place);
+    fn add_heading(&mut self, scene: &Scene, detail: Detail) {
+        let place = scene.atlas().place(self.place);
         self.push(0, 0, "■".to_owned(), Part::Marker);
         let end = self.push(2, 0, cut(&place.name, NAME), Part::Name);
         if detail == Detail::Tight {
             return;
         }
-        let end = self.push(end + 1, 0, bars(view.bars(self.place).0).to_owned(), Part::Bars);
+        let end = self.push(end + 1, 0, bars(scene.bars(self.place).0).to_owned(), Part::Bars);
         let news = scene.news(self.place);
         let note = match (news.as_of, detail) {
             (None, detail) if detail.is_wordy() => "no contact".to_owned(),
@@ -244,40 +227,40 @@ impl MapBlock {
     }
 
     /// A row for each unit; gives the columns they take.
-    fn add_units(&mut self, view: NetworkView<'_>, detail: Detail, row: &mut u16) -> u16 {
-        let units: Vec<UnitId> = view.atlas().units_of(self.place).collect();
-        let names = units.iter().map(|&unit| width(&unit_name(view, unit))).max().unwrap_or(0);
-        let label = names.min(detail.label());
-        let most = units.iter().map(|&unit| view.atlas().unit(unit).len().min(detail.dots())).max().unwrap_or(0);
-        let (left, right) = (4 + label, 4 + label + most * detail.gap());
+    fn add_units(&mut self, scene: &Scene, detail: Detail, row: &mut u16) -> u16 {
+        let units: Vec<UnitId> = scene.atlas().units_of(self.place).collect();
+        let names = units.iter().map(|&unit| width(&unit_name(scene.atlas(), unit))).max().unwrap_or(0);
+        let label = names.min(detail.room().label);
+        let most = units.iter().map(|&unit| scene.atlas().unit(unit).len().min(detail.room().dots)).max().unwrap_or(0);
+        let (left, right) = (4 + label, 4 + label + most * detail.room().gap);
         for unit in units {
-            self.push(2, *row, cut(&unit_name(view, unit), label), Part::Unit(unit));
-            for (at, person) in view.atlas().unit(unit).people().enumerate() {
-                let (x, y) = (left + (at % detail.dots()) * detail.gap(), (at / detail.dots()) as u16);
+            self.push(2, *row, cut(&unit_name(scene.atlas(), unit), label), Part::Unit(unit));
+            for (at, person) in scene.atlas().unit(unit).people().enumerate() {
+                let (x, y) = (left + (at % detail.room().dots) * detail.room().gap, (at / detail.room().dots) as u16);
                 self.push(x as u16, *row + y, "·".to_owned(), Part::Dot(person));
             }
             if detail == Detail::Wide {
-                self.add_contacts(view, unit, right as u16 + 1, *row);
+                self.add_contacts(scene, unit, right as u16 + 1, *row);
             }
-            *row += view.atlas().unit(unit).len().div_ceil(detail.dots()).max(1) as u16;
+            *row += scene.atlas().unit(unit).len().div_ceil(detail.room().dots).max(1) as u16;
         }
         right as u16 + if detail == Detail::Wide { CONTACT as u16 + 1 } else { 0 }
     }
 
     /// The names of a unit's contacts, beside its people.
-    fn add_contacts(&mut self, view: NetworkView<'_>, unit: UnitId, left: u16, row: u16) {
+    fn add_contacts(&mut self, scene: &Scene, unit: UnitId, left: u16, row: u16) {
         let mut x = left;
-        for person in view.atlas().unit(unit).people().filter(|&person| view.contact(person).is_some()).take(1) {
-            x = self.push(x, row, cut(&words::name(view, person), CONTACT), Part::Label(person)) + 2;
+        for person in scene.atlas().unit(unit).people().filter(|&person| scene.contact(person).is_some()).take(1) {
+            x = self.push(x, row, cut(&words::name(scene, person), CONTACT), Part::Label(person)) + 2;
         }
     }
 
     /// Units one after another, a gap between them; gives the columns they take.
-    fn add_dots(&mut self, view: NetworkView<'_>, row: &mut u16) -> u16 {
-        let most = Detail::Dots.dots() as u16;
+    fn add_dots(&mut self, scene: &Scene, row: &mut u16) -> u16 {
+        let most = Detail::Dots.room().dots as u16;
         let (mut x, mut right) = (0, 0);
-        for unit in view.atlas().units_of(self.place) {
-            let unit = view.atlas().unit(unit);
+        for unit in scene.atlas().units_of(self.place) {
+            let unit = scene.atlas().unit(unit);
             if x > 0 && x + unit.len() as u16 > most {
                 (x, *row) = (0, *row + 1);
             }
@@ -296,22 +279,22 @@ impl MapBlock {
     }
 
     /// All of a place in the row of its name: signal, people, and a letter for each threat; gives the columns.
-    fn add_signs(&mut self, view: NetworkView<'_>, scene: &Scene) -> u16 {
+    fn add_signs(&mut self, scene: &Scene) -> u16 {
         let here = self.place;
         let from = self.pieces.last().map_or(2, Piece::right) + 1;
-        let bars = view.bars(here).0;
+        let bars = scene.bars(here).0;
         self.push(from, 0, if bars == 0 { "-" } else { self::bars(bars) }.to_owned(), Part::Bars);
-        let mut x = self.push(from + 4, 0, counted(view, scene, here), Part::Note);
-        if view.has_relay(here) {
+        let mut x = self.push(from + 4, 0, counted(scene, here), Part::Note);
+        if scene.has_relay(here) {
             x = self.push(x + 1, 0, "R".to_owned(), Part::Relay);
         }
         for &(van, _) in scene.vans.iter().filter(|(_, seen)| seen.place == here && !seen.left) {
             x = self.push(x + 1, 0, "V".to_owned(), Part::Van(van));
         }
-        if view.network().knowledge.fixed.contains(&here) {
+        if scene.fixed().contains(&here) {
             x = self.push(x + 1, 0, "F".to_owned(), Part::Warning);
         }
-        if view.public().lectures.iter().any(|lecture| lecture.place == here) {
+        if scene.lectures_in(here).next().is_some() {
             self.push(x + 1, 0, "!".to_owned(), Part::Warning);
         }
         // Room for two threats is kept, so that a place keeps to its spot.
@@ -319,17 +302,17 @@ impl MapBlock {
     }
 
     /// How many people there are and how many of them believe something; gives the columns they take.
-    fn add_count(&mut self, view: NetworkView<'_>, scene: &Scene, row: u16) -> u16 {
-        self.push(2, row, counted(view, scene, self.place), Part::Note)
+    fn add_count(&mut self, scene: &Scene, row: u16) -> u16 {
+        self.push(2, row, counted(scene, self.place), Part::Note)
     }
 
     /// Locators, then lectures, in the rows kept for them.
-    fn add_threats(&mut self, view: NetworkView<'_>, scene: &Scene, detail: Detail, row: u16) {
+    fn add_threats(&mut self, scene: &Scene, detail: Detail, row: u16) {
         // Where people are only counted, their count stands first in the same row.
         let counted = self.pieces.iter().filter(|piece| piece.y == row).map(Piece::right).max();
         let (mut x, here) = (counted.map_or(2, |end| end + 1), self.place);
-        if view.has_relay(here) {
-            let text = if view.is_connected(here) { "relay" } else { "relay, no link" };
+        if scene.has_relay(here) {
+            let text = if scene.is_connected(here) { "relay" } else { "relay, no link" };
             x = self.push(x, row, text.to_owned(), Part::Relay) + 1;
         }
         for &(van, seen) in scene.vans.iter().filter(|(_, seen)| seen.place == here) {
@@ -340,12 +323,12 @@ impl MapBlock {
             };
             x = self.push(x, row, text, Part::Van(van)) + 1;
         }
-        if view.network().knowledge.fixed.contains(&self.place) {
+        if scene.fixed().contains(&self.place) {
             x = self.push(x, row, "fixed locator".to_owned(), Part::Warning) + 1;
         }
-        let (mut x, row) = if detail.threats() > 1 { (2, row + 1) } else { (x, row) };
-        for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == here) {
-            let text = format!("! {} till {}", subject(view, lecture.topic), lecture.until);
+        let (mut x, row) = if detail.room().threats > 1 { (2, row + 1) } else { (x, row) };
+        for lecture in scene.lectures_in(here) {
+            let text = format!("! {} till {}", subject(scene.atlas(), lecture.topic), lecture.until);
             x = self.push(x, row, text, Part::Warning) + 1;
         }
     }
@@ -376,10 +359,10 @@ impl MapBlock {
 }
 
 /// How many people of a place believe something, of how many.
-fn counted(view: NetworkView<'_>, scene: &Scene, place: PlaceId) -> String {
-    let people = view.atlas().units_of(place).flat_map(|unit| view.atlas().unit(unit).people());
+fn counted(scene: &Scene, place: PlaceId) -> String {
+    let people = scene.atlas().units_of(place).flat_map(|unit| scene.atlas().unit(unit).people());
     let believes = |person: PersonId| {
-        view.atlas().story_ids().any(|story| scene.stage(person, story) == crate::rules::view::Stage::Believes)
+        scene.atlas().story_ids().any(|story| scene.stage(person, story) == crate::rules::view::Stage::Believes)
     };
     let (all, believe) = people.fold((0, 0), |(all, n), person| (all + 1, n + usize::from(believes(person))));
     format!("●{believe}/{all}")
@@ -392,9 +375,9 @@ const NAME: usize = 16;
 const CONTACT: usize = 16;
 
 /// A unit's name without its place's, which stands above it.
-pub fn unit_name(view: NetworkView<'_>, unit: UnitId) -> String {
-    let known = view.atlas().unit(unit);
-    let place = &*view.atlas().place(known.place).name;
+pub fn unit_name(atlas: &Atlas, unit: UnitId) -> String {
+    let known = atlas.unit(unit);
+    let place = &*atlas.place(known.place).name;
     let rest = known.name.strip_prefix(place).filter(|rest| rest.starts_with([',', ' ']));
     let rest = rest.map(|rest| rest.trim_start_matches([',', ' ']));
     match rest.filter(|rest| !rest.is_empty()) {
@@ -414,11 +397,11 @@ pub const fn bars(bars: u8) -> &'static str {
 }
 
 /// What a lecture speaks against, in a word or two.
-pub fn subject(view: NetworkView<'_>, topic: Topic) -> String {
+pub fn subject(atlas: &Atlas, topic: Topic) -> String {
     match topic {
         Topic::App(app) => app.name().to_owned(),
         Topic::Voice => "calls".to_owned(),
         Topic::StateNetwork => "sharing".to_owned(),
-        Topic::Story(story) => cut(&view.atlas().story(story).title, 14),
+        Topic::Story(story) => cut(&atlas.story(story).title, 14),
     }
 }

@@ -1,18 +1,18 @@
-//! The chronicle: what the network noticed, newest last.
+//! The chronicle: what was told, newest last; of what one side noticed, or of all that happened.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::game::Entry;
-use crate::rules::ids::PlaceId;
+use crate::rules::ids::{Day, PlaceId};
 use crate::rules::notice::Noticed;
-use crate::rules::view::NetworkView;
+use crate::rules::view::{NetworkView, Phase};
 use crate::tui::text::{hang, wrap};
 use crate::tui::theme::{Ink, Theme};
-use crate::words::{self, Told, Tone};
+use crate::words::{self, Tone};
 
 /// Columns for day and phase.
-pub const STAMP: u16 = 12;
+const STAMP: u16 = 12;
 
 /// One row of the chronicle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,51 +31,82 @@ pub struct Row {
     pub item: usize,
 }
 
-/// The rows that are shown: `rows` of them, `scroll` rows up from where the newest entry is read, or down from there.
+/// One thing that was told, before it is broken into rows.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// When.
+    pub when: (Day, Phase),
+    /// What happened.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+    /// Whether the level itself speaks.
+    pub spoken: bool,
+    /// Where.
+    pub place: Option<PlaceId>,
+    /// Its position among all that was told.
+    pub item: usize,
+}
+
+impl Told {
+    /// Its rows in a width of columns.
+    fn rows(self, columns: u16) -> Vec<Row> {
+        let room = usize::from(columns.saturating_sub(STAMP)).max(8);
+        let Self { when: (day, phase), text, tone, spoken, place, item } = self;
+        let wrapped = if spoken { hang(&format!("» {text}"), room, 2) } else { wrap(&text, room) };
+        let stamp = |at| if at == 0 { format!("{day} {}", phase.name()) } else { String::new() };
+        let row = |(at, text)| Row { stamp: stamp(at), text, tone, spoken, place, item };
+        wrapped.into_iter().enumerate().map(row).collect()
+    }
+}
+
+/// What the network noticed, the newest first.
+pub fn noticed<'a>(view: NetworkView<'a>, entries: &'a [Entry]) -> impl Iterator<Item = Told> + use<'a> {
+    entries.iter().enumerate().rev().filter_map(move |(item, entry)| {
+        let words::Told { line, tone, place } = words::told(view, &entry.noticed);
+        let (text, spoken) = (line?, matches!(entry.noticed, Noticed::Spoke { .. }));
+        Some(Told { when: (entry.day, entry.phase), text, tone, spoken, place, item })
+    })
+}
+
+/// The rows that are shown of what was told, the newest first: `rows` of them, `scroll` rows up from where the newest is
+/// read, or down from there.
 ///
-/// The newest entry is read at the last row, or from its first where it has more rows than there are.
-pub fn visible(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usize, scroll: i32) -> Vec<Row> {
+/// The newest is read at the last row, or from its first where it has more rows than there are.
+pub fn visible(told: impl Iterator<Item = Told>, columns: u16, rows: usize, scroll: i32) -> Vec<Row> {
     let mut newest_first: Vec<Row> = Vec::new();
-    let up = rest(view, entries, columns, rows).saturating_add_signed(scroll as isize);
-    for told in told(view, entries, columns) {
-        newest_first.extend(told.into_iter().rev());
+    let mut up = None;
+    for told in told {
+        newest_first.extend(told.rows(columns).into_iter().rev());
+        let up =
+            *up.get_or_insert_with(|| newest_first.len().saturating_sub(rows).saturating_add_signed(scroll as isize));
         if newest_first.len() > rows + up {
             break;
         }
     }
     newest_first.reverse();
-    drop_repeated_stamps(&mut newest_first);
-    let until = newest_first.len() - up.min(newest_first.len().saturating_sub(rows));
-    newest_first[until.saturating_sub(rows)..until].to_vec()
+    let until = newest_first.len() - up.unwrap_or(0).min(newest_first.len().saturating_sub(rows));
+    let mut shown = newest_first[until.saturating_sub(rows)..until].to_vec();
+    drop_repeated_stamps(&mut shown);
+    shown
 }
 
-/// Rows of the newest entry that stand below what is seen of it, where it is read from its first.
-pub fn rest(view: NetworkView<'_>, entries: &[Entry], columns: u16, rows: usize) -> usize {
-    told(view, entries, columns).next().map_or(0, |newest| newest.len().saturating_sub(rows))
+/// Rows of the newest that stand below what is seen of it, where it is read from its first.
+pub fn rest(mut told: impl Iterator<Item = Told>, columns: u16, rows: usize) -> usize {
+    told.next().map_or(0, |newest| newest.rows(columns).len().saturating_sub(rows))
 }
 
-/// The rows of each entry that has any, the newest entry first.
-fn told<'a>(view: NetworkView<'a>, entries: &'a [Entry], columns: u16) -> impl Iterator<Item = Vec<Row>> + use<'a> {
-    let room = usize::from(columns.saturating_sub(STAMP)).max(8);
-    entries.iter().enumerate().rev().filter_map(move |(item, entry)| {
-        let Told { line, tone, place } = words::told(view, &entry.noticed);
-        let text = line?;
-        let spoken = matches!(entry.noticed, Noticed::Spoke { .. });
-        let wrapped = if spoken { hang(&format!("» {text}"), room, 2) } else { wrap(&text, room) };
-        let row = |(at, text)| Row {
-            stamp: if at == 0 { format!("{} {}", entry.day, entry.phase.name()) } else { String::new() },
-            text,
-            tone,
-            spoken,
-            place,
-            item,
-        };
-        Some(wrapped.into_iter().enumerate().map(row).collect())
-    })
+/// How far what was told can be scrolled: rows down from where the newest is read, at most 0, and rows up.
+pub fn range(told: impl Iterator<Item = Told>, columns: u16, rows: usize) -> (i32, i32) {
+    let mut all = told.map(|told| told.rows(columns).len());
+    let newest = all.next().unwrap_or(0);
+    let rest = newest.saturating_sub(rows);
+    let most = (newest + all.sum::<usize>()).saturating_sub(rows) - rest;
+    (-(rest as i32), most as i32)
 }
 
 /// Leaves out the day and phase where they are those of the row before.
-pub fn drop_repeated_stamps(rows: &mut [Row]) {
+fn drop_repeated_stamps(rows: &mut [Row]) {
     let mut last = String::new();
     for row in rows.iter_mut().filter(|row| !row.stamp.is_empty()) {
         if row.stamp == last {
@@ -127,7 +158,6 @@ pub const fn ink(tone: Tone) -> Ink {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::view::Phase;
     use crate::tui::text::width;
 
     #[test]

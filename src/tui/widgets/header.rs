@@ -76,7 +76,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
     if area.is_empty() {
         return;
     }
-    draw_sky(buf, area, view, scene, theme);
+    let (clock, right) = ((scene.day, view.atlas().days, scene.phase), left(view, scene.phase));
+    Sky { title: &view.atlas().title, clock, right: &right, is_past: false }.draw(buf, area, theme);
     let Written { counts, spots, bar } = written(view, Some(scene), area.width.into());
     for (count, (row, column)) in counts.iter().zip(spots) {
         let y = area.y + 1 + row as u16;
@@ -86,31 +87,53 @@ pub fn draw(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, 
     }
 }
 
-fn draw_sky(buf: &mut Buffer, area: Rect, view: NetworkView<'_>, scene: &Scene, theme: &Theme) {
-    let sky = theme.sky(scene.phase);
-    let strong = sky.add_modifier(Modifier::BOLD);
-    buf.set_style(Rect { height: 1, ..area }, sky);
-    let columns = usize::from(area.width);
-    let left = view.network().moves_left;
-    let all = view.atlas().rules.night_moves.max(left);
-    let pips: String = (0..all).map(|at| if at < left { '●' } else { '○' }).collect();
-    let mut right = match scene.phase {
-        Phase::Night => format!("{pips} {} left", words::count(left.into(), "move")),
+/// The first row of a header: what is played, when, and at the right what else there is to know.
+#[derive(Debug)]
+pub struct Sky<'a> {
+    /// What is played; cut where there is little room.
+    pub title: &'a str,
+    /// The day, of how many, and the phase.
+    pub clock: (Day, Day, Phase),
+    /// At the right, where there is room.
+    pub right: &'a str,
+    /// Whether it is over, so that when it was is what counts.
+    pub is_past: bool,
+}
+
+impl Sky<'_> {
+    /// Draws it.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+        let (day, days, phase) = self.clock;
+        let clock = format!("Day {day} of {days}, {}", phase.name());
+        let sky = theme.sky(phase);
+        let strong = sky.add_modifier(Modifier::BOLD);
+        let (when, what, gap) = if self.is_past { (strong, sky, 8) } else { (sky, strong, 6) };
+        buf.set_style(Rect { height: 1.min(area.height), ..area }, sky);
+        let columns = usize::from(area.width);
+        let title = cut(self.title, columns.saturating_sub(width(self.right) + width(&clock) + gap));
+        buf.set_stringn(area.x + 1, area.y, &title, columns.saturating_sub(1), strong);
+        let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
+        buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), when);
+        let at = columns.saturating_sub(width(self.right) + 1);
+        if at > middle + width(&clock) {
+            buf.set_stringn(area.x + at as u16, area.y, self.right, columns - at, what);
+        }
+    }
+}
+
+/// Moves that are left, or whose turn it is, and money.
+fn left(view: NetworkView<'_>, phase: Phase) -> String {
+    let right = match phase {
+        Phase::Night => pips(view.network().moves_left, view.atlas().rules.night_moves, "move"),
         _ => "the other side's turn".to_owned(),
     };
-    if uses_money(view) {
-        right = format!("{right}   ¥{}", view.network().money);
-    }
-    let clock = format!("Day {} of {}, {}", scene.day, view.atlas().days, scene.phase.name());
-    let room = columns.saturating_sub(width(&right) + width(&clock) + 6);
-    let title = cut(&view.atlas().title, room);
-    buf.set_stringn(area.x + 1, area.y, &title, columns - 1, strong);
-    let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
-    buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), sky);
-    let at = columns.saturating_sub(width(&right) + 1);
-    if at > middle + width(&clock) {
-        buf.set_stringn(area.x + at as u16, area.y, &right, columns - at, strong);
-    }
+    if uses_money(view) { format!("{right}   ¥{}", view.network().money) } else { right }
+}
+
+/// What is left of so many, as pips and in words.
+pub fn pips(left: u8, all: u8, what: &str) -> String {
+    let pips: String = (0..all.max(left)).map(|at| if at < left { '●' } else { '○' }).collect();
+    format!("{pips} {} left", words::count(left.into(), what))
 }
 
 /// Whether money can be had or spent in the level.
@@ -122,7 +145,7 @@ fn uses_money(view: NetworkView<'_>) -> bool {
 fn counted_in(view: NetworkView<'_>, objective: &Objective) -> String {
     match objective {
         Objective::Inform { places, .. } if !places.is_empty() => {
-            words::list(&places.iter().map(|&place| words::place(view, place)).collect::<Vec<_>>())
+            words::list(places.iter().map(|&place| words::place(view, place)).collect::<Vec<_>>())
         }
         _ => "All together".to_owned(),
     }

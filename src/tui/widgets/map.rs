@@ -22,9 +22,9 @@ mod spot;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::rules::atlas::Atlas;
 use crate::rules::ids::{PersonId, PlaceId, RoadId, StoryId};
 use crate::rules::moves::MoveKind;
-use crate::rules::view::NetworkView;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlay::{Overlay, Sign};
 use crate::tui::scene::Scene;
@@ -91,15 +91,15 @@ pub struct MapLayout {
 
 impl MapLayout {
     /// The layout of a moment in an area, all of it in sight as far as that can be.
-    pub fn new(view: NetworkView<'_>, scene: &Scene, area: Rect) -> Self {
-        Self::seen(view, scene, area, Camera::default(), None)
+    pub fn new(scene: &Scene, area: Rect) -> Self {
+        Self::seen(scene, area, Camera::default(), None)
     }
 
     /// The layout as a camera shows it; a place that is to be kept in sight is, unless the camera was moved by hand.
-    pub fn seen(view: NetworkView<'_>, scene: &Scene, area: Rect, camera: Camera, keep: Option<PlaceId>) -> Self {
+    pub fn seen(scene: &Scene, area: Rect, camera: Camera, keep: Option<PlaceId>) -> Self {
         let rows = legend::rows(area);
         let window = |rows: u16| Rect { height: area.height - rows, ..area };
-        let planned = |rows: u16| (window(rows), arrange::plan(view, scene, window(rows), camera.zoom));
+        let planned = |rows: u16| (window(rows), arrange::plan(scene, window(rows), camera.zoom));
         let is_counted = |plan: &Plan| plan.blocks.iter().any(MapBlock::is_counted);
         // People one by one are worth more than a longer legend.
         let fuller = |found: &(Rect, (Plan, u8))| rows > 1 && is_counted(&found.1.0);
@@ -192,18 +192,7 @@ impl MapLayout {
     }
 }
 
-/// The place a selection lies in.
-pub fn place_of(view: NetworkView<'_>, selection: Selection) -> Option<PlaceId> {
-    match selection {
-        Selection::Place(place) => Some(place),
-        Selection::Unit(unit) => Some(view.atlas().unit(unit).place),
-        Selection::Person(person) => Some(view.atlas().place_of(person)),
-        Selection::Van(van) => view.van(van).map(|seen| seen.place),
-        Selection::Tonight | Selection::Story(_) => None,
-    }
-}
-
 /// Whether the guards at crossings matter in the level.
-pub fn guards_matter(view: NetworkView<'_>) -> bool {
-    view.in_play(MoveKind::Smuggle) || view.in_play(MoveKind::Flee)
+pub fn guards_matter(atlas: &Atlas) -> bool {
+    [MoveKind::Smuggle, MoveKind::Flee].iter().any(|kind| atlas.moves.contains(kind))
 }

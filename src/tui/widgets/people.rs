@@ -1,7 +1,7 @@
 //! One glyph for one person: what the network knows of them at a glance.
 
 use crate::rules::ids::{PersonId, StoryId};
-use crate::rules::view::{NetworkView, Stage, Status};
+use crate::rules::view::{Stage, Status};
 use crate::tui::scene::Scene;
 use crate::tui::theme::Ink;
 
@@ -50,70 +50,58 @@ impl Look {
 
     /// Its glyph, one column wide and no other look's.
     pub const fn glyph(self) -> char {
-        match self {
-            Self::Unknown => '?',
-            Self::Unaware => '·',
-            Self::Heard => '○',
-            Self::Believes => '●',
-            Self::Contact => '◇',
-            Self::ContactTells => '◈',
-            Self::ContactProves => '◆',
-            Self::LyingLow => '▽',
-            Self::Custody => '#',
-            Self::Gone => '-',
-            Self::Abroad => '↗',
-        }
+        LOOKS[self as usize].0
     }
 
     /// Its colour.
     pub const fn ink(self) -> Ink {
-        match self {
-            Self::Unaware | Self::Unknown => Ink::Unaware,
-            Self::Heard => Ink::Heard,
-            Self::Believes => Ink::Believes,
-            Self::Contact | Self::ContactTells | Self::LyingLow => Ink::Contact,
-            Self::ContactProves => Ink::Proof,
-            Self::Custody => Ink::Bad,
-            Self::Gone | Self::Abroad => Ink::Faint,
-        }
+        LOOKS[self as usize].1
+    }
+
+    /// What it means, in a word or two.
+    pub const fn short(self) -> &'static str {
+        LOOKS[self as usize].2
+    }
+
+    /// What it means.
+    pub const fn meaning(self) -> &'static str {
+        LOOKS[self as usize].3
     }
 
     /// Whether it is one of the network's own who is free.
     pub const fn is_contact(self) -> bool {
         matches!(self, Self::Contact | Self::ContactTells | Self::ContactProves | Self::LyingLow)
     }
-
-    /// What it means, for the legend.
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Unknown => "nothing is known: no contact was ever there",
-            Self::Unaware => "has not heard",
-            Self::Heard => "heard it once",
-            Self::Believes => "believes it",
-            Self::Contact => "contact, telling nothing",
-            Self::ContactTells => "contact, telling a story",
-            Self::ContactProves => "contact with proof",
-            Self::LyingLow => "contact lying low",
-            Self::Custody => "in custody",
-            Self::Gone => "camp or labour",
-            Self::Abroad => "abroad",
-        }
-    }
 }
 
+/// Every look in order: its glyph, its colour, and what it means, short and long.
+const LOOKS: [(char, Ink, &str, &str); 11] = [
+    ('?', Ink::Unaware, "not known", "nothing is known: no contact was ever there"),
+    ('·', Ink::Unaware, "unaware", "has not heard"),
+    ('○', Ink::Heard, "heard", "heard it once"),
+    ('●', Ink::Believes, "believes", "believes it"),
+    ('◇', Ink::Contact, "contact", "contact, telling nothing"),
+    ('◈', Ink::Contact, "told", "contact, telling a story"),
+    ('◆', Ink::Proof, "with proof", "contact with proof"),
+    ('▽', Ink::Contact, "lying low", "contact lying low"),
+    ('#', Ink::Bad, "in custody", "in custody"),
+    ('-', Ink::Faint, "camp, labour", "camp or labour"),
+    ('↗', Ink::Faint, "abroad", "abroad"),
+];
+
 /// How a person looks for one story, or for whichever story they are furthest with.
-pub fn look(view: NetworkView<'_>, scene: &Scene, person: PersonId, lens: Option<StoryId>) -> Look {
+pub fn look(scene: &Scene, person: PersonId, lens: Option<StoryId>) -> Look {
     match scene.status(person) {
         Status::Custody(_) => return Look::Custody,
         Status::Camp | Status::Labour => return Look::Gone,
         Status::Abroad => return Look::Abroad,
         Status::Free => {}
     }
-    let stories = || view.atlas().story_ids().filter(|&story| lens.is_none_or(|lens| lens == story));
+    let stories = || scene.atlas().story_ids().filter(|&story| lens.is_none_or(|lens| lens == story));
     let stage = stories().map(|story| scene.stage(person, story)).max().unwrap_or_default();
-    let Some(contact) = view.contact(person) else {
+    let Some(contact) = scene.contact(person) else {
         return match stage {
-            Stage::Unaware if view.news(view.atlas().place_of(person)).as_of.is_none() => Look::Unknown,
+            Stage::Unaware if scene.news(scene.atlas().place_of(person)).as_of.is_none() => Look::Unknown,
             Stage::Unaware => Look::Unaware,
             Stage::Heard => Look::Heard,
             Stage::Believes => Look::Believes,

@@ -96,6 +96,27 @@ impl<A> SidePanel<A> {
         }
     }
 
+    /// A question with a heading over what stands beside its answers, and the answers, each with why it cannot be chosen.
+    pub fn ask(
+        &mut self,
+        (question, heading): (&str, &str),
+        answers: &[(Vec<Run>, Option<&str>)],
+        act: impl Fn(usize) -> A,
+    ) {
+        self.line(apart(self.columns, Vec::new(), (question, Ink::Accent), (heading, Ink::Faint)));
+        for (at, (runs, refusal)) in answers.iter().enumerate() {
+            self.item(runs.clone(), act(at));
+            // A reason that several share stands under the last of them.
+            let shared = answers.get(at + 1).is_some_and(|(_, next)| next == refusal);
+            if let Some(reason) = refusal.filter(|_| !shared) {
+                self.more(reason, 3, Ink::Faint);
+            }
+        }
+        if answers.is_empty() {
+            self.text("Nobody and nothing to choose.", Ink::Dim);
+        }
+    }
+
     /// The first line shown in so many rows, so that the item under the cursor is seen.
     pub fn scroll(&self, cursor: usize, rows: usize) -> usize {
         let of_item = |line: &SideLine| line.item == Some(cursor);
@@ -132,6 +153,16 @@ impl<A> SidePanel<A> {
         }
         draw_overflow(buf, area, from, self.lines.len(), theme);
     }
+}
+
+/// Runs with something at the right end of the line: what stands before that is cut where there is little room.
+pub fn apart(columns: usize, mut runs: Vec<Run>, (text, ink): (&str, Ink), (right, dim): (&str, Ink)) -> Vec<Run> {
+    let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
+    let room = columns.saturating_sub(used + width(right) + 1);
+    let text = cut(text, room);
+    let gap = room.saturating_sub(width(&text)) + 1;
+    runs.extend([(text, ink), (format!("{:gap$}{right}", ""), dim)]);
+    runs
 }
 
 /// Writes runs of text one after another, cut where they do not fit.

@@ -3,11 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
+use crate::game::reel::Suspect;
 use crate::rules::ids::PlaceId;
 use crate::tui::text::{filled, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::block::Part;
 use crate::tui::widgets::map::MapLayout;
+use crate::tui::widgets::side::Run;
 
 /// How sure the agency is that somebody is a contact, in steps: from how much, its sign, its ink.
 const STEPS: [(f64, &str, Ink); 6] = [
@@ -40,6 +42,12 @@ pub fn steps() -> impl Iterator<Item = (f64, &'static str, Ink)> {
 pub fn bar(suspicion: f64) -> String {
     let full = filled((suspicion * 100.0) as usize, 100, BAR);
     format!("{}{} ", "■".repeat(full), "□".repeat(BAR - full))
+}
+
+/// Somebody in a list of suspects: a bar, how likely a contact, and the name in an ink.
+pub fn row(suspect: &Suspect, name: String, ink: Ink) -> Vec<Run> {
+    let share = if suspect.sure { "sure".to_owned() } else { format!("{:.0} %", suspect.contact * 100.0) };
+    vec![(bar(suspect.contact), sign(suspect.contact).1), (format!("{share:>5} "), Ink::Text), (name, ink)]
 }
 
 /// Whether a line has a name in it that does not go on: "Kim Yong-su" is not in "Kim Yong-suk".

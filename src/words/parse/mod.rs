@@ -156,7 +156,7 @@ fn command(view: NetworkView<'_>, verb: &'static Verb, rest: &[String]) -> Resul
         Kind::Help => about(verb, rest).map(Command::Help),
         Kind::Moves => about(verb, rest).map(Command::Moves),
         Kind::Forecast => {
-            let (first, rest) = rest.split_first().ok_or(verb.missing("a move"))?;
+            let (first, rest) = rest.split_first().ok_or_else(|| verb.missing("a move"))?;
             match command(view, find(first)?, rest)? {
                 Command::Make(mv) | Command::Forecast(mv) => Ok(Command::Forecast(mv)),
                 _ => Err(Misread::Word { word: first.clone(), nearest: None }),

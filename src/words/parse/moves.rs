@@ -133,7 +133,7 @@ fn send(view: NetworkView<'_>, verb: &Verb, named: &Named, channel: &dyn Fn(App)
     let all: Vec<(StoryId, App)> = all.collect();
     let legal: Vec<(StoryId, App)> =
         all.iter().copied().filter(|&choice| check_move(view, &make(choice)).is_ok()).collect();
-    let first = *all.first().ok_or(verb.missing("which story"))?;
+    let first = *all.first().ok_or_else(|| verb.missing("which story"))?;
     let mut stories: Vec<StoryId> = legal.iter().map(|&(story, _)| story).collect();
     stories.dedup();
     match (legal.len(), stories.len()) {
@@ -202,5 +202,5 @@ fn pair(verb: &Verb, named: &Named, what: &'static str) -> Result<[PersonId; 2],
 }
 
 fn single(verb: &Verb, named: &Named) -> Result<PersonId, Misread> {
-    named.people.first().copied().ok_or(verb.missing("whom"))
+    named.people.first().copied().ok_or_else(|| verb.missing("whom"))
 }

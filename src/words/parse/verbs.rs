@@ -174,7 +174,7 @@ pub(super) fn find(word: &str) -> Result<&'static Verb, Misread> {
     match begun.collect::<Vec<_>>()[..] {
         [verb] => Ok(verb),
         [] => {
-            let words = VERBS.iter().map(|verb| verb.word()).chain(ALIASES.iter().map(|&(alias, _)| alias));
+            let words = VERBS.iter().map(Verb::word).chain(ALIASES.iter().map(|&(alias, _)| alias));
             let nearest = lexicon::nearest(&typed, words.map(|word| (word, word)));
             Err(Misread::Command { word: word.to_owned(), nearest })
         }

@@ -6,7 +6,7 @@ use crate::driver::{Done, Driver, Nobody, PlayerSeat};
 use crate::game::chairs::{Chairs, Side};
 use crate::game::log::Log;
 use crate::game::notes::Note;
-use crate::game::reel::{Seen, Suspect, suspects};
+use crate::game::reel::{Suspect, suspects};
 use crate::game::{CannotTakeBack, Entry, Game};
 use crate::level::Level;
 use crate::rules::actions::Action;
@@ -89,11 +89,6 @@ impl Session {
     /// What the agency sees.
     pub fn agency_view(&self) -> AgencyView<'_> {
         self.game.agency_view()
-    }
-
-    /// What the agency sees, in the shape of a network's view, as maps show it.
-    pub fn seen_by_agency(&self) -> Seen {
-        Seen::by_agency(&self.game.state)
     }
 
     /// What follows from the agency's notes for everyone, the likeliest contact first.

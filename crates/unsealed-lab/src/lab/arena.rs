@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 
-use crate::lab::play::{play_until, start};
+use crate::lab::play::play_until;
 use crate::lab::{Agency, GameResult, Player};
 use crate::level::Level;
 
@@ -80,7 +80,7 @@ impl Arena<'_> {
 
     /// One game a pair of player and agency, the agency changing first.
     fn play_start(&self, level: &Level, seed: u64, watch: Watch<'_>) -> Option<Vec<GameResult>> {
-        let setup = start(level, seed);
+        let setup = level.setup(seed);
         let play = |pair: usize| {
             let seats = (&*self.players[pair / self.agencies.len()], &*self.agencies[pair % self.agencies.len()]);
             let result = play_until(watch.stop, (level.name(), &setup, seed), seats);

@@ -9,7 +9,6 @@ use crate::driver::{Done, Driver, SeatFault, Step};
 use crate::game::Game;
 use crate::lab::seat::{Agency, Player, Seated, Table};
 use crate::lab::tally::Tally;
-use crate::level::Level;
 use crate::network::StandIn;
 use crate::rules::chance::{Chance, Purpose};
 use crate::rules::event::Event;
@@ -152,11 +151,6 @@ fn play(
         }
         None
     })
-}
-
-/// The start of a level's game of a seed. A level that is filled by a seed of its own is filled alike for all games.
-pub(crate) fn start(level: &Level, seed: u64) -> Setup {
-    level.setup(level.fixed_seed().unwrap_or(seed))
 }
 
 /// Has both seats of a game taken, and does something with them.

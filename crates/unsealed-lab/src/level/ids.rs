@@ -50,7 +50,7 @@ impl<'f> Ids<'f> {
     }
 }
 
-fn by_id<'f, T>(things: &'f [T], id: impl Fn(&T) -> &String) -> BTreeMap<&'f str, (usize, &'f T)> {
+fn by_id<T>(things: &[T], id: impl Fn(&T) -> &String) -> BTreeMap<&str, (usize, &T)> {
     let mut all = BTreeMap::new();
     for (at, thing) in things.iter().enumerate() {
         all.entry(id(thing).as_str()).or_insert((at, thing));

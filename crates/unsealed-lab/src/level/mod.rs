@@ -189,8 +189,10 @@ impl Level {
         &self.remarks
     }
 
-    /// The start of a game: the same for the same seed, on every platform.
+    /// The start of a game: the same for the same seed, on every platform. A level that is filled by a seed of its own is
+    /// filled alike for all games.
     pub fn setup(&self, seed: u64) -> Setup {
+        let seed = self.fixed_seed().unwrap_or(seed);
         // What the rules can refuse does not depend on the seed, and `parse` has tried one.
         Setup::new(fill::fill(&self.plan, seed))
             .unwrap_or_else(|faults| unreachable!("a level that was checked: {faults:?}"))

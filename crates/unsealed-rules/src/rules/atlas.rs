@@ -462,6 +462,34 @@ impl Atlas {
         best.swap_remove(to.index()).map(|(_, way)| way)
     }
 
+    /// Bars in a place with relays in some: the towers', or those of a relay that is connected to them.
+    pub fn bars_with(&self, relays: &[PlaceId], place: PlaceId) -> Bars {
+        let native = self.place(place).bars;
+        let lifted = relays.contains(&place) && self.is_connected(relays, place);
+        if lifted { native.max(Bars(self.rules.relay_bars)) } else { native }
+    }
+
+    /// Whether a relay in `place` is connected to the towers, with relays in some places: it has native bars, or a
+    /// neighbouring place has, or a neighbouring relay is connected. Chains of relays work.
+    pub fn is_connected(&self, relays: &[PlaceId], place: PlaceId) -> bool {
+        let mut reached = vec![place];
+        let mut at = 0;
+        while let Some(&here) = reached.get(at) {
+            if self.place(here).bars > Bars(0) {
+                return true;
+            }
+            if relays.contains(&here) {
+                for next in self.neighbours(here) {
+                    if !reached.contains(&next) {
+                        reached.push(next);
+                    }
+                }
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// The places one road away.
     pub fn neighbours(&self, place: PlaceId) -> impl Iterator<Item = PlaceId> {
         self.roads.iter().filter_map(move |road| road.from(place))

@@ -8,8 +8,9 @@ use crate::rules::check::{bribe_price, item_price, route, ticks, way_out};
 use crate::rules::execute::{
     bribe_chance, crossing_chance, fix_chances, guarded, recruit_chance, stop_chance, word_chance,
 };
-use crate::rules::ids::{Airtime, App, PersonId, PlaceId, RoadId, StoryId, Yuan};
+use crate::rules::ids::{Airtime, App, Day, PersonId, PlaceId, RoadId, StoryId, Yuan};
 use crate::rules::moves::{BribeTarget, Channel, Destination, Item, Load, Move, Sender};
+use crate::rules::rulebook::Rulebook;
 use crate::rules::state::{Contact, Stage};
 use crate::rules::view::NetworkView;
 
@@ -116,10 +117,14 @@ pub fn end_forecast(view: NetworkView<'_>, contact: PersonId, channel: Channel) 
 /// Chances of no fix, of the place, of the unit and of the person for anybody who is on the air in a place by a
 /// channel, by the locators known there; `ahead` steps more where the place was fixed lately. They sum to 1.
 pub fn fix_in(view: NetworkView<'_>, place: PlaceId, channel: Channel, ahead: u8) -> [f64; 4] {
-    let rules = &view.atlas().rules;
-    let (vans, fixed) = view.listening(place);
-    let named = if view.is_named(place, channel) { rules.lecture_steps } else { 0 };
-    fix_chances(rules, vans, fixed, ticks(view, place, channel), named + ahead)
+    let named = view.is_named(place, channel);
+    fix_of(&view.atlas().rules, view.listening(place), (ticks(view, place, channel), named), ahead)
+}
+
+/// The same of so many vans and fixed locators that listen, by the airtime and whether a lecture names the channel.
+pub fn fix_of(rules: &Rulebook, (vans, fixed): (u8, u8), (ticks, named): (Airtime, bool), ahead: u8) -> [f64; 4] {
+    let named = if named { rules.lecture_steps } else { 0 };
+    fix_chances(rules, vans, fixed, ticks, named + ahead)
 }
 
 /// Expected people who newly hear and who newly believe from one contact in the telling evenings that
@@ -171,9 +176,14 @@ pub fn told(view: NetworkView<'_>, person: PersonId, story: StoryId, p: f64, eve
 
 /// Evenings for which a contact is telling a story already.
 pub fn evenings_left(view: NetworkView<'_>, contact: &Contact, story: StoryId) -> u16 {
+    evenings_from(&view.atlas().rules, view.day(), contact, story)
+}
+
+/// The same from the evening of a day on.
+pub fn evenings_from(rules: &Rulebook, day: Day, contact: &Contact, story: StoryId) -> u16 {
     let from = contact.tells.iter().find(|&&(told, _)| told == story).map(|&(_, from)| from);
-    let end = from.map_or(0, |from| from.0 + view.atlas().rules.telling_days);
-    end.saturating_sub(view.day().0).min(view.atlas().rules.telling_days)
+    let end = from.map_or(0, |from| from.0 + rules.telling_days);
+    end.saturating_sub(day.0).min(rules.telling_days)
 }
 
 /// What a tie's strength is multiplied by for a story told in a contact's place, as last known.

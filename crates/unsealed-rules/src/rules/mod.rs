@@ -4,7 +4,7 @@
 //! [`setup`] (a start position that is sound); [`state`] (four parts); [`moves`], [`actions`] and
 //! [`check`] (what a side may ask for, judged from that side's [`view`] alone); [`event`] and
 //! [`notice`] (what happened, and what each side saw of it); [`execute`] (decides and rolls), `apply`
-//! (the only code that changes a state); [`forecast`], [`objective`], [`digest`]; `imagine` (states that one side supposes), `eyes` (states shown to somebody else).
+//! (the only code that changes a state); [`forecast`], [`objective`], [`digest`]; `imagine` (states that one side supposes).
 
 pub mod actions;
 pub(crate) mod apply;
@@ -14,7 +14,6 @@ pub mod check;
 pub mod digest;
 pub mod event;
 pub mod execute;
-mod eyes;
 mod facts;
 pub mod forecast;
 pub mod graph;

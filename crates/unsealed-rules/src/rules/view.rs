@@ -43,7 +43,7 @@ impl<'a> NetworkView<'a> {
     }
 
     /// The level, to be kept.
-    pub(crate) const fn shared_atlas(self) -> &'a Arc<Atlas> {
+    pub const fn shared_atlas(self) -> &'a Arc<Atlas> {
         self.atlas
     }
 
@@ -141,30 +141,13 @@ impl<'a> NetworkView<'a> {
 
     /// Bars in a place: the towers', or those of a relay that is connected to them.
     pub fn bars(self, place: PlaceId) -> Bars {
-        let native = self.atlas.place(place).bars;
-        let lifted = Bars(self.atlas.rules.relay_bars);
-        if self.has_relay(place) && self.is_connected(place) { native.max(lifted) } else { native }
+        self.atlas.bars_with(&self.network.relays, place)
     }
 
     /// Whether a relay in `place` is connected to the towers: it has native bars, or a neighbouring place
     /// has, or a neighbouring relay is connected. Chains of relays work.
     pub fn is_connected(self, place: PlaceId) -> bool {
-        let mut reached = vec![place];
-        let mut at = 0;
-        while let Some(&here) = reached.get(at) {
-            if self.atlas.place(here).bars > Bars(0) {
-                return true;
-            }
-            if self.has_relay(here) {
-                for next in self.atlas.neighbours(here) {
-                    if !reached.contains(&next) {
-                        reached.push(next);
-                    }
-                }
-            }
-            at += 1;
-        }
-        false
+        self.atlas.is_connected(&self.network.relays, place)
     }
 
     /// Whether a relay stands in a place.
@@ -249,7 +232,7 @@ impl<'a> AgencyView<'a> {
     }
 
     /// The level and the registers, to be kept.
-    pub(crate) const fn shared(self) -> (&'a Arc<Atlas>, &'a Arc<Roster>) {
+    pub const fn shared(self) -> (&'a Arc<Atlas>, &'a Arc<Roster>) {
         (self.atlas, self.roster)
     }
 

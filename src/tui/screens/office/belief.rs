@@ -3,7 +3,7 @@
 use crate::game::reel::Suspect;
 use crate::rules::ids::{PersonId, PlaceId};
 use crate::rules::view::Status;
-use crate::tui::overlay::{About, Known, Mark, Overlay, OverlayKind, Sign, overlay};
+use crate::tui::overlay::{About, Mark, Overlay, Sign};
 use crate::tui::screens::office::Office;
 use crate::tui::theme::{Ink, Shade};
 use crate::tui::widgets::suspicion::{COUNTED, INFORMANT, sign, steps};
@@ -48,30 +48,17 @@ impl Shown {
     }
 }
 
-/// The overlays that say something to the agency.
-pub(super) const OVERLAYS: [OverlayKind; 3] = [OverlayKind::Signal, OverlayKind::Hearing, OverlayKind::Mood];
-
 /// Contacts expected in a place from which its shade is full.
 const FULL: f64 = 3.0;
 
 impl Office {
-    /// What is laid over the map.
-    pub(super) fn overlay(&self) -> Option<Overlay> {
-        let known =
-            Known { view: self.view(), scene: &self.scene, entries: &[], lens: None, selection: self.selection };
-        match (self.overlay, self.shown) {
-            (Some(kind), _) => Some(overlay(known, kind)),
-            (None, Shown::Nothing) => None,
-            (None, shown) => Some(self.belief(shown)),
-        }
-    }
-
-    fn belief(&self, shown: Shown) -> Overlay {
+    /// What it believes, laid over the map.
+    pub(super) fn belief(&self, shown: Shown) -> Overlay {
         let title = match shown {
             Shown::Phones => "Who may have a phone, by your notes",
             Shown::Contacts | Shown::Nothing => "Who may be a contact, by your notes",
         };
-        let places = self.view().atlas().place_ids().map(|place| self.about(place, shown)).collect();
+        let places = self.board.scene.atlas().place_ids().map(|place| self.about(place, shown)).collect();
         let mut overlay = Overlay { title: title.to_owned(), shade: Shade::Danger, places, ..Overlay::default() };
         for suspect in &self.suspects {
             let Some(mark) = self.mark(suspect, shown) else { continue };
@@ -83,7 +70,7 @@ impl Office {
 
     /// The sign of a person who is at home.
     fn mark(&self, suspect: &Suspect, shown: Shown) -> Option<Mark> {
-        if self.scene.status(suspect.person) != Status::Free {
+        if self.board.scene.status(suspect.person) != Status::Free {
             return None;
         }
         let (text, ink) = if self.agency().agency().informs(suspect.person) {
@@ -95,8 +82,8 @@ impl Office {
     }
 
     /// A person in a line.
-    pub(super) fn says(&self, suspect: &Suspect) -> String {
-        let name = words::sentence(&words::name(self.view(), suspect.person));
+    pub(super) fn says_of(&self, suspect: &Suspect) -> String {
+        let name = words::sentence(&words::name(&self.board.scene, suspect.person));
         if self.agency().agency().informs(suspect.person) {
             return format!("{name}: informs for you");
         }
@@ -117,19 +104,20 @@ impl Office {
     }
 
     fn about(&self, place: PlaceId, shown: Shown) -> About {
-        let here =
-            |suspect: &&Suspect| self.view().atlas().place_of(suspect.person) == place && self.is_home(suspect.person);
+        let here = |suspect: &&Suspect| {
+            self.board.scene.atlas().place_of(suspect.person) == place && self.is_home(suspect.person)
+        };
         let expected: f64 = self.suspects.iter().filter(here).map(|suspect| shown.of(suspect)).sum();
         let what = if shown == Shown::Phones { "phones" } else { "contacts" };
         About {
             shade: Some((expected / FULL).min(1.0)),
             note: [format!("{expected:.1} {what}"), format!("{expected:.1}")],
-            line: format!("{}: {expected:.1} {what} expected, by your notes", words::place(self.view(), place)),
+            line: format!("{}: {expected:.1} {what} expected, by your notes", words::place(&self.board.scene, place)),
         }
     }
 
     pub(super) fn is_home(&self, person: PersonId) -> bool {
-        self.scene.status(person) == Status::Free
+        self.board.scene.status(person) == Status::Free
     }
 }
 

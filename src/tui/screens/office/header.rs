@@ -2,39 +2,27 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use crate::rules::actions::ActionKind;
 use crate::rules::ids::Force;
 use crate::rules::view::AgencyView;
 use crate::tui::screens::office::{Mode, Office};
-use crate::tui::text::{cut, width};
+use crate::tui::text::width;
 use crate::tui::theme::{Ink, Theme};
-use crate::words;
+use crate::tui::widgets::header::{Sky, pips};
 
 /// Rows of the header.
 pub(super) const ROWS: u16 = 2;
 
 impl Office {
-    pub(super) fn draw_header(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub(super) fn draw_office_header(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         if area.is_empty() {
             return;
         }
-        let sky = theme.sky(self.scene.phase);
-        let strong = sky.add_modifier(Modifier::BOLD);
-        buf.set_style(Rect { height: 1, ..area }, sky);
-        let columns = usize::from(area.width);
-        let right = self.turn();
-        let clock = format!("Day {} of {}, {}", self.scene.day, self.view().atlas().days, self.scene.phase.name());
-        let room = columns.saturating_sub(width(&right) + width(&clock) + 6);
-        let title = cut(&format!("Agency: {}", self.view().atlas().title), room);
-        buf.set_stringn(area.x + 1, area.y, &title, columns.saturating_sub(1), strong);
-        let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
-        buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), sky);
-        let at = columns.saturating_sub(width(&right) + 1);
-        if at > middle + width(&clock) {
-            buf.set_stringn(area.x + at as u16, area.y, &right, columns - at, strong);
-        }
+        let (scene, right) = (&self.board.scene, self.turn());
+        let title = format!("Agency: {}", scene.atlas().title);
+        let clock = (scene.day, scene.atlas().days, scene.phase);
+        Sky { title: &title, clock, right: &right, is_past: false }.draw(buf, area, theme);
         if area.height > 1 {
             draw_means(buf, Rect { y: area.y + 1, height: 1, ..area }, self.agency(), theme);
         }
@@ -45,10 +33,7 @@ impl Office {
         if matches!(self.mode, Mode::Theirs) {
             return "the network's night".to_owned();
         }
-        let left = self.agency().agency().actions_left;
-        let all = self.view().atlas().rules.day_actions.max(left);
-        let pips: String = (0..all).map(|at| if at < left { '●' } else { '○' }).collect();
-        format!("{pips} {} left", words::count(left.into(), "action"))
+        pips(self.agency().agency().actions_left, self.agency().atlas().rules.day_actions, "action")
     }
 }
 

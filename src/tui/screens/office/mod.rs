@@ -1,36 +1,33 @@
 //! The agency's chair: its map with what it believes, its notes, its actions with what they would come to.
 //!
-//! It is drawn from the agency's view, its notes, and what follows from them. Reading order: [`Office`] here; `act` and
-//! `mouse` (what is done); `turn` (actions and the turn's end); `order` (an action being chosen); `belief` (what is laid
-//! over the map); `panels`, `notes`, `header`; `layout`, `draw`.
+//! It is drawn from the agency's view, its notes, and what follows from them. Reading order: [`Office`] here, as a
+//! [`Table`] in `table`; `turn` (actions and the turn's end); `order` (an action being chosen); `belief` (what is laid over
+//! the map); `panels`, `header`, `draw`.
 
-mod act;
 mod belief;
 mod draw;
 mod header;
-mod layout;
-mod mouse;
-mod notes;
 mod order;
 mod panels;
+mod table;
 mod turn;
 
 use ratatui::buffer::Buffer;
 
 use crate::game::Session;
 use crate::game::chairs::Side;
-use crate::game::reel::{Seen, Suspect};
+use crate::game::reel::Suspect;
 use crate::rules::actions::{Action, ActionKind};
-use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::view::{AgencyView, NetworkView};
+use crate::rules::atlas::Atlas;
+use crate::rules::ids::PersonId;
+use crate::rules::view::AgencyView;
+use crate::tui::board::{Board, Pane, Table, draw_board};
 use crate::tui::input::Input;
 use crate::tui::keymap::Context;
-use crate::tui::overlay::OverlayKind;
 use crate::tui::scene::Scene;
 use crate::tui::screens::{Hands, Message, Pick, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::map::Camera;
 use crate::words::Tone;
 
 use belief::Shown;
@@ -40,34 +37,15 @@ use order::Order;
 #[derive(Clone, Debug)]
 pub struct Office {
     session: Session,
-    /// What the agency sees, as maps show it.
-    seen: Seen,
-    scene: Scene,
+    board: Board,
     /// What its notes say of everyone, the most suspected first.
     suspects: Vec<Suspect>,
     /// The kinds of action in play, with why none of a kind can be made now.
     menu: Vec<(ActionKind, Option<String>)>,
     mode: Mode,
     popup: Option<Notice>,
-    /// Lines of the box that are scrolled past.
-    popup_from: usize,
-    selection: Selection,
-    /// What was selected before, for going back.
-    trail: Vec<Selection>,
-    pane: Pane,
-    /// The item under the cursor in the side panel.
-    cursor: usize,
-    /// Rows scrolled up in the notes, and the note chosen there.
-    scroll: usize,
-    entry: Option<usize>,
     /// What of the belief the dots show.
     shown: Shown,
-    /// What is laid over the map instead.
-    overlay: Option<OverlayKind>,
-    camera: Camera,
-    /// The cell of the map that is pointed at.
-    pointed: Option<(u16, u16)>,
-    message: Option<String>,
     /// Where the finished game was kept.
     kept: Option<String>,
     /// The picture that the network's person left, for when they come back to it.
@@ -83,24 +61,6 @@ enum Mode {
     Order(Box<Order>),
     /// A program plays the network's night.
     Theirs,
-}
-
-/// Which part has the arrow keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pane {
-    Side,
-    Map,
-    Notes,
-}
-
-impl Pane {
-    const fn next(self) -> Self {
-        match self {
-            Self::Side => Self::Map,
-            Self::Map => Self::Notes,
-            Self::Notes => Self::Side,
-        }
-    }
 }
 
 /// A box above the screen.
@@ -127,7 +87,7 @@ struct Told {
 
 /// What choosing a line of the side panel does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
+pub enum Act {
     /// Selects something.
     Select(Selection),
     /// Begins an action.
@@ -141,33 +101,11 @@ enum Act {
 impl Office {
     /// The agency's chair in a session, wherever that stands.
     pub fn new(session: Session) -> Self {
-        let seen = session.seen_by_agency();
-        let scene = Scene::of(seen.view(), 0);
-        let suspects = session.suspects();
+        let board = Board::new(Scene::of_agency(session.agency_view(), 0));
+        let (suspects, menu) = (session.suspects(), Vec::new());
         let mode = if session.on_turn() == Some(Side::Network) { Mode::Theirs } else { Mode::Day };
-        let mut office = Self {
-            session,
-            seen,
-            scene,
-            suspects,
-            menu: Vec::new(),
-            mode,
-            popup: None,
-            popup_from: 0,
-            selection: Selection::Tonight,
-            trail: Vec::new(),
-            pane: Pane::Side,
-            cursor: 0,
-            scroll: 0,
-            entry: None,
-            shown: Shown::Contacts,
-            overlay: None,
-            camera: Camera::default(),
-            pointed: None,
-            message: None,
-            kept: None,
-            left: None,
-        };
+        let (popup, shown, kept, left) = (None, Shown::Contacts, None, None);
+        let mut office = Self { session, board, suspects, menu, mode, popup, shown, kept, left };
         office.menu = office.kinds();
         office.popup = office.greeting();
         office
@@ -189,11 +127,6 @@ impl Office {
         self.session.agency_view()
     }
 
-    /// The same in the shape of a network's view.
-    pub fn view(&self) -> NetworkView<'_> {
-        self.seen.view()
-    }
-
     /// This screen with all that the agency cannot see taken from another session of the same level: for tests that what
     /// is drawn does not hang on secrets.
     #[must_use]
@@ -206,8 +139,7 @@ impl Office {
 
     /// Takes the picture of the game as it stands.
     fn refresh(&mut self) {
-        self.seen = self.session.seen_by_agency();
-        self.scene = Scene::of(self.seen.view(), 0);
+        self.board.scene = Scene::of_agency(self.session.agency_view(), 0);
         self.suspects = self.session.suspects();
         self.menu = self.kinds();
         if let Mode::Order(order) = &mut self.mode {
@@ -220,47 +152,28 @@ impl Office {
         self.suspects.iter().find(|suspect| suspect.person == person)
     }
 
-    /// Selects something, and remembers what was selected before.
-    fn select(&mut self, selection: Selection) {
-        if selection != self.selection {
-            self.trail.push(self.selection);
-            self.show(selection);
-        }
-    }
-
-    fn show(&mut self, selection: Selection) {
-        self.selection = selection;
-        self.cursor = 0;
-        self.camera.held = false;
-    }
-
     /// Shows what was found by its name.
     pub fn show_found(&mut self, found: Selection) {
         if matches!(self.mode, Mode::Order(_)) {
             self.mode = Mode::Day;
         }
-        self.pane = Pane::Side;
+        self.board.pane = Pane::Side;
         self.select(found);
-    }
-
-    /// Where the arrows begin on the map.
-    fn home(&self) -> Option<PlaceId> {
-        self.agency().agency().vans.first().map(|van| van.at).or_else(|| self.view().atlas().place_ids().next())
     }
 }
 
 impl Screen for Office {
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
-        self.draw(buf, ui);
+        draw_board(self, buf, ui);
     }
 
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        self.handle(hands, input)
+        if input == Input::Tick { self.tick(hands) } else { self.take_in(hands, input) }
     }
 
     fn receive(&mut self, _: &mut Hands<'_>, message: &Message) -> Transition {
         match message {
-            Message::Note(note) => self.message = Some(note.clone()),
+            Message::Note(note) => self.board.say(note.clone()),
             Message::Show(found) => self.show_found(*found),
             _ => return Transition::Stay,
         }
@@ -286,11 +199,11 @@ impl Screen for Office {
         true
     }
 
-    fn game(&self) -> Option<NetworkView<'_>> {
-        Some(self.view())
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.board.scene.atlas())
     }
 
     fn finder(&self) -> Option<Pick> {
-        Some(Pick::finder(self.view()))
+        Some(Pick::finder(&self.board.scene))
     }
 }

@@ -7,9 +7,8 @@ use crate::game::Session;
 use crate::game::reel::Suspect;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::ids::RoadId;
-use crate::rules::view::NetworkView;
+use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
-use crate::tui::widgets::map::place_of;
 use crate::words::office::{order_name, prospect};
 use crate::words::{self, Tone};
 
@@ -64,15 +63,15 @@ impl Order {
     /// Begins an action; the cursor stands on what is selected, if that can be its target.
     pub(super) fn begin(
         session: &Session,
-        (view, suspects): (NetworkView<'_>, &[Suspect]),
+        (scene, suspects): (&Scene, &[Suspect]),
         kind: ActionKind,
         selection: Selection,
     ) -> Self {
-        let source = Source { agency: session.agency_view(), view, suspects };
+        let source = Source { agency: session.agency_view(), scene, suspects };
         let actions = candidates(source, kind);
         let twice = asks_twice(kind, &actions);
         let rows = if twice { grouped(source, actions) } else { single(source, actions) };
-        let cursor = rows.iter().position(|row| is_about(view, row.about, selection)).unwrap_or(0);
+        let cursor = rows.iter().position(|row| is_about(scene, row.about, selection)).unwrap_or(0);
         let step = Step { question: question(kind, twice), rows, cursor };
         let mut order = Self { kind, steps: vec![step], told: Vec::new() };
         order.weigh(session);
@@ -121,11 +120,6 @@ impl Order {
         moved
     }
 
-    /// Moves the cursor.
-    pub(super) fn step(&mut self, session: &Session, by: isize) {
-        self.point(session, self.cursor().saturating_add_signed(by));
-    }
-
     /// One question back; whether there was one.
     pub(super) fn back(&mut self, session: &Session) -> bool {
         if self.steps.len() < 2 {
@@ -137,7 +131,7 @@ impl Order {
     }
 
     /// Takes the answer under the cursor.
-    pub(super) fn choose(&mut self, session: &Session, seen: (NetworkView<'_>, &[Suspect])) -> Chosen {
+    pub(super) fn choose(&mut self, session: &Session, seen: (&Scene, &[Suspect])) -> Chosen {
         let Some(row) = self.row() else { return Chosen::Refused("Nothing to choose".to_owned()) };
         if let Some(refusal) = &row.refusal {
             return Chosen::Refused(words::sentence(refusal));
@@ -145,7 +139,7 @@ impl Order {
         if let [action] = row.actions[..] {
             return Chosen::Make(action);
         }
-        let source = Source { agency: session.agency_view(), view: seen.0, suspects: seen.1 };
+        let source = Source { agency: session.agency_view(), scene: seen.0, suspects: seen.1 };
         let rows = single(source, row.actions.clone());
         let cursor = rows.iter().position(|row| row.refusal.is_none()).unwrap_or(0);
         self.steps.push(Step { question: question(self.kind, false), rows, cursor });
@@ -154,11 +148,11 @@ impl Order {
     }
 
     /// The row that is about something, or about the place of it.
-    pub(super) fn row_about(&self, view: NetworkView<'_>, selection: Selection) -> Option<usize> {
-        let place = place_of(view, selection);
+    pub(super) fn row_about(&self, scene: &Scene, selection: Selection) -> Option<usize> {
+        let place = scene.place_of(selection);
         let of_place = || {
             let place = place?;
-            self.rows().iter().position(|row| is_about(view, row.about, Selection::Place(place)))
+            self.rows().iter().position(|row| is_about(scene, row.about, Selection::Place(place)))
         };
         self.rows().iter().position(|row| row.about == selection).or_else(of_place)
     }
@@ -190,10 +184,6 @@ const fn is_of_place(expected: &Expected) -> bool {
 }
 
 /// Every action of a kind worth listing, possible or not.
-pub(super) fn every(
-    session: &Session,
-    (view, suspects): (NetworkView<'_>, &[Suspect]),
-    kind: ActionKind,
-) -> Vec<Action> {
-    candidates(Source { agency: session.agency_view(), view, suspects }, kind)
+pub(super) fn every(session: &Session, (scene, suspects): (&Scene, &[Suspect]), kind: ActionKind) -> Vec<Action> {
+    candidates(Source { agency: session.agency_view(), scene, suspects }, kind)
 }

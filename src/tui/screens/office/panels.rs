@@ -9,11 +9,10 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::office::order::Row;
 use crate::tui::screens::office::{Act, Mode, Office};
 use crate::tui::selection::Selection;
-use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
-use crate::tui::widgets::side::{Run, SidePanel};
-use crate::tui::widgets::suspicion::{bar, names, sign};
+use crate::tui::widgets::side::{Run, SidePanel, apart};
+use crate::tui::widgets::suspicion::{bar, names, row, sign};
 use crate::words;
 use crate::words::office::{note, order_name, order_refusal};
 
@@ -30,7 +29,7 @@ const NOTES: usize = 5;
 impl Office {
     /// The side panel for the columns it has.
     pub(super) fn panel(&self, ui: Ui<'_>, columns: usize) -> Panel {
-        match (&self.mode, self.selection) {
+        match (&self.mode, self.board.selection) {
             (Mode::Order(_), _) => self.order_panel(columns),
             (_, Selection::Person(person)) => self.about_person(ui, person, columns),
             (_, Selection::Unit(unit)) => self.about_unit(ui, unit, columns),
@@ -86,12 +85,7 @@ impl Office {
     }
 
     fn add_suspect(&self, panel: &mut Panel, suspect: &Suspect) {
-        let share = if suspect.sure { "sure".to_owned() } else { format!("{:.0} %", suspect.contact * 100.0) };
-        let runs = vec![
-            (bar(suspect.contact), sign(suspect.contact).1),
-            (format!("{share:>5} "), Ink::Text),
-            (words::name(self.view(), suspect.person), Ink::Text),
-        ];
+        let runs = row(suspect, words::name(&self.board.scene, suspect.person), Ink::Text);
         panel.item(runs, Act::Select(Selection::Person(suspect.person)));
     }
 
@@ -104,8 +98,8 @@ impl Office {
         let people = free.filter(|&person| agency.grounds_for_arrest(person).is_some());
         let named = |selection, name: String| (vec![("▸ ".to_owned(), Ink::Faint), (name, Ink::Text)], selection);
         let mut items: Vec<(Vec<Run>, Selection)> =
-            people.map(|person| named(Selection::Person(person), words::name(self.view(), person))).collect();
-        items.extend(units.map(|unit| named(Selection::Unit(unit), words::unit_in_place(self.view(), unit))));
+            people.map(|person| named(Selection::Person(person), words::name(&self.board.scene, person))).collect();
+        items.extend(units.map(|unit| named(Selection::Unit(unit), words::unit_in_place(&self.board.scene, unit))));
         if !items.is_empty() {
             panel.heading("Evidence against");
         }
@@ -118,7 +112,7 @@ impl Office {
     fn add_hands(&self, panel: &mut Panel) {
         let agency = self.agency().agency();
         let list = |people: Vec<PersonId>| {
-            let names: Vec<String> = people.into_iter().map(|person| words::name(self.view(), person)).collect();
+            let names: Vec<String> = people.into_iter().map(|person| words::name(&self.board.scene, person)).collect();
             words::list(&names)
         };
         let informants: Vec<PersonId> =
@@ -136,12 +130,12 @@ impl Office {
             panel.text(&format!("{what}: {}", list(people)), Ink::Text);
         }
         for (at, van) in agency.vans.iter().enumerate() {
-            let runs = vec![(format!("Van {}: {}", at + 1, words::place(self.view(), van.at)), Ink::Text)];
+            let runs = vec![(format!("Van {}: {}", at + 1, words::place(&self.board.scene, van.at)), Ink::Text)];
             panel.item(runs, Act::Select(Selection::Van(VanId::at(at))));
         }
         for checkpoint in &agency.checkpoints {
-            let ends = self.view().atlas().road(checkpoint.road);
-            let (a, b) = (words::place(self.view(), ends.a), words::place(self.view(), ends.b));
+            let ends = self.board.scene.atlas().road(checkpoint.road);
+            let (a, b) = (words::place(&self.board.scene, ends.a), words::place(&self.board.scene, ends.b));
             panel.text(&format!("Checkpoint between {a} and {b}, until day {}", checkpoint.until), Ink::Dim);
         }
     }
@@ -173,7 +167,7 @@ impl Office {
             let refusal = if agency.on_turn() { ActionRefusal::NoActionsLeft } else { ActionRefusal::NotDay };
             return Some(refusal.to_string());
         }
-        let actions = super::order::every(&self.session, (self.view(), &self.suspects), kind);
+        let actions = super::order::every(&self.session, (&self.board.scene, &self.suspects), kind);
         let mut refused = None;
         for action in actions {
             match check_action(agency, action) {
@@ -185,12 +179,12 @@ impl Office {
     }
 
     fn about_person(&self, ui: Ui<'_>, person: PersonId, columns: usize) -> Panel {
-        let view = self.view();
-        let mut panel = Panel::new(words::sentence(&words::name(view, person)), columns);
-        let role = view.acquaintance(person).map_or("", |known| known.role.name());
-        let unit = view.atlas().unit_of(person);
-        panel.text(&format!("{role}, {}", words::unit_in_place(view, unit)), Ink::Text);
-        panel.text(status(self.scene.status(person)), Ink::Dim);
+        let scene = &self.board.scene;
+        let mut panel = Panel::new(words::sentence(&words::name(scene, person)), columns);
+        let role = scene.role(person);
+        let unit = scene.atlas().unit_of(person);
+        panel.text(&format!("{role}, {}", words::unit_in_place(scene, unit)), Ink::Text);
+        panel.text(status(self.board.scene.status(person)), Ink::Dim);
         if self.agency().agency().informs(person) {
             panel.text("informs for you", Ink::Accent);
         } else if let Some(suspect) = self.suspect(person).filter(|_| self.is_home(person)) {
@@ -201,15 +195,15 @@ impl Office {
         }
         let grounds = self.agency().grounds_for_arrest(person).map(|clue| clue.day);
         if let Some(day) = grounds {
-            let until = day.plus(view.atlas().rules.evidence_days);
+            let until = day.plus(scene.atlas().rules.evidence_days);
             panel.text(&format!("evidence against them until day {until}"), Ink::Good);
         }
         if self.is_home(person) {
             panel.heading("From here");
             self.add_menu(ui, &mut panel, &[ActionKind::Arrest, ActionKind::Raid, ActionKind::Informant]);
         }
-        self.add_notes(&mut panel, &[words::name(view, person)]);
-        let runs = vec![("▸ ".to_owned(), Ink::Faint), (words::unit_in_place(view, unit), Ink::Text)];
+        self.add_notes(&mut panel, &[words::name(scene, person)]);
+        let runs = vec![("▸ ".to_owned(), Ink::Faint), (words::unit_in_place(scene, unit), Ink::Text)];
         panel.heading("Their unit");
         panel.item(runs, Act::Select(Selection::Unit(unit)));
         panel
@@ -231,17 +225,17 @@ impl Office {
     }
 
     fn about_unit(&self, ui: Ui<'_>, unit: UnitId, columns: usize) -> Panel {
-        let view = self.view();
-        let of = view.atlas().unit(unit);
+        let scene = &self.board.scene;
+        let of = scene.atlas().unit(unit);
         let mut panel = Panel::new(of.name.to_string(), columns);
-        let place = words::place(view, of.place);
+        let place = words::place(scene, of.place);
         panel.text(&format!("{} in {place}, {}", of.kind.name(), words::people(of.len())), Ink::Text);
         let members: Vec<&Suspect> = self.of_unit(unit).collect();
         let contacts: f64 = members.iter().map(|suspect| suspect.contact).sum();
         let phones: f64 = members.iter().map(|suspect| suspect.phone).sum();
         panel.text(&format!("by your notes {contacts:.1} contacts and {phones:.1} phones"), Ink::Text);
         if let Some(clue) = self.agency().grounds_for_raid(unit) {
-            let until = clue.day.plus(view.atlas().rules.evidence_days);
+            let until = clue.day.plus(scene.atlas().rules.evidence_days);
             panel.text(&format!("evidence to search it until day {until}"), Ink::Good);
         }
         panel.heading("From here");
@@ -255,18 +249,18 @@ impl Office {
     }
 
     fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Suspect> {
-        let here = move |suspect: &&Suspect| self.view().atlas().unit_of(suspect.person) == unit;
+        let here = move |suspect: &&Suspect| self.board.scene.atlas().unit_of(suspect.person) == unit;
         self.suspects.iter().filter(here).filter(|suspect| self.is_home(suspect.person))
     }
 
     fn about_place(&self, ui: Ui<'_>, place: PlaceId, columns: usize) -> Panel {
-        let view = self.view();
-        let mut panel = Panel::new(words::place(view, place), columns);
-        let news = self.scene.news(place);
+        let scene = &self.board.scene;
+        let mut panel = Panel::new(words::place(scene, place), columns);
+        let news = self.board.scene.news(place);
         let mood =
             format!("fear {:.0}, cynicism {}, bread {} of 5", news.fear, words::percent(news.cynicism), news.bread);
         panel.text(&mood, Ink::Text);
-        let signal = match view.atlas().place(place).bars.0 {
+        let signal = match scene.atlas().place(place).bars.0 {
             0 => "no signal from the towers".to_owned(),
             bars => format!("{} from the towers", words::count(bars.into(), "bar")),
         };
@@ -275,31 +269,34 @@ impl Office {
         if listens != (0, 0) {
             panel.text(&format!("{} there", words::locators(listens)), Ink::Bad);
         }
-        if view.atlas().place(place).crossing {
-            panel.text(&format!("a crossing with {}", words::count(view.patrol(place).0.into(), "guard")), Ink::Dim);
+        if scene.atlas().place(place).crossing {
+            panel.text(&format!("a crossing with {}", words::count(scene.guards(place).0.into(), "guard")), Ink::Dim);
         }
-        for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
-            let topic = words::topic(view, lecture.topic);
+        for lecture in scene.lectures_in(place) {
+            let topic = words::topic(scene, lecture.topic);
             panel.text(&format!("lecture against {topic} until day {}", lecture.until), Ink::Bad);
         }
         panel.heading("From here");
         let kinds = [ActionKind::Lecture, ActionKind::MoveVan, ActionKind::Seal, ActionKind::Rotate];
         self.add_menu(ui, &mut panel, &kinds);
         panel.heading("Units, and contacts expected");
-        for unit in view.atlas().units_of(place) {
+        for unit in scene.atlas().units_of(place) {
             let expected: f64 = self.of_unit(unit).map(|suspect| suspect.contact).sum();
             let runs =
-                vec![(format!("{expected:.1} "), Ink::Dim), (view.atlas().unit(unit).name.to_string(), Ink::Text)];
+                vec![(format!("{expected:.1} "), Ink::Dim), (scene.atlas().unit(unit).name.to_string(), Ink::Text)];
             panel.item(runs, Act::Select(Selection::Unit(unit)));
         }
-        self.add_notes(&mut panel, &[words::place(view, place)]);
+        self.add_notes(&mut panel, &[words::place(scene, place)]);
         panel
     }
 
     fn about_van(&self, ui: Ui<'_>, van: VanId, columns: usize) -> Panel {
         let mut panel = Panel::new(format!("Van {}", van.index() + 1), columns);
         if let Some(at) = self.agency().agency().vans.get(van.index()).map(|van| van.at) {
-            panel.text(&format!("stands in {}, and listens there by night", words::place(self.view(), at)), Ink::Text);
+            panel.text(
+                &format!("stands in {}, and listens there by night", words::place(&self.board.scene, at)),
+                Ink::Text,
+            );
         }
         panel.heading("From here");
         self.add_menu(ui, &mut panel, &[ActionKind::MoveVan]);
@@ -315,29 +312,14 @@ impl Office {
         }
         let figures = order.rows().iter().any(|row| !row.note.is_empty());
         let heading = if figures { "contacts?" } else { "" };
-        let gap = panel.columns().saturating_sub(width(order.question()) + width(heading));
-        panel.line(vec![(order.question().to_owned(), Ink::Accent), (format!("{:gap$}{heading}", ""), Ink::Faint)]);
-        for (at, row) in order.rows().iter().enumerate() {
-            panel.item(runs(row, panel.columns()), Act::Row(at));
-            let shared = order.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
-            if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
-                panel.more(reason, 3, Ink::Faint);
-            }
-        }
-        if order.rows().is_empty() {
-            panel.text("Nobody and nothing to choose.", Ink::Dim);
-        }
+        let answer = |row: &Row| {
+            let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
+            apart(columns, Vec::new(), (&row.label, ink), (&row.note, Ink::Dim))
+        };
+        let answers: Vec<_> = order.rows().iter().map(|row| (answer(row), row.refusal.as_deref())).collect();
+        panel.ask((order.question(), heading), &answers, Act::Row);
         panel
     }
-}
-
-/// An answer with what stands beside it at the right.
-fn runs(row: &Row, columns: usize) -> Vec<Run> {
-    let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
-    let room = columns.saturating_sub(width(&row.note) + 1);
-    let label = cut(&row.label, room);
-    let gap = room.saturating_sub(width(&label)) + 1;
-    vec![(label, ink), (format!("{:gap$}{}", "", row.note), Ink::Dim)]
 }
 
 const fn status(status: Status) -> &'static str {

@@ -5,6 +5,7 @@ use crate::game::notes::Note;
 use crate::rules::actions::{Action, ActionKind};
 use crate::rules::ids::Day;
 use crate::rules::view::Phase;
+use crate::tui::board::Table;
 use crate::tui::screens::office::order::{Chosen, Order};
 use crate::tui::screens::office::{Mode, Notice, Office, Told};
 use crate::tui::screens::{Handover, Hands, OutcomeScreen, Screen, Transition};
@@ -49,20 +50,20 @@ impl Office {
     /// Begins an action, from what is selected.
     pub(super) fn begin(&mut self, kind: ActionKind) {
         if !self.agency().in_play(kind) {
-            self.message = Some("Not in play in this level".to_owned());
+            self.board.say("Not in play in this level".to_owned());
             return;
         }
-        let seen = (self.seen.view(), &self.suspects[..]);
-        self.mode = Mode::Order(Box::new(Order::begin(&self.session, seen, kind, self.selection)));
+        let seen = (&self.board.scene, &self.suspects[..]);
+        self.mode = Mode::Order(Box::new(Order::begin(&self.session, seen, kind, self.board.selection)));
     }
 
     /// Takes what is under the cursor of the action being chosen.
     pub(super) fn choose_in_order(&mut self, hands: &mut Hands<'_>) -> Transition {
         let Mode::Order(order) = &mut self.mode else { return Transition::Stay };
-        match order.choose(&self.session, (self.seen.view(), &self.suspects)) {
+        match order.choose(&self.session, (&self.board.scene, &self.suspects)) {
             Chosen::Next => Transition::Changed,
             Chosen::Refused(reason) => {
-                self.message = Some(reason);
+                self.board.say(reason);
                 Transition::Changed
             }
             Chosen::Make(action) => self.make(hands, action),
@@ -73,11 +74,11 @@ impl Office {
     pub(super) fn make(&mut self, hands: &mut Hands<'_>, action: Action) -> Transition {
         let (noted, day) = (self.session.notes().len(), self.agency().day());
         if let Err(refusal) = self.session.act(action) {
-            self.message = Some(words::sentence(&order_refusal(self.agency(), action, refusal)));
+            self.board.say(words::sentence(&order_refusal(self.agency(), action, refusal)));
             return Transition::Changed;
         }
         self.mode = Mode::Day;
-        self.scroll = 0;
+        self.board.scroll = 0;
         self.save(hands);
         self.refresh();
         let fresh = self.session.notes().get(noted..).unwrap_or_default();
@@ -85,7 +86,7 @@ impl Office {
         if self.session.on_turn() == Some(Side::Agency) {
             return self.tell(&lines);
         }
-        self.trail.clear();
+        self.board.trail.clear();
         self.show(Selection::Tonight);
         if lines.is_empty() {
             return self.pass();
@@ -99,7 +100,7 @@ impl Office {
     fn tell(&mut self, lines: &[(String, Tone)]) -> Transition {
         match lines {
             [] => {}
-            [(line, _)] => self.message = Some(line.clone()),
+            [(line, _)] => self.board.say(line.clone()),
             [(first, _), rest @ ..] => {
                 let told = Told { title: first.clone(), lines: rest.to_vec(), over: false };
                 self.popup = Some(Notice::Told(told));
@@ -162,8 +163,8 @@ impl Office {
     }
 
     /// Closes the box above the screen with one of its answers.
-    pub(super) fn close(&mut self, hands: &mut Hands<'_>, answer: usize) -> Transition {
-        self.popup_from = 0;
+    pub(super) fn close_box(&mut self, hands: &mut Hands<'_>, answer: usize) -> Transition {
+        self.board.popup_from = 0;
         match (self.popup.take(), answer) {
             (Some(Notice::EndDay), 0) => self.end_day(hands, true),
             (Some(Notice::Proposal(action, _)), 0) => self.make(hands, action),
@@ -180,7 +181,7 @@ impl Office {
     fn save(&mut self, hands: &mut Hands<'_>) {
         match hands.save(&self.session) {
             Ok(kept) => self.kept = kept.or_else(|| self.kept.take()),
-            Err(fault) => self.message = Some(words::not_saved(&fault)),
+            Err(fault) => self.board.say(words::not_saved(&fault)),
         }
     }
 }

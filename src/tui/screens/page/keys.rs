@@ -1,12 +1,12 @@
 //! Keys as paragraphs, made from the keymap.
 
-use crate::rules::view::NetworkView;
+use crate::rules::atlas::Atlas;
 use crate::tui::keymap::{Bound, Context, Keymap};
 use crate::tui::screens::page::Paragraph;
 use crate::tui::theme::Ink;
 
 /// The keys of one context, without the moves that are not in play in a game.
-pub(super) fn of(keymap: &Keymap, context: Context, game: Option<NetworkView<'_>>) -> Vec<Paragraph> {
+pub(super) fn of(keymap: &Keymap, context: Context, game: Option<&Atlas>) -> Vec<Paragraph> {
     keymap.bound_in(context, game).into_iter().map(|bound| pair(row(keymap, bound))).collect()
 }
 

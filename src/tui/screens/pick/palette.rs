@@ -1,6 +1,6 @@
 //! Every command of a screen by name, with its key.
 
-use crate::rules::view::NetworkView;
+use crate::rules::atlas::Atlas;
 use crate::tui::keymap::{Bound, Command, Context, Keymap};
 use crate::tui::screens::pick::{Pick, Row, Taken};
 use crate::tui::text::width;
@@ -11,7 +11,7 @@ const KEYS: usize = 5;
 impl Pick {
     /// The commands of a context, without the moves that are not in play in a game. Those that only move a cursor
     /// stand last.
-    pub fn palette(keymap: &Keymap, context: Context, game: Option<NetworkView<'_>>) -> Self {
+    pub fn palette(keymap: &Keymap, context: Context, game: Option<&Atlas>) -> Self {
         let mut bound = keymap.bound_in(context, game);
         bound.retain(|bound| bound.command != Command::Palette);
         bound.sort_by_key(|bound| is_step(bound.command));

@@ -1,7 +1,5 @@
 //! The side panel while a move is made: the question, its answers, and the forecast below.
 
-use ratatui::layout::Rect;
-
 use crate::game::Session;
 use crate::rules::forecast::evenings_left;
 use crate::rules::ids::{PersonId, StoryId};
@@ -11,7 +9,7 @@ use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width, wrap};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::people::look;
-use crate::tui::widgets::side::{Act, Run, SidePanel};
+use crate::tui::widgets::side::{Act, Run, SidePanel, apart};
 use crate::words;
 
 /// The question and its answers.
@@ -35,20 +33,12 @@ pub(super) fn panel(
     let ties = aim.asks_who_receives() && fits(aim, columns);
     let room = columns.saturating_sub(width(aim.question()));
     let heading = TIES.into_iter().find(|heading| ties && width(heading) < room).unwrap_or_default();
-    let gap = room - width(heading);
-    panel.line(vec![(aim.question().to_owned(), Ink::Accent), (format!("{:gap$}{heading}", ""), Ink::Faint)]);
-    for (at, row) in aim.rows().iter().enumerate() {
+    let answer = |row: &'_ AimRow| {
         let note = if ties { noted(view, row, lens) } else { row.note.clone() };
-        panel.item(runs(view, scene, (row, &note), lens, aim.takes_several(), columns), Act::Row(at));
-        // A reason that several share stands under the last of them.
-        let shared = aim.rows().get(at + 1).is_some_and(|next| next.refusal == row.refusal);
-        if let Some(reason) = row.refusal.as_ref().filter(|_| !shared) {
-            panel.more(reason, 3, Ink::Faint);
-        }
-    }
-    if aim.rows().is_empty() {
-        panel.text("Nobody and nothing to choose.", Ink::Dim);
-    }
+        runs(scene, (row, &note), lens, aim.takes_several(), columns)
+    };
+    let answers: Vec<_> = aim.rows().iter().map(|row| (answer(row), row.refusal.as_deref())).collect();
+    panel.ask((aim.question(), heading), &answers, Act::Row);
     panel
 }
 
@@ -83,33 +73,20 @@ fn noted(view: NetworkView<'_>, row: &AimRow, lens: Option<StoryId>) -> String {
     format!("{} {ties:>2}, {second:>2}", row.note).trim_start().to_owned()
 }
 
-fn runs(
-    view: NetworkView<'_>,
-    scene: &Scene,
-    (row, note): (&AimRow, &str),
-    lens: Option<StoryId>,
-    several: bool,
-    columns: usize,
-) -> Vec<Run> {
+fn runs(scene: &Scene, (row, note): (&AimRow, &str), lens: Option<StoryId>, several: bool, columns: usize) -> Vec<Run> {
     let ink = if row.refusal.is_some() { Ink::Faint } else { Ink::Text };
     let mut runs: Vec<Run> = Vec::new();
     if several {
         runs.push((if row.marked { "■ " } else { "□ " }.to_owned(), Ink::Accent));
     }
     if let Some(person) = row.pick.person() {
-        let shown = look(view, scene, person, lens);
+        let shown = look(scene, person, lens);
         runs.push((format!("{} ", shown.glyph()), if row.refusal.is_some() { ink } else { shown.ink() }));
     }
     if row.pick == Pick::Make {
         runs.push(("Enter ".to_owned(), Ink::Accent));
     }
-    let used: usize = runs.iter().map(|(text, _)| width(text)).sum();
-    let room = columns.saturating_sub(used + width(note) + 1);
-    let label = cut(&row.label, room);
-    let gap = room.saturating_sub(width(&label)) + 1;
-    runs.push((label, ink));
-    runs.push((format!("{:gap$}{note}", ""), Ink::Faint));
-    runs
+    apart(columns, runs, (&row.label, ink), (note, Ink::Faint))
 }
 
 /// The forecast of the move that the cursor leads to, in lines of a width.
@@ -217,11 +194,9 @@ fn risk(fix: [f64; 4], columns: usize) -> Vec<Run> {
 /// The most rows that the answers keep from a forecast that needs them.
 const ANSWERS: u16 = 6;
 
-/// The panel's area in two: so many lines of answers above, so many of forecast below.
-pub(super) fn split(area: Rect, (answers, lines): (usize, usize)) -> (Rect, Rect) {
+/// Rows of the forecast in a panel of so many, with so many lines of answers above and of forecast below.
+pub(super) fn rows(height: u16, (answers, lines): (usize, usize)) -> u16 {
     let wanted = lines as u16 + 2;
     let kept = ANSWERS.min(answers as u16);
-    let below = wanted.min((area.height * 2 / 3).max(area.height.saturating_sub(kept)));
-    let above = area.height - below;
-    (Rect { height: above, ..area }, Rect { y: area.y + above, height: below, ..area })
+    wanted.min((height * 2 / 3).max(height.saturating_sub(kept)))
 }

@@ -22,7 +22,8 @@ impl Play {
             Some(left) => {
                 let mut playback = Playback::default();
                 playback.add(play.session.view(), play.session.chronicle().get(left.told..).unwrap_or_default());
-                (play.scene, play.mode) = (left, Mode::Watch(playback));
+                (play.board.scene, play.mode) = (left, Mode::Watch(playback));
+                play.board.scene.look_up(play.session.view());
             }
             None if yesterday > 0 && !moved => play.sum_up(Day(yesterday)),
             None => {}
@@ -32,7 +33,7 @@ impl Play {
 
     /// The keyboard goes to the other person, with the picture that is left for coming back to.
     pub(super) fn give_way(&self) -> Transition {
-        Transition::replace(Handover::new(self.session.clone()).keeping(Some(self.scene.clone())))
+        Transition::replace(Handover::new(self.session.clone()).keeping(Some(self.board.scene.clone())))
     }
 
     /// Whether the other person is to play.
@@ -46,6 +47,7 @@ impl Play {
     pub fn with_secrets_of(&self, other: &Session) -> Self {
         let mut play = self.clone();
         play.session = self.session.with_secrets_of(other, Side::Network);
+        play.board.scene.look_up(play.session.view());
         if matches!(play.mode, Mode::Night) {
             play.refresh();
         }

@@ -9,13 +9,12 @@ use crate::tui::aim::Entry;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
-use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::block::{bars, subject, unit_name};
-use crate::tui::widgets::map;
+use crate::tui::widgets::map::guards_matter;
 use crate::tui::widgets::people::{Look, look};
-use crate::tui::widgets::side::{Act, Run, SidePanel};
+use crate::tui::widgets::side::{Act, SidePanel, apart};
 use crate::words;
 
 /// What a panel is made from.
@@ -65,8 +64,7 @@ fn tonight(source: Source<'_>, columns: usize) -> SidePanel {
 /// A heading with what the right column counts.
 fn add_columns(panel: &mut SidePanel, heading: &str, right: &str) {
     panel.gap();
-    let gap = panel.columns().saturating_sub(width(heading) + width(right));
-    panel.line(vec![(heading.to_owned(), Ink::Accent), (format!("{:gap$}{right}", ""), Ink::Faint)]);
+    panel.line(apart(panel.columns(), Vec::new(), (heading, Ink::Accent), (right, Ink::Faint)));
 }
 
 /// The moves, each with its key; those that are not possible with their reason.
@@ -175,16 +173,10 @@ fn nerve(contact: &Contact) -> String {
 
 /// One person on a line: glyph, name, and something more.
 fn add_person(source: Source<'_>, panel: &mut SidePanel, person: PersonId, more: &str) {
-    let shown = look(source.view, source.scene, person, source.lens);
-    let room = panel.columns().saturating_sub(3 + width(more));
-    let name = cut(&words::name(source.view, person), room);
-    let gap = room.saturating_sub(width(&name)) + 1;
-    let runs: Vec<Run> = vec![
-        (format!("{} ", shown.glyph()), shown.ink()),
-        (name, Ink::Text),
-        (" ".repeat(gap), Ink::Text),
-        (more.to_owned(), Ink::Dim),
-    ];
+    let shown = look(source.scene, person, source.lens);
+    let sign = vec![(format!("{} ", shown.glyph()), shown.ink())];
+    let name = words::name(source.view, person);
+    let runs = apart(panel.columns(), sign, (&name, Ink::Text), (more, Ink::Dim));
     panel.item(runs, Act::Select(Selection::Person(person)));
 }
 
@@ -195,11 +187,9 @@ fn add_story(source: Source<'_>, panel: &mut SidePanel, story: StoryId) {
     let (believe, heard) = spread(source, story);
     let more = words::comes_out(view, story).unwrap_or_else(|| format!("{believe} ●  {heard} ○"));
     let shown = if source.lens == Some(story) { "▪ " } else { "  " };
-    let room = panel.columns().saturating_sub(3 + width(&more));
-    let title = cut(&told.title, room);
-    let gap = room.saturating_sub(width(&title)) + 1;
     let ink = if open { Ink::Text } else { Ink::Faint };
-    let runs = vec![(shown.to_owned(), Ink::Accent), (title, ink), (" ".repeat(gap), ink), (more, Ink::Dim)];
+    let sign = vec![(shown.to_owned(), Ink::Accent)];
+    let runs = apart(panel.columns(), sign, (&told.title, ink), (&more, Ink::Dim));
     panel.item(runs, Act::Select(Selection::Story(story)));
 }
 
@@ -223,7 +213,7 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     };
     let strength = if signal > 0 { format!("signal {} ({signal} of 3)", bars(signal)) } else { bars(0).to_owned() };
     panel.text(&format!("{strength}{relay}{crossing}"), Ink::Text);
-    if atlas.place(place).crossing && map::guards_matter(view) {
+    if atlas.place(place).crossing && guards_matter(atlas) {
         let guards = words::count(view.patrol(place).0.into(), "guard");
         let paid = if view.network().bribed_guards.contains(&place) { "; tonight's guard looks away" } else { "" };
         panel.text(&format!("{guards} at the crossing{paid}"), Ink::Dim);
@@ -243,9 +233,8 @@ fn about_place(source: Source<'_>, place: PlaceId, columns: usize) -> SidePanel 
     panel.heading("Units");
     for unit in atlas.units_of(place) {
         let members = atlas.unit(unit).len();
-        let name = cut(&unit_name(view, unit), columns.saturating_sub(6));
-        let gap = columns.saturating_sub(width(&name) + 4);
-        let runs = vec![(name, Ink::Text), (format!("{:gap$}{members:>4}", ""), Ink::Dim)];
+        let (name, members) = (unit_name(atlas, unit), format!("{members:>5}"));
+        let runs = apart(columns, Vec::new(), (&name, Ink::Text), (&members, Ink::Dim));
         panel.item(runs, Act::Select(Selection::Unit(unit)));
     }
     add_menu(source, &mut panel, "From here");
@@ -271,7 +260,7 @@ fn add_threats(source: Source<'_>, panel: &mut SidePanel, place: PlaceId) {
         panel.text(&words::sentence(&line), Ink::Bad);
     }
     for lecture in view.public().lectures.iter().filter(|lecture| lecture.place == place) {
-        let what = subject(view, lecture.topic);
+        let what = subject(view.atlas(), lecture.topic);
         panel.text(&format!("A lecture speaks against {what} until day {}", lecture.until), Ink::Bad);
     }
 }
@@ -295,7 +284,7 @@ fn about_unit(source: Source<'_>, unit: UnitId, columns: usize) -> SidePanel {
     }
     if !others.is_empty() {
         panel.text(&format!("and {} not known by name:", others.len()), Ink::Dim);
-        let looks = others.iter().map(|&person| look(view, source.scene, person, source.lens));
+        let looks = others.iter().map(|&person| look(source.scene, person, source.lens));
         panel.line(looks.map(|shown: Look| (shown.glyph().to_string(), shown.ink())).collect());
     }
     panel
@@ -353,11 +342,8 @@ fn about_story(source: Source<'_>, story: StoryId, columns: usize) -> SidePanel 
         let believers = people.filter(|&person| source.scene.stage(person, story) == Stage::Believes).count();
         let name = words::place(view, place);
         let count = format!("{believers} of {}", view.atlas().people_of(place));
-        let gap = columns.saturating_sub(width(&name) + width(&count));
-        panel.item(
-            vec![(name, Ink::Text), (format!("{:gap$}{count}", ""), Ink::Dim)],
-            Act::Select(Selection::Place(place)),
-        );
+        let runs = apart(columns, Vec::new(), (&name, Ink::Text), (&count, Ink::Dim));
+        panel.item(runs, Act::Select(Selection::Place(place)));
     }
     add_menu(source, &mut panel, "Send it");
     panel

@@ -11,6 +11,7 @@ use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
 use crate::tui::aim::{Aim, Chosen};
+use crate::tui::board::Table;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::watch::{Beat, Playback};
 use crate::tui::screens::play::{Mode, Notice, Play};
@@ -35,14 +36,14 @@ impl Play {
     pub(super) fn begin(&mut self, ui: Ui<'_>, kind: MoveKind) {
         let view = self.session.view();
         if view.network().moves_left == 0 {
-            self.message = Some(no_moves_left(ui));
+            self.board.say(no_moves_left(ui));
             return;
         }
-        if !self.in_play(kind) {
-            self.message = Some(words::refusal(view, Refusal::NotInPlay(kind)));
+        if !view.in_play(kind) {
+            self.board.say(words::refusal(view, Refusal::NotInPlay(kind)));
             return;
         }
-        self.mode = Mode::Aim(Box::new(Aim::begin(view, kind, self.selection, self.lens)));
+        self.mode = Mode::Aim(Box::new(Aim::begin(view, kind, self.board.selection, self.lens)));
     }
 
     /// Takes what is under the cursor of the move being made.
@@ -50,7 +51,7 @@ impl Play {
         let Mode::Aim(aim) = &mut self.mode else { return };
         match aim.choose(self.session.view()) {
             Chosen::Next => {}
-            Chosen::Refused(reason) => self.message = Some(reason),
+            Chosen::Refused(reason) => self.board.say(reason),
             Chosen::Make(mv) => self.make(hands, &mv),
         }
     }
@@ -59,15 +60,15 @@ impl Play {
     pub(super) fn make(&mut self, hands: &mut Hands<'_>, mv: &Move) {
         let told = self.session.chronicle().len();
         if let Err(refusal) = self.session.make(mv) {
-            self.message = Some(words::refusal(self.session.view(), refusal));
+            self.board.say(words::refusal(self.session.view(), refusal));
             return;
         }
         self.mode = Mode::Night;
         self.refresh();
-        self.scroll = 0;
+        self.board.scroll = 0;
         let entries = self.session.chronicle().get(told..).unwrap_or_default();
         let mut lines = entries.iter().filter_map(|entry| words::line(self.session.view(), &entry.noticed));
-        self.message = lines.next();
+        self.board.message = lines.next();
         self.save(hands);
     }
 
@@ -88,10 +89,10 @@ impl Play {
         match self.session.take_back() {
             Ok(mv) => {
                 self.refresh();
-                self.message = Some(format!("Taken back: {}", words::describe_move(self.session.view(), &mv)));
+                self.board.say(format!("Taken back: {}", words::describe_move(self.session.view(), &mv)));
                 self.save(hands);
             }
-            Err(reason) => self.message = Some(words::sentence(&reason.to_string())),
+            Err(reason) => self.board.say(words::sentence(&reason.to_string())),
         }
     }
 
@@ -106,10 +107,11 @@ impl Play {
         if self.session.make(&Move::EndNight).is_err() {
             return;
         }
+        self.board.scene.look_up(self.session.view());
         self.save(hands);
-        self.trail.clear();
+        self.board.trail.clear();
         self.show(Selection::Tonight);
-        self.scroll = 0;
+        self.board.scroll = 0;
         let mut playback = Playback::default();
         playback.add(self.session.view(), self.session.chronicle().get(told..).unwrap_or_default());
         self.mode = Mode::Watch(playback);
@@ -141,18 +143,18 @@ impl Play {
     pub(super) fn hurry_all(&mut self, hands: &mut Hands<'_>) {
         while let Mode::Watch(playback) = &mut self.mode {
             while let Some(beat) = playback.next() {
-                let told = self.scene.told;
+                let told = self.board.scene.told;
                 let entries = self.session.chronicle().get(told..told + beat.entries).unwrap_or_default();
-                self.scene.tell(self.session.view(), entries);
+                self.board.scene.tell(self.session.view(), entries);
             }
             self.settle(hands);
         }
     }
 
     fn tell(&mut self, beat: &Beat) {
-        let told = self.scene.told;
+        let told = self.board.scene.told;
         let entries = self.session.chronicle().get(told..told + beat.entries).unwrap_or_default();
-        self.scene.tell(self.session.view(), entries);
+        self.board.scene.tell(self.session.view(), entries);
     }
 
     /// Where everything is told: the agency acts on, or the day is summed up.
@@ -165,6 +167,7 @@ impl Play {
         if self.session.step_agency().is_some() {
             let entries = self.session.chronicle().get(told..).unwrap_or_default();
             playback.add(self.session.view(), entries);
+            self.board.scene.look_up(self.session.view());
             self.save(hands);
             return;
         }
@@ -195,9 +198,9 @@ impl Play {
         *chosen = next;
         let (Some(at), Some(popup)) = (next, self.popup_box()) else { return };
         let line = popup.first_line(area, at);
-        let shown = self.popup_from..self.popup_from + popup.rows(area).saturating_sub(1);
+        let shown = self.board.popup_from..self.board.popup_from + popup.rows(area).saturating_sub(1);
         if !shown.contains(&line) {
-            self.popup_from = line.min(popup.most(area));
+            self.board.popup_from = line.min(popup.most(area));
         }
     }
 
@@ -209,7 +212,7 @@ impl Play {
                 self.show(Selection::Place(place));
             }
         }
-        self.popup_from = 0;
+        self.board.popup_from = 0;
         self.after_summary()
     }
 
@@ -229,15 +232,15 @@ impl Play {
             Ok(level) => level,
             Err(faults) => {
                 let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
-                self.message = Some(words::not_reloaded(faults.list.len() + faults.more, &first));
+                self.board.say(words::not_reloaded(faults.list.len() + faults.more, &first));
                 return Transition::Changed;
             }
         };
         let changes = changes(self.session.level().text(), level.text()).unwrap_or_default();
         let Rerun { session, misfit } = rerun(level, &self.session.log());
         let said = words::reloaded(session.view(), &changes, misfit.as_ref());
-        self.take(session);
-        self.message = Some(said);
+        self.take_over(session);
+        self.board.say(said);
         self.save(hands);
         self.after_summary()
     }
@@ -246,7 +249,7 @@ impl Play {
     pub(super) fn save(&mut self, hands: &mut Hands<'_>) {
         match hands.save(&self.session) {
             Ok(kept) => self.kept = kept.or_else(|| self.kept.take()),
-            Err(fault) => self.message = Some(words::not_saved(&fault)),
+            Err(fault) => self.board.say(words::not_saved(&fault)),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::game::Entry;
+use crate::game::reel::join_waves;
 use crate::rules::moves::MoveKind;
 use crate::rules::notice::Noticed;
 use crate::rules::view::{NetworkView, Phase, Source, Status};
@@ -34,9 +35,6 @@ const PHASE: u16 = 14;
 const GRAVE: u16 = 36;
 const VAN: u16 = 22;
 const WAVE: u16 = 6;
-
-/// Waves of talk an evening at most; the rest are told together.
-const MOST_WAVES: usize = 12;
 
 /// The beats still to come.
 #[derive(Clone, Debug, Default)]
@@ -148,23 +146,7 @@ fn phase_words(view: NetworkView<'_>, day: u16, phase: Phase, held: bool) -> Str
 /// Tells waves together where there are very many.
 fn thin(beats: Vec<Beat>) -> Vec<Beat> {
     let is_wave = |beat: &Beat| beat.banner.is_none() && beat.ticks == WAVE;
-    let waves = beats.iter().filter(|beat| is_wave(beat)).count();
-    let each = waves.div_ceil(MOST_WAVES).max(1);
-    let mut thinned: Vec<Beat> = Vec::new();
-    let mut joined = 0;
-    for beat in beats {
-        match thinned.last_mut() {
-            Some(last) if is_wave(last) && is_wave(&beat) && joined + 1 < each => {
-                last.entries += beat.entries;
-                joined += 1;
-            }
-            _ => {
-                joined = 0;
-                thinned.push(beat);
-            }
-        }
-    }
-    thinned
+    join_waves(beats, is_wave, |last, more| last.entries += more.entries)
 }
 
 #[cfg(test)]
@@ -176,7 +158,7 @@ mod tests {
         let wave = Beat { entries: 2, banner: None, ticks: WAVE };
         for waves in [0, 1, 12, 13, 100, 1000] {
             let thinned = thin(vec![wave.clone(); waves]);
-            assert!(thinned.len() <= MOST_WAVES, "{waves}");
+            assert!(thinned.len() <= 12, "{waves}");
             assert_eq!(thinned.iter().map(|beat| beat.entries).sum::<usize>(), 2 * waves);
         }
     }

@@ -7,9 +7,9 @@ use ratatui::layout::{Position, Rect};
 use crate::game::reel::Eyes;
 use crate::game::saves::put_by;
 use crate::rules::ids::Day;
+use crate::tui::board::next_of;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, new_day, new_phase, panels};
 use crate::tui::screens::{Hands, TakeAway, Transition, play};
 use crate::tui::selection::Selection;
@@ -38,7 +38,7 @@ impl Viewer {
                 None => Transition::Stay,
             },
             Input::Click { x, y } => self.click(hands, x, y),
-            Input::Wheel { x, y, up } if Layout::new(hands.area).side.contains(Position { x, y }) => {
+            Input::Wheel { x, y, up } if Self::parts(hands.area).side.contains(Position { x, y }) => {
                 self.read(hands, !up)
             }
             Input::Wheel { up, .. } => self.command(if up { Command::Left } else { Command::Right }),
@@ -55,7 +55,7 @@ impl Viewer {
 
     /// On or back in the side panel, no further than it goes.
     fn read(&mut self, hands: &Hands<'_>, on: bool) -> Transition {
-        let most = self.most_read(&Layout::new(hands.area));
+        let most = self.most_read(&Self::parts(hands.area));
         let from = self.read.min(most);
         self.read = if on { (from + 3).min(most) } else { from.saturating_sub(3) };
         if self.read == from { Transition::Stay } else { Transition::Changed }
@@ -127,7 +127,7 @@ impl Viewer {
             Command::NextContact => self.select_next(true),
             Command::LastContact => self.select_next(false),
             Command::NextStory => {
-                let stories: Vec<_> = self.view().atlas().story_ids().collect();
+                let stories: Vec<_> = self.scene.atlas().story_ids().collect();
                 let at = stories.iter().position(|&story| Some(story) == self.lens);
                 self.lens = stories.get(at.map_or(0, |at| (at + 1) % stories.len())).copied();
             }
@@ -145,34 +145,28 @@ impl Viewer {
 
     /// The next of the panel's people, or the one before.
     fn select_next(&mut self, on: bool) {
-        let people = panels::people(self);
-        let at = people.iter().position(|&person| self.selection == Selection::Person(person));
-        let next = match (at, on) {
-            (None, true) => 0,
-            (None, false) => people.len().saturating_sub(1),
-            (Some(at), true) => (at + 1) % people.len(),
-            (Some(at), false) => (at + people.len() - 1) % people.len(),
-        };
+        let next = next_of(&panels::people(self), self.selection, on);
         self.read = 0;
-        self.selection = people.get(next).map_or(Selection::Tonight, |&person| Selection::Person(person));
+        self.selection = next.map_or(Selection::Tonight, Selection::Person);
     }
 
     fn click(&mut self, hands: &Hands<'_>, x: u16, y: u16) -> Transition {
         self.message = None;
-        let layout = Layout::new(hands.area);
-        if let Some(command) = hints::at(hands.ui(), Context::Replay, &self.hints(), layout.footer, (x, y)) {
+        let parts = Self::parts(hands.area);
+        if let Some(command) = hints::at(hands.ui(), Context::Replay, &self.hints(), parts.footer, (x, y)) {
             return self.follow(hands, command);
         }
-        if let Some(eyes) = Self::tab_at(layout.tabs, x, y) {
+        let [_, tabs, days] = Self::rows(parts.header);
+        if let Some(eyes) = Self::tab_at(tabs, x, y) {
             self.look_with(eyes);
-        } else if let Some((day, share)) = days::at(&self.reel, layout.days, x, y) {
+        } else if let Some((day, share)) = days::at(&self.reel, days, x, y) {
             self.show(days::stop_at(&self.reel, day, share));
-        } else if let Some(selection) = self.map(&layout).at(x, y) {
+        } else if let Some(selection) = self.map(&parts).at(x, y) {
             self.read = 0;
             self.selection = if selection == self.selection { Selection::Tonight } else { selection };
         } else {
-            let panel = self.panel(&layout);
-            match panel.at(layout.side_lines(), 0, x, y).and_then(|item| panel.items.get(item)) {
+            let panel = self.panel(&parts);
+            match panel.at(parts.side_lines(), 0, x, y).and_then(|item| panel.items.get(item)) {
                 Some(&Act::Select(selection)) => (self.selection, self.read) = (selection, 0),
                 _ => return Transition::Stay,
             }

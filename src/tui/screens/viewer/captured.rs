@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::game::reel::{Eyes, Reel};
-use crate::tui::screens::viewer::layout::Layout;
+use crate::tui::board::Parts;
 use crate::tui::screens::viewer::{Role, Viewer};
 use crate::tui::theme::Theme;
 
@@ -34,6 +34,6 @@ impl Viewer {
     /// Draws the map and nothing else.
     pub(in crate::tui) fn draw_map_alone(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         buf.set_style(area, theme.panel());
-        self.draw_map(buf, &Layout { map: area, ..Layout::new(area) }, theme);
+        self.draw_map(buf, &Parts { map: area, ..Self::parts(area) }, theme);
     }
 }

@@ -2,18 +2,18 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use crate::game::reel::Eyes;
 use crate::game::replay::Done;
 use crate::rules::moves::Move;
+use crate::tui::board::{Parts, Side, draw_heading, draw_side};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::screens::viewer::layout::Layout;
 use crate::tui::screens::viewer::{Role, SPEEDS, Viewer, days, eyes, lines};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::chronicle;
+use crate::tui::widgets::header::Sky;
 use crate::tui::widgets::hints::{self, Hint};
 use crate::tui::widgets::map::MapStyle;
 use crate::tui::widgets::popup::{Popup, answer};
@@ -27,38 +27,31 @@ impl Viewer {
         if area.is_empty() {
             return;
         }
-        let layout = Layout::new(area);
-        self.draw_header(buf, layout.header, theme);
-        self.draw_tabs(buf, layout.tabs, ui);
-        days::draw(buf, layout.days, &self.reel, self.at, theme);
-        self.draw_map(buf, &layout, theme);
-        self.draw_side(buf, &layout, theme);
-        self.draw_told(buf, &layout, theme);
-        self.draw_footer(buf, layout.footer, ui);
+        let parts = Self::parts(area);
+        let [header, tabs, days] = Self::rows(parts.header);
+        self.draw_header(buf, header, theme);
+        self.draw_tabs(buf, tabs, ui);
+        days::draw(buf, days, &self.reel, self.at, theme);
+        self.draw_map(buf, &parts, theme);
+        let side = Side::list(self.panel(&parts), None);
+        draw_side(buf, &parts, &side, theme.ink(Ink::Dim), theme);
+        draw_heading(buf, parts.told, &self.told_title(), theme.ink(Ink::Dim), theme);
+        let lines = parts.told_lines();
+        let rows = chronicle::visible(lines::told(self), lines.width, lines.height.into(), 0);
+        chronicle::draw(buf, lines, &rows, None, theme);
+        self.draw_footer(buf, parts.footer, ui);
         if self.asks {
             self.question().draw(buf, ui);
         }
     }
 
     fn draw_header(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let sky = theme.sky(self.stop().phase);
-        let strong = sky.add_modifier(Modifier::BOLD);
-        buf.set_style(area, sky);
-        let session = self.reel.session();
-        let stop = self.stop();
-        let clock = format!("Day {} of {}, {}", stop.day, self.view().atlas().days, stop.phase.name());
-        let right = format!("{}, seed {}", words::office::who_plays(session), session.seed());
-        let columns = usize::from(area.width);
+        let (session, stop) = (self.reel.session(), self.stop());
         let what = if self.role == Role::Followed { "The reveal" } else { "Replay" };
-        let room = columns.saturating_sub(width(&clock) + width(&right) + 8);
-        let title = cut(&format!("{what}: {}", session.level().title()), room);
-        buf.set_stringn(area.x + 1, area.y, &title, columns.saturating_sub(1), strong);
-        let middle = (columns.saturating_sub(width(&clock)) / 2).max(width(&title) + 3);
-        buf.set_stringn(area.x + middle as u16, area.y, &clock, columns.saturating_sub(middle), strong);
-        let at = columns.saturating_sub(width(&right) + 1);
-        if at > middle + width(&clock) {
-            buf.set_stringn(area.x + at as u16, area.y, &right, columns - at, sky);
-        }
+        let title = format!("{what}: {}", session.level().title());
+        let right = format!("{}, seed {}", words::office::who_plays(session), session.seed());
+        let clock = (stop.day, self.scene.atlas().days, stop.phase);
+        Sky { title: &title, clock, right: &right, is_past: true }.draw(buf, area, theme);
     }
 
     fn draw_tabs(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
@@ -91,8 +84,8 @@ impl Viewer {
         }
     }
 
-    pub(super) fn draw_map(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
-        let map = self.map(layout);
+    pub(super) fn draw_map(&self, buf: &mut Buffer, parts: &Parts, theme: &Theme) {
+        let map = self.map(parts);
         let legend = eyes::legend(self.eyes, &map);
         let style = MapStyle {
             lens: if self.eyes == Eyes::Agency { None } else { self.lens },
@@ -101,31 +94,17 @@ impl Viewer {
             clock: self.playing.then_some(self.clock),
             ..MapStyle::default()
         };
-        map.draw(buf, self.view(), &self.scene, &style, theme);
+        map.draw(buf, &self.scene, &style, theme);
         eyes::draw(buf, &map, self, theme);
     }
 
-    fn draw_side(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
-        let area = layout.side;
-        for y in area.y..area.bottom() {
-            buf.set_string(area.x, y, "│", theme.ink(Ink::Line));
-        }
-        let lines = layout.side_lines();
-        let panel = self.panel(layout);
-        heading(buf, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &panel.title, theme);
-        panel.draw(buf, lines, None, theme);
-    }
-
-    fn draw_told(&self, buf: &mut Buffer, layout: &Layout, theme: &Theme) {
-        let title = match self.eyes {
+    /// The heading of what was told.
+    fn told_title(&self) -> String {
+        match self.eyes {
             Eyes::Network => format!("What you noticed{}", self.done()),
             Eyes::Agency => "What the agency noted".to_owned(),
             Eyes::Truth => "What happened; n: you noticed, a: the agency".to_owned(),
-        };
-        heading(buf, layout.told, &title, theme);
-        let lines = layout.told_lines();
-        let rows = lines::rows(self, lines.width, lines.height.into());
-        chronicle::draw(buf, lines, &rows, None, theme);
+        }
     }
 
     /// The move that was made last, for the heading.
@@ -138,6 +117,9 @@ impl Viewer {
     }
 
     fn draw_footer(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
+        if area.is_empty() {
+            return;
+        }
         let theme = ui.theme;
         if !self.typed.is_empty() {
             let text = format!(" To day {}_  Enter goes there, Esc does not", self.typed);
@@ -190,12 +172,4 @@ impl Viewer {
         let answers = vec![answer(Command::Choose, "play on"), answer(Command::Back, "go on looking")];
         Popup { title: format!("Play on from day {day}?"), text, from: 0, answers }
     }
-}
-
-/// A heading with a line behind it.
-fn heading(buf: &mut Buffer, area: Rect, text: &str, theme: &Theme) {
-    let columns = usize::from(area.width);
-    buf.set_stringn(area.x, area.y, "─".repeat(columns), columns, theme.ink(Ink::Line));
-    let text = format!(" {} ", cut(text, columns.saturating_sub(4)));
-    buf.set_stringn(area.x + 1, area.y, text, columns.saturating_sub(1), theme.ink(Ink::Dim));
 }

@@ -29,7 +29,7 @@ pub(super) fn draw(buf: &mut Buffer, map: &MapLayout, viewer: &Viewer, theme: &T
     if viewer.eyes == Eyes::Agency {
         let is_free = |person: PersonId| viewer.scene.status(person) == Status::Free;
         let free: Vec<&Suspect> = viewer.suspects.iter().filter(|suspect| is_free(suspect.person)).collect();
-        let at = |suspect: &Suspect| viewer.view().atlas().place_of(suspect.person);
+        let at = |suspect: &Suspect| viewer.scene.atlas().place_of(suspect.person);
         let suspected = |place: PlaceId| free.iter().filter(|&&one| at(one) == place && one.contact >= COUNTED).count();
         draw_counts(buf, map, suspected, theme);
     }

@@ -3,44 +3,20 @@
 use crate::game::reel::Eyes;
 use crate::rules::notice::Happened;
 use crate::tui::screens::viewer::Viewer;
-use crate::tui::text::wrap;
-use crate::tui::widgets::chronicle::{self, Row};
+use crate::tui::widgets::chronicle::{self, Told};
 use crate::words::{self, Tone};
 
-/// Columns for the day and phase of a row.
-const STAMP: usize = 12;
-
-/// The newest rows, the newest last.
-pub(super) fn rows(viewer: &Viewer, columns: u16, rows: usize) -> Vec<Row> {
+/// What was told by then, the newest first.
+pub(super) fn told(viewer: &Viewer) -> Box<dyn Iterator<Item = Told> + '_> {
     if viewer.eyes == Eyes::Network {
         let told = viewer.reel.chronicle().get(..viewer.scene.told).unwrap_or_default();
-        return chronicle::visible(viewer.view(), told, columns, rows, 0);
+        return Box::new(chronicle::noticed(viewer.view(), told));
     }
-    let room = usize::from(columns).saturating_sub(STAMP).max(8);
-    let mut newest_first: Vec<Row> = Vec::new();
-    for at in (0..viewer.stop().until).rev() {
-        let Some((text, tone)) = line(viewer, at) else { continue };
-        let (day, phase) = viewer.reel.when(at);
-        let wrapped = wrap(&text, room);
-        for (nth, text) in wrapped.into_iter().enumerate().rev() {
-            let stamp = if nth == 0 { format!("{day} {}", phase.name()) } else { String::new() };
-            newest_first.push(Row { stamp, text, tone, spoken: false, place: None, item: at });
-        }
-        if newest_first.len() >= rows {
-            break;
-        }
-    }
-    newest_first.truncate(rows);
-    newest_first.reverse();
-    let mut last = String::new();
-    for row in newest_first.iter_mut().filter(|row| !row.stamp.is_empty()) {
-        if row.stamp == last {
-            row.stamp.clear();
-        } else {
-            last.clone_from(&row.stamp);
-        }
-    }
-    newest_first
+    let all = (0..viewer.stop().until).rev();
+    Box::new(all.filter_map(|item| {
+        let (text, tone) = line(viewer, item)?;
+        Some(Told { when: viewer.reel.when(item), text, tone, spoken: false, place: None, item })
+    }))
 }
 
 /// The line of one thing that happened.
@@ -49,10 +25,10 @@ fn line(viewer: &Viewer, at: usize) -> Option<(String, Tone)> {
     let roster = viewer.still.truth();
     let roster = roster.roster();
     if viewer.eyes == Eyes::Agency {
-        let note = words::agency_note(viewer.view().atlas(), roster, happened, viewer.reel.reason(at))?;
+        let note = words::agency_note(viewer.scene.atlas(), roster, happened, viewer.reel.reason(at))?;
         return Some((note, Tone::Neutral));
     }
-    let text = words::truth_line(viewer.view(), roster, happened)?;
+    let text = words::truth_line(&viewer.scene, viewer.view(), roster, happened)?;
     let tone = happened.network.as_ref().map_or(Tone::Neutral, |noticed| words::told(viewer.view(), noticed).tone);
     Some((format!("{} {text}", who_noticed(happened)), tone))
 }

@@ -20,8 +20,8 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 
-use crate::game::reel::{Eyes, Reel, Seen, Still, Stop, Suspect, Weight};
-use crate::rules::atlas::Objective;
+use crate::game::reel::{Eyes, Reel, Still, Stop, Suspect, Weight};
+use crate::rules::atlas::{Atlas, Objective};
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::view::{NetworkView, Phase};
 use crate::tui::input::Input;
@@ -39,8 +39,6 @@ pub struct Viewer {
     at: usize,
     eyes: Eyes,
     still: Still,
-    /// What those eyes see, where they are not the network's.
-    seen: Option<Seen>,
     scene: Scene,
     /// What the agency's notes say of everyone, the most suspected first.
     suspects: Vec<Suspect>,
@@ -92,7 +90,6 @@ impl Viewer {
             at: 0,
             eyes: Eyes::Network,
             still,
-            seen: None,
             scene,
             suspects: Vec::new(),
             selection: Selection::Tonight,
@@ -141,9 +138,9 @@ impl Viewer {
         &self.reel.stops()[self.at]
     }
 
-    /// What is seen, in the shape of a network's view.
+    /// What the network sees.
     pub fn view(&self) -> NetworkView<'_> {
-        self.seen.as_ref().map_or_else(|| self.still.view(), Seen::view)
+        self.still.view()
     }
 
     /// The moment as the map shows it.
@@ -160,18 +157,8 @@ impl Viewer {
     fn show(&mut self, at: usize) {
         self.at = at.min(self.reel.stops().len() - 1);
         self.still = self.reel.still(self.at);
-        self.seen = self.still.seen_by(self.eyes);
         self.suspects = if self.eyes == Eyes::Network { Vec::new() } else { self.still.suspects() };
-        self.scene = match (&self.seen, self.still.before()) {
-            (Some(seen), _) => Scene::of(seen.view(), self.still.told()),
-            (None, None) => Scene::of(self.still.view(), self.still.told()),
-            (None, Some(before)) => {
-                let entries = self.still.entries();
-                let mut scene = Scene::of(before, self.still.told() - entries.len());
-                scene.tell(self.still.view(), entries);
-                scene
-            }
-        };
+        self.scene = Scene::seen(&self.still, self.eyes);
         self.light();
         self.wait = self.ticks();
         self.clock.begin_step();
@@ -255,7 +242,7 @@ impl Screen for Viewer {
         true
     }
 
-    fn game(&self) -> Option<NetworkView<'_>> {
-        Some(self.view())
+    fn game(&self) -> Option<&Atlas> {
+        Some(self.scene.atlas())
     }
 }

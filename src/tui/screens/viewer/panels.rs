@@ -2,13 +2,13 @@
 
 use crate::game::reel::{Eyes, Suspect};
 use crate::rules::ids::PersonId;
-use crate::rules::view::{NetworkView, Stage, Status};
+use crate::rules::view::{Stage, Status};
 use crate::tui::screens::viewer::Viewer;
 use crate::tui::selection::Selection;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::people::look;
 use crate::tui::widgets::side::{Act, SidePanel};
-use crate::tui::widgets::suspicion::{bar, names, sign};
+use crate::tui::widgets::suspicion::{names, row, sign};
 use crate::words;
 
 /// Suspects that are listed at most, and how likely they are at least.
@@ -36,7 +36,7 @@ pub(super) fn panel(viewer: &Viewer, columns: usize) -> SidePanel {
 pub(super) fn people(viewer: &Viewer) -> Vec<PersonId> {
     match viewer.eyes {
         Eyes::Agency => listed(viewer).map(|suspect| suspect.person).collect(),
-        Eyes::Network | Eyes::Truth => viewer.view().network().contacts.iter().map(|contact| contact.person).collect(),
+        Eyes::Network | Eyes::Truth => viewer.scene.contacts().iter().map(|contact| contact.person).collect(),
     }
 }
 
@@ -47,16 +47,16 @@ fn listed(viewer: &Viewer) -> impl Iterator<Item = &Suspect> {
 
 /// What is selected: a person, a unit or a place.
 fn add_selected(viewer: &Viewer, panel: &mut SidePanel) {
-    let view = viewer.view();
+    let scene = &viewer.scene;
     match viewer.selection {
         Selection::Person(person) => add_person(viewer, panel, person),
         Selection::Unit(unit) => {
-            panel.text(&words::unit_in_place(view, unit), Ink::Accent);
-            panel.text(&words::people(view.atlas().unit(unit).len()), Ink::Dim);
+            panel.text(&words::unit_in_place(scene, unit), Ink::Accent);
+            panel.text(&words::people(scene.atlas().unit(unit).len()), Ink::Dim);
             panel.gap();
         }
         Selection::Place(place) => {
-            panel.text(&words::place(view, place), Ink::Accent);
+            panel.text(&words::place(scene, place), Ink::Accent);
             let news = viewer.scene.news(place);
             match news.as_of {
                 Some(day) => {
@@ -73,10 +73,10 @@ fn add_selected(viewer: &Viewer, panel: &mut SidePanel) {
 }
 
 fn add_person(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
-    let view = viewer.view();
-    panel.text(&words::sentence(&words::name(view, person)), Ink::Accent);
-    let role = view.acquaintance(person).map_or("", |known| known.role.name());
-    let unit = words::unit_in_place(view, view.atlas().unit_of(person));
+    let scene = &viewer.scene;
+    panel.text(&words::sentence(&words::name(scene, person)), Ink::Accent);
+    let role = scene.role(person);
+    let unit = words::unit_in_place(scene, scene.atlas().unit_of(person));
     panel.text(&if role.is_empty() { unit } else { format!("{role}, {unit}") }, Ink::Text);
     panel.text(status(viewer.scene.status(person)), Ink::Dim);
     match viewer.eyes {
@@ -93,22 +93,22 @@ fn add_person(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
 
 /// How far a person is with each story.
 fn add_minds(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
-    let view = viewer.view();
-    if let Some(contact) = view.contact(person) {
+    let scene = &viewer.scene;
+    if let Some(contact) = scene.contact(person) {
         panel.text(&format!("a contact, nerve {}", contact.nerve), Ink::Contact);
     }
-    for story in view.atlas().story_ids() {
+    for story in scene.atlas().story_ids() {
         let how = match viewer.scene.stage(person, story) {
             Stage::Unaware => continue,
             Stage::Heard => "heard",
             Stage::Believes => "believes",
         };
-        panel.text(&format!("{how} {}", words::title(view, story)), Ink::Believes);
+        panel.text(&format!("{how} {}", words::title(scene, story)), Ink::Believes);
     }
 }
 
 fn add_things(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
-    let (phone, apps, files) = viewer.still.things_of(person);
+    let (phone, apps, files) = viewer.still.truth().things_of(person);
     if phone && !apps.is_empty() {
         panel.text(&format!("has a Chinese phone: {}", words::apps(apps.iter())), Ink::Text);
     } else if phone {
@@ -143,7 +143,7 @@ fn add_thought(viewer: &Viewer, panel: &mut SidePanel, person: PersonId) {
 
 fn add_network(viewer: &Viewer, panel: &mut SidePanel) {
     // In the middle of a move or action it is what was known before.
-    let view = viewer.still.before().unwrap_or_else(|| viewer.view());
+    let view = viewer.still.before().unwrap_or_else(|| viewer.still.view());
     for objective in &view.atlas().objectives {
         for progress in view.progress(objective) {
             panel.text(&words::progress(view, objective, &progress), Ink::Text);
@@ -155,15 +155,15 @@ fn add_network(viewer: &Viewer, panel: &mut SidePanel) {
 
 /// The contacts, each with their sign and where they are.
 fn add_contacts(viewer: &Viewer, panel: &mut SidePanel) {
-    let view = viewer.view();
-    for contact in &view.network().contacts {
-        let shown = look(view, &viewer.scene, contact.person, viewer.lens);
-        let at = words::place(view, view.atlas().place_of(contact.person));
+    let scene = &viewer.scene;
+    for contact in scene.contacts() {
+        let shown = look(scene, contact.person, viewer.lens);
+        let at = words::place(scene, scene.atlas().place_of(contact.person));
         let away = viewer.scene.status(contact.person) != Status::Free;
         let place = if away { status(viewer.scene.status(contact.person)).to_owned() } else { at };
         let runs = vec![
             (format!("{} ", shown.glyph()), shown.ink()),
-            (words::name(view, contact.person), ink(viewer, contact.person)),
+            (words::name(scene, contact.person), ink(viewer, contact.person)),
             (format!(", {place}"), Ink::Dim),
         ];
         panel.item(runs, Act::Select(Selection::Person(contact.person)));
@@ -186,24 +186,19 @@ fn ink(viewer: &Viewer, person: PersonId) -> Ink {
 }
 
 fn add_agency(viewer: &Viewer, panel: &mut SidePanel) {
-    let view = viewer.view();
+    let scene = &viewer.scene;
     panel.text(words::weighed(viewer.reel.session()), Ink::Dim);
     let mut any = false;
     for suspect in listed(viewer) {
         any = true;
-        let share = if suspect.sure { "sure".to_owned() } else { format!("{:.0} %", suspect.contact * 100.0) };
-        let runs = vec![
-            (bar(suspect.contact), sign(suspect.contact).1),
-            (format!("{share:>5} "), Ink::Text),
-            (words::name(view, suspect.person), ink(viewer, suspect.person)),
-        ];
+        let runs = row(suspect, words::name(scene, suspect.person), ink(viewer, suspect.person));
         panel.item(runs, Act::Select(Selection::Person(suspect.person)));
     }
     if !any {
         panel.text("It suspected nobody.", Ink::Text);
     }
     add_today(viewer, panel);
-    add_hands(viewer, panel, view);
+    add_hands(viewer, panel);
 }
 
 /// What the agency has done today, and why.
@@ -224,11 +219,12 @@ fn add_today(viewer: &Viewer, panel: &mut SidePanel) {
 }
 
 /// Its informants, its prisoners, its warrants.
-fn add_hands(viewer: &Viewer, panel: &mut SidePanel, view: NetworkView<'_>) {
+fn add_hands(viewer: &Viewer, panel: &mut SidePanel) {
+    let scene = &viewer.scene;
     let agency = viewer.still.agency_view();
     let agency = agency.agency();
-    let informants: Vec<String> = agency.informants.iter().map(|&person| words::name(view, person)).collect();
-    let prisoners: Vec<String> = agency.prisoners.iter().map(|held| words::name(view, held.person)).collect();
+    let informants: Vec<String> = agency.informants.iter().map(|&person| words::name(scene, person)).collect();
+    let prisoners: Vec<String> = agency.prisoners.iter().map(|held| words::name(scene, held.person)).collect();
     panel.heading("What it had");
     for (what, who) in [("Informants", informants), ("In its cells", prisoners)] {
         if !who.is_empty() {
@@ -239,9 +235,9 @@ fn add_hands(viewer: &Viewer, panel: &mut SidePanel, view: NetworkView<'_>) {
 }
 
 fn add_truth(viewer: &Viewer, panel: &mut SidePanel) {
-    let view = viewer.view();
-    for story in view.atlas().story_ids() {
-        let people = || (0..view.atlas().people()).map(PersonId::at);
+    let scene = &viewer.scene;
+    for story in scene.atlas().story_ids() {
+        let people = || (0..scene.atlas().people()).map(PersonId::at);
         let stage = |person| viewer.scene.stage(person, story);
         let believe = people().filter(|&person| stage(person) == Stage::Believes).count();
         let heard = people().filter(|&person| stage(person) == Stage::Heard).count();
@@ -249,7 +245,7 @@ fn add_truth(viewer: &Viewer, panel: &mut SidePanel) {
         let told = &viewer.still.truth().network().knowledge.stages[story.index()];
         let known = people().filter(|person| told[person.index()] == Stage::Believes).count();
         if believe + heard > 0 {
-            let title = words::title(view, story);
+            let title = words::title(scene, story);
             let text = format!("{title}: {believe} believe, {heard} heard; you took {known} for believers");
             panel.text(&text, Ink::Believes);
         }
@@ -257,7 +253,7 @@ fn add_truth(viewer: &Viewer, panel: &mut SidePanel) {
     panel.heading("Contacts, and how suspected");
     add_contacts(viewer, panel);
     let agency = viewer.still.agency_view();
-    let informants: Vec<String> = agency.agency().informants.iter().map(|&person| words::name(view, person)).collect();
+    let informants: Vec<String> = agency.agency().informants.iter().map(|&person| words::name(scene, person)).collect();
     if !informants.is_empty() {
         panel.heading("Informants");
         panel.text(&words::list(&informants), Ink::Text);

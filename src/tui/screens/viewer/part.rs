@@ -77,7 +77,7 @@ impl Viewer {
             Self::draw_signs(buf, Rect { y: above.bottom(), height: 1, ..spot }, theme);
             return self.draw_network(buf, above, theme);
         }
-        let map = MapLayout::seen(self.view(), &self.scene, spot, Camera::default(), None);
+        let map = MapLayout::seen(&self.scene, spot, Camera::default(), None);
         if map.counts_people() && self.units_fit(spot.height) {
             return self.draw_units(buf, Rect { y: spot.y + 1, height: spot.height - 1, ..spot }, theme);
         }
@@ -88,14 +88,14 @@ impl Viewer {
             clock: Some(self.clock),
             ..MapStyle::default()
         };
-        map.draw(buf, self.view(), &self.scene, &style, theme);
+        map.draw(buf, &self.scene, &style, theme);
         eyes::draw(buf, &map, self, theme);
     }
 
     fn draw_clock(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
         let sky = theme.sky(self.stop().phase).add_modifier(Modifier::BOLD);
         buf.set_style(area, sky);
-        let days = self.view().atlas().days;
+        let days = self.scene.atlas().days;
         let by = match self.eyes {
             Eyes::Network => "as the network sees it",
             Eyes::Agency => "as the agency sees it",
@@ -118,7 +118,7 @@ impl Viewer {
             return format!("{likely} held for contacts with 50 % or more");
         }
         let Some(lens) = self.lens else { return String::new() };
-        let people = self.view().atlas().people();
+        let people = self.scene.atlas().people();
         let stage = |wanted: Stage| {
             (0..people).filter(|&at| self.scene.stage(crate::rules::ids::PersonId::at(at), lens) == wanted).count()
         };

@@ -30,7 +30,7 @@ impl Viewer {
             let (sign, ink) = sign(suspect.contact);
             (sign.to_owned(), ink)
         } else {
-            let look = look(self.view(), &self.scene, person, self.lens);
+            let look = look(&self.scene, person, self.lens);
             (look.glyph().to_string(), look.ink())
         };
         let style = if lit { theme.lit() } else { theme.ink(ink) };
@@ -54,12 +54,12 @@ impl Viewer {
 
     /// Whether all units have a row in so many.
     pub(super) fn units_fit(&self, rows: u16) -> bool {
-        self.view().atlas().units.len() <= usize::from(rows)
+        self.scene.atlas().units.len() <= usize::from(rows)
     }
 
     /// Draws a row for each unit: its name and its people.
     pub(super) fn draw_units(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let atlas = self.view().atlas();
+        let atlas = self.scene.atlas();
         let units = (0..atlas.units.len()).map(UnitId::at);
         let each = if usize::from(area.height) > 2 * atlas.units.len() { 2 } else { 1 };
         for (unit, y) in units.zip((area.y..area.bottom()).step_by(each)) {
@@ -79,12 +79,11 @@ impl Viewer {
 
     /// Draws the contacts, the first in the middle and the others around, with the ties between them.
     pub(super) fn draw_network(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        let view = self.view();
-        let contacts: Vec<PersonId> = view.network().contacts.iter().map(|contact| contact.person).collect();
+        let contacts: Vec<PersonId> = self.scene.contacts().iter().map(|contact| contact.person).collect();
         let spots: Vec<(u16, u16)> = (0..contacts.len()).map(|at| spot(area, at, contacts.len())).collect();
         let (mut open, mut cut_off) = (Braille::new(area), Braille::new(area));
         for (a, &one) in contacts.iter().enumerate() {
-            for (b, _) in contacts.iter().enumerate().filter(|&(b, &other)| a < b && view.tie(one, other).is_some()) {
+            for (b, _) in contacts.iter().enumerate().filter(|&(b, &other)| a < b && self.scene.is_tied(one, other)) {
                 let free = [one, contacts[b]].iter().all(|&person| self.scene.status(person) == Status::Free);
                 let lines = if free { &mut open } else { &mut cut_off };
                 lines.line(spots[a], spots[b]);
@@ -96,7 +95,7 @@ impl Viewer {
         let named = area.height >= 14 && area.width >= 60;
         for (&person, &(x, y)) in contacts.iter().zip(&spots) {
             let (sign, style) = self.sign(person, theme);
-            let name = view.acquaintance(person).map_or("", |known| &known.name);
+            let name = self.scene.acquaintance(person).map_or("", |(name, _)| name);
             let text = if named { format!(" {sign} {name} ") } else { format!(" {sign} ") };
             let left = x.saturating_sub(1).min(area.right().saturating_sub(width(&text) as u16)).max(area.x);
             buf.set_stringn(left, y, text, (area.right() - left).into(), style);

@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::rules::ids::PlaceId;
-use crate::rules::view::NetworkView;
 use crate::tui::scene::Scene;
 use crate::tui::widgets::block::{Detail, MapBlock};
 
@@ -19,8 +18,8 @@ pub(super) const fn last_wet(edge: u16) -> u16 {
 }
 
 /// The river's upper edge at each column of the area, in half rows from its top.
-fn river_edge(view: NetworkView<'_>, area: Rect) -> Vec<u16> {
-    let atlas = view.atlas();
+fn river_edge(scene: &Scene, area: Rect) -> Vec<u16> {
+    let atlas = scene.atlas();
     let points: Vec<(f64, f64)> = atlas.river.iter().map(|&at| project(atlas.size, area, at)).collect();
     let row = |x: u16| {
         let x = f64::from(x);
@@ -64,28 +63,31 @@ const SCALES: [u16; 9] = [10, 12, 14, 17, 20, 24, 29, 35, 42];
 
 /// The plan for a window at so many steps of zoom, and how many steps more there are. Without zoom everything is in
 /// sight, in as much detail as fits; where even the least does not fit, the canvas is larger than the window.
-pub(super) fn plan(view: NetworkView<'_>, scene: &Scene, window: Rect, zoom: u8) -> (Plan, u8) {
-    let whole = Detail::ALL.into_iter().find_map(|detail| arrange(view, scene, window, detail, Must::Fit));
-    let whole = whole.unwrap_or_else(|| spacious(view, scene, window, Detail::Tight));
+pub(super) fn plan(scene: &Scene, window: Rect, zoom: u8) -> (Plan, u8) {
+    let whole = Detail::ALL.into_iter().find_map(|detail| arrange(scene, window, detail, Must::Fit));
+    let whole = whole.unwrap_or_else(|| spacious(scene, window, Detail::Tight));
     let most = Detail::ALL.iter().position(|&detail| detail == whole.detail).unwrap_or(0);
     let steps = usize::from(zoom).min(most);
     let more = (most - steps) as u8;
     match Detail::ALL.get(most - steps) {
-        Some(&nearer) if steps > 0 => (spacious(view, scene, window, nearer), more),
+        Some(&nearer) if steps > 0 => (spacious(scene, window, nearer), more),
         _ => (whole, more),
     }
 }
 
 /// The plan in a detail on the least canvas that holds it.
-fn spacious(view: NetworkView<'_>, scene: &Scene, window: Rect, detail: Detail) -> Plan {
+fn spacious(scene: &Scene, window: Rect, detail: Detail) -> Plan {
     let scaled = |tenths: u16| {
         let scale = |room: u16| (u32::from(room) * u32::from(tenths) / 10).min(600) as u16;
         Rect { width: scale(window.width).max(window.width), height: scale(window.height).max(window.height), ..window }
     };
-    let found = SCALES.iter().find_map(|&tenths| arrange(view, scene, scaled(tenths), detail, Must::Fit));
-    found
-        .or_else(|| arrange(view, scene, scaled(SCALES[SCALES.len() - 1]), detail, Must::Stand))
-        .unwrap_or_else(|| Plan { canvas: window, blocks: Vec::new(), river: Vec::new(), detail })
+    let found = SCALES.iter().find_map(|&tenths| arrange(scene, scaled(tenths), detail, Must::Fit));
+    found.or_else(|| arrange(scene, scaled(SCALES[SCALES.len() - 1]), detail, Must::Stand)).unwrap_or_else(|| Plan {
+        canvas: window,
+        blocks: Vec::new(),
+        river: Vec::new(),
+        detail,
+    })
 }
 
 /// What is asked of an arrangement.
@@ -98,17 +100,17 @@ enum Must {
 }
 
 /// Puts every place's block where nothing overlaps; `None` if there is no room for this detail.
-fn arrange(view: NetworkView<'_>, scene: &Scene, area: Rect, detail: Detail, must: Must) -> Option<Plan> {
-    let atlas = view.atlas();
+fn arrange(scene: &Scene, area: Rect, detail: Detail, must: Must) -> Option<Plan> {
+    let atlas = scene.atlas();
     let mut order: Vec<PlaceId> = atlas.place_ids().collect();
     order.sort_by_key(|&place| atlas.place(place).at.1);
-    let wanted: Vec<MapBlock> = order.into_iter().map(|place| MapBlock::new(view, scene, place, detail)).collect();
+    let wanted: Vec<MapBlock> = order.into_iter().map(|place| MapBlock::new(scene, place, detail)).collect();
     // What cannot fit at all is not tried spot by spot.
     let cells: u32 = wanted.iter().map(|block| block.rect.area()).sum();
     if cells > area.area() && must == Must::Fit {
         return None;
     }
-    let river = river_edge(view, area);
+    let river = river_edge(scene, area);
     let mut blocks: Vec<MapBlock> = Vec::new();
     for mut block in wanted {
         let (x, y) = project(atlas.size, area, atlas.place(block.place).at);

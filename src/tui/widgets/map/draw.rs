@@ -5,50 +5,49 @@ use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
 
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::rules::view::NetworkView;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::block::{MapBlock, Part, Piece};
-use crate::tui::widgets::map::{MapLayout, MapStyle, place_of};
+use crate::tui::widgets::map::{MapLayout, MapStyle};
 use crate::tui::widgets::people::{Look, look};
 
 impl MapLayout {
     /// Draws the map.
-    pub fn draw(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
+    pub fn draw(&self, buf: &mut Buffer, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
         if self.area.is_empty() {
             return;
         }
         if self.canvas == self.window {
-            self.draw_canvas(buf, view, scene, style, theme);
+            self.draw_canvas(buf, scene, style, theme);
         } else {
             let mut canvas = Buffer::empty(self.canvas);
-            self.draw_canvas(&mut canvas, view, scene, style, theme);
+            self.draw_canvas(&mut canvas, scene, style, theme);
             self.show(buf, &canvas);
         }
-        self.draw_abroad(buf, view, scene, theme);
-        self.draw_title(buf, view, style, theme);
-        self.draw_signs(buf, view, theme);
-        self.draw_legend(buf, view, scene, style, theme);
+        self.draw_abroad(buf, scene, theme);
+        self.draw_title(buf, scene, style, theme);
+        self.draw_signs(buf, scene, theme);
+        self.draw_legend(buf, scene, style, theme);
     }
 
-    fn draw_canvas(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
+    fn draw_canvas(&self, buf: &mut Buffer, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
         if self.canvas.is_empty() {
             return;
         }
-        self.draw_land(buf, view, scene, style, theme);
-        self.draw_roads(buf, view, scene, style, theme);
-        self.draw_bank(buf, view, theme);
-        self.draw_crossings(buf, view, theme);
+        self.draw_land(buf, scene, style, theme);
+        self.draw_roads(buf, scene, style, theme);
+        self.draw_bank(buf, scene, theme);
+        self.draw_crossings(buf, scene, theme);
         for block in &self.blocks {
-            self.draw_block(buf, view, scene, block, style, theme);
+            self.draw_block(buf, scene, block, style, theme);
         }
-        self.draw_checkpoints(buf, view, scene, theme);
+        self.draw_checkpoints(buf, scene, theme);
         self.draw_links(buf, style, theme);
         if let Some(clock) = style.clock {
-            self.draw_motion(buf, view, scene, clock, theme);
+            self.draw_motion(buf, scene, clock, theme);
         }
     }
 
@@ -67,15 +66,7 @@ impl MapLayout {
         self.window.contains(Position { x, y }).then_some((x, y))
     }
 
-    fn draw_block(
-        &self,
-        buf: &mut Buffer,
-        view: NetworkView<'_>,
-        scene: &Scene,
-        block: &MapBlock,
-        style: &MapStyle<'_>,
-        theme: &Theme,
-    ) {
+    fn draw_block(&self, buf: &mut Buffer, scene: &Scene, block: &MapBlock, style: &MapStyle<'_>, theme: &Theme) {
         // Roads do not run through a row of words and dots.
         let right = |row: u16| block.pieces.iter().filter(|piece| piece.y == row).map(Piece::right).max().unwrap_or(0);
         let left = block.rect.x.saturating_sub(1).max(self.canvas.x);
@@ -97,7 +88,7 @@ impl MapLayout {
             if y >= self.canvas.bottom() || x >= self.canvas.right() {
                 continue;
             }
-            let (text, ink) = draw_piece(view, scene, block.place, piece, style, theme);
+            let (text, ink) = draw_piece(scene, block.place, piece, style, theme);
             buf.set_string(x, y, cut(&text, usize::from(self.canvas.right() - x)), ink);
         }
         if let Some((text, ink)) = note {
@@ -130,19 +121,12 @@ impl MapLayout {
 }
 
 /// The text of a piece and its style.
-fn draw_piece(
-    view: NetworkView<'_>,
-    scene: &Scene,
-    place: PlaceId,
-    piece: &Piece,
-    style: &MapStyle<'_>,
-    theme: &Theme,
-) -> (String, Style) {
+fn draw_piece(scene: &Scene, place: PlaceId, piece: &Piece, style: &MapStyle<'_>, theme: &Theme) -> (String, Style) {
     let text = piece.text.clone();
     match piece.part {
         Part::Name => {
             let busy = scene.focus.places.contains(&place);
-            let chosen = place_of(view, style.selection) == Some(place);
+            let chosen = scene.place_of(style.selection) == Some(place);
             let ink = match (busy, chosen) {
                 (true, _) => theme.alarm(),
                 _ if style.aimed == Some(place) => theme.lit(),
@@ -155,7 +139,7 @@ fn draw_piece(
             (text, ink)
         }
         Part::Marker => (text, theme.ink(Ink::Accent)),
-        Part::Bars => (text, theme.ink(if view.bars(place).0 > 0 { Ink::Contact } else { Ink::Faint })),
+        Part::Bars => (text, theme.ink(if scene.bars(place).0 > 0 { Ink::Contact } else { Ink::Faint })),
         Part::Note => (text, theme.ink(Ink::Dim)),
         Part::Relay => (text, theme.ink(Ink::Contact)),
         Part::Unit(unit) => {
@@ -190,18 +174,12 @@ fn draw_piece(
             let chosen = style.cursor == Some(person) || style.selection == Selection::Person(person);
             (text, theme.ink(if chosen { Ink::Accent } else { Ink::Contact }))
         }
-        Part::Dot(person) => draw_dot(view, scene, person, style, theme),
+        Part::Dot(person) => draw_dot(scene, person, style, theme),
     }
 }
 
-fn draw_dot(
-    view: NetworkView<'_>,
-    scene: &Scene,
-    person: PersonId,
-    style: &MapStyle<'_>,
-    theme: &Theme,
-) -> (String, Style) {
-    let shown: Look = look(view, scene, person, style.lens);
+fn draw_dot(scene: &Scene, person: PersonId, style: &MapStyle<'_>, theme: &Theme) -> (String, Style) {
+    let shown: Look = look(scene, person, style.lens);
     let (glyph, mut ink) = dot(shown, person, style.overlay, theme);
     if style.tied.contains(&person) {
         ink = theme.tied().patch(ink).add_modifier(Modifier::BOLD);

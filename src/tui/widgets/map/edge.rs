@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::rules::ids::PlaceId;
-use crate::rules::view::NetworkView;
+use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::map::MapLayout;
@@ -83,10 +83,10 @@ impl MapLayout {
         })
     }
 
-    pub(super) fn draw_signs(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {
+    pub(super) fn draw_signs(&self, buf: &mut Buffer, scene: &Scene, theme: &Theme) {
         for sign in self.signs() {
             let room = usize::from(sign.rect.width);
-            let name = cut(&view.atlas().place(sign.place).name, room.saturating_sub(4));
+            let name = cut(&scene.atlas().place(sign.place).name, room.saturating_sub(4));
             let text = match sign.side {
                 Side::Left => format!("◂ {name} "),
                 Side::Right => format!(" {name} ▸"),

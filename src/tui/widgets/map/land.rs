@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::rules::ids::PlaceId;
-use crate::rules::view::{NetworkView, Status};
+use crate::rules::view::Status;
 use crate::tui::overlay::Overlay;
 use crate::tui::scene::Scene;
 use crate::tui::text::{cut, width};
@@ -26,8 +26,8 @@ struct Field {
 
 impl Field {
     /// The reach of the towers and relays.
-    fn reach(map: &MapLayout, view: NetworkView<'_>) -> Self {
-        Self::new(map, Shade::Signal, 0.55, |place| Some(f64::from(view.bars(place).0.min(3)) / 3.0))
+    fn reach(map: &MapLayout, scene: &Scene) -> Self {
+        Self::new(map, Shade::Signal, 0.55, |place| Some(f64::from(scene.bars(place).0.min(3)) / 3.0))
     }
 
     /// The shade of what is laid over the map; nothing where it has none.
@@ -72,18 +72,11 @@ const fn grain(strength: f64, x: u16, y: u16) -> &'static str {
 }
 
 impl MapLayout {
-    pub(super) fn draw_land(
-        &self,
-        buf: &mut Buffer,
-        view: NetworkView<'_>,
-        scene: &Scene,
-        style: &MapStyle<'_>,
-        theme: &Theme,
-    ) {
+    pub(super) fn draw_land(&self, buf: &mut Buffer, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
         let canvas = self.canvas;
-        let field = style.overlay.map_or_else(|| Field::reach(self, view), |overlay| Field::laid(self, overlay));
+        let field = style.overlay.map_or_else(|| Field::reach(self, scene), |overlay| Field::laid(self, overlay));
         let light = style.clock.map_or_else(|| Light::of(scene.phase), |clock| clock.light(scene));
-        let rings = style.clock.map(|clock| self.rings(view, scene, clock)).unwrap_or_default();
+        let rings = style.clock.map(|clock| self.rings(scene, clock)).unwrap_or_default();
         let grounds = theme.grounds(light, field.shade);
         let (water, bank, textured) = (theme.water(), theme.far_bank(light), theme.is_textured());
         let port = self.view_port();
@@ -122,7 +115,7 @@ impl MapLayout {
         }
     }
 
-    pub(super) fn draw_bank(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {
+    pub(super) fn draw_bank(&self, buf: &mut Buffer, scene: &Scene, theme: &Theme) {
         let area = self.canvas;
         let label = "the far bank: towers";
         if self.bank_rows(area.x + 1) > 1 && area.width > 30 {
@@ -132,7 +125,7 @@ impl MapLayout {
         let mut towers: Vec<(u8, u16)> = self
             .blocks
             .iter()
-            .map(|block| (view.atlas().place(block.place).bars.0.min(3), block.marker().0))
+            .map(|block| (scene.atlas().place(block.place).bars.0.min(3), block.marker().0))
             .filter(|&(bars, _)| bars > 0)
             .collect();
         // The strongest first; of two in one spot it is the one that is seen.
@@ -152,15 +145,15 @@ impl MapLayout {
     }
 
     /// Crossings, each with its guards.
-    pub(super) fn draw_crossings(&self, buf: &mut Buffer, view: NetworkView<'_>, theme: &Theme) {
-        if !guards_matter(view) {
+    pub(super) fn draw_crossings(&self, buf: &mut Buffer, scene: &Scene, theme: &Theme) {
+        if !guards_matter(scene.atlas()) {
             return;
         }
         let mut taken: Vec<Rect> = Vec::new();
-        for block in self.blocks.iter().filter(|block| view.atlas().place(block.place).crossing) {
+        for block in self.blocks.iter().filter(|block| scene.atlas().place(block.place).crossing) {
             let (x, y) = block.marker();
-            let paid = view.network().bribed_guards.contains(&block.place);
-            let guards = match (paid, view.patrol(block.place).0) {
+            let paid = scene.is_paid(block.place);
+            let guards = match (paid, scene.guards(block.place).0) {
                 (true, _) => "guard paid".to_owned(),
                 (false, guards) => crate::words::count(guards.into(), "guard"),
             };
@@ -189,11 +182,11 @@ impl MapLayout {
     }
 
     /// Who is across the river, on the far bank.
-    pub(super) fn draw_abroad(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, theme: &Theme) {
-        let contacts = view.network().contacts.iter().map(|contact| contact.person);
+    pub(super) fn draw_abroad(&self, buf: &mut Buffer, scene: &Scene, theme: &Theme) {
+        let contacts = scene.contacts().iter().map(|contact| contact.person);
         let out: Vec<String> = contacts
             .filter(|&person| scene.status(person) == Status::Abroad)
-            .map(|person| crate::words::name(view, person))
+            .map(|person| crate::words::name(scene, person))
             .collect();
         if out.is_empty() || self.window.is_empty() {
             return;

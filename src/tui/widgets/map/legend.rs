@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::rules::ids::PersonId;
-use crate::rules::view::NetworkView;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Sign;
 use crate::tui::scene::Scene;
@@ -14,21 +13,6 @@ use crate::tui::theme::{Ink, Theme};
 use crate::tui::widgets::block::MapBlock;
 use crate::tui::widgets::map::{MapLayout, MapStyle};
 use crate::tui::widgets::people::{Look, look};
-
-/// What people look like, the most needed first.
-const LOOKS: [(Look, &str); 11] = [
-    (Look::Unaware, "unaware"),
-    (Look::Heard, "heard"),
-    (Look::Believes, "believes"),
-    (Look::Contact, "contact"),
-    (Look::ContactTells, "told"),
-    (Look::ContactProves, "with proof"),
-    (Look::LyingLow, "lying low"),
-    (Look::Custody, "in custody"),
-    (Look::Gone, "camp, labour"),
-    (Look::Abroad, "abroad"),
-    (Look::Unknown, "not known"),
-];
 
 /// Rows that the legend takes of an area.
 pub(super) const fn rows(area: Rect) -> u16 {
@@ -40,27 +24,29 @@ pub(super) const fn rows(area: Rect) -> u16 {
 }
 
 /// The signs of the map itself, those first that are on it now.
-fn signs(view: NetworkView<'_>, scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign> {
-    let people = (0..view.atlas().people()).map(PersonId::at);
-    let mut seen: Vec<Look> = people.map(|person| look(view, scene, person, style.lens)).collect();
+fn signs(scene: &Scene, style: &MapStyle<'_>) -> Vec<Sign> {
+    let people = (0..scene.atlas().people()).map(PersonId::at);
+    let mut seen: Vec<Look> = people.map(|person| look(scene, person, style.lens)).collect();
     seen.sort_unstable_by_key(|look| look.glyph());
     seen.dedup();
-    let sign =
-        |(look, means): (Look, &str)| Sign { sign: look.glyph().into(), ink: look.ink(), means: means.to_owned() };
-    let (on_it, not_on_it): (Vec<_>, Vec<_>) = LOOKS.into_iter().partition(|(look, _)| seen.contains(look));
+    let sign = |look: Look| Sign { sign: look.glyph().into(), ink: look.ink(), means: look.short().to_owned() };
+    // Where nothing is known is needed least.
+    let mut looks = Look::ALL;
+    looks.rotate_left(1);
+    let (on_it, not_on_it): (Vec<_>, Vec<_>) = looks.into_iter().partition(|look| seen.contains(look));
     let mut signs: Vec<Sign> = on_it.into_iter().map(sign).collect();
-    if !view.public().lectures.is_empty() {
+    if !scene.lectures().is_empty() {
         signs.push(Sign { sign: "!".to_owned(), ink: Ink::Bad, means: "lecture".to_owned() });
     }
-    if !view.network().knowledge.checkpoints.is_empty() {
+    if !scene.checkpoints().is_empty() {
         signs.push(Sign { sign: "[X]".to_owned(), ink: Ink::Bad, means: "checkpoint".to_owned() });
     }
-    signs.extend(not_on_it.into_iter().filter(|(look, _)| *look != Look::Unknown).map(sign));
+    signs.extend(not_on_it.into_iter().filter(|&look| look != Look::Unknown).map(sign));
     signs
 }
 
 /// The signs of a map on which people are only counted.
-fn counting_signs(view: NetworkView<'_>) -> Vec<Sign> {
+fn counting_signs(scene: &Scene) -> Vec<Sign> {
     let sign = |sign: &str, ink, means: &str| Sign { sign: sign.to_owned(), ink, means: means.to_owned() };
     let mut signs = vec![
         sign("●2/9", Ink::Believes, "believe, of so many"),
@@ -68,13 +54,13 @@ fn counting_signs(view: NetworkView<'_>) -> Vec<Sign> {
         sign("!", Ink::Bad, "lecture"),
         sign("+", Ink::Accent, "nearer: everybody"),
     ];
-    if !view.network().relays.is_empty() {
+    if !scene.relays().is_empty() {
         signs.push(sign("R", Ink::Contact, "relay"));
     }
-    if !view.network().knowledge.fixed.is_empty() {
+    if !scene.fixed().is_empty() {
         signs.push(sign("F", Ink::Bad, "fixed locator"));
     }
-    if !view.network().knowledge.checkpoints.is_empty() {
+    if !scene.checkpoints().is_empty() {
         signs.push(sign("[X]", Ink::Bad, "checkpoint"));
     }
     signs
@@ -86,14 +72,7 @@ impl MapLayout {
         self.blocks.iter().any(MapBlock::is_counted)
     }
 
-    pub(super) fn draw_legend(
-        &self,
-        buf: &mut Buffer,
-        view: NetworkView<'_>,
-        scene: &Scene,
-        style: &MapStyle<'_>,
-        theme: &Theme,
-    ) {
+    pub(super) fn draw_legend(&self, buf: &mut Buffer, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
         let area = Rect { y: self.window.bottom(), height: self.area.bottom() - self.window.bottom(), ..self.area };
         if area.is_empty() {
             return;
@@ -104,15 +83,15 @@ impl MapLayout {
         }
         match style.legend.or_else(|| style.overlay.map(|overlay| &overlay.legend[..])) {
             Some(legend) => draw_signs(buf, area, legend, theme),
-            None if self.counts_people() => draw_signs(buf, area, &counting_signs(view), theme),
-            None => draw_signs(buf, area, &signs(view, scene, style), theme),
+            None if self.counts_people() => draw_signs(buf, area, &counting_signs(scene), theme),
+            None => draw_signs(buf, area, &signs(scene, style), theme),
         }
     }
 
     /// What is laid over the map, on its first row.
-    pub(super) fn draw_title(&self, buf: &mut Buffer, view: NetworkView<'_>, style: &MapStyle<'_>, theme: &Theme) {
+    pub(super) fn draw_title(&self, buf: &mut Buffer, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
         let Some(overlay) = style.overlay else { return };
-        let says = overlay.says(view, style.selection);
+        let says = overlay.says(scene, style.selection);
         let columns = usize::from(self.area.width);
         let both = says.map(|says| format!("{}: {says}", overlay.title)).filter(|both| width(both) + 2 <= columns);
         let text = both.or_else(|| says.map(str::to_owned)).unwrap_or_else(|| overlay.title.clone());

@@ -8,7 +8,7 @@ use std::f32::consts::SQRT_2;
 use ratatui::buffer::Buffer;
 
 use crate::rules::ids::{PlaceId, VanId};
-use crate::rules::view::{NetworkView, Phase};
+use crate::rules::view::Phase;
 use crate::tui::scene::Scene;
 use crate::tui::theme::{Light, Theme};
 use crate::tui::widgets::block::{MapBlock, Part};
@@ -106,14 +106,14 @@ impl Ring {
 
 impl MapLayout {
     /// The rings of a moment: a locator's narrows, as its fix does; a lecture's widens, as its word does.
-    pub(super) fn rings(&self, view: NetworkView<'_>, scene: &Scene, clock: Clock) -> Vec<Ring> {
+    pub(super) fn rings(&self, scene: &Scene, clock: Clock) -> Vec<Ring> {
         let ring = |place: PlaceId, share: f32| {
             let (x, y) = self.marker(place)?;
             let faint = ((1.0 - share) * SQRT_2).min(1.0);
             Some(Ring { centre: (x.into(), y.into()), radius: share * REACH, strength: faint })
         };
         let swept = 1.0 - f32::from(clock.turn % SWEEP) / f32::from(SWEEP);
-        let sweeps = locators(view, scene).into_iter().filter_map(|place| ring(place, swept));
+        let sweeps = locators(scene).into_iter().filter_map(|place| ring(place, swept));
         let lectures = scene.focus.lectures.iter().flat_map(|&place| {
             let rings = (0..RINGS).filter_map(move |nth| clock.step.checked_sub(nth * RING_AFTER));
             rings.filter(|&age| age < RING).filter_map(move |age| ring(place, f32::from(age) / f32::from(RING)))
@@ -122,21 +122,14 @@ impl MapLayout {
     }
 
     /// Draws what moves over places and roads.
-    pub(super) fn draw_motion(
-        &self,
-        buf: &mut Buffer,
-        view: NetworkView<'_>,
-        scene: &Scene,
-        clock: Clock,
-        theme: &Theme,
-    ) {
+    pub(super) fn draw_motion(&self, buf: &mut Buffer, scene: &Scene, clock: Clock, theme: &Theme) {
         self.draw_seals(buf, scene, clock, theme);
         for &unit in &scene.focus.units {
             self.draw_closing_in(buf, Part::Unit(unit), clock, theme);
         }
         for &(_, from, to) in &scene.focus.drives {
             if clock.step < DRIVE {
-                self.draw_drive(buf, &self.way(view, from, to), clock.share(DRIVE), theme);
+                self.draw_drive(buf, &self.way(scene, from, to), clock.share(DRIVE), theme);
             }
         }
     }
@@ -152,11 +145,11 @@ impl MapLayout {
     }
 
     /// The spots that a van passes, the first and the last place with them.
-    fn way(&self, view: NetworkView<'_>, from: PlaceId, to: PlaceId) -> Vec<(u16, u16)> {
+    fn way(&self, scene: &Scene, from: PlaceId, to: PlaceId) -> Vec<(u16, u16)> {
         let mut at = from;
         let mut spots: Vec<_> = self.marker(from).into_iter().collect();
-        for road in view.atlas().route(from, to, |_| 0).unwrap_or_default() {
-            at = view.atlas().road(road).from(at).unwrap_or(to);
+        for road in scene.atlas().route(from, to, |_| 0).unwrap_or_default() {
+            at = scene.atlas().road(road).from(at).unwrap_or(to);
             spots.extend(self.marker(at));
         }
         spots
@@ -218,12 +211,12 @@ impl MapLayout {
 }
 
 /// Where locators stand that are known, at dawn.
-fn locators(view: NetworkView<'_>, scene: &Scene) -> Vec<PlaceId> {
+fn locators(scene: &Scene) -> Vec<PlaceId> {
     if scene.phase != Phase::Dawn {
         return Vec::new();
     }
     let vans = scene.vans.iter().filter(|(_, seen)| !seen.left).map(|(_, seen)| seen.place);
-    let mut places: Vec<PlaceId> = vans.chain(view.network().knowledge.fixed.iter().copied()).collect();
+    let mut places: Vec<PlaceId> = vans.chain(scene.fixed().iter().copied()).collect();
     places.sort_unstable();
     places.dedup();
     places

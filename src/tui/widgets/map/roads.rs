@@ -5,7 +5,6 @@ use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use crate::rules::ids::{PlaceId, RoadId};
-use crate::rules::view::NetworkView;
 use crate::tui::scene::Scene;
 use crate::tui::text::width;
 use crate::tui::theme::{Ink, Theme};
@@ -14,16 +13,9 @@ use crate::tui::widgets::braille::Braille;
 use crate::tui::widgets::map::{MapLayout, MapStyle};
 
 impl MapLayout {
-    pub(super) fn draw_roads(
-        &self,
-        buf: &mut Buffer,
-        view: NetworkView<'_>,
-        scene: &Scene,
-        style: &MapStyle<'_>,
-        theme: &Theme,
-    ) {
-        let ends = |road: RoadId| (view.atlas().road(road).a, view.atlas().road(road).b);
-        let all: Vec<_> = view.atlas().road_ids().map(ends).collect();
+    pub(super) fn draw_roads(&self, buf: &mut Buffer, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
+        let ends = |road: RoadId| (scene.atlas().road(road).a, scene.atlas().road(road).b);
+        let all: Vec<_> = scene.atlas().road_ids().map(ends).collect();
         let way: Vec<_> = style.way.iter().copied().map(ends).collect();
         let strong = theme.ink(Ink::Accent);
         for (pairs, ink) in [(all, theme.ink(Ink::Road)), (way, strong)] {
@@ -45,9 +37,9 @@ impl MapLayout {
     }
 
     /// Checkpoints that are known: bright where a contact sees one, with its day where it was last met.
-    pub(super) fn draw_checkpoints(&self, buf: &mut Buffer, view: NetworkView<'_>, scene: &Scene, theme: &Theme) {
-        for (&road, &seen) in &view.network().knowledge.checkpoints {
-            let ends = view.atlas().road(road);
+    pub(super) fn draw_checkpoints(&self, buf: &mut Buffer, scene: &Scene, theme: &Theme) {
+        for (&road, &seen) in scene.checkpoints() {
+            let ends = scene.atlas().road(road);
             let (Some(a), Some(b)) = (self.marker(ends.a), self.marker(ends.b)) else { continue };
             let fresh = seen >= scene.day;
             let text = if fresh { "[X]".to_owned() } else { format!("[x day {seen}]") };

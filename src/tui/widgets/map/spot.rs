@@ -3,7 +3,6 @@
 use ratatui::layout::Position;
 
 use crate::rules::ids::{PlaceId, RoadId};
-use crate::rules::view::NetworkView;
 use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::widgets::block::subject;
@@ -28,7 +27,7 @@ pub enum Spot {
 
 impl MapLayout {
     /// What is at a cell of the screen; `None` over bare land.
-    pub fn spot(&self, view: NetworkView<'_>, x: u16, y: u16) -> Option<Spot> {
+    pub fn spot(&self, scene: &Scene, x: u16, y: u16) -> Option<Spot> {
         let here = Position { x, y };
         if let Some(sign) = self.signs().into_iter().find(|sign| sign.rect.contains(here)) {
             return Some(Spot::Beyond(sign.place));
@@ -43,12 +42,12 @@ impl MapLayout {
         if y <= self.shore(x) {
             return Some(if y < self.canvas.y + self.bank_rows(x) { Spot::Bank } else { Spot::River });
         }
-        view.atlas().road_ids().find(|&road| self.is_on(view, road, x, y)).map(Spot::Road)
+        scene.atlas().road_ids().find(|&road| self.is_on(scene, road, x, y)).map(Spot::Road)
     }
 
     /// Whether a cell of the canvas lies on a road, or right beside it.
-    fn is_on(&self, view: NetworkView<'_>, road: RoadId, x: u16, y: u16) -> bool {
-        let ends = view.atlas().road(road);
+    fn is_on(&self, scene: &Scene, road: RoadId, x: u16, y: u16) -> bool {
+        let ends = scene.atlas().road(road);
         let (Some(a), Some(b)) = (self.marker(ends.a), self.marker(ends.b)) else { return false };
         let steps = i32::from(a.0.abs_diff(b.0).max(a.1.abs_diff(b.1)).max(1));
         let at = |from: u16, to: u16, step: i32| i32::from(from) + (i32::from(to) - i32::from(from)) * step / steps;
@@ -61,11 +60,11 @@ impl MapLayout {
 
 impl Spot {
     /// What it is, in a line.
-    pub fn line(self, view: NetworkView<'_>, scene: &Scene) -> String {
+    pub fn line(self, scene: &Scene) -> String {
         match self {
-            Self::Thing(selection) => thing(view, scene, selection),
-            Self::Beyond(place) => format!("{} lies beyond the edge: a click goes there", words::place(view, place)),
-            Self::Road(road) => road_line(view, road),
+            Self::Thing(selection) => thing(scene, selection),
+            Self::Beyond(place) => format!("{} lies beyond the edge: a click goes there", words::place(scene, place)),
+            Self::Road(road) => road_line(scene, road),
             Self::River => {
                 "The river, the border: phones from across it reach as far as the shade on the land".to_owned()
             }
@@ -74,36 +73,37 @@ impl Spot {
     }
 }
 
-fn road_line(view: NetworkView<'_>, road: RoadId) -> String {
-    let ends = view.atlas().road(road);
-    let name = format!("Road from {} to {}", words::place(view, ends.a), words::place(view, ends.b));
-    words::checkpoint(view, road)
+fn road_line(scene: &Scene, road: RoadId) -> String {
+    let ends = scene.atlas().road(road);
+    let name = format!("Road from {} to {}", words::place(scene, ends.a), words::place(scene, ends.b));
+    let seen = scene.checkpoints().get(&road);
+    seen.map(|&seen| words::checkpoint_seen(scene, road, seen))
         .map_or_else(|| format!("{name}: no checkpoint known"), |known| format!("{name}: {known}"))
 }
 
-fn thing(view: NetworkView<'_>, scene: &Scene, selection: Selection) -> String {
+fn thing(scene: &Scene, selection: Selection) -> String {
     match selection {
-        Selection::Place(place) => place_line(view, scene, place),
+        Selection::Place(place) => place_line(scene, place),
         Selection::Unit(unit) => {
-            let known = view.atlas().unit(unit);
-            let contacts = known.people().filter(|&person| view.contact(person).is_some()).count();
+            let known = scene.atlas().unit(unit);
+            let contacts = known.people().filter(|&person| scene.contact(person).is_some()).count();
             let people = format!("{} people", known.len());
             format!("{}, a {} of {people}; {} of yours", known.name, known.kind.name(), contacts)
         }
         Selection::Person(person) => {
-            let who = words::sentence(&words::name(view, person));
-            let role = view.acquaintance(person).map_or_else(String::new, |known| format!(", {}", known.role.name()));
-            let means = look(view, scene, person, None).meaning();
-            let nerve = view.contact(person).map_or_else(String::new, |contact| format!(", nerve {}", contact.nerve));
+            let who = words::sentence(&words::name(scene, person));
+            let role = scene.acquaintance(person).map_or_else(String::new, |(_, role)| format!(", {}", role.name()));
+            let means = look(scene, person, None).meaning();
+            let nerve = scene.contact(person).map_or_else(String::new, |contact| format!(", nerve {}", contact.nerve));
             format!("{who}{role}: {means}{nerve}")
         }
         Selection::Van(van) => {
             let seen = scene.vans.iter().find(|&&(known, _)| known == van).map(|&(_, seen)| seen);
             seen.map_or_else(String::new, |seen| {
                 let how = match (seen.left, seen.day >= scene.day) {
-                    (true, _) => format!("left {} on day {}", words::place(view, seen.place), seen.day),
-                    (false, true) => format!("listens in {} now", words::place(view, seen.place)),
-                    (false, false) => format!("last seen in {} on day {}", words::place(view, seen.place), seen.day),
+                    (true, _) => format!("left {} on day {}", words::place(scene, seen.place), seen.day),
+                    (false, true) => format!("listens in {} now", words::place(scene, seen.place)),
+                    (false, false) => format!("last seen in {} on day {}", words::place(scene, seen.place), seen.day),
                 };
                 format!("Locator van {}: {how}", van.index() + 1)
             })
@@ -112,8 +112,8 @@ fn thing(view: NetworkView<'_>, scene: &Scene, selection: Selection) -> String {
     }
 }
 
-fn place_line(view: NetworkView<'_>, scene: &Scene, place: PlaceId) -> String {
-    let mut parts = vec![match view.bars(place).0 {
+fn place_line(scene: &Scene, place: PlaceId) -> String {
+    let mut parts = vec![match scene.bars(place).0 {
         0 => "no signal".to_owned(),
         bars => words::count(bars.into(), "bar"),
     }];
@@ -123,17 +123,19 @@ fn place_line(view: NetworkView<'_>, scene: &Scene, place: PlaceId) -> String {
         Some(day) if day < scene.day => parts.push(format!("fear {:.0} on day {day}", news.fear)),
         Some(_) => parts.push(format!("fear {:.0}", news.fear)),
     }
-    if view.has_relay(place) {
-        parts.push(if view.is_connected(place) { "a relay" } else { "a relay without a link" }.to_owned());
+    if scene.has_relay(place) {
+        parts.push(if scene.is_connected(place) { "a relay" } else { "a relay without a link" }.to_owned());
     }
-    if view.atlas().place(place).crossing && guards_matter(view) {
-        parts.push(words::count(view.patrol(place).0.into(), "guard"));
+    if scene.atlas().place(place).crossing && guards_matter(scene.atlas()) {
+        parts.push(words::count(scene.guards(place).0.into(), "guard"));
     }
-    let locators = view.locators(place);
+    let locators = scene.locators(place);
     if locators != (0, 0) {
         parts.push(words::locators(locators));
     }
-    let lectures = view.public().lectures.iter().filter(|lecture| lecture.place == place);
-    parts.extend(lectures.map(|lecture| format!("lecture on {} till {}", subject(view, lecture.topic), lecture.until)));
-    format!("{}: {}", words::place(view, place), parts.join(", "))
+    let lectures = scene.lectures_in(place);
+    parts.extend(
+        lectures.map(|lecture| format!("lecture on {} till {}", subject(scene.atlas(), lecture.topic), lecture.until)),
+    );
+    format!("{}: {}", words::place(scene, place), parts.join(", "))
 }

@@ -59,7 +59,7 @@ impl Figures {
         let lost = statuses.iter().filter(|&&status| gone(status)).count();
         let contacts = state.network_view().network().contacts.iter();
         let contacts_lost = contacts.filter(|contact| gone(statuses[contact.person.index()])).count();
-        let (informed, known) = state.informed();
+        let (informed, known) = state.truth().informed();
         Self { day, informed, known, lost, contacts_lost }
     }
 }

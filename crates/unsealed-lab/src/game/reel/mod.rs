@@ -12,8 +12,8 @@ mod stops;
 
 pub use days::{Figures, Mark};
 pub use spots::Spots;
-pub use still::{Eyes, Seen, Still, Suspect, suspects};
-pub use stops::{Stop, Weight};
+pub use still::{Eyes, Still, Suspect, suspects};
+pub use stops::{Stop, Weight, join_waves};
 
 use std::ops::Range;
 

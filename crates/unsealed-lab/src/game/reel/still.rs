@@ -5,7 +5,7 @@ use crate::game::Entry;
 use crate::game::reel::Reel;
 use crate::rules::digest::Digest;
 use crate::rules::execute::happen_again;
-use crate::rules::ids::{AppSet, PersonId, StorySet};
+use crate::rules::ids::PersonId;
 use crate::rules::state::{State, Truth};
 use crate::rules::view::{AgencyView, NetworkView};
 
@@ -56,12 +56,6 @@ pub struct Still {
     /// The chronicle's entries from `before` to now.
     entries: Vec<Entry>,
     told: usize,
-}
-
-/// A moment as somebody saw it, to be drawn like the network's own view.
-#[derive(Clone, Debug)]
-pub struct Seen {
-    state: State,
 }
 
 /// What the agency thinks of one person.
@@ -143,41 +137,14 @@ impl Still {
         self.now.digest()
     }
 
-    /// The moment as the agency saw it, or as it was; `None` for the network's own eyes.
-    pub fn seen_by(&self, eyes: Eyes) -> Option<Seen> {
-        let state = match eyes {
-            Eyes::Network => return None,
-            Eyes::Agency => return Some(Seen::by_agency(&self.now)),
-            Eyes::Truth => self.now.laid_open(),
-        };
-        Some(Seen { state })
-    }
-
     /// What follows from the agency's notes for everyone who is at home, the likeliest contact first: what a
     /// brain thinks that weighs them all. None where the notes say nothing yet.
     pub fn suspects(&self) -> Vec<Suspect> {
         suspects(self.now.agency_view())
     }
 
-    /// What one person owns: whether a Chinese phone, its apps, and files.
-    pub fn things_of(&self, person: PersonId) -> (bool, AppSet, StorySet) {
-        self.now.things_of(person)
-    }
-
     pub(super) fn into_state(self) -> State {
         self.now
-    }
-}
-
-impl Seen {
-    /// A moment as the agency sees it.
-    pub(in crate::game) fn by_agency(state: &State) -> Self {
-        Self { state: state.as_the_agency_sees_it() }
-    }
-
-    /// The moment in the shape of a network's view.
-    pub fn view(&self) -> NetworkView<'_> {
-        self.state.network_view()
     }
 }
 

@@ -116,20 +116,25 @@ const fn opens(event: &Event) -> Option<Weight> {
 
 /// Shows waves together where there are very many.
 fn thin(groups: Vec<(usize, Weight)>) -> Vec<(usize, Weight)> {
-    let waves = groups.iter().filter(|group| group.1 == Weight::Wave).count();
-    let each = waves.div_ceil(MOST_WAVES).max(1);
-    let (mut thinned, mut joined): (Vec<(usize, Weight)>, usize) = (Vec::new(), 1);
-    for (events, weight) in groups {
-        match thinned.last_mut() {
-            Some(last) if weight == Weight::Wave && last.1 == Weight::Wave && joined < each => {
-                last.0 += events;
-                joined += 1;
+    join_waves(groups, |group| group.1 == Weight::Wave, |last, more| last.0 += more.0)
+}
+
+/// Things told one after another, with waves of talk that follow each other joined, so that there are a dozen at most
+/// where there is nothing between them.
+pub fn join_waves<T>(told: Vec<T>, is_wave: impl Fn(&T) -> bool, join: impl Fn(&mut T, T)) -> Vec<T> {
+    let each = told.iter().filter(|one| is_wave(one)).count().div_ceil(MOST_WAVES).max(1);
+    let (mut joined, mut together): (Vec<T>, usize) = (Vec::new(), 1);
+    for one in told {
+        match joined.last_mut() {
+            Some(last) if is_wave(last) && is_wave(&one) && together < each => {
+                join(last, one);
+                together += 1;
             }
             _ => {
-                joined = 1;
-                thinned.push((events, weight));
+                together = 1;
+                joined.push(one);
             }
         }
     }
-    thinned
+    joined
 }

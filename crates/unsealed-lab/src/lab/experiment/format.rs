@@ -66,7 +66,7 @@ read_fields! {
     Factor, "something varied" {
         /// its column in the rows
         name: String, LABEL;
-        /// the field of the level that it changes, as rules.tie_far
+        /// the field of the level that it changes, as `rules.tie_far`
         path: Option<String>, Shape::Line(80), or "several, by case";
         /// the values of that field
         values: Vec<Box<RawValue>>, Shape::List(&Shape::Any, 0, 100), or "[]";

@@ -12,7 +12,7 @@ use crate::lab::arena::{Stopped, Watch};
 use crate::lab::experiment::deeds::{self, Deeds, Doing};
 use crate::lab::experiment::format::Theory;
 use crate::lab::experiment::measure::{Column, Counter};
-use crate::lab::play::{play_observed, record, start};
+use crate::lab::play::{play_observed, record};
 use crate::lab::seat::{Agency, Player};
 use crate::level::Level;
 use crate::network::StandInName;
@@ -104,7 +104,7 @@ impl Cell {
         let agency = deeds::agency(&self.agency).unwrap_or_else(|| Box::new(self.level.brain()));
         let player: Doing<'_, dyn Player> = Doing { deeds: &self.deeds, then: &*player };
         let agency: Doing<'_, dyn Agency> = Doing { deeds: &self.deeds, then: &*agency };
-        play((self.level.name(), &start(&self.level, seed), seed), (&player, &agency))
+        play((self.level.name(), &self.level.setup(seed), seed), (&player, &agency))
     }
 }
 

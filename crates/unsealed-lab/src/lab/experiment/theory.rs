@@ -3,7 +3,6 @@
 use crate::lab::experiment::csv::Table;
 use crate::lab::experiment::format::Theory;
 use crate::lab::experiment::plan::{Cell, Experiment};
-use crate::lab::play::start;
 use crate::rules::execute::word_chance;
 use crate::rules::ids::{PersonId, StoryId};
 use crate::rules::state::{Stage, State};
@@ -46,7 +45,7 @@ fn fillings(experiment: &Experiment, cell: &Cell) -> impl Iterator<Item = State>
     let runs = FILLINGS.min(u64::from(experiment.runs));
     (0..runs).map(move |run| {
         let seed = experiment.seed.wrapping_add(run);
-        State::new(&start(&cell.level, seed), seed)
+        State::new(&cell.level.setup(seed), seed)
     })
 }
 

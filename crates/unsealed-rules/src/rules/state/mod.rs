@@ -19,6 +19,7 @@ pub use public::{Defeat, Lecture, Outcome, Phase, Public, Status};
 use crate::rules::atlas::{Atlas, Roster};
 use crate::rules::chance::Chance;
 use crate::rules::digest::Digest;
+use crate::rules::ids::{AppSet, PersonId, StorySet};
 
 /// A game in progress: the complete truth, which no player and no brain is handed.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,5 +114,25 @@ impl<'a> Truth<'a> {
     /// What people know, feel and own.
     pub const fn crowd(self) -> &'a Crowd {
         &self.state.crowd
+    }
+
+    /// What one person owns: whether a Chinese phone, its apps, and files; of a contact or of anybody else.
+    pub fn things_of(self, person: PersonId) -> (bool, AppSet, StorySet) {
+        let gear = self.crowd().gear[person.index()];
+        match self.network().contact(person) {
+            Some(contact) => (contact.chinese, contact.apps, contact.files),
+            None => (gear.chinese, gear.apps, StorySet::default()),
+        }
+    }
+
+    /// People who believe a dangerous story: all of them, and those of whom the network knows it.
+    pub fn informed(self) -> (usize, usize) {
+        let (atlas, view) = (&self.state.atlas, self.state.network_view());
+        let hot: Vec<_> = atlas.story_ids().filter(|&story| atlas.is_hot(story)).collect();
+        (0..atlas.people()).map(PersonId::at).fold((0, 0), |(all, known), person| {
+            let believes = hot.iter().any(|&story| self.crowd().believes(person, story));
+            let seen = hot.iter().any(|&story| view.believes(person, story));
+            (all + usize::from(believes), known + usize::from(believes && seen))
+        })
     }
 }

@@ -5,10 +5,10 @@ use crate::rules::actions::{Action, ActionKind, Topic};
 use crate::rules::check::check_action;
 use crate::rules::ids::{Force, PersonId, PlaceId, UnitId, VanId};
 use crate::rules::moves::MoveKind;
-use crate::rules::view::{AgencyView, NetworkView};
+use crate::rules::view::AgencyView;
+use crate::tui::scene::Scene;
 use crate::tui::screens::office::order::Row;
 use crate::tui::selection::Selection;
-use crate::tui::widgets::map::place_of;
 use crate::words;
 use crate::words::office::{order_refusal, topic_name};
 
@@ -20,7 +20,7 @@ const LEAST: f64 = 0.05;
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     pub(super) agency: AgencyView<'a>,
-    pub(super) view: NetworkView<'a>,
+    pub(super) scene: &'a Scene,
     pub(super) suspects: &'a [Suspect],
 }
 
@@ -57,15 +57,15 @@ fn same_group(a: Action, b: Action) -> bool {
 }
 
 /// Whether what an answer is about is what is selected, or belongs to it.
-pub(super) fn is_about(view: NetworkView<'_>, about: Selection, selection: Selection) -> bool {
+pub(super) fn is_about(scene: &Scene, about: Selection, selection: Selection) -> bool {
     match (about, selection) {
         (Selection::Unit(unit), Selection::Person(person)) | (Selection::Person(person), Selection::Unit(unit)) => {
-            view.atlas().unit_of(person) == unit
+            scene.atlas().unit_of(person) == unit
         }
-        (Selection::Unit(unit), Selection::Place(place)) => view.atlas().unit(unit).place == place,
-        (Selection::Person(person), Selection::Place(place)) => view.atlas().place_of(person) == place,
+        (Selection::Unit(unit), Selection::Place(place)) => scene.atlas().unit(unit).place == place,
+        (Selection::Person(person), Selection::Place(place)) => scene.atlas().place_of(person) == place,
         (Selection::Place(place), Selection::Unit(_) | Selection::Person(_)) => {
-            place_of(view, selection) == Some(place)
+            scene.place_of(selection) == Some(place)
         }
         _ => about == selection && selection != Selection::Tonight,
     }
@@ -153,7 +153,7 @@ fn sorted(source: Source<'_>, mut rows: Vec<Row>) -> Vec<Row> {
 fn weight(source: Source<'_>, about: Selection) -> f64 {
     let of = |suspect: &&Suspect| match about {
         Selection::Person(person) => suspect.person == person,
-        _ => is_about(source.view, about, Selection::Person(suspect.person)),
+        _ => is_about(source.scene, about, Selection::Person(suspect.person)),
     };
     let home = source.suspects.iter().filter(|suspect| source.agency.public().is_free(suspect.person));
     home.filter(of).map(|suspect| suspect.contact).sum()
@@ -165,13 +165,13 @@ fn refusal(source: Source<'_>, action: Action) -> Option<String> {
 }
 
 fn first_row(source: Source<'_>, actions: Vec<Action>) -> Row {
-    let view = source.view;
+    let scene = source.scene;
     let reasons: Vec<Option<String>> = actions.iter().map(|&action| refusal(source, action)).collect();
     let refusal = if reasons.iter().all(Option::is_some) { reasons.into_iter().next().flatten() } else { None };
     let (label, about) = match actions[0] {
         Action::MoveVan { van, .. } => {
             let at = source.agency.agency().vans.get(van.index()).map_or(PlaceId(0), |van| van.at);
-            (format!("Van {}, in {}", van.index() + 1, words::place(view, at)), Selection::Van(van))
+            (format!("Van {}, in {}", van.index() + 1, words::place(scene, at)), Selection::Van(van))
         }
         action => target(source, action),
     };
@@ -194,20 +194,20 @@ fn last_row(source: Source<'_>, action: Action) -> Row {
 
 /// The name of what an action strikes, and what that is on the map.
 fn target(source: Source<'_>, action: Action) -> (String, Selection) {
-    let view = source.view;
-    let place = |place: PlaceId| (words::place(view, place), Selection::Place(place));
+    let scene = source.scene;
+    let place = |place: PlaceId| (words::place(scene, place), Selection::Place(place));
     match action {
         Action::MoveVan { to: at, .. }
         | Action::Lecture { place: at, .. }
         | Action::Seal { crossing: at }
         | Action::Rotate { place: at } => place(at),
         Action::Raid { unit, .. } | Action::Informant { unit } => {
-            (words::unit_in_place(view, unit), Selection::Unit(unit))
+            (words::unit_in_place(scene, unit), Selection::Unit(unit))
         }
-        Action::Arrest { person, .. } => (words::name(view, person), Selection::Person(person)),
+        Action::Arrest { person, .. } => (words::name(scene, person), Selection::Person(person)),
         Action::Checkpoint { road } => {
-            let ends = view.atlas().road(road);
-            let name = format!("{} – {}", words::place(view, ends.a), words::place(view, ends.b));
+            let ends = scene.atlas().road(road);
+            let name = format!("{} – {}", words::place(scene, ends.a), words::place(scene, ends.b));
             (name, Selection::Tonight)
         }
         Action::Inspectors => ("Open more files every day".to_owned(), Selection::Tonight),

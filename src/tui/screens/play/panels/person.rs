@@ -16,7 +16,7 @@ pub(super) fn about_person(source: Source<'_>, person: PersonId, columns: usize)
     let role = view.acquaintance(person).map_or("", |known| known.role.name());
     let role = if role.is_empty() { String::new() } else { format!("{role}, ") };
     panel.text(&format!("{role}{}, {}", unit.name, words::place(view, unit.place)), Ink::Text);
-    let shown = look(view, source.scene, person, source.lens);
+    let shown = look(source.scene, person, source.lens);
     panel.line(vec![(format!("{} ", shown.glyph()), shown.ink()), (shown.meaning().to_owned(), Ink::Dim)]);
     panel.text(status(source.scene.status(person)), Ink::Bad);
     if panel.lines.last().is_some_and(|line| line.runs.iter().all(|run| run.0.is_empty())) {
