@@ -1,10 +1,11 @@
-//! Whoever sits on either side: beliefs, brains, stand-ins, and the matches between them.
+//! Whoever sits on either side: beliefs, brains, stand-ins, and games between them.
+
+// What stands below the screens has the same names there as in the whole program.
+extern crate unsealed_lab as unsealed;
 
 #[path = "../common/mod.rs"]
 mod common;
 
-mod arena;
-mod balance;
 mod belief;
 mod brains;
 mod campaign;

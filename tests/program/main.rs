@@ -5,6 +5,8 @@ mod common;
 #[path = "../common/hostile.rs"]
 mod hostile;
 
+mod arena;
+mod balance;
 mod chair;
 mod cli;
 mod experiment;
