@@ -229,11 +229,14 @@ pub trait Table: Screen {
     /// A key.
     fn key(&mut self, hands: &mut Hands<'_>, key: Key) -> Transition {
         let command = hands.keymap.lookup(self.context(), key);
-        self.board_mut().message = None;
-        if self.popup().is_some() {
-            return self.answer(hands, key, command);
-        }
-        command.map_or(Transition::Changed, |command| self.command(hands, command))
+        let said = self.board_mut().message.take().is_some();
+        let transition = match command {
+            _ if self.popup().is_some() => self.answer(hands, key, command),
+            Some(command) => self.command(hands, command),
+            None => Transition::Changed,
+        };
+        // What was said is gone from the last row, whatever the key did.
+        if said && matches!(transition, Transition::Stay) { Transition::Changed } else { transition }
     }
 
     /// A key while a box stands above the screen.
