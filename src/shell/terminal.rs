@@ -337,6 +337,7 @@ fn leave_by_force(signal: i32, busy: &Busy) {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "with signals it may fail")]
 fn watch_signals(_wake: Sender<Wake>, _busy: Busy) -> io::Result<()> {
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[cfg(unix)]
 #[path = "../common/hostile.rs"]
 mod hostile;
 

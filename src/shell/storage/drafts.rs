@@ -57,8 +57,6 @@ impl Drafts for Disk {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
@@ -86,6 +84,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_and_the_rights_of_a_file_outlive_a_save() {
+        use std::fs;
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().expect("a folder");
         let mut disk = Disk::open(Some(folder.path())).expect("a place");

@@ -143,22 +143,32 @@ fn sweep(folder: &Path, fresh: &Path) {
     }
 }
 
+/// The file that stands for its folder where no folder can be locked.
+const LOCK: &str = ".lock";
+
 /// How often it is tried to have a folder alone, and how long to wait in between.
 const TRIES: (u32, Duration) = (100, Duration::from_millis(10));
 
 /// Has a folder alone until what is returned is dropped, as far as other programs do so too. `None` where that cannot be
 /// had: where the folder is not there yet or has no such thing, or where another program does not let go of it.
 pub(super) fn have_alone(folder: &Path) -> Option<File> {
-    // Elsewhere a folder cannot be opened.
-    let folder = if cfg!(unix) { File::open(folder).ok()? } else { return None };
+    let held = to_be_locked(folder).ok()?;
     for _ in 0..TRIES.0 {
-        match folder.try_lock() {
-            Ok(()) => return Some(folder),
+        match held.try_lock() {
+            Ok(()) => return Some(held),
             Err(TryLockError::WouldBlock) => thread::sleep(TRIES.1),
             Err(TryLockError::Error(_)) => return None,
         }
     }
     None
+}
+
+/// What is locked to have a folder alone: the folder, or where that cannot be opened, such as on Windows, a file in it.
+fn to_be_locked(folder: &Path) -> io::Result<File> {
+    if cfg!(unix) {
+        return File::open(folder);
+    }
+    File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))
 }
 
 /// The level files in a folder, by name.
@@ -190,10 +200,11 @@ pub fn read_bounded(path: &Path, most: usize) -> io::Result<String> {
 /// # Errors
 /// Why it cannot be read, as of the kind [`ErrorKind::IsADirectory`].
 pub fn read_bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+    // Asked of the path, since Windows does not open a folder.
+    if fs::metadata(path)?.is_dir() {
         return Err(io::Error::new(ErrorKind::IsADirectory, "is a folder"));
     }
+    let file = File::open(path)?;
     let mut bytes = Vec::new();
     file.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -1,7 +1,7 @@
 //! Every change of the disk, each a step of its own. Nothing else of the storage changes a file, so that tests can stop
 //! the program at any step, or let any fail.
 
-use std::fs::{self, File, Metadata, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
@@ -51,7 +51,7 @@ pub(super) fn make_file(folder: &Path, rights: &Rights) -> io::Result<NamedTempF
     if matches!(rights, Rights::Common) {
         use std::os::unix::fs::PermissionsExt as _;
         // What the player's mask takes from it is taken when it is made.
-        made.permissions(Permissions::from_mode(0o666));
+        made.permissions(fs::Permissions::from_mode(0o666));
     }
     let file = step(|| made.tempfile_in(folder))?;
     match rights {
@@ -128,11 +128,11 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 
 /// Makes a change of a folder's entries last.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    // Elsewhere a folder cannot be opened, and renaming is made to last by the system.
-    if !cfg!(unix) || folder.as_os_str().is_empty() {
+    if folder.as_os_str().is_empty() {
         return Ok(());
     }
-    match step(|| File::open(folder)?.sync_all()) {
+    // Elsewhere a folder cannot be opened, and renaming is made to last by the system.
+    match step(|| if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }) {
         // Some folders, such as ones that lie on another machine, have no such thing, and some may not be looked at.
         Err(fault)
             if matches!(
