@@ -40,11 +40,11 @@ impl Play {
                 let judged: Vec<String> = value::judged(&self.state).iter().map(|one| format!("{one:.3}")).collect();
                 Ok(vec![format!("{:.4} by {}", value::promise(&self.state), judged.join(" "))])
             }
-            "supposed" => Ok(self.means(|seed| {
+            "supposed" => Ok(means(|seed| {
                 let world = suppose(self.state.network_view(), &mut of(seed));
                 [self.of_agency(&world), self.of_crowd(world.truth().crowd())].concat()
             })),
-            "imagined" => Ok(self.means(|seed| {
+            "imagined" => Ok(means(|seed| {
                 let belief = Belief::of(self.state.agency_view());
                 let world = imagine(self.state.agency_view(), &belief, &mut of(seed));
                 [self.of_network(&world), self.of_crowd(world.truth().crowd())].concat()
@@ -87,19 +87,6 @@ impl Play {
         let offers = offers(self.state.network_view(), style).into_iter();
         let lines = offers.map(|offer| (offer.worth, self.names.line(&offer.mv)));
         Ok(lines.filter(|(_, mv)| mv.starts_with(kind)).map(|(worth, mv)| format!("{worth:.4} {mv}")).collect())
-    }
-
-    /// Over many worlds: how often what is so in each, or its mean; a line for each of whom or what it is said.
-    fn means(&self, of_world: impl Fn(u64) -> Vec<Found>) -> Vec<String> {
-        let mut sums: BTreeMap<String, BTreeMap<String, f64>> = BTreeMap::new();
-        for (of, what, number) in (0..WORLDS).flat_map(of_world).filter(|found| found.2 != 0.0) {
-            *sums.entry(of).or_default().entry(what).or_default() += number / WORLDS as f64;
-        }
-        let line = |(of, all): (&String, &BTreeMap<String, f64>)| {
-            let all: Vec<String> = all.iter().map(|(what, mean)| format!("{what} {mean:.3}")).collect();
-            format!("{of}: {}", all.join(", "))
-        };
-        sums.iter().map(line).collect()
     }
 
     fn of_agency(&self, world: &State) -> Vec<Found> {
@@ -182,6 +169,19 @@ impl Play {
 
 /// Of whom or what, what is found, and how much of it.
 type Found = (String, String, f64);
+
+/// Over many worlds: how often what is so in each, or its mean; a line for each of whom or what it is said.
+fn means(of_world: impl Fn(u64) -> Vec<Found>) -> Vec<String> {
+    let mut sums: BTreeMap<String, BTreeMap<String, f64>> = BTreeMap::new();
+    for (of, what, number) in (0..WORLDS).flat_map(of_world).filter(|found| found.2 != 0.0) {
+        *sums.entry(of).or_default().entry(what).or_default() += number / WORLDS as f64;
+    }
+    let line = |(of, all): (&String, &BTreeMap<String, f64>)| {
+        let all: Vec<String> = all.iter().map(|(what, mean)| format!("{what} {mean:.3}")).collect();
+        format!("{of}: {}", all.join(", "))
+    };
+    sums.iter().map(line).collect()
+}
 
 /// A line with its fractions to four places.
 fn rounded(line: &str) -> String {

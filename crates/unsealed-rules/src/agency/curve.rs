@@ -94,6 +94,8 @@ mod tests {
         assert!((half(0.01) / half(0.02) - 0.5).abs() < 1e-9 && (curve.correct(last) - last / 2.0).abs() < 1e-9);
         let more = curve.correct(Curve::middle(60) + 0.002) - curve.correct(Curve::middle(60));
         assert!((more - 0.0001).abs() < 1e-9, "{more}");
+        // Nothing becomes certain that was not.
+        assert!(Curve([1.0; Curve::STEPS]).correct(0.51) < 1.0);
         // What is certain may be a rounding above 1.
         assert!(curve.correct(1.0 + f64::EPSILON) > 1.0);
         assert!(curve.correct(0.0).abs() < 1e-12 && (curve.correct(1.0) - 1.0).abs() < 1e-12);
