@@ -34,6 +34,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use crate::cli::streams::{at_a_terminal, colours, note, print, refuse, say, stderr, stdout};
+use crate::game::storage::in_words;
 use crate::shell::storage::Disk;
 
 /// A turn-based strategy game for the terminal: getting news past a sealed border.
@@ -109,7 +110,7 @@ impl From<io::Error> for Failure {
     fn from(fault: io::Error) -> Self {
         match fault.kind() {
             io::ErrorKind::BrokenPipe => Self::NoReader,
-            _ => Self::Failed(format!("the output cannot be written: {fault}")),
+            _ => Self::Failed(format!("the output cannot be written: {}", in_words(&fault))),
         }
     }
 }
