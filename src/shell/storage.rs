@@ -533,6 +533,99 @@ mod tests {
     }
 
     #[test]
+    fn a_game_whose_place_is_taken_has_one_of_its_own_and_gives_it_to_no_other() {
+        let (_folder, mut one) = disk();
+        let mut two = Disk::open(Some(&one.folder)).expect("a place");
+        one.write(&CURRENT, "one, day 1").expect("written");
+        two.read(&CURRENT).expect("read");
+        two.write(&CURRENT, "two, day 1").expect("written");
+        for text in ["one, day 2", "one, day 3, longer", "one, day 4"] {
+            assert!(matches!(one.write(&CURRENT, text), Err(StorageFault::AnotherGame { .. })));
+            assert_eq!(one.keep_beside("one", text), Ok("one.ron".to_owned()));
+            assert_eq!(one.read_kept("one.ron"), Ok(text.to_owned()));
+        }
+        assert_eq!(one.kept().expect("listed").len(), 1);
+        // Another game is begun here, and its place is taken too.
+        assert_eq!(one.read(&CURRENT), Ok(Some("two, day 1".to_owned())));
+        one.finish("two", "two, day 1").expect("put by");
+        one.write(&CURRENT, "three, day 1").expect("written");
+        two.read(&CURRENT).expect("read");
+        two.write(&CURRENT, "four, day 1").expect("written");
+        assert!(one.write(&CURRENT, "three, day 2").is_err());
+        assert_eq!(one.keep_beside("one", "three, day 2"), Ok("one-2.ron".to_owned()));
+        assert_eq!(one.read_kept("one.ron"), Ok("one, day 4".to_owned()));
+        assert_eq!(one.finish("one", "three, over"), Ok("one-2.ron".to_owned()));
+        assert_eq!(one.read_kept("two.ron"), Ok("two, day 1".to_owned()));
+        assert_eq!(two.read(&CURRENT), Ok(Some("four, day 1".to_owned())));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_that_are_a_link_stay_one_with_the_rights_of_what_it_leads_to() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (folder, mut disk) = disk();
+        fs::create_dir_all(&disk.folder).expect("made");
+        let (real, link) = (folder.path().join("chosen.ron"), disk.folder.join(crate::tui::settings::KIND.name));
+        fs::write(&real, "old").expect("written");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("set");
+        std::os::unix::fs::symlink("../../chosen.ron", &link).expect("linked");
+        disk.write(&crate::tui::settings::KIND, "new").expect("written");
+        assert_eq!(fs::read_link(&link).expect("a link"), Path::new("../../chosen.ron"));
+        assert_eq!(fs::read_to_string(&real).expect("there"), "new");
+        assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
+        // A link to nothing is one too.
+        fs::remove_file(&real).expect("removed");
+        disk.write(&crate::tui::settings::KIND, "newer").expect("written");
+        assert_eq!(fs::read_to_string(&real).expect("there"), "newer");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    }
+
+    #[test]
+    fn what_was_won_and_cannot_be_read_is_not_passed_over_in_silence() {
+        let (_folder, mut disk) = disk();
+        fs::create_dir_all(disk.folder.join(Progress::FILE.name)).expect("made");
+        let said = Progress::tend(&mut disk).expect("it is said").to_string();
+        assert!(said.contains("progress.ron: it is a folder, not a file"), "{said}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_kept_file_whose_name_is_no_text_is_found_by_what_is_shown_of_it() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let (_folder, mut disk) = disk();
+        disk.finish("a", "one").expect("kept");
+        let odd = |byte: u8| disk.replays().join(std::ffi::OsStr::from_bytes(&[b'g', byte, b'.', b'r', b'o', b'n']));
+        let (one, other) = (odd(0xe9), odd(0xe8));
+        fs::write(&one, "two").expect("written");
+        let shown = "g\u{fffd}.ron";
+        assert!(disk.kept().expect("listed").iter().any(|kept| kept.name == shown));
+        assert_eq!(disk.read_kept(shown), Ok("two".to_owned()));
+        // Where two look alike neither is taken for the other.
+        fs::write(&other, "three").expect("written");
+        assert!(disk.read_kept(shown).is_err() && disk.delete_kept(shown).is_err());
+        fs::remove_file(&other).expect("removed");
+        disk.delete_kept(shown).expect("deleted");
+        assert!(!one.exists());
+    }
+
+    #[test]
+    fn a_levels_name_stays_what_it_is_wherever_it_can() {
+        let (_folder, disk) = disk();
+        for (stem, name) in [
+            ("..hidden", "..hidden.ron"),
+            ("my level (2)", "my level (2).ron"),
+            ("혜산", "혜산.ron"),
+            ("über.alles", "über.alles.ron"),
+            ("../out", "---out.ron"),
+            ("con", "con-.ron"),
+            ("a?b", "a-b.ron"),
+        ] {
+            let path = disk.add_level(stem, stem, false).expect("written");
+            assert_eq!(path, disk.levels().join(name), "{stem}");
+        }
+    }
+
+    #[test]
     fn a_folder_in_the_place_of_a_file_is_said_to_be_one() {
         let (_folder, disk) = disk();
         fs::create_dir_all(disk.folder.join(CURRENT.name)).expect("made");

@@ -6,7 +6,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
-use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -88,7 +88,6 @@ fn a_name_that_is_no_text_is_taken_by_every_command() {
     run(&["balance"], name, &figures);
     run(&["arena", "--agencies", "patrol", "--players", "random", "--games", "1", "--levels"], name, &[]);
     let odd = |ending: &str| OsString::from_vec([b"g\xe9me.", ending.as_bytes()].concat());
-    use std::os::unix::ffi::OsStringExt as _;
     fs::write(folder.path().join(odd("ron")), GAME).expect("written");
     run(&["replay", "--verify"], &odd("ron"), &[]);
     run(&["replay", "game.ron", "--export"], &odd("csv"), &[]);
@@ -291,7 +290,7 @@ fn what_is_no_file_in_the_folder_of_the_games_is_told_and_hangs_nothing() {
 fn other_ends_of_lines_are_no_damage() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
-    let mailed = |text: &str| text.lines().map(|line| format!("{line} \r\n")).collect::<String>();
+    let mailed = |text: &str| text.lines().collect::<Vec<_>>().join(" \r\n") + " \r\n";
     let level_with_returns = LEVEL.replace('\n', "\r\n");
     fs::write(at("returns.ron"), &level_with_returns).expect("written");
     done(folder.path(), &["play", "returns.ron", "--seed", "7", "--plain"]);

@@ -33,9 +33,9 @@ pub(super) fn target(name: OsString) -> Result<Target, String> {
         "html" | "htm" => Some(Form::Html),
         _ => None,
     };
-    let path = PathBuf::from(&name);
+    let path = PathBuf::from(name);
     let stream = file::is_stream(&path).then_some(Form::Html);
-    let form = file::by_ending(&name, form).or(stream).ok_or("give a file that ends in .md or .html")?;
+    let form = file::by_ending(path.as_os_str(), form).or(stream).ok_or("give a file that ends in .md or .html")?;
     Ok(Target { path, form })
 }
 

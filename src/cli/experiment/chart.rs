@@ -170,7 +170,8 @@ impl Chart {
         let size = (PANEL.0 * ACROSS as u32, 56 + PANEL.1 * down as u32);
         svg(size, |area| {
             let says = format!("{}, by day; all panels to one scale", self.what);
-            let says = self.left_out().map_or(says.clone(), |left_out| format!("{says}; {left_out}"));
+            let left_out = self.left_out().map_or_else(String::new, |left_out| format!("; {left_out}"));
+            let says = says + &left_out;
             let area = area.titled(&self.title, ("sans-serif", 20).into_font().color(&INK))?;
             let area = area.titled(&says, FONT.into_font().color(&INK))?;
             for (at, panel) in area.split_evenly((down, ACROSS)).iter().take(count).enumerate() {
@@ -217,5 +218,37 @@ impl Chart {
             chart.draw_series(DashedLineSeries::new(points, 6, 5, colour.stroke_width(2)))?;
         }
         Ok(chart.draw_series(LineSeries::new(course(|day| day.mean), colour.stroke_width(3)))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::experiment::csv::Row;
+
+    fn table(variants: usize) -> Table {
+        let row = |cell: usize, day| Row {
+            cell,
+            labels: vec![format!("variant {cell}")],
+            player: "greedy".to_owned(),
+            agency: "patrol".to_owned(),
+            run: 1,
+            day,
+            values: vec![cell as f64],
+        };
+        let rows = (0..variants).flat_map(|cell| [row(cell, 1), row(cell, 2)]).collect();
+        Table { factors: vec!["what".to_owned()], columns: vec!["lost".to_owned()], rows, asked: (variants, 1) }
+    }
+
+    #[test]
+    fn every_variant_is_drawn_or_the_picture_says_that_some_are_not() {
+        for (variants, drawn) in [(1, 1), (7, 7), (8, 8), (24, 24), (100, 100), (130, 100)] {
+            let chart = Chart::of(&table(variants), None, 0);
+            let svg = if variants > CURVES { chart.panels() } else { chart.curves() }.expect("drawn");
+            let named = svg.lines().filter(|line| line.trim().starts_with("variant ")).count();
+            assert_eq!(named, drawn, "{variants} variants");
+            assert_eq!(svg.contains("100 of 130 variants are drawn"), variants > drawn, "{variants}");
+            assert_eq!(chart.left_out().is_some(), variants > drawn);
+        }
     }
 }

@@ -108,16 +108,13 @@ fn letters(out: &mut String, row: &[&Cell], top: f64, theme: &Theme) {
         let ink = (colour, cell.modifier);
         // A place is for half of what is no plain character; such a one stands alone.
         let plain = columns == 1 && symbol.encode_utf16().count() == 1;
-        match runs.last_mut().filter(|run| plain && run.ink == ink && run.end == Some(at)) {
-            Some(run) => {
-                run.lefts.push(left);
-                run.text.push_str(symbol);
-                run.end = Some(covered);
-            }
-            None => {
-                let end = plain.then_some(covered);
-                runs.push(Run { ink, lefts: vec![left], text: symbol.to_owned(), end });
-            }
+        if let Some(run) = runs.last_mut().filter(|run| plain && run.ink == ink && run.end == Some(at)) {
+            run.lefts.push(left);
+            run.text.push_str(symbol);
+            run.end = Some(covered);
+        } else {
+            let end = plain.then_some(covered);
+            runs.push(Run { ink, lefts: vec![left], text: symbol.to_owned(), end });
         }
     }
     for ((colour, share), path) in paths {
