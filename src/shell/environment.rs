@@ -77,7 +77,7 @@ impl Environment<'_> {
             Some(outer) => (outer, true),
             None => (&*term, term.starts_with("screen") || self.set("STY").is_some()),
         };
-        if let Some(fixed) = self.fixed(name) {
+        if let Some(fixed) = fixed(name) {
             return fixed;
         }
         let in_tmux = term.starts_with("tmux") || self.set("TMUX").is_some() || self.is("TERM_PROGRAM", &["tmux"]);
@@ -99,17 +99,6 @@ impl Environment<'_> {
         }
     }
 
-    /// The depth of a terminal whose name settles it.
-    fn fixed(&self, name: &str) -> Option<Depth> {
-        let begins = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
-        let parts = || name.split(['-', '+', '.']);
-        if begins(&MONO) || parts().any(|part| part == "m" || part == "mono") {
-            return Some(Depth::None);
-        }
-        let few = parts().any(|part| matches!(part, "16color" | "88color" | "8color" | "color16"));
-        (few || begins(&SIXTEEN) && !name.contains("256")).then_some(Depth::Ansi16)
-    }
-
     /// Whether something beside the name says that all colours are shown.
     fn is_true_by_the_way(&self) -> bool {
         // It inherits the variable and cannot do it.
@@ -120,7 +109,7 @@ impl Environment<'_> {
                 || self.set("WT_SESSION").is_some())
     }
 
-    /// Which characters the terminal shows, and where that is not all of them, what says so: "LC_ALL is C".
+    /// Which characters the terminal shows, and where that is not all of them, what says so: "`LC_ALL` is C".
     pub fn glyphs(&self) -> (Glyphs, Option<String>) {
         if cfg!(windows) {
             return (Glyphs::All, None);
@@ -158,6 +147,17 @@ impl Environment<'_> {
     }
 }
 
+/// The depth of a terminal whose name settles it.
+fn fixed(name: &str) -> Option<Depth> {
+    let begins = |names: &[&str]| names.iter().any(|known| name.starts_with(known));
+    let parts = || name.split(['-', '+', '.']);
+    if begins(&MONO) || parts().any(|part| part == "m" || part == "mono") {
+        return Some(Depth::None);
+    }
+    let few = parts().any(|part| matches!(part, "16color" | "88color" | "8color" | "color16"));
+    (few || begins(&SIXTEEN) && !name.contains("256")).then_some(Depth::Ansi16)
+}
+
 fn is_true(name: &str) -> bool {
     name.split(['-', '+']).any(|part| TRUE.contains(&part) || part.starts_with("direct"))
 }
@@ -183,6 +183,7 @@ const fn entry(_term: &str) -> Option<Entry> {
 }
 
 #[cfg(test)]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone lives too short")]
 mod tests {
     use super::*;
 

@@ -31,19 +31,22 @@ pub(super) const fn entry(index: u8) -> Rgb {
     (level(cube / 36), level(cube / 6 % 6), level(cube % 6))
 }
 
-/// A colour as eyes see it (OKLab, in polar form): lightness, 0 to 1; chroma, 0 for a grey to about 0.3; hue, in degrees.
+/// A colour as eyes see it (Oklab, in polar form): lightness, 0 to 1; chroma, 0 for a grey to about 0.3; hue, in degrees.
 pub(super) fn seen((r, g, b): Rgb) -> (f64, f64, f64) {
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
     };
-    let (r, g, b) = (linear(r), linear(g), linear(b));
-    let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-    let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-    let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
-    let lightness = 0.210_454_255_3 * l + 0.793_617_785 * m - 0.004_072_046_8 * s;
-    let across = 1.977_998_495_1 * l - 2.428_592_205 * m + 0.450_593_709_9 * s;
-    let along = 0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766 * s;
+    let rgb = [linear(r), linear(g), linear(b)];
+    let sum = |of: [f64; 3], weights: [f64; 3]| of.iter().zip(weights).map(|(part, weight)| part * weight).sum::<f64>();
+    let cones = [
+        sum(rgb, [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9]).cbrt(),
+        sum(rgb, [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6]).cbrt(),
+        sum(rgb, [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5]).cbrt(),
+    ];
+    let lightness = sum(cones, [0.210_454_255_3, 0.793_617_785, -0.004_072_046_8]);
+    let across = sum(cones, [1.977_998_495_1, -2.428_592_205, 0.450_593_709_9]);
+    let along = sum(cones, [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766]);
     (lightness, across.hypot(along), along.atan2(across).to_degrees().rem_euclid(360.0))
 }
 
