@@ -14,6 +14,8 @@ mod files;
 mod kills;
 mod plain;
 mod signals;
+#[cfg(unix)]
+mod surroundings;
 mod terminal;
 mod together;
 #[cfg(unix)]
