@@ -285,7 +285,6 @@ fn is_open(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::game::storage::in_words;
 
     #[test]
     fn a_file_that_is_there_is_replaced_only_where_it_is_to_be() {
@@ -360,7 +359,7 @@ mod tests {
             ("folder", "it is a folder, not a file"),
             ("device", "it is a device, not a file"),
         ] {
-            let said = |done: io::Result<()>| done.map_err(|fault| in_words(&fault));
+            let said = |done: io::Result<()>| done.map_err(|fault| crate::game::storage::in_words(&fault));
             assert_eq!(said(read_file(&at(name), 9).map(drop)), Err(words.to_owned()));
             assert_eq!(said(read_named(&at(name), 9).map(drop)), Err(words.to_owned()));
             assert_eq!(said(replace(&at(name), "text", &Rights::Own)), Err(words.to_owned()));
