@@ -1,18 +1,21 @@
 //! The real terminal: raw mode, the alternate screen, the mouse, keys and signals. Whatever happens, the
 //! terminal is given back.
 
+mod decoder;
+mod ears;
 mod keys;
+mod pace;
 
 use std::io::{self, IsTerminal as _, Stdout, stdin, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableMouseCapture, EnableMouseCapture, Event};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::execute;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -28,7 +31,10 @@ use crate::shell::signals::Busy;
 use crate::shell::storage::{Disk, read_bytes};
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Depth, Theme, ThemeName};
-use crate::tui::{App, Input};
+use crate::tui::{App, Input, Key};
+
+use ears::{Ears, Wake};
+use pace::{Counts, Pace};
 
 pub use crate::tui::Start;
 
@@ -53,19 +59,6 @@ const HANGUP: Option<i32> = Some(signal_hook::consts::SIGHUP);
 #[cfg(not(unix))]
 const HANGUP: Option<i32> = None;
 
-/// What wakes the loop.
-enum Wake {
-    /// The terminal says something.
-    Event(Event),
-    /// The terminal is gone.
-    Gone,
-    /// The level file that is watched was saved.
-    Saved,
-    /// A signal came.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
-    Signal(i32),
-}
-
 /// Plays on the terminal until the player leaves. A level file that is watched is read again each time it is saved,
 /// and the game under way played on with it.
 ///
@@ -84,7 +77,7 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
     let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size)
         .with_days(Box::new(today))
         .with_measurer(Box::new(Threads::default()));
-    let left = play(&mut app, &mut screen, &wakes, watched);
+    let left = play(&mut app, &mut screen, &mut Ears::new(wakes), watched);
     // A terminal that goes away is noticed by whatever is done with it first.
     let left = if is_there() { left } else { Ok(HANGUP) };
     app.save_again();
@@ -99,29 +92,34 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
 }
 
 /// The loop: draws when something changed, and sleeps until something comes.
-fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>, watched: Option<&Path>) -> io::Result<Option<i32>> {
-    screen.listen(app.settings().mouse)?;
-    screen.draw(app)?;
+fn play(app: &mut App, screen: &mut Screen, ears: &mut Ears, watched: Option<&Path>) -> io::Result<Option<i32>> {
+    let mut pace = Pace::default();
+    show(app, screen, ears)?;
     let mut next_tick = Instant::now() + TICK;
     while !app.is_over() {
         let animates = app.animates();
-        let rest = if animates { next_tick.saturating_duration_since(Instant::now()) } else { PULSE };
-        let wake = match wakes.recv_timeout(rest) {
-            Ok(wake) => Some(wake),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(None),
-        };
+        let until = if animates { next_tick } else { Instant::now() + PULSE };
+        let until = pace.waits_until().map_or(until, |waits| waits.min(until));
+        let wake = ears.next(until.saturating_duration_since(Instant::now()));
         let mut changed = false;
+        // A terminal that was small for a moment has lost what stood there, whatever size it has now.
+        if screen.resized()? || wake.as_ref().is_some_and(is_resize) {
+            screen.draw_anew()?;
+            changed = app.handle(screen.size()?);
+        }
+        if let Some(key) = pace.due(Instant::now(), wake.as_ref().and_then(pressed)) {
+            changed |= app.handle(Input::Key(key));
+        }
         match wake {
             None if !is_there() => return Ok(HANGUP),
             None if !animates => {}
             None => {
-                changed = app.handle(Input::Tick);
+                changed |= app.handle(Input::Tick);
                 next_tick = Instant::now() + TICK;
             }
             Some(Wake::Gone) => return Ok(HANGUP),
             // A file that is not there for a moment is about to be written.
-            Some(Wake::Saved) => changed = watched.and_then(read_level).is_some_and(|level| app.reload(level)),
+            Some(Wake::Saved) => changed |= watched.and_then(read_level).is_some_and(|level| app.reload(level)),
             Some(Wake::Signal(signal)) if is_stop(signal) => {
                 screen.suspend()?;
                 changed = app.handle(screen.size()?);
@@ -130,26 +128,57 @@ fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>, watched: Opt
                 screen.take_back()?;
                 changed = app.handle(screen.size()?);
             }
+            Some(ref wake) if is_resize(wake) => {}
             Some(Wake::Signal(signal)) => return Ok(Some(signal)),
-            Some(Wake::Event(event)) => {
-                if keys::is_suspend(&event) {
-                    screen.suspend()?;
-                    changed = app.handle(screen.size()?);
-                } else if let Some(input) = keys::input(&event) {
-                    // A terminal that was small for a moment has lost what stood there, whatever size it has now.
-                    if matches!(input, Input::Resize { .. }) {
-                        screen.draw_anew()?;
-                    }
-                    changed = app.handle(input);
-                }
+            Some(Wake::Event(event, _)) if keys::is_suspend(&event) => {
+                screen.suspend()?;
+                changed = app.handle(screen.size()?);
             }
+            Some(Wake::Event(Event::Paste(text), _)) => changed |= app.paste(&text),
+            Some(Wake::Event(event, ahead)) => {
+                changed |= keys::input(&event).is_some_and(|input| act(app, &mut pace, input, ahead));
+            }
+            Some(Wake::Bytes(_)) => {}
         }
         if changed && !app.is_over() {
-            screen.listen(app.settings().mouse)?;
-            screen.draw(app)?;
+            show(app, screen, ears)?;
         }
     }
     Ok(None)
+}
+
+/// Shows the screens as they stand. Where something must be seen before it is passed, what was pressed up to then is let go:
+/// once all is drawn, and before any of it can be seen.
+fn show(app: &mut App, screen: &mut Screen, ears: &mut Ears) -> io::Result<()> {
+    screen.listen(app.settings().mouse)?;
+    screen.terminal.draw(|frame| {
+        app.draw(frame);
+        if app.is_unseen() {
+            ears.forget();
+        }
+    })?;
+    app.shown();
+    Ok(())
+}
+
+/// Takes in what the player did, unless they merely did not let go of a key.
+fn act(app: &mut App, pace: &mut Pace, input: Input, ahead: bool) -> bool {
+    let counts = match input {
+        Input::Key(key) => pace.hear(key, Instant::now(), app.passes(key)),
+        _ => Counts::Now,
+    };
+    match counts {
+        Counts::Now if ahead => app.handle_ahead(input),
+        Counts::Now => app.handle(input),
+        Counts::Later => false,
+        Counts::Never => app.say("A key that is held down passes nothing here: let it go, and press it again"),
+    }
+}
+
+/// The key that was pressed, if one was.
+fn pressed(wake: &Wake) -> Option<Key> {
+    let Wake::Event(event, _) = wake else { return None };
+    if let Some(Input::Key(key)) = keys::input(event) { Some(key) } else { None }
 }
 
 /// The terminal while it is ours.
@@ -159,22 +188,22 @@ struct Screen {
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     /// Whether the mouse is listened to.
     mouse: bool,
+    /// Columns and rows as they were last asked for.
+    size: (u16, u16),
 }
 
 impl Screen {
     fn enter() -> io::Result<Self> {
         take()?;
         match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: false }),
+            Ok(terminal) => {
+                Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: false, size: crossterm::terminal::size()? })
+            }
             Err(fault) => {
                 give_back();
                 Err(fault)
             }
         }
-    }
-
-    fn draw(&mut self, app: &App) -> io::Result<()> {
-        self.terminal.draw(|frame| app.draw(frame)).map(|_| ())
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
@@ -186,9 +215,18 @@ impl Screen {
         if mouse { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
     }
 
-    fn size(&self) -> io::Result<Input> {
-        let size = self.terminal.size()?;
-        Ok(Input::Resize { width: size.width, height: size.height })
+    fn size(&mut self) -> io::Result<Input> {
+        self.size = crossterm::terminal::size()?;
+        let (width, height) = self.size;
+        Ok(Input::Resize { width, height })
+    }
+
+    /// Whether the size is another than before. It is looked at whenever something wakes the loop, as what tells of it may be
+    /// late or missing.
+    fn resized(&mut self) -> io::Result<bool> {
+        let before = self.size;
+        self.size()?;
+        Ok(self.size != before)
     }
 
     /// Gives the terminal back, sleeps until it is ours again, and takes it.
@@ -234,7 +272,7 @@ impl Drop for Screen {
 
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
-    let taken = execute!(stdout(), EnterAlternateScreen);
+    let taken = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
     if taken.is_err() {
         give_back();
     }
@@ -243,7 +281,7 @@ fn take() -> io::Result<()> {
 
 /// Gives the terminal back. If that fails there is nobody left to tell.
 fn give_back() {
-    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
 
@@ -261,13 +299,30 @@ fn give_back_on_panic() {
     }));
 }
 
+/// What the terminal sends next. It is taken apart here and not by crossterm, which takes late reports for keys.
+#[cfg(unix)]
+fn hear() -> io::Result<Wake> {
+    let mut bytes = [0; 4096];
+    loop {
+        match io::Read::read(&mut stdin(), &mut bytes) {
+            Ok(0) => return Ok(Wake::Gone),
+            Ok(read) => return Ok(Wake::Bytes(bytes[..read].to_vec())),
+            Err(fault) if fault.kind() == io::ErrorKind::Interrupted => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+}
+
+/// What the terminal says next.
+#[cfg(not(unix))]
+fn hear() -> io::Result<Wake> {
+    crossterm::event::read().map(|event| Wake::Event(event, false))
+}
+
 fn watch_events(wake: Sender<Wake>) -> io::Result<()> {
     let read = move || {
         loop {
-            let heard = match crossterm::event::read() {
-                Ok(event) => Wake::Event(event),
-                Err(_) => Wake::Gone,
-            };
+            let heard = hear().unwrap_or(Wake::Gone);
             let gone = matches!(heard, Wake::Gone);
             if wake.send(heard).is_err() || gone {
                 return;
@@ -307,9 +362,9 @@ fn read_level(path: &Path) -> Option<Result<Level, Faults>> {
 
 #[cfg(unix)]
 fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
     let leave = crate::shell::signals::LEAVE;
-    let mut signals = signal_hook::iterator::Signals::new(leave.into_iter().chain([SIGTSTP, SIGCONT]))?;
+    let mut signals = signal_hook::iterator::Signals::new(leave.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let watch = move || {
         for signal in signals.forever() {
             if wake.send(Wake::Signal(signal)).is_err() {
@@ -359,6 +414,16 @@ const fn is_continued(signal: i32) -> bool {
 #[cfg(not(unix))]
 const fn is_continued(_signal: i32) -> bool {
     false
+}
+
+/// Whether the terminal says that its size changed.
+const fn is_resize(wake: &Wake) -> bool {
+    match *wake {
+        #[cfg(unix)]
+        Wake::Signal(signal) => signal == signal_hook::consts::SIGWINCH,
+        Wake::Event(Event::Resize(..), _) => true,
+        _ => false,
+    }
 }
 
 /// Stops the program until it is continued.

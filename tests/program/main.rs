@@ -15,5 +15,6 @@ mod plain;
 mod signals;
 mod terminal;
 mod together;
+mod typed;
 #[cfg(unix)]
 mod untrusted;

@@ -15,6 +15,7 @@ mod robust;
 mod screens;
 mod settings;
 mod takeaway;
+mod typing;
 mod unsaved;
 mod untrusted;
 mod viewer;

@@ -140,6 +140,7 @@ fn with_hands(area: Rect, theme: Theme, act: impl FnOnce(&mut Hands<'_>) -> Tran
         settings: &mut settings,
         measurer: &mut measurer,
         unsaved: &mut None,
+        ahead: false,
     };
     act(&mut hands);
 }

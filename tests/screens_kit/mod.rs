@@ -310,6 +310,10 @@ impl Table {
         &self.app
     }
 
+    pub fn app_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+
     pub fn is_over(&self) -> bool {
         self.app.is_over()
     }
@@ -328,14 +332,34 @@ impl Table {
         self.shared.text(&Progress::FILE)
     }
 
+    /// Something that is done after the screen was shown as it stands.
     pub fn give(&mut self, input: Input) -> bool {
+        self.app.shown();
         self.app.handle(input)
     }
 
+    /// Keys, each pressed after the screen was shown as it stands.
     pub fn press(&mut self, keys: &[Key]) {
         for &key in keys {
-            self.app.handle(Input::Key(key));
+            self.give(Input::Key(key));
         }
+    }
+
+    /// Keys that come in one go, faster than anything is shown.
+    pub fn burst(&mut self, keys: &[Key]) {
+        for (at, &key) in keys.iter().enumerate() {
+            if at == 0 {
+                self.give(Input::Key(key));
+            } else {
+                self.app.handle_ahead(Input::Key(key));
+            }
+        }
+    }
+
+    /// A text that is pasted.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.app.shown();
+        self.app.paste(text)
     }
 
     pub fn resize(&mut self, size: (u16, u16)) {

@@ -25,7 +25,7 @@ use crate::tui::board::{Board, Pane, Table, draw_board};
 use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::scene::Scene;
-use crate::tui::screens::{Hands, Message, Pick, Screen, Transition};
+use crate::tui::screens::{Gate, Hands, Message, Pick, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::ui::Ui;
 use crate::words::Tone;
@@ -163,6 +163,16 @@ impl Office {
 }
 
 impl Screen for Office {
+    fn gate(&self) -> Option<Gate> {
+        let what = match self.popup.as_ref()? {
+            Notice::Briefing => "briefing",
+            Notice::EndDay => "end of the day",
+            Notice::Proposal(..) => "proposal",
+            Notice::Told(_) => "news",
+        };
+        Some((what, self.session.notes().len()))
+    }
+
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         draw_board(self, buf, ui);
     }

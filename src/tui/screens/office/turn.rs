@@ -8,7 +8,7 @@ use crate::rules::view::Phase;
 use crate::tui::board::Table;
 use crate::tui::screens::office::order::{Chosen, Order};
 use crate::tui::screens::office::{Mode, Notice, Office, Told};
-use crate::tui::screens::{Handover, Hands, OutcomeScreen, Screen, Transition};
+use crate::tui::screens::{AHEAD, Handover, Hands, OutcomeScreen, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::words;
 use crate::words::Tone;
@@ -72,6 +72,11 @@ impl Office {
 
     /// Makes an action; the day's last one ends it.
     pub(super) fn make(&mut self, hands: &mut Hands<'_>, action: Action) -> Transition {
+        // None can be taken back.
+        if hands.ahead {
+            self.board.say(AHEAD);
+            return Transition::Changed;
+        }
         let (noted, day) = (self.session.notes().len(), self.agency().day());
         if let Err(refusal) = self.session.act(action) {
             self.board.say(words::sentence(&order_refusal(self.agency(), action, refusal)));

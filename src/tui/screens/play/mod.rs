@@ -25,7 +25,7 @@ use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::scene::Scene;
 use crate::tui::screens::play::watch::Playback;
-use crate::tui::screens::{Hands, Message, Pick, Screen, Transition};
+use crate::tui::screens::{Gate, Hands, Message, Pick, Screen, Transition};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::side::SidePanel;
@@ -185,6 +185,16 @@ impl Screen for Play {
             Message::Open(_) | Message::Settings(..) => return Transition::Stay,
         }
         Transition::Changed
+    }
+
+    fn gate(&self) -> Option<Gate> {
+        let what = match self.popup.as_ref()? {
+            Notice::Briefing => "briefing",
+            Notice::EndNight => "end of the night",
+            Notice::Hint(..) => "hint",
+            Notice::Summary(..) => "summary",
+        };
+        Some((what, self.session.view().day().0.into()))
     }
 
     fn context(&self) -> Context {

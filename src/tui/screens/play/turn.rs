@@ -15,7 +15,7 @@ use crate::tui::board::Table;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::watch::{Beat, Playback};
 use crate::tui::screens::play::{Mode, Notice, Play};
-use crate::tui::screens::{Hands, OutcomeScreen, Transition};
+use crate::tui::screens::{AHEAD, Hands, OutcomeScreen, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::ui::Ui;
 use crate::words::{self, Summed};
@@ -101,6 +101,10 @@ impl Play {
         let view = self.session.view();
         if !asked && view.network().moves_left > 0 {
             self.popup = Some(Notice::EndNight);
+            return;
+        }
+        if hands.ahead {
+            self.board.say(AHEAD);
             return;
         }
         let told = self.session.chronicle().len();

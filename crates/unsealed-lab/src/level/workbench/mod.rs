@@ -22,6 +22,7 @@ pub use choices::Choice;
 pub use find::Seat;
 pub use outline::{Section, Slot};
 pub use picture::{Picture, PlacePicture, Spot};
+pub use values::PARAGRAPH;
 
 /// A level file being edited.
 #[derive(Debug)]
