@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::{Failure, Outcome, at_a_terminal, file};
+use crate::cli::{Failure, Outcome, file, need_screens};
 use crate::game::storage::{Drafts as _, LevelPlace};
 use crate::level::MAX_BYTES;
 use crate::shell::storage::Disk;
@@ -44,10 +44,6 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
         }
         _ => {}
     }
-    if !at_a_terminal() {
-        return Err(Failure::Usage(format!(
-            "this is not a terminal; change {shown} with a text editor, and see what is wrong with: unsealed check {shown}"
-        )));
-    }
+    need_screens(&format!("change {shown} with a text editor, and see what is wrong with: unsealed check {shown}"))?;
     Ok(terminal::run(Start::Edit(place), disk, None)?)
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::cli::contest::{self, INTERRUPTED};
-use crate::cli::{Failure, Outcome, at_a_terminal, print, say, source};
+use crate::cli::{Failure, Outcome, need_screens, print, say, source};
 use crate::lesson::trial::{self, Fared};
 use crate::lesson::{Lesson, builtin, file};
 use crate::level::text::is_harmless;
@@ -85,11 +85,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     if args.check {
         return check(&lesson, args.seeds);
     }
-    if !at_a_terminal() {
-        return Err(Failure::Usage(format!(
-            "this is not a terminal; what can be read of a lesson: unsealed lesson {name} --notes"
-        )));
-    }
+    need_screens(&format!("what can be read of a lesson: unsealed lesson {name} --notes"))?;
     let students = students(&args.students)?;
     let screen = LessonScreen::new(stem(name), lesson, &students);
     Ok(terminal::run(Start::Lesson(Box::new(screen)), disk()?, None)?)

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal};
+use crate::cli::{Failure, Outcome, need_screens_to_play};
 use crate::game::Session;
 use crate::shell::storage::Disk;
 use crate::shell::terminal::{self, Start};
 
 pub(super) fn run(disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    if !at_a_terminal() {
-        return Err(no_terminal("unsealed play 1 --plain"));
-    }
+    need_screens_to_play("unsealed play 1 --plain")?;
     Ok(terminal::run(Start::Title, disk()?, None)?)
 }
 

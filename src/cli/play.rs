@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::agency::BrainName;
-use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, note, one_of, source, stdout};
+use crate::cli::{Failure, Outcome, need_screens, need_screens_to_play, note, one_of, source, stdout};
 use crate::game::chairs::{Chairs, Side};
 use crate::game::saves::put_by;
 use crate::game::{Difficulty, Session};
@@ -141,12 +141,11 @@ pub(super) fn begin(
     disk: impl FnOnce() -> Result<Disk, Failure>,
 ) -> Outcome {
     refuse_lines(&session, matches!(way, Way::Plain))?;
-    if !matches!(way, Way::Plain) && !at_a_terminal() {
-        return Err(if session.chairs().is_person(Side::Agency) {
-            Failure::Usage("this is not a terminal, and the agency's chair is played on the screens alone".to_owned())
-        } else {
-            no_terminal(in_words)
-        });
+    if !matches!(way, Way::Plain) {
+        if session.chairs().is_person(Side::Agency) {
+            need_screens("and the agency's chair is played on the screens alone")?;
+        }
+        need_screens_to_play(in_words)?;
     }
     let mut disk = disk()?;
     if let Some(kept) = put_by(&mut disk).map_err(|fault| Failure::failed(&words::not_put_by(&fault)))? {

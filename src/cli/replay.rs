@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::replay::export::Export;
-use crate::cli::{Failure, Outcome, at_a_terminal, source, stdout};
+use crate::cli::{Failure, Outcome, no_screens, source, stdout};
 use crate::game::chairs::Side;
 use crate::game::log::MAX_BYTES;
 use crate::game::reel::Reel;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     if let Some(target) = &args.export.target {
         return args.export.write(target, reel()?, args.quiet);
     }
-    if !args.verify && !args.text && !args.quiet && at_a_terminal() {
+    if !args.verify && !args.text && !args.quiet && no_screens().is_none() {
         let reel = reel()?;
         return Ok(terminal::run(Start::Replay(Arc::new(reel)), disk?, None)?);
     }

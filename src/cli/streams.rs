@@ -9,6 +9,7 @@ use clap::error::Error;
 use crate::cli::Outcome;
 use crate::level::text::is_harmless;
 use crate::plain::{Harmless, escape};
+use crate::shell::environment::Environment;
 
 /// Standard output.
 pub(super) fn stdout() -> Harmless<StdoutLock<'static>> {
@@ -57,7 +58,10 @@ pub(super) fn colours(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Whether a person sits at both ends.
-pub(super) fn at_a_terminal() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
+/// Why no screens can be shown here, if that is so: no person sits at both ends, or the terminal cannot show them.
+pub(super) fn no_screens() -> Option<String> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Some("this is not a terminal".to_owned());
+    }
+    Environment::own().unfit()
 }

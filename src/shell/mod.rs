@@ -1,5 +1,6 @@
 //! The thin outside: files, signals, clock, the real terminal.
 
+pub mod environment;
 pub mod measurer;
 pub mod signals;
 pub mod storage;

@@ -10,27 +10,32 @@ use std::io::{self, IsTerminal as _, Stdout, stdin, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::execute;
+use crossterm::style::ResetColor;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, DebouncedEvent, Debouncer, new_debouncer};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::level::{self, Faults, Level};
+use crate::shell::environment::Environment;
 use crate::shell::measurer::Threads;
-use crate::shell::signals::Busy;
+use crate::shell::signals::{Busy, end_by};
 use crate::shell::storage::{Disk, read_bytes};
 use crate::shell::{clock_seed, today};
-use crate::tui::theme::{Depth, Theme, ThemeName};
+use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::{App, Input, Key};
 
 use ears::{Ears, Wake};
@@ -65,19 +70,19 @@ const HANGUP: Option<i32> = None;
 /// # Errors
 /// What the terminal cannot do.
 pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
-    give_back_on_panic();
     let busy = disk.busy();
+    give_back_on_panic(Busy::clone(&busy));
     let (wake, wakes) = channel();
-    watch_signals(wake.clone(), Busy::clone(&busy))?;
+    let stop = watch_signals(wake.clone(), Busy::clone(&busy))?;
+    let mut ears = Ears::new(wakes, stop);
     let _watching = watched.map(|path| watch_file(path, wake.clone())).transpose()?;
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
-    let size = crossterm::terminal::size()?;
-    let theme = Theme::new(ThemeName::Night, depth(|name| std::env::var(name).ok()));
-    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size)
+    let theme = Theme::new(ThemeName::Night, Environment::own().depth());
+    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size()?)
         .with_days(Box::new(today))
         .with_measurer(Box::new(Threads::default()));
-    let left = play(&mut app, &mut screen, &mut Ears::new(wakes), watched);
+    let left = play(&mut app, &mut screen, &mut ears, watched);
     // A terminal that goes away is noticed by whatever is done with it first.
     let left = if is_there() { left } else { Ok(HANGUP) };
     app.save_again();
@@ -102,10 +107,11 @@ fn play(app: &mut App, screen: &mut Screen, ears: &mut Ears, watched: Option<&Pa
         let until = pace.waits_until().map_or(until, |waits| waits.min(until));
         let wake = ears.next(until.saturating_duration_since(Instant::now()));
         let mut changed = false;
-        // A terminal that was small for a moment has lost what stood there, whatever size it has now.
-        if screen.resized()? || wake.as_ref().is_some_and(is_resize) {
+        // The word of a new size may be lost where something else comes with it. A terminal that was small for a moment has
+        // lost what stood there, whatever size it has now.
+        if screen.area != area_of(size()?) || wake.as_ref().is_some_and(is_resize) {
             screen.draw_anew()?;
-            changed = app.handle(screen.size()?);
+            changed = app.handle(screen.resize());
         }
         if let Some(key) = pace.due(Instant::now(), wake.as_ref().and_then(pressed)) {
             changed |= app.handle(Input::Key(key));
@@ -120,19 +126,21 @@ fn play(app: &mut App, screen: &mut Screen, ears: &mut Ears, watched: Option<&Pa
             Some(Wake::Gone) => return Ok(HANGUP),
             // A file that is not there for a moment is about to be written.
             Some(Wake::Saved) => changed |= watched.and_then(read_level).is_some_and(|level| app.reload(level)),
+            // What came before the program was stopped was asked for once.
+            Some(Wake::Signal(signal)) if is_stop(signal) && !ears.stop.load(Ordering::SeqCst) => {}
             Some(Wake::Signal(signal)) if is_stop(signal) => {
-                screen.suspend()?;
-                changed = app.handle(screen.size()?);
+                screen.suspend(ears)?;
+                changed = app.handle(screen.resize());
             }
             Some(Wake::Signal(signal)) if is_continued(signal) => {
                 screen.take_back()?;
-                changed = app.handle(screen.size()?);
+                changed = app.handle(screen.resize());
             }
             Some(ref wake) if is_resize(wake) => {}
             Some(Wake::Signal(signal)) => return Ok(Some(signal)),
             Some(Wake::Event(event, _)) if keys::is_suspend(&event) => {
-                screen.suspend()?;
-                changed = app.handle(screen.size()?);
+                screen.suspend(ears)?;
+                changed = app.handle(screen.resize());
             }
             Some(Wake::Event(Event::Paste(text), _)) => changed |= app.paste(&text),
             Some(Wake::Event(event, ahead)) => {
@@ -186,24 +194,20 @@ struct Screen {
     /// Never dropped: it would show the cursor, which giving back does too, and panic where its terminal is gone and takes
     /// not even that complaint.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    /// Where it is drawn: all of the terminal, at the size that it was last seen to have.
+    area: Rect,
     /// Whether the mouse is listened to.
     mouse: bool,
-    /// Columns and rows as they were last asked for.
-    size: (u16, u16),
 }
 
 impl Screen {
     fn enter() -> io::Result<Self> {
         take()?;
-        match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => {
-                Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: false, size: crossterm::terminal::size()? })
-            }
-            Err(fault) => {
-                give_back();
-                Err(fault)
-            }
+        let made = size().and_then(|size| Ok((fresh(area_of(size))?, area_of(size))));
+        if made.is_err() {
+            give_back();
         }
+        made.map(|(terminal, area)| Self { terminal, area, mouse: false })
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
@@ -215,23 +219,15 @@ impl Screen {
         if mouse { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
     }
 
-    fn size(&mut self) -> io::Result<Input> {
-        self.size = crossterm::terminal::size()?;
-        let (width, height) = self.size;
-        Ok(Input::Resize { width, height })
-    }
-
-    /// Whether the size is another than before. It is looked at whenever something wakes the loop, as what tells of it may be
-    /// late or missing.
-    fn resized(&mut self) -> io::Result<bool> {
-        let before = self.size;
-        self.size()?;
-        Ok(self.size != before)
+    const fn resize(&self) -> Input {
+        Input::Resize { width: self.area.width, height: self.area.height }
     }
 
     /// Gives the terminal back, sleeps until it is ours again, and takes it.
-    fn suspend(&mut self) -> io::Result<()> {
+    fn suspend(&mut self, ears: &mut Ears) -> io::Result<()> {
         give_back();
+        ears.forget();
+        ears.stop.store(false, Ordering::SeqCst);
         stop_here();
         self.take_again()
     }
@@ -254,8 +250,9 @@ impl Screen {
     fn draw_anew(&mut self) -> io::Result<()> {
         // A fresh terminal draws everything; clearing the old one would ask where the cursor is, and the
         // answer would go to the thread that reads events.
-        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
-        execute!(stdout(), Clear(ClearType::All))
+        self.area = area_of(size()?);
+        self.terminal = fresh(self.area)?;
+        clear()
     }
 
     /// Gives the terminal back. Dropping does it too.
@@ -270,9 +267,30 @@ impl Drop for Screen {
     }
 }
 
+/// A terminal of which nothing has been drawn yet.
+fn fresh(area: Rect) -> io::Result<ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>> {
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    Terminal::with_options(CrosstermBackend::new(stdout()), options).map(ManuallyDrop::new)
+}
+
+/// Columns and rows, one of each at least.
+fn size() -> io::Result<(u16, u16)> {
+    Ok(Environment::own().size(crossterm::terminal::size()?))
+}
+
+const fn area_of((width, height): (u16, u16)) -> Rect {
+    Rect { x: 0, y: 0, width, height }
+}
+
+/// Leaves nothing on the screen, and the cursor in its corner.
+fn clear() -> io::Result<()> {
+    execute!(stdout(), ResetColor, Clear(ClearType::All), MoveTo(0, 0))
+}
+
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
-    let taken = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
+    // Where there is no other screen, what stands on this one would shine through.
+    let taken = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste).and_then(|()| clear());
     if taken.is_err() {
         give_back();
     }
@@ -281,6 +299,8 @@ fn take() -> io::Result<()> {
 
 /// Gives the terminal back. If that fails there is nobody left to tell.
 fn give_back() {
+    // Where there is no other screen to go back to, whoever comes next begins on an empty one, at the beginning of a line.
+    let _ = clear();
     let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
@@ -290,12 +310,20 @@ fn is_there() -> bool {
     stdin().is_terminal()
 }
 
-/// A panic gives the terminal back before its message is printed.
-fn give_back_on_panic() {
-    let before = panic::take_hook();
+/// The exit code of a program that panicked.
+const PANICKED: i32 = 101;
+
+/// A panic gives the terminal back before its message is printed, and ends the program, in whichever thread it comes:
+/// the terminal is given back for good, once no file is being written.
+fn give_back_on_panic(busy: Busy) {
+    let (before, main) = (panic::take_hook(), thread::current().id());
     panic::set_hook(Box::new(move |info| {
         give_back();
         before(info);
+        if thread::current().id() != main {
+            let _held = busy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            std::process::exit(PANICKED);
+        }
     }));
 }
 
@@ -360,11 +388,15 @@ fn read_level(path: &Path) -> Option<Result<Level, Faults>> {
     Some(Level::from_bytes(&name, &bytes))
 }
 
+/// Watches the signals that end the program, stop it or let it go on. What is returned is set as soon as one asks for it
+/// to be stopped.
 #[cfg(unix)]
-fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<()> {
+fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<Arc<AtomicBool>> {
     use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
-    let leave = crate::shell::signals::LEAVE;
-    let mut signals = signal_hook::iterator::Signals::new(leave.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
+    let stop = Arc::new(AtomicBool::new(false));
+    signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
+    let leave = crate::shell::signals::ends();
+    let mut signals = signal_hook::iterator::Signals::new(leave.iter().copied().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let watch = move || {
         for signal in signals.forever() {
             if wake.send(Wake::Signal(signal)).is_err() {
@@ -376,7 +408,7 @@ fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<()> {
             }
         }
     };
-    thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
+    thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| stop)
 }
 
 /// Ends the program though the loop hangs, once no file is being written.
@@ -392,8 +424,8 @@ fn leave_by_force(signal: i32, busy: &Busy) {
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_wake: Sender<Wake>, _busy: Busy) -> io::Result<()> {
-    Ok(())
+fn watch_signals(_wake: Sender<Wake>, _busy: Busy) -> io::Result<Arc<AtomicBool>> {
+    Ok(Arc::default())
 }
 
 #[cfg(unix)]
@@ -430,53 +462,4 @@ const fn is_resize(wake: &Wake) -> bool {
 fn stop_here() {
     #[cfg(unix)]
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-}
-
-/// Ends the program the way a signal would have by itself. Everything is saved by then.
-fn end_by(signal: i32) {
-    let _ = signal_hook::low_level::emulate_default_handler(signal);
-}
-
-/// Values of `TERM` that mean all colours.
-const TRUE: [&str; 3] = ["xterm-kitty", "xterm-ghostty", "alacritty"];
-
-/// How many colours the terminal shows, from the environment.
-fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
-    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-    let term = set("TERM").unwrap_or_default();
-    if set("NO_COLOR").is_some() || term == "dumb" || term == "vt100" {
-        return Depth::None;
-    }
-    match set("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => Depth::True,
-        // Terminals that show all colours and do not say so in that way.
-        _ if set("WT_SESSION").is_some() || term.ends_with("-direct") || TRUE.contains(&term.as_str()) => Depth::True,
-        _ if term.contains("256color") => Depth::Ansi256,
-        // Windows consoles name no terminal, and show all colours since 2016.
-        _ if cfg!(windows) && term.is_empty() => Depth::True,
-        _ => Depth::Ansi16,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_environment_says_how_many_colours_there_are() {
-        for (variables, expected) in [
-            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..], Depth::True),
-            (&[("TERM", "xterm-256color")][..], Depth::Ansi256),
-            (&[("TERM", "xterm")][..], Depth::Ansi16),
-            (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")][..], Depth::None),
-            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")][..], Depth::Ansi256),
-            (&[("TERM", "dumb")][..], Depth::None),
-            (&[("TERM", "xterm-kitty")][..], Depth::True),
-            (&[("WT_SESSION", "1")][..], Depth::True),
-            (&[("TERM", "linux")][..], Depth::Ansi16),
-        ] {
-            let found = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
-            assert_eq!(depth(found), expected, "{variables:?}");
-        }
-    }
 }

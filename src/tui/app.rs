@@ -28,7 +28,7 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::footer;
 use crate::tui::screens::{Editor, Gate, Hands, LessonScreen, Message, Screen, Title, Transition, Viewer, play};
 use crate::tui::settings::{Settings, Speed};
-use crate::tui::text::cut;
+use crate::tui::text::wrap;
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::field::Field;
@@ -566,5 +566,7 @@ fn draw_too_small(buf: &mut Buffer, area: Rect, theme: &Theme) {
     }
     let (width, height) = LEAST;
     let text = format!("{}×{} is too small: {width}×{height} needed", area.width, area.height);
-    buf.set_string(area.x, area.y, cut(&text, area.width.into()), theme.ink(Ink::Accent));
+    for (y, line) in (area.y..area.bottom()).zip(wrap(&text, area.width.into())) {
+        buf.set_string(area.x, y, line, theme.ink(Ink::Accent));
+    }
 }

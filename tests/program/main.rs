@@ -13,6 +13,8 @@ mod experiment;
 mod kills;
 mod plain;
 mod signals;
+#[cfg(unix)]
+mod surroundings;
 mod terminal;
 mod together;
 mod typed;

@@ -1,6 +1,8 @@
 //! What wakes the loop, in order: signals, a watched file, and what the terminal says, taken apart into events.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -33,11 +35,13 @@ pub(super) struct Ears {
     /// When bytes came last.
     since: Instant,
     heard: VecDeque<Wake>,
+    /// Whether a signal asks for the program to be stopped that it has not been stopped for yet.
+    pub stop: Arc<AtomicBool>,
 }
 
 impl Ears {
-    pub(super) fn new(wakes: Receiver<Wake>) -> Self {
-        Self { wakes, decoder: Decoder::default(), since: Instant::now(), heard: VecDeque::new() }
+    pub(super) fn new(wakes: Receiver<Wake>, stop: Arc<AtomicBool>) -> Self {
+        Self { wakes, decoder: Decoder::default(), since: Instant::now(), heard: VecDeque::new(), stop }
     }
 
     /// The next that wakes the loop, or nothing within `rest`; [`Wake::Gone`] where nobody is left to say anything.
@@ -114,7 +118,7 @@ mod tests {
     #[test]
     fn lines_that_come_in_one_go_are_a_paste() {
         let (wake, wakes) = channel();
-        let mut ears = Ears::new(wakes);
+        let mut ears = Ears::new(wakes, Arc::default());
         let mail = "Dear all,\rplease see the agenda below.\rThanks\r";
         wake.send(Wake::Bytes(mail.into())).expect("ears");
         assert_eq!(events(&mut ears), [(Event::Paste(mail.to_owned()), false)]);
@@ -129,7 +133,7 @@ mod tests {
     #[test]
     fn what_is_let_go_was_pressed_and_nothing_else() {
         let (wake, wakes) = channel();
-        let mut ears = Ears::new(wakes);
+        let mut ears = Ears::new(wakes, Arc::default());
         for wakes in [
             Wake::Bytes(b"\r".to_vec()),
             Wake::Saved,
