@@ -34,6 +34,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use crate::cli::streams::{colours, no_screens, note, print, refuse, say, stderr, stdout};
+use crate::game::storage::in_words;
 use crate::shell::signals;
 use crate::shell::storage::Disk;
 
@@ -110,7 +111,7 @@ impl From<io::Error> for Failure {
     fn from(fault: io::Error) -> Self {
         match fault.kind() {
             io::ErrorKind::BrokenPipe => Self::NoReader,
-            _ => Self::Failed(format!("the output cannot be written: {fault}")),
+            _ => Self::Failed(format!("the output cannot be written: {}", in_words(&fault))),
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::game::results::Results;
 use crate::game::saves;
 use crate::game::storage::{LevelPlace, Memory, Storage};
 use crate::lab::measure::{InTurn, Measurer};
-use crate::level::{Faults, Level};
+use crate::level::Level;
 use crate::tui::ascii;
 use crate::tui::clean;
 use crate::tui::input::{Input, Key};
@@ -55,6 +55,15 @@ pub enum Start {
     Lesson(Box<LessonScreen>),
 }
 
+/// What the app says to the player, whatever screen there is.
+#[derive(Debug, Default)]
+struct Said {
+    /// What the last row says until the next key.
+    notice: Option<String>,
+    /// Whether it was said that the last letters were of another keyboard layout or of Caps Lock.
+    layout: bool,
+}
+
 /// The screens, and what they need from outside.
 pub struct App {
     stack: Vec<Box<dyn Screen>>,
@@ -68,6 +77,8 @@ pub struct App {
     area: Rect,
     /// Ticks that came in, for the speeds that leave some out.
     ticks: u64,
+    /// What stands in the level file that is watched, until it can be taken.
+    saved: Option<Message>,
     /// The game that could not be saved, if that is so.
     unsaved: Option<Box<Session>>,
     /// Where somebody wants to go from it.
@@ -77,10 +88,7 @@ pub struct App {
     unseen: bool,
     /// Whether what comes in came in one go behind other keys.
     ahead: bool,
-    /// What the last row says until the next key.
-    notice: Option<String>,
-    /// Whether it was said that the last letters were of another keyboard layout or of Caps Lock.
-    told_layout: bool,
+    said: Said,
     over: bool,
 }
 
@@ -110,14 +118,14 @@ impl App {
             choices,
             area: Rect { x: 0, y: 0, width, height },
             ticks: 0,
+            saved: None,
             unsaved: None,
             leaving: None,
             gate: None,
             // What was typed before the program came does not count on it.
             unseen: true,
             ahead: false,
-            notice: None,
-            told_layout: false,
+            said: Said::default(),
             over: false,
         };
         match app.first(start) {
@@ -211,13 +219,13 @@ impl App {
         }
         let top = self.stack.last_mut().filter(|_| self.leaving.is_none());
         let all = top.and_then(|top| top.field_mut()).map(|field| field.paste(text));
-        self.notice = match all {
+        self.said.notice = match all {
             None => Some("Pasted text does nothing here: it is taken where something is typed".to_owned()),
             Some(false) => Some("Not all of what was pasted can stand here".to_owned()),
             Some(true) => None,
         };
         if all.is_some() {
-            let transition = self.act(self.stack.len().saturating_sub(1), |screen, hands| screen.typed(hands));
+            let transition = self.act(self.stack.len().saturating_sub(1), Screen::typed);
             self.apply(transition);
         }
         true
@@ -225,8 +233,8 @@ impl App {
 
     /// Says something in the last row until the next key; whether it was not said already.
     pub fn say(&mut self, notice: &str) -> bool {
-        let new = self.notice.as_deref() != Some(notice);
-        self.notice = Some(notice.to_owned());
+        let new = self.said.notice.as_deref() != Some(notice);
+        self.said.notice = Some(notice.to_owned());
         new
     }
 
@@ -291,7 +299,7 @@ impl App {
             }
             _ => return None,
         };
-        if changed { Some(self.act(top, |screen, hands| screen.typed(hands))) } else { Some(Transition::Changed) }
+        if changed { Some(self.act(top, Screen::typed)) } else { Some(Transition::Changed) }
     }
 
     fn hear(&mut self, input: Input) -> bool {
@@ -299,7 +307,7 @@ impl App {
         if self.unseen && input.is_deed() && input != Input::Key(Key::Ctrl('c')) {
             return false;
         }
-        let said = matches!(input, Input::Key(_)) && self.notice.take().is_some();
+        let said = matches!(input, Input::Key(_)) && self.said.notice.take().is_some();
         let layout = if let Input::Key(Key::Char(letter)) = input { self.layout(letter) } else { None };
         let changed = self.answer_to(input);
         self.look();
@@ -315,7 +323,7 @@ impl App {
             answers || self.choices.keymap().lookup(context, Key::Char(letter)).is_some()
         };
         if self.edits(Key::Char(letter)) || is_on(letter) {
-            self.told_layout = false;
+            self.said.layout = false;
             return None;
         }
         let lower = letter.to_ascii_lowercase();
@@ -326,7 +334,7 @@ impl App {
             ),
             _ => return None,
         };
-        (!std::mem::replace(&mut self.told_layout, true)).then_some(says)
+        (!std::mem::replace(&mut self.said.layout, true)).then_some(says)
     }
 
     fn answer_to(&mut self, input: Input) -> bool {
@@ -340,23 +348,37 @@ impl App {
         if unheard || !self.fits() && !leaves {
             return false;
         }
-        let changed = if input == Input::Tick { self.tick() } else { self.take(input) };
-        self.keep_still() || changed
+        let turned = self.pass();
+        let mut changed = turned | if input == Input::Tick { self.tick() } else { self.take(input) };
+        changed |= self.keep_still();
+        self.take_saved() || changed
     }
 
-    /// A level file that is watched was saved: the game under way is played on with it. Whether anything changed.
-    pub fn reload(&mut self, level: Result<Level, Faults>) -> bool {
-        let message = Message::Reload(Box::new(level));
-        for at in (0..self.stack.len()).rev() {
-            let transition = self.tell(at, &message);
-            if !matches!(transition, Transition::Stay) {
-                self.stack.truncate(at + 1);
-                let changed = self.apply(transition);
-                self.look();
-                return changed;
-            }
+    /// Time has passed without anything else: the day may have changed. Whether the screen must be drawn again.
+    pub fn pass(&mut self) -> bool {
+        let Some(top) = self.stack.len().checked_sub(1) else { return false };
+        let transition = self.tell(top, &Message::Day);
+        self.apply(transition)
+    }
+
+    /// Something else stands in the level file that is watched: the game under way is played on with it, at once, or as
+    /// soon as nothing stands above it that somebody reads or answers. Whether anything changed.
+    pub fn reload(&mut self, level: Result<Level, String>) -> bool {
+        self.saved = Some(Message::Reload(Box::new(level)));
+        let changed = self.take_saved();
+        self.look();
+        changed
+    }
+
+    /// Gives what stands in the watched file to the screen on top, if that can take it.
+    fn take_saved(&mut self) -> bool {
+        let Some(message) = self.saved.take_if(|_| self.leaving.is_none()) else { return false };
+        let Some(top) = self.stack.len().checked_sub(1) else { return false };
+        let transition = self.tell(top, &message);
+        if matches!(transition, Transition::Stay) {
+            self.saved = Some(message);
         }
-        false
+        self.apply(transition)
     }
 
     /// Lets a screen of the stack act.
@@ -537,7 +559,7 @@ impl App {
             draw_too_small(buf, area, &theme);
         } else {
             self.draw_stack(buf, Ui { area, ..self.ui(&theme) });
-            if let Some(notice) = &self.notice {
+            if let Some(notice) = &self.said.notice {
                 hints::say(buf, footer(area), notice, &theme);
             }
         }

@@ -58,7 +58,9 @@ impl Decoder {
         if std::mem::take(&mut self.escaped) && is_continued(bytes) {
             self.state = State::Escape;
         }
-        bytes.iter().for_each(|&byte| self.byte(byte));
+        for &byte in bytes {
+            self.byte(byte);
+        }
         std::mem::take(&mut self.events)
     }
 
@@ -136,7 +138,7 @@ impl Decoder {
             ESC => return State::Escape,
             0x80..=0x9f => return begun(byte),
             0xc2..=0xf4 => return State::Character(vec![byte]),
-            0xa0.. => return State::Nothing,
+            0xa0..=0xc1 | 0xf5.. => return State::Nothing,
             b'\r' => KeyCode::Enter.into(),
             b'\t' => KeyCode::Tab.into(),
             0x08 | 0x7f => KeyCode::Backspace.into(),
@@ -156,7 +158,7 @@ impl Decoder {
         bytes.push(byte);
         let whole = match bytes[0] {
             ..=0xdf => 2,
-            ..=0xef => 3,
+            0xe0..=0xef => 3,
             _ => 4,
         };
         if bytes.len() < whole {
@@ -214,7 +216,7 @@ impl Decoder {
             // Ctrl-C is never part of a report.
             0x03 => return self.first(byte),
             0x18 | 0x1a => return State::Nothing,
-            b'[' if bytes.is_empty() => bytes.push(byte),
+            b'[' if bytes.is_empty() => bytes = vec![byte],
             b'A'..=b'E' if is_console => {
                 self.key(KeyCode::F(byte - b'A' + 1));
                 return State::Nothing;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 
+use crate::level::Level;
 use crate::shell::terminal::decoder::Decoder;
 
 /// What wakes the loop.
@@ -20,8 +21,8 @@ pub(super) enum Wake {
     Event(Event, bool),
     /// The terminal is gone.
     Gone,
-    /// The level file that is watched was saved.
-    Saved,
+    /// Something else stands in the level file that is watched: the level, or why there is none, in a line.
+    Saved(Box<Result<Level, String>>),
     /// A signal came.
     #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
     Signal(i32),
@@ -136,7 +137,7 @@ mod tests {
         let mut ears = Ears::new(wakes, Arc::default());
         for wakes in [
             Wake::Bytes(b"\r".to_vec()),
-            Wake::Saved,
+            Wake::Saved(Box::new(Err("no level".to_owned()))),
             Wake::Bytes(b"e\x03\x1b[200~pasted\x1b[201~".to_vec()),
             Wake::Signal(15),
             Wake::Event(Event::Resize(80, 24), false),
@@ -145,8 +146,12 @@ mod tests {
         }
         ears.forget();
         let kept: Vec<Wake> = std::iter::from_fn(|| ears.next(Duration::ZERO)).collect();
-        let [Wake::Saved, Wake::Event(Event::Key(leave), _), Wake::Signal(15), Wake::Event(Event::Resize(80, 24), _)] =
-            kept.as_slice()
+        let [
+            Wake::Saved(_),
+            Wake::Event(Event::Key(leave), _),
+            Wake::Signal(15),
+            Wake::Event(Event::Resize(80, 24), _),
+        ] = kept.as_slice()
         else {
             panic!("{kept:?}")
         };

@@ -14,7 +14,7 @@ use crate::level::generate::Size;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
 use crate::tui::screens::menu::{Cursor, ListScreen};
-use crate::tui::screens::{Gate, Hands, Screen, Transition, menu, play};
+use crate::tui::screens::{Gate, Hands, Message, Screen, Transition, menu, play};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::field::{Field, Takes};
@@ -173,6 +173,9 @@ impl Made {
             ),
         };
         lines.extend([(about.to_owned(), Ink::Text), blank()]);
+        if let Kind::Daily { date, .. } = self.kind {
+            lines.extend([(format!("This day again, whenever: unsealed daily --date {date}"), Ink::Dim), blank()]);
+        }
         lines.extend([(words::size(size).to_owned(), Ink::Dim), blank()]);
         lines.extend([(words::may_know(self.difficulty).to_owned(), Ink::Dim), blank()]);
         let best = self.challenge().and_then(|challenge| {
@@ -215,6 +218,21 @@ impl Screen for Made {
 
     fn gate(&self) -> Option<Gate> {
         Some(("new game", 0))
+    }
+
+    /// The day may have changed since the page was opened: today's level is that of the new one.
+    fn receive(&mut self, hands: &mut Hands<'_>, message: &Message) -> Transition {
+        let (Kind::Daily { date, today }, Message::Day) = (&mut self.kind, message) else { return Transition::Stay };
+        let now = (hands.days)().max(FIRST);
+        if now == *today {
+            return Transition::Stay;
+        }
+        if date == today {
+            *date = now;
+            self.message = Some(format!("A new day has begun, in UTC: {now}"));
+        }
+        *today = now;
+        Transition::Changed
     }
 
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {

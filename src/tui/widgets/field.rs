@@ -106,7 +106,7 @@ impl Field {
         let column = width(&self.text()[rows[row].start..at]);
         let to = match key {
             Key::Up => row.checked_sub(1).map_or(0, |up| self.byte_at(&rows[up], column)),
-            Key::Down => rows.get(row + 1).map_or(self.text().len(), |down| self.byte_at(down, column)),
+            Key::Down => rows.get(row + 1).map_or_else(|| self.text().len(), |down| self.byte_at(down, column)),
             Key::Home => rows[row].start,
             _ => self.byte_at(&rows[row], usize::MAX),
         };
@@ -169,7 +169,7 @@ impl Field {
 
     /// Where the caret stands in the text.
     fn byte(&self) -> usize {
-        self.text().char_indices().nth(self.line.cursor()).map_or(self.text().len(), |(at, _)| at)
+        self.text().char_indices().nth(self.line.cursor()).map_or_else(|| self.text().len(), |(at, _)| at)
     }
 
     /// The rows that its text takes, with room for the caret.
