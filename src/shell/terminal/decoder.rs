@@ -214,7 +214,7 @@ impl Decoder {
         match byte {
             ESC => return State::Escape,
             // Ctrl-C is never part of a report.
-            0x03 => return self.first(byte),
+            0x03 | 0x80.. => return self.first(byte),
             0x18 | 0x1a => return State::Nothing,
             b'[' if bytes.is_empty() => bytes = vec![byte],
             b'A'..=b'E' if is_console => {
@@ -228,7 +228,6 @@ impl Decoder {
                 return State::Nothing;
             }
             b' '..=b'?' if bytes.len() < PARAMETERS => bytes.push(byte),
-            0x80.. => return self.first(byte),
             _ => {}
         }
         State::Control(bytes)
