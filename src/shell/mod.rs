@@ -4,6 +4,7 @@ pub mod measurer;
 pub mod signals;
 pub mod storage;
 pub mod terminal;
+pub mod thinker;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

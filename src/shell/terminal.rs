@@ -26,6 +26,7 @@ use crate::level::{self, Faults, Level};
 use crate::shell::measurer::Threads;
 use crate::shell::signals::Busy;
 use crate::shell::storage::{Disk, read_bytes};
+use crate::shell::thinker::OnThread;
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 use crate::tui::{App, Input};
@@ -83,7 +84,8 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
     let theme = Theme::new(ThemeName::Night, depth(|name| std::env::var(name).ok()));
     let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size)
         .with_days(Box::new(today))
-        .with_measurer(Box::new(Threads::default()));
+        .with_measurer(Box::new(Threads::default()))
+        .with_thinker(Box::new(OnThread::default()));
     let left = play(&mut app, &mut screen, &wakes, watched);
     // A terminal that goes away is noticed by whatever is done with it first.
     let left = if is_there() { left } else { Ok(HANGUP) };

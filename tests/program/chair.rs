@@ -191,9 +191,9 @@ fn lines_that_were_not_asked_for_are_named() {
 #[test]
 fn commands_are_taken_apart() {
     let limit = Duration::from_secs(1);
-    assert_eq!(Program::parse("", limit), Err(BadCommand::Empty));
-    assert_eq!(Program::parse("'' x", limit), Err(BadCommand::Empty));
-    assert_eq!(Program::parse("a 'b", limit), Err(BadCommand::Unclosed("a 'b".to_owned())));
+    assert_eq!(Program::parse("", limit).err(), Some(BadCommand::Empty));
+    assert_eq!(Program::parse("'' x", limit).err(), Some(BadCommand::Empty));
+    assert_eq!(Program::parse("a 'b", limit).err(), Some(BadCommand::Unclosed("a 'b".to_owned())));
     let missing = program("no-such-program x", 1.0).try_start();
     assert!(matches!(missing, Err(BadCommand::NotStarted(ref name, _)) if name == "no-such-program"), "{missing:?}");
 }
