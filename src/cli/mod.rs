@@ -33,7 +33,9 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use crate::cli::streams::{at_a_terminal, colours, note, print, refuse, say, stderr, stdout};
+use crate::cli::streams::{colours, no_screens, note, print, refuse, say, stderr, stdout};
+use crate::game::storage::in_words;
+use crate::shell::signals;
 use crate::shell::storage::Disk;
 
 /// A turn-based strategy game for the terminal: getting news past a sealed border.
@@ -109,7 +111,7 @@ impl From<io::Error> for Failure {
     fn from(fault: io::Error) -> Self {
         match fault.kind() {
             io::ErrorKind::BrokenPipe => Self::NoReader,
-            _ => Self::Failed(format!("the output cannot be written: {fault}")),
+            _ => Self::Failed(format!("the output cannot be written: {}", in_words(&fault))),
         }
     }
 }
@@ -129,6 +131,8 @@ type Outcome = Result<(), Failure>;
 
 /// Carries out the command that the arguments name, and gives the program's exit code.
 pub fn run() -> ExitCode {
+    // Where that cannot be, the program ends there as it would have.
+    let _ = signals::outlive_limits();
     match Cli::try_parse() {
         Ok(cli) => carry_out(cli),
         Err(fault) => refuse(&fault),
@@ -180,7 +184,12 @@ where
     PossibleValuesParser::new(names).try_map(|name| name.parse::<T>())
 }
 
-/// The refusal to draw where nothing can be drawn.
-fn no_terminal(instead: &str) -> Failure {
-    Failure::Usage(format!("this is not a terminal; to play in lines of text: {instead}"))
+/// Refuses to draw where no screens can be shown: `instead` is what to do then.
+fn need_screens(instead: &str) -> Outcome {
+    no_screens().map_or(Ok(()), |why| Err(Failure::Usage(format!("{why}; {instead}"))))
+}
+
+/// The same for a game: how to play it in lines of text.
+fn need_screens_to_play(in_words: &str) -> Outcome {
+    need_screens(&format!("to play in lines of text: {in_words}"))
 }

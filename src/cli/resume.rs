@@ -1,6 +1,6 @@
 //! `unsealed continue`: on where the last game stood.
 
-use crate::cli::{Failure, Outcome, at_a_terminal, no_terminal, play};
+use crate::cli::{Failure, Outcome, need_screens_to_play, play};
 use crate::game::saves::resume;
 use crate::shell::storage::Disk;
 
@@ -21,8 +21,8 @@ Examples:
 A damaged save is not continued: it is kept aside, and the command says so.";
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    if !args.plain && !at_a_terminal() {
-        return Err(no_terminal("unsealed continue --plain"));
+    if !args.plain {
+        need_screens_to_play("unsealed continue --plain")?;
     }
     let mut disk = disk()?;
     let session = resume(&mut disk).map_err(|fault| Failure::failed(&fault))?;

@@ -9,6 +9,7 @@ use clap::error::Error;
 use crate::cli::Outcome;
 use crate::level::text::is_harmless;
 use crate::plain::{Harmless, escape};
+use crate::shell::environment::Environment;
 
 /// Standard output.
 pub(super) fn stdout() -> Harmless<StdoutLock<'static>> {
@@ -25,6 +26,16 @@ pub(super) fn say(write: impl FnOnce(&mut Harmless<StdoutLock<'static>>) -> io::
 /// Writes a text to standard output.
 pub(super) fn print(text: &str) -> Outcome {
     say(|out| out.write_all(text.as_bytes()))
+}
+
+/// Writes to standard output what else would have been a file: byte by byte, but for a terminal.
+pub(super) fn pour(text: &str) -> Outcome {
+    if io::stdout().is_terminal() {
+        return print(text);
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
 }
 
 /// Standard error.
@@ -57,7 +68,10 @@ pub(super) fn colours(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Whether a person sits at both ends.
-pub(super) fn at_a_terminal() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
+/// Why no screens can be shown here, if that is so: no person sits at both ends, or the terminal cannot show them.
+pub(super) fn no_screens() -> Option<String> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Some("this is not a terminal".to_owned());
+    }
+    Environment::own().unfit()
 }

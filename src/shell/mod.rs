@@ -1,10 +1,12 @@
 //! The thin outside: files, signals, clock, the real terminal.
 
+pub mod environment;
 pub mod measurer;
 pub mod signals;
 pub mod storage;
 pub mod terminal;
 pub mod thinker;
+pub mod watch;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

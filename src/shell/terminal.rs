@@ -3,32 +3,36 @@
 
 mod keys;
 
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _, Stdout, stdin, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture, Event};
 use crossterm::execute;
+use crossterm::style::ResetColor;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, DebouncedEvent, Debouncer, new_debouncer};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use crate::level::{self, Faults, Level};
+use crate::level::Level;
+use crate::shell::environment::Environment;
 use crate::shell::measurer::Threads;
-use crate::shell::signals::Busy;
-use crate::shell::storage::{Disk, read_bytes};
+use crate::shell::signals::{Busy, end_by};
+use crate::shell::storage::Disk;
 use crate::shell::thinker::OnThread;
+use crate::shell::watch::Watched;
 use crate::shell::{clock_seed, today};
-use crate::tui::theme::{Depth, Theme, ThemeName};
+use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::{App, Input};
 
 pub use crate::tui::Start;
@@ -60,33 +64,57 @@ enum Wake {
     Event(Event),
     /// The terminal is gone.
     Gone,
-    /// The level file that is watched was saved.
-    Saved,
+    /// Something else stands in the level file that is watched: the level, or why there is none, in a line.
+    Saved(Box<Result<Level, String>>),
     /// A signal came.
     #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
     Signal(i32),
 }
 
-/// Plays on the terminal until the player leaves. A level file that is watched is read again each time it is saved,
+/// What wakes the loop, in the order in which it came.
+struct Wakes {
+    coming: Receiver<Wake>,
+    /// What came while others were passed over.
+    kept: VecDeque<Wake>,
+    /// Whether a signal asks for the program to be stopped that it has not been stopped for yet.
+    stop: Arc<AtomicBool>,
+}
+
+impl Wakes {
+    fn next(&mut self, rest: Duration) -> Result<Wake, RecvTimeoutError> {
+        self.kept.pop_front().map_or_else(|| self.coming.recv_timeout(rest), Ok)
+    }
+
+    /// Passes over what was pressed: it is not for the program any more.
+    fn forget_keys(&mut self) {
+        self.kept.extend(self.coming.try_iter());
+        self.kept.retain(|wake| !matches!(wake, Wake::Event(_)));
+    }
+}
+
+/// Plays on the terminal until the player leaves. A level file that is watched is read again each time something else stands in it,
 /// and the game under way played on with it.
 ///
 /// # Errors
 /// What the terminal cannot do.
-pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
-    give_back_on_panic();
+pub fn run(start: Start, disk: Disk, watched: Option<Watched>) -> io::Result<()> {
     let busy = disk.busy();
+    give_back_on_panic(Busy::clone(&busy));
     let (wake, wakes) = channel();
-    watch_signals(wake.clone(), Busy::clone(&busy))?;
-    let _watching = watched.map(|path| watch_file(path, wake.clone())).transpose()?;
+    let stop = watch_signals(wake.clone(), Busy::clone(&busy))?;
+    let wakes = Wakes { coming: wakes, kept: VecDeque::new(), stop };
+    if let Some(watched) = watched {
+        let wake = wake.clone();
+        watched.start(move |news| wake.send(Wake::Saved(Box::new(news))).is_ok())?;
+    }
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
-    let size = crossterm::terminal::size()?;
-    let theme = Theme::new(ThemeName::Night, depth(|name| std::env::var(name).ok()));
-    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size)
+    let theme = Theme::new(ThemeName::Night, Environment::own().depth());
+    let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size()?)
         .with_days(Box::new(today))
         .with_measurer(Box::new(Threads::default()))
         .with_thinker(Box::new(OnThread::default()));
-    let left = play(&mut app, &mut screen, &wakes, watched);
+    let left = play(&mut app, &mut screen, wakes);
     // A terminal that goes away is noticed by whatever is done with it first.
     let left = if is_there() { left } else { Ok(HANGUP) };
     app.save_again();
@@ -101,48 +129,56 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
 }
 
 /// The loop: draws when something changed, and sleeps until something comes.
-fn play(app: &mut App, screen: &mut Screen, wakes: &Receiver<Wake>, watched: Option<&Path>) -> io::Result<Option<i32>> {
+fn play(app: &mut App, screen: &mut Screen, mut wakes: Wakes) -> io::Result<Option<i32>> {
     screen.listen(app.settings().mouse)?;
     screen.draw(app)?;
     let mut next_tick = Instant::now() + TICK;
     while !app.is_over() {
         let animates = app.animates();
         let rest = if animates { next_tick.saturating_duration_since(Instant::now()) } else { PULSE };
-        let wake = match wakes.recv_timeout(rest) {
+        let wake = match wakes.next(rest) {
             Ok(wake) => Some(wake),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Ok(None),
         };
         let mut changed = false;
+        // The word of a new size may be lost where something else comes with it.
+        if screen.area != area_of(size()?) {
+            screen.draw_anew()?;
+            changed = app.handle(screen.resize());
+        }
         match wake {
             None if !is_there() => return Ok(HANGUP),
-            None if !animates => {}
+            None if !animates => changed |= app.pass(),
             None => {
-                changed = app.handle(Input::Tick);
+                changed |= app.handle(Input::Tick);
                 next_tick = Instant::now() + TICK;
             }
             Some(Wake::Gone) => return Ok(HANGUP),
-            // A file that is not there for a moment is about to be written.
-            Some(Wake::Saved) => changed = watched.and_then(read_level).is_some_and(|level| app.reload(level)),
+            Some(Wake::Saved(level)) => changed |= app.reload(*level),
+            // What came before the program was stopped was asked for once.
+            Some(Wake::Signal(signal)) if is_stop(signal) && !wakes.stop.load(Ordering::SeqCst) => {}
             Some(Wake::Signal(signal)) if is_stop(signal) => {
-                screen.suspend()?;
-                changed = app.handle(screen.size()?);
+                screen.suspend(&mut wakes)?;
+                changed = app.handle(screen.resize());
             }
             Some(Wake::Signal(signal)) if is_continued(signal) => {
                 screen.take_back()?;
-                changed = app.handle(screen.size()?);
+                changed = app.handle(screen.resize());
             }
             Some(Wake::Signal(signal)) => return Ok(Some(signal)),
             Some(Wake::Event(event)) => {
                 if keys::is_suspend(&event) {
-                    screen.suspend()?;
-                    changed = app.handle(screen.size()?);
+                    screen.suspend(&mut wakes)?;
+                    changed = app.handle(screen.resize());
                 } else if let Some(input) = keys::input(&event) {
                     // A terminal that was small for a moment has lost what stood there, whatever size it has now.
                     if matches!(input, Input::Resize { .. }) {
                         screen.draw_anew()?;
+                        changed = app.handle(screen.resize());
+                    } else {
+                        changed |= app.handle(input);
                     }
-                    changed = app.handle(input);
                 }
             }
         }
@@ -159,6 +195,8 @@ struct Screen {
     /// Never dropped: it would show the cursor, which giving back does too, and panic where its terminal is gone and takes
     /// not even that complaint.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    /// Where it is drawn: all of the terminal, at the size that it was last seen to have.
+    area: Rect,
     /// Whether the mouse is listened to.
     mouse: bool,
 }
@@ -166,13 +204,11 @@ struct Screen {
 impl Screen {
     fn enter() -> io::Result<Self> {
         take()?;
-        match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: false }),
-            Err(fault) => {
-                give_back();
-                Err(fault)
-            }
+        let made = size().and_then(|size| Ok((fresh(area_of(size))?, area_of(size))));
+        if made.is_err() {
+            give_back();
         }
+        made.map(|(terminal, area)| Self { terminal, area, mouse: false })
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
@@ -188,14 +224,15 @@ impl Screen {
         if mouse { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
     }
 
-    fn size(&self) -> io::Result<Input> {
-        let size = self.terminal.size()?;
-        Ok(Input::Resize { width: size.width, height: size.height })
+    const fn resize(&self) -> Input {
+        Input::Resize { width: self.area.width, height: self.area.height }
     }
 
     /// Gives the terminal back, sleeps until it is ours again, and takes it.
-    fn suspend(&mut self) -> io::Result<()> {
+    fn suspend(&mut self, wakes: &mut Wakes) -> io::Result<()> {
         give_back();
+        wakes.forget_keys();
+        wakes.stop.store(false, Ordering::SeqCst);
         stop_here();
         self.take_again()
     }
@@ -218,8 +255,9 @@ impl Screen {
     fn draw_anew(&mut self) -> io::Result<()> {
         // A fresh terminal draws everything; clearing the old one would ask where the cursor is, and the
         // answer would go to the thread that reads events.
-        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
-        execute!(stdout(), Clear(ClearType::All))
+        self.area = area_of(size()?);
+        self.terminal = fresh(self.area)?;
+        clear()
     }
 
     /// Gives the terminal back. Dropping does it too.
@@ -234,9 +272,30 @@ impl Drop for Screen {
     }
 }
 
+/// A terminal of which nothing has been drawn yet.
+fn fresh(area: Rect) -> io::Result<ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>> {
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    Terminal::with_options(CrosstermBackend::new(stdout()), options).map(ManuallyDrop::new)
+}
+
+/// Columns and rows, one of each at least.
+fn size() -> io::Result<(u16, u16)> {
+    Ok(Environment::own().size(crossterm::terminal::size()?))
+}
+
+const fn area_of((width, height): (u16, u16)) -> Rect {
+    Rect { x: 0, y: 0, width, height }
+}
+
+/// Leaves nothing on the screen, and the cursor in its corner.
+fn clear() -> io::Result<()> {
+    execute!(stdout(), ResetColor, Clear(ClearType::All), MoveTo(0, 0))
+}
+
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
-    let taken = execute!(stdout(), EnterAlternateScreen);
+    // Where there is no other screen, what stands on this one would shine through.
+    let taken = execute!(stdout(), EnterAlternateScreen).and_then(|()| clear());
     if taken.is_err() {
         give_back();
     }
@@ -245,6 +304,8 @@ fn take() -> io::Result<()> {
 
 /// Gives the terminal back. If that fails there is nobody left to tell.
 fn give_back() {
+    // Where there is no other screen to go back to, whoever comes next begins on an empty one, at the beginning of a line.
+    let _ = clear();
     let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
@@ -254,12 +315,20 @@ fn is_there() -> bool {
     stdin().is_terminal()
 }
 
-/// A panic gives the terminal back before its message is printed.
-fn give_back_on_panic() {
-    let before = panic::take_hook();
+/// The exit code of a program that panicked.
+const PANICKED: i32 = 101;
+
+/// A panic gives the terminal back before its message is printed, and ends the program, in whichever thread it comes:
+/// the terminal is given back for good, once no file is being written.
+fn give_back_on_panic(busy: Busy) {
+    let (before, main) = (panic::take_hook(), thread::current().id());
     panic::set_hook(Box::new(move |info| {
         give_back();
         before(info);
+        if thread::current().id() != main {
+            let _held = busy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            std::process::exit(PANICKED);
+        }
     }));
 }
 
@@ -279,39 +348,15 @@ fn watch_events(wake: Sender<Wake>) -> io::Result<()> {
     thread::Builder::new().name("events".to_owned()).spawn(read).map(|_| ())
 }
 
-/// How long a file must be left alone until it counts as saved: programs write in several goes.
-const SETTLED: Duration = Duration::from_millis(150);
-
-/// Watches over a file, as long as what is returned lives. Its folder is watched, as many programs put a new file in
-/// the old one's place.
-fn watch_file(path: &Path, wake: Sender<Wake>) -> io::Result<Debouncer<RecommendedWatcher>> {
-    let path = path.canonicalize()?;
-    let (name, folder) = (path.file_name().map(ToOwned::to_owned), path.parent().map(ToOwned::to_owned));
-    let saved = move |events: DebounceEventResult| {
-        let is_it = |event: &DebouncedEvent| event.path.file_name() == name.as_deref();
-        if events.is_ok_and(|events| events.iter().any(is_it)) {
-            // Nobody to tell is left only at the very end.
-            let _ = wake.send(Wake::Saved);
-        }
-    };
-    let mut debouncer = new_debouncer(SETTLED, saved).map_err(io::Error::other)?;
-    let folder = folder.unwrap_or_else(|| PathBuf::from("."));
-    debouncer.watcher().watch(&folder, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
-    Ok(debouncer)
-}
-
-/// The level in a file; `None` where the file cannot be read now.
-fn read_level(path: &Path) -> Option<Result<Level, Faults>> {
-    let name = path.display().to_string();
-    let bytes = read_bytes(path, level::MAX_BYTES as usize).ok()?;
-    Some(Level::from_bytes(&name, &bytes))
-}
-
+/// Watches the signals that end the program, stop it or let it go on. What is returned is set as soon as one asks for it
+/// to be stopped.
 #[cfg(unix)]
-fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<()> {
+fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<Arc<AtomicBool>> {
     use signal_hook::consts::{SIGCONT, SIGTSTP};
-    let leave = crate::shell::signals::LEAVE;
-    let mut signals = signal_hook::iterator::Signals::new(leave.into_iter().chain([SIGTSTP, SIGCONT]))?;
+    let stop = Arc::new(AtomicBool::new(false));
+    signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
+    let leave = crate::shell::signals::ends();
+    let mut signals = signal_hook::iterator::Signals::new(leave.iter().copied().chain([SIGTSTP, SIGCONT]))?;
     let watch = move || {
         for signal in signals.forever() {
             if wake.send(Wake::Signal(signal)).is_err() {
@@ -323,7 +368,7 @@ fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<()> {
             }
         }
     };
-    thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
+    thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| stop)
 }
 
 /// Ends the program though the loop hangs, once no file is being written.
@@ -339,8 +384,8 @@ fn leave_by_force(signal: i32, busy: &Busy) {
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_wake: Sender<Wake>, _busy: Busy) -> io::Result<()> {
-    Ok(())
+fn watch_signals(_wake: Sender<Wake>, _busy: Busy) -> io::Result<Arc<AtomicBool>> {
+    Ok(Arc::default())
 }
 
 #[cfg(unix)]
@@ -367,53 +412,4 @@ const fn is_continued(_signal: i32) -> bool {
 fn stop_here() {
     #[cfg(unix)]
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-}
-
-/// Ends the program the way a signal would have by itself. Everything is saved by then.
-fn end_by(signal: i32) {
-    let _ = signal_hook::low_level::emulate_default_handler(signal);
-}
-
-/// Values of `TERM` that mean all colours.
-const TRUE: [&str; 3] = ["xterm-kitty", "xterm-ghostty", "alacritty"];
-
-/// How many colours the terminal shows, from the environment.
-fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
-    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-    let term = set("TERM").unwrap_or_default();
-    if set("NO_COLOR").is_some() || term == "dumb" || term == "vt100" {
-        return Depth::None;
-    }
-    match set("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => Depth::True,
-        // Terminals that show all colours and do not say so in that way.
-        _ if set("WT_SESSION").is_some() || term.ends_with("-direct") || TRUE.contains(&term.as_str()) => Depth::True,
-        _ if term.contains("256color") => Depth::Ansi256,
-        // Windows consoles name no terminal, and show all colours since 2016.
-        _ if cfg!(windows) && term.is_empty() => Depth::True,
-        _ => Depth::Ansi16,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_environment_says_how_many_colours_there_are() {
-        for (variables, expected) in [
-            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..], Depth::True),
-            (&[("TERM", "xterm-256color")][..], Depth::Ansi256),
-            (&[("TERM", "xterm")][..], Depth::Ansi16),
-            (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")][..], Depth::None),
-            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")][..], Depth::Ansi256),
-            (&[("TERM", "dumb")][..], Depth::None),
-            (&[("TERM", "xterm-kitty")][..], Depth::True),
-            (&[("WT_SESSION", "1")][..], Depth::True),
-            (&[("TERM", "linux")][..], Depth::Ansi16),
-        ] {
-            let found = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, v)| (*v).to_owned());
-            assert_eq!(depth(found), expected, "{variables:?}");
-        }
-    }
 }

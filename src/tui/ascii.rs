@@ -5,6 +5,18 @@ use ratatui::layout::Rect;
 
 use crate::tui::text::width;
 
+/// Which characters a terminal shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Glyphs {
+    /// All.
+    #[default]
+    All,
+    /// Those of a console's font: letters of the alphabet of Rome, lines, blocks and arrows.
+    Console,
+    /// ASCII.
+    Ascii,
+}
+
 /// What stands for a glyph that the screens use. What is told apart by its glyph alone (see
 /// [`Look`](crate::tui::widgets::people::Look)) has a sign of its own here too.
 const TABLE: &[(char, char)] = &[

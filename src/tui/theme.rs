@@ -7,7 +7,7 @@ mod names;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
-use crate::tui::theme::depth::{nearest_of_16, nearest_of_256};
+use crate::tui::theme::depth::{entry as e, nearest_of_16, nearest_of_256};
 
 pub use depth::Depth;
 pub use ground::{Light, Shade};
@@ -90,7 +90,7 @@ const PAPER: Palette = Palette {
     bad: (176, 26, 30),
     road: (158, 148, 128),
     tied: (170, 200, 196),
-    sky: [(120, 128, 186), (232, 184, 172), (176, 208, 226), (212, 176, 204)],
+    sky: [(136, 144, 202), (232, 184, 172), (176, 208, 226), (212, 176, 204)],
 };
 
 const HIGH_CONTRAST: Palette = Palette {
@@ -144,6 +144,96 @@ const COLOUR_BLIND: Palette = Palette {
     sky: [(20, 28, 66), (100, 64, 30), (40, 88, 128), (80, 60, 100)],
 };
 
+// The same for 256 colours, which have few that are dark or pale and not strong: what is a tint of the ground is a grey
+// there, so that no step of a shade turns into another hue; what is a colour keeps its hue.
+const NIGHT_256: Palette = Palette {
+    land: e(233),
+    reach: e(238),
+    bank: e(232),
+    water: e(17),
+    wave: e(67),
+    panel: e(233),
+    raised: e(236),
+    line: e(239),
+    text: e(253),
+    dim: e(248),
+    faint: e(243),
+    accent: e(215),
+    unaware: e(244),
+    heard: e(180),
+    believes: e(221),
+    contact: e(80),
+    proof: e(158),
+    good: e(114),
+    bad: e(203),
+    road: e(241),
+    tied: e(24),
+    sky: [e(17), e(53), e(24), e(54)],
+};
+
+const PAPER_256: Palette = Palette {
+    land: e(255),
+    reach: e(250),
+    bank: e(252),
+    water: e(153),
+    wave: e(67),
+    panel: e(231),
+    raised: e(223),
+    line: e(248),
+    text: e(235),
+    dim: e(240),
+    faint: e(244),
+    accent: e(94),
+    unaware: e(244),
+    heard: e(137),
+    believes: e(130),
+    contact: e(23),
+    proof: e(24),
+    good: e(22),
+    bad: e(124),
+    road: e(247),
+    tied: e(152),
+    sky: [e(104), e(217), e(153), e(182)],
+};
+
+const HIGH_CONTRAST_256: Palette = Palette {
+    land: e(16),
+    reach: e(238),
+    bank: e(16),
+    water: e(18),
+    wave: e(117),
+    panel: e(16),
+    raised: e(236),
+    line: e(250),
+    text: e(231),
+    dim: e(254),
+    faint: e(249),
+    accent: e(220),
+    unaware: e(251),
+    heard: e(215),
+    believes: e(226),
+    contact: e(87),
+    proof: e(121),
+    good: e(83),
+    bad: e(210),
+    road: e(250),
+    tied: e(24),
+    sky: [e(17), e(89), e(24), e(53)],
+};
+
+const COLOUR_BLIND_256: Palette = Palette {
+    text: e(254),
+    accent: e(227),
+    heard: e(214),
+    believes: e(227),
+    contact: e(74),
+    proof: e(153),
+    good: e(75),
+    bad: e(208),
+    sky: [e(17), e(94), e(24), e(54)],
+    ..NIGHT_256
+};
+
 /// Colours by role, for a terminal's depth.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -191,11 +281,15 @@ pub enum Ink {
 impl Theme {
     /// A theme for a terminal of this depth. The one without colours has none at any depth.
     pub const fn new(name: ThemeName, depth: Depth) -> Self {
-        let palette = match name {
-            ThemeName::Night | ThemeName::Mono => NIGHT,
-            ThemeName::Paper => PAPER,
-            ThemeName::HighContrast => HIGH_CONTRAST,
-            ThemeName::ColourBlind => COLOUR_BLIND,
+        let palette = match (name, depth) {
+            (ThemeName::Night | ThemeName::Mono, Depth::Ansi256) => NIGHT_256,
+            (ThemeName::Night | ThemeName::Mono, _) => NIGHT,
+            (ThemeName::Paper, Depth::Ansi256) => PAPER_256,
+            (ThemeName::Paper, _) => PAPER,
+            (ThemeName::HighContrast, Depth::Ansi256) => HIGH_CONTRAST_256,
+            (ThemeName::HighContrast, _) => HIGH_CONTRAST,
+            (ThemeName::ColourBlind, Depth::Ansi256) => COLOUR_BLIND_256,
+            (ThemeName::ColourBlind, _) => COLOUR_BLIND,
         };
         let depth = if matches!(name, ThemeName::Mono) { Depth::None } else { depth };
         Self { name, depth, ascii: false, large: false, palette }
@@ -391,6 +485,7 @@ fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::depth::{between, seen};
 
     #[test]
     fn without_colours_no_style_names_one() {
@@ -440,9 +535,20 @@ mod tests {
 
     #[test]
     fn text_stands_out_from_its_ground_in_every_theme() {
-        for (p, least, faint) in
-            [(NIGHT, 4.5, 3.0), (PAPER, 4.5, 3.0), (HIGH_CONTRAST, 7.0, 7.0), (COLOUR_BLIND, 4.5, 3.0)]
-        {
+        for (p, least, faint) in [
+            (NIGHT, 4.5, 3.0),
+            (PAPER, 4.5, 3.0),
+            (HIGH_CONTRAST, 7.0, 7.0),
+            (COLOUR_BLIND, 4.5, 3.0),
+            (NIGHT_256, 4.5, 3.0),
+            (PAPER_256, 4.5, 3.0),
+            (HIGH_CONTRAST_256, 7.0, 7.0),
+            (COLOUR_BLIND_256, 4.5, 3.0),
+        ] {
+            for ground in p.sky.into_iter().chain([p.raised, p.land, p.reach, p.water]) {
+                let contrast = contrast(p.text, ground);
+                assert!(contrast >= 4.5, "{:?} on {ground:?}: {contrast:.1}", p.text);
+            }
             for ink in [p.text, p.dim, p.accent, p.good, p.bad, p.contact, p.believes] {
                 let contrast = contrast(ink, p.panel);
                 assert!(contrast >= least, "{ink:?} on {:?}: {contrast:.1}", p.panel);
@@ -450,6 +556,85 @@ mod tests {
             for ink in [p.faint, p.unaware, p.heard] {
                 let contrast = contrast(ink, p.panel);
                 assert!(contrast >= faint, "{ink:?} on {:?}: {contrast:.1}", p.panel);
+            }
+        }
+    }
+
+    /// The 256 colours of a theme beside all of them, by role: what is on a ground, and grounds.
+    fn pairs(all: &Palette, few: &Palette) -> Vec<(Rgb, Rgb)> {
+        let roles = |p: &Palette| {
+            let inks = [p.text, p.dim, p.faint, p.accent, p.unaware, p.heard, p.believes, p.contact, p.proof];
+            let others = [p.good, p.bad, p.road, p.line, p.wave];
+            let grounds = [p.land, p.reach, p.bank, p.water, p.panel, p.raised, p.tied];
+            [&inks[..], &others, &grounds, &p.sky].concat()
+        };
+        roles(all).into_iter().zip(roles(few)).collect()
+    }
+
+    const IN_256: [(ThemeName, Palette, Palette); 4] = [
+        (ThemeName::Night, NIGHT, NIGHT_256),
+        (ThemeName::Paper, PAPER, PAPER_256),
+        (ThemeName::HighContrast, HIGH_CONTRAST, HIGH_CONTRAST_256),
+        (ThemeName::ColourBlind, COLOUR_BLIND, COLOUR_BLIND_256),
+    ];
+
+    #[test]
+    fn colours_keep_their_hue_and_their_order_of_lightness_in_256() {
+        for (name, all, few) in IN_256 {
+            let pairs = pairs(&all, &few);
+            for &(whole, shown) in &pairs {
+                assert_eq!(e(nearest_of_256(shown)), shown, "{name:?}: {shown:?} is one of the 256");
+                let ((light, chroma, hue), (shown_light, strong, other)) = (seen(whole), seen(shown));
+                // A grey may stand for a tint; a colour for a grey never.
+                let kept = match (strong < 0.01, chroma) {
+                    (true, chroma) => chroma < 0.06,
+                    (false, chroma) => chroma > 0.02 && between(hue, other) < 32.0,
+                };
+                assert!(kept, "{name:?}: {whole:?} as {shown:?}: {hue:.0}° as {other:.0}°");
+                assert!((light - shown_light).abs() < 0.15, "{name:?}: {whole:?} as {shown:?}: as light");
+            }
+            for (one, (light, shown)) in pairs.iter().map(|&(all, few)| (all, (seen(all).0, seen(few).0))) {
+                for (other, few) in &pairs {
+                    let turned = (seen(*other).0 - light) * (seen(*few).0 - shown) < 0.0;
+                    let near = (seen(*other).0 - light).abs() < 0.15;
+                    assert!(!turned || near, "{name:?}: {one:?} and {other:?} change places");
+                }
+            }
+        }
+    }
+
+    /// What a style has for its ground.
+    fn ground(style: Style) -> Rgb {
+        match style.bg {
+            Some(Color::Indexed(index)) => e(index),
+            other => panic!("{other:?} is none of the 256"),
+        }
+    }
+
+    #[test]
+    fn the_reach_of_the_towers_goes_by_small_steps_of_one_hue_in_256() {
+        for (name, ..) in IN_256 {
+            let theme = Theme::new(name, Depth::Ansi256);
+            for phase in [Phase::Night, Phase::Dawn, Phase::Day, Phase::Evening] {
+                let at = |step: u32| ground(theme.ground(Light::of(phase), Shade::Signal, f64::from(step) / 24.0, 0.0));
+                let mut steps: Vec<Rgb> = (0..=24).map(at).collect();
+                steps.dedup();
+                assert!(steps.len() >= 6, "{name:?}: {steps:?}");
+                let darkens = seen(steps[0]).0 > seen(steps[steps.len() - 1]).0;
+                for pair in steps.windows(2) {
+                    let (one, other) = (seen(pair[0]), seen(pair[1]));
+                    assert!(one.1 < 0.01 && other.1 < 0.01, "{name:?}: {pair:?} are greys");
+                    let step = if darkens { one.0 - other.0 } else { other.0 - one.0 };
+                    assert!(step > 0.0 && (step < 0.06 || one.0 < 0.01), "{name:?}: {pair:?}: {step}");
+                }
+            }
+            // What lies over the map in a colour is drawn with dots of it on the land, one colour for all strengths.
+            for shade in [Shade::Danger, Shade::Fear, Shade::Belief] {
+                assert!(theme.is_textured(shade));
+                let Some(Color::Indexed(index)) = theme.texture(shade).fg else { panic!("a colour") };
+                let hue = seen(Theme::new(name, Depth::True).tone(shade));
+                assert!(between(hue.2, seen(e(index)).2) < 32.0, "{name:?}: {shade:?} as {index}");
+                assert_eq!(ground(theme.ground(Light::of(Phase::Day), shade, 1.0, 0.0)), theme.palette.land);
             }
         }
     }

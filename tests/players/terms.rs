@@ -2,16 +2,17 @@
 //! term, in which it alone is changed and the sum must follow.
 
 use unsealed::agency::belief::Belief;
-use unsealed::agency::{Rated, Valuation, rated};
+use unsealed::agency::{BrainName, Rated, Valuation, prospect, rated};
+use unsealed::network::{StandIn as _, StandInName, Style};
 use unsealed::rules::actions::{Action, Topic};
 use unsealed::rules::chance::Stream;
 use unsealed::rules::execute::play_action;
 use unsealed::rules::graph::Graph;
-use unsealed::rules::ids::{App, Day, Force, PersonId, PlaceId, StoryId};
+use unsealed::rules::ids::{App, Day, Force, PersonId, PlaceId, StoryId, UnitId, VanId};
 use unsealed::rules::moves::{BribeTarget, Move};
 use unsealed::rules::setup::Parts;
 use unsealed::rules::state::State;
-use unsealed::search::suppose;
+use unsealed::search::{brain, stand_in, suppose};
 
 use crate::brains::{CONTACT, FRIEND, TOWN, UNIT, files, idle, night, smuggle, start, text};
 
@@ -178,6 +179,38 @@ fn check_situation(situation: &Situation) -> Vec<String> {
         (!tells).then(|| format!("{}: {name}: {before} to {after}", situation.name))
     });
     wrong.collect()
+}
+
+#[test]
+fn nothing_is_expected_of_what_is_not_there() {
+    let state = start(1, |_| {});
+    let (view, atlas) = (state.agency_view(), state.atlas());
+    let (place, unit, force) = (PlaceId::at(atlas.places.len()), UnitId::at(atlas.units.len()), Force::Police);
+    let nobody = PersonId::at(atlas.people());
+    for action in [
+        Action::MoveVan { van: VanId(0), to: place },
+        Action::MoveVan { van: VanId::at(view.agency().vans.len()), to: TOWN },
+        Action::Lecture { place, topic: Topic::Voice },
+        Action::Raid { unit, force },
+        Action::Arrest { person: nobody, force },
+        Action::Seal { crossing: place },
+        Action::Informant { unit },
+        Action::Rotate { place },
+    ] {
+        assert_eq!(prospect(view, &Belief::of(view), action), [], "{action:?}");
+    }
+}
+
+#[test]
+fn who_is_asked_for_by_name_has_it() {
+    for name in BrainName::ALL {
+        assert_eq!((brain(name).name(), name.name().parse()), (name, Ok(name)));
+    }
+    for name in StandInName::ALL {
+        assert_eq!((stand_in(name).name(), name.name().parse()), (name, Ok(name)));
+    }
+    assert_eq!(Style::careful().name(), StandInName::Greedy);
+    assert!("nobody".parse::<BrainName>().is_err() && "nobody".parse::<StandInName>().is_err());
 }
 
 #[test]

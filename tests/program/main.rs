@@ -10,9 +10,12 @@ mod balance;
 mod chair;
 mod cli;
 mod experiment;
+mod files;
 mod kills;
 mod plain;
 mod signals;
+#[cfg(unix)]
+mod surroundings;
 mod terminal;
 mod together;
 #[cfg(unix)]

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -89,6 +90,26 @@ const ENDS: [(End, &str); 4] = [
     (End::Signal("HUP"), "Hangup"),
     (End::Signal("INT"), "Interrupt"),
     (End::Close, "Hangup"),
+];
+
+/// Every other signal that ends a program, and its word; none for those that the program ends itself for.
+const OTHERS: [(&str, &str); 16] = [
+    ("QUIT", "Quit"),
+    ("XFSZ", "File size limit exceeded"),
+    ("PIPE", "Broken pipe"),
+    ("ALRM", "Alarm clock"),
+    ("USR1", "User defined signal 1"),
+    ("USR2", "User defined signal 2"),
+    ("VTALRM", "Virtual timer expired"),
+    ("XCPU", "CPU time limit exceeded"),
+    ("PROF", "Profiling timer expired"),
+    ("ABRT", "Aborted"),
+    ("SYS", "Bad system call"),
+    ("TRAP", "Trace/breakpoint trap"),
+    ("POLL", ""),
+    ("PWR", ""),
+    ("34", ""),
+    ("64", ""),
 ];
 
 /// What lies in the folder of a program before it starts.
@@ -179,6 +200,21 @@ fn check(place: &Place, (end, word): (End, &str)) {
     is_whole(data.path(), &about);
 }
 
+/// Where a signal that is none of those ends the program, the terminal is given back too, and the status says why.
+fn ends_by((name, word): (&str, &str), place: &Place) {
+    let about = format!("{} by {name}", place.name);
+    let data = tempfile::tempdir().expect("a folder");
+    let mut terminal = go(place, data.path());
+    terminal.signal(name);
+    let status = terminal.ends();
+    match word {
+        "" => assert!(status.signal().is_none() && status.exit_code() > 128, "{about}: {status:?}"),
+        _ => assert_eq!(status.signal(), Some(word), "{about}: {status:?}"),
+    }
+    terminal.is_given_back();
+    is_whole(data.path(), &about);
+}
+
 /// The program is stopped, by asking and without, and goes on: the terminal is given back meanwhile where that can be,
 /// and taken again.
 fn come_back(terminal: &Terminal, place: &Place) {
@@ -192,8 +228,11 @@ fn come_back(terminal: &Terminal, place: &Place) {
     terminal.is_stopped();
     terminal.make_sane();
     assert_ne!(terminal.modes(), taken, "{}: the shell's modes are others", place.name);
+    let before = terminal.raw().len();
     terminal.signal("CONT");
     terminal.wait("raw mode", |_| terminal.modes() == taken);
+    // Whole: on a screen that somebody else had meanwhile.
+    terminal.wait("it to be drawn anew", |_| shows(&terminal.raw()[before..], place.there));
     terminal.resize(1, 1);
     terminal.resize(24, 80);
     terminal.wait_for(place.there);
@@ -207,6 +246,41 @@ fn at_any_screen_every_signal_gives_the_terminal_back_and_loses_nothing() {
             scope.spawn(move || PLACES.iter().chain([&LINES]).for_each(|place| check(place, end)));
         }
     });
+}
+
+/// Whether a terminal on which nothing stood shows a text after this.
+fn shows(raw: &[u8], text: &str) -> bool {
+    let mut parser = vt100::Parser::new(NonZero::new(24).expect("rows"), NonZero::new(80).expect("columns"), 0);
+    parser.process(raw);
+    parser.screen().contents().contains(text)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_signal_that_ends_a_program_gives_the_terminal_back() {
+    thread::scope(|scope| {
+        for half in [0, 1] {
+            let some = OTHERS.iter().zip(PLACES.iter().skip(3)).skip(half).step_by(2);
+            scope.spawn(move || some.for_each(|(&end, place)| ends_by(end, place)));
+        }
+    });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_may_not_grow_is_an_error_and_no_end() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut shell = CommandBuilder::new("sh");
+    // 512 bytes a file: too few for a game.
+    shell.args(["-c", "ulimit -f 1; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_unsealed")]);
+    let mut terminal = Terminal::start(shell, data.path(), LEVEL);
+    terminal.wait_for("to the night");
+    terminal.press("\rt\r\r\r");
+    terminal.wait_for("2 moves left");
+    terminal.signal("TERM");
+    assert_eq!(terminal.ends().signal(), Some("Terminated"));
+    terminal.is_given_back();
+    is_whole(data.path(), "a limit of files");
 }
 
 #[test]

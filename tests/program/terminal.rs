@@ -24,6 +24,8 @@ pub(crate) struct Terminal {
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<Parser>>,
     modes: u64,
+    /// All that the program wrote.
+    raw: Arc<Mutex<Vec<u8>>>,
     /// Who reads what the program writes, and whether they are to go.
     reader: thread::JoinHandle<()>,
     deaf: Arc<AtomicBool>,
@@ -35,24 +37,44 @@ impl Terminal {
     }
 
     /// Starts the program, or another one that does so.
-    pub(crate) fn start(mut command: CommandBuilder, data: &Path, arguments: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).expect("a pty");
+    pub(crate) fn start(command: CommandBuilder, data: &Path, arguments: &[&str]) -> Self {
+        Self::start_as(command, data, arguments, (24, 80), &[])
+    }
+
+    /// The same in a terminal that says it has so many rows and columns, and with these variables, or without.
+    pub(crate) fn start_as(
+        mut command: CommandBuilder,
+        data: &Path,
+        arguments: &[&str],
+        (rows, cols): (u16, u16),
+        variables: &[(&str, Option<&str>)],
+    ) -> Self {
+        let pair = native_pty_system().openpty(PtySize { rows, cols, ..PtySize::default() }).expect("a pty");
         let modes = modes(&*pair.master);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.args(arguments);
         command.arg("--data-dir");
         command.arg(data);
-        command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
-        command.env_remove("COLORTERM");
+        for name in ["NO_COLOR", "COLORTERM", "LINES", "COLUMNS", "LC_ALL", "STY", "TMUX", "TERM_PROGRAM"] {
+            command.env_remove(name);
+        }
+        for (name, value) in [("TERM", Some("xterm-256color")), ("LC_CTYPE", Some("C.UTF-8"))].iter().chain(variables) {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            }
+        }
         let child = pair.slave.spawn_command(command).expect("the binary starts");
         let screen = Arc::new(Mutex::new(Parser::new(some(24), some(80), 0)));
         let mut output = pair.master.try_clone_reader().expect("a reader");
         let (shown, deaf) = (Arc::clone(&screen), Arc::new(AtomicBool::new(false)));
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let written = Arc::clone(&raw);
         let stops = Arc::clone(&deaf);
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = output.read(&mut bytes) {
+                written.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(&bytes[..read]);
                 shown.lock().unwrap_or_else(PoisonError::into_inner).process(&bytes[..read]);
                 if stops.load(Ordering::Relaxed) {
                     break;
@@ -60,7 +82,7 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().expect("a writer");
-        Self { master: pair.master, child, keys, screen, modes, reader, deaf }
+        Self { master: pair.master, child, keys, screen, modes, raw, reader, deaf }
     }
 
     /// Gives the terminal so many rows and columns.
@@ -103,6 +125,11 @@ impl Terminal {
 
     pub(crate) fn with<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
         look(self.screen.lock().unwrap_or_else(PoisonError::into_inner).screen())
+    }
+
+    /// All that the program wrote so far.
+    pub(crate) fn raw(&self) -> Vec<u8> {
+        self.raw.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn text(&self) -> String {
@@ -282,6 +309,30 @@ fn stopped_the_terminal_is_given_back_and_continued_taken_again() {
 }
 
 #[test]
+fn stopped_several_times_in_a_row_it_goes_on_once_it_is_continued() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open(data.path(), &["play", "1", "--seed", "7"]);
+    terminal.wait_for("to the night");
+    for by_key in [false, true] {
+        if by_key {
+            terminal.press("\x1a\x1a\x1a\x1a");
+        } else {
+            (0..4).for_each(|_| terminal.signal("TSTP"));
+        }
+        terminal.is_given_back();
+        terminal.is_stopped();
+        terminal.signal("CONT");
+        terminal.wait("the screen", |_| terminal.with(vt100::Screen::alternate_screen));
+        terminal.wait_for("to the night");
+    }
+    terminal.press("\r");
+    terminal.wait_for("What you can do");
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
+#[test]
 fn a_resize_at_any_moment_is_harmless() {
     let data = tempfile::tempdir().expect("a folder");
     let mut terminal = Terminal::open(data.path(), &["play", "2", "--seed", "7"]);
@@ -325,6 +376,54 @@ fn a_level_that_is_saved_while_it_is_played_is_played_on() {
     std::fs::write(&beside, level.replace("title: \"Three towns\"", "title: \"Three of them\"")).expect("written");
     std::fs::rename(&beside, &file).expect("renamed");
     terminal.wait_for("Three of them");
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
+#[test]
+fn a_watched_file_that_is_read_or_saved_leaves_the_nights_to_the_player() {
+    let data = tempfile::tempdir().expect("a folder");
+    let file = data.path().join("mine.ron");
+    let level = include_str!("../screens_kit/level.ron");
+    std::fs::write(&file, level).expect("written");
+    let name = file.display().to_string();
+    let mut terminal = Terminal::open(data.path(), &["play", &name, "--seed", "7", "--watch"]);
+    terminal.wait_for("to the night");
+    terminal.press("\r");
+    terminal.wait_for("end the night");
+    std::fs::write(&file, level.replace("days: 9,", "days: 12,")).expect("written");
+    terminal.wait_for("Reloaded: days 9 → 12");
+    // What is said stays until a key; the program's own look, and another's, change nothing.
+    for _ in 0..20 {
+        drop(std::fs::read(&file).expect("read"));
+        thread::sleep(Duration::from_millis(50));
+        assert!(terminal.text().contains("Reloaded: days 9 → 12"), "{}", terminal.text());
+    }
+    // Help stays open over a save, which is taken in behind it.
+    terminal.press("?");
+    terminal.wait_for("Keys");
+    let help = terminal.text();
+    std::fs::write(&file, level.replace("days: 9,", "days: 11,")).expect("written");
+    for _ in 0..20 {
+        thread::sleep(Duration::from_millis(50));
+        assert_eq!(terminal.text(), help);
+    }
+    terminal.press("q");
+    terminal.wait_for("Reloaded: days 12 → 11");
+    for day in 2..=3 {
+        terminal.press("e");
+        terminal.wait_for("End the night?");
+        terminal.press("\r");
+        terminal.wait_for("to the summary");
+        drop(std::fs::read(&file).expect("read"));
+        terminal.press("\r");
+        terminal.wait_for("what came of it");
+        terminal.press("\r");
+        terminal.wait("the next night", |text| {
+            text.contains(&format!("Day {day} of 11, night")) && !text.contains("what came of it")
+        });
+    }
     terminal.press("\x03\x03");
     assert!(terminal.ends().success());
     terminal.is_given_back();

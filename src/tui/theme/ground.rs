@@ -3,7 +3,8 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
-use crate::tui::theme::{Depth, Ink, Rgb, Theme, mix};
+use crate::tui::theme::depth::entry;
+use crate::tui::theme::{Depth, Ink, Rgb, Theme, ThemeName, mix};
 
 /// What a shade over the land stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,12 +62,10 @@ impl Theme {
     /// [`Self::is_textured`].
     pub fn ground(&self, light: Light, shade: Shade, strength: f64, danger: f64) -> Style {
         let p = &self.palette;
-        let under =
-            |phase: Phase| mix(p.land, p.sky[phase as usize], if phase == Phase::Night { LIGHT / 2.0 } else { LIGHT });
-        let land = mix(under(light.before), under(light.now), light.share);
-        if self.is_textured() {
+        if self.is_textured(shade) {
             return self.bg(Style::new(), p.land);
         }
+        let land = self.lit_by(light, p.land, |phase| if phase == Phase::Night { LIGHT / 2.0 } else { LIGHT });
         let strength = (strength.clamp(0.0, 1.0) * STEPS).round() / STEPS;
         let shaded = mix(land, self.tone(shade), strength);
         self.bg(Style::new(), mix(shaded, self.tone(Shade::Danger), danger))
@@ -77,9 +76,42 @@ impl Theme {
         Grounds(std::array::from_fn(|step| self.ground(light, shade, step as f64 / STEPS, 0.0)))
     }
 
-    /// Whether a shade is drawn with glyphs, as there are too few colours for it.
-    pub const fn is_textured(&self) -> bool {
-        matches!(self.depth, Depth::None | Depth::Ansi16)
+    /// A ground with so much of the sky's colour over it; 256 colours have none that are so faint.
+    fn lit_by(&self, light: Light, ground: Rgb, share: impl Fn(Phase) -> f64) -> Rgb {
+        if self.depth == Depth::Ansi256 {
+            return ground;
+        }
+        let under = |phase: Phase| mix(ground, self.palette.sky[phase as usize], share(phase));
+        mix(under(light.before), under(light.now), light.share)
+    }
+
+    /// Whether a shade is drawn with glyphs, as there are too few colours for it. Of 256, enough are greys, and too few
+    /// dark or pale colours.
+    pub const fn is_textured(&self, shade: Shade) -> bool {
+        match self.depth {
+            Depth::True => false,
+            Depth::Ansi256 => !matches!(shade, Shade::Signal),
+            Depth::None | Depth::Ansi16 => true,
+        }
+    }
+
+    /// The glyph of such a shade at a spot: the stronger, the denser.
+    pub fn grain(&self, strength: f64, x: u16, y: u16) -> &'static str {
+        if self.depth == Depth::Ansi256 && !self.ascii {
+            return match strength {
+                0.7.. => "▓",
+                0.4..0.7 => "▒",
+                0.08..0.4 => "░",
+                _ => " ",
+            };
+        }
+        let every = match strength {
+            0.75.. => 2,
+            0.45..0.75 => 4,
+            0.2..0.45 => 8,
+            _ => return " ",
+        };
+        if (x + (every / 2 + 1) * y).is_multiple_of(every) { "'" } else { " " }
     }
 
     /// The glyphs of such a shade.
@@ -92,15 +124,14 @@ impl Theme {
         };
         match self.depth {
             Depth::None => Style::new().add_modifier(Modifier::DIM),
+            Depth::Ansi256 => self.fg(Style::new(), entry(dots_of_256(self.name, shade))),
             _ => Style::new().fg(self.ink(ink).fg.unwrap_or(Color::Reset)),
         }
     }
 
     /// The far bank in a light.
     pub fn far_bank(&self, light: Light) -> Style {
-        let p = &self.palette;
-        let under = |phase: Phase| mix(p.bank, p.sky[phase as usize], 2.0 * LIGHT);
-        self.bg(self.ink(Ink::Dim), mix(under(light.before), under(light.now), light.share))
+        self.bg(self.ink(Ink::Dim), self.lit_by(light, self.palette.bank, |_| 2.0 * LIGHT))
     }
 
     /// A style that has `glow` of the light of what just changed, 1 all of it and 0 none.
@@ -113,13 +144,31 @@ impl Theme {
     }
 
     /// The colour that a shade comes to at its full strength: dark enough, or light enough, to be written on.
-    fn tone(&self, shade: Shade) -> Rgb {
+    pub(super) fn tone(&self, shade: Shade) -> Rgb {
         let p = &self.palette;
         match shade {
+            Shade::Signal if self.depth == Depth::Ansi256 => p.reach,
             Shade::Signal => mix(p.reach, p.contact, 0.12),
             Shade::Danger => mix(p.land, p.bad, 0.45),
             Shade::Fear => mix(p.land, p.heard, 0.5),
             Shade::Belief => mix(p.land, p.believes, 0.42),
         }
+    }
+}
+
+/// Which of the 256 colours a shade's dots have: strong where they are few, so that between them and the land it is the
+/// shade of all colours.
+const fn dots_of_256(theme: ThemeName, shade: Shade) -> u8 {
+    match (theme, shade) {
+        (ThemeName::Paper, Shade::Danger) => 210,
+        (ThemeName::Paper, Shade::Fear) => 180,
+        (ThemeName::Paper, Shade::Belief) => 215,
+        (ThemeName::Paper, Shade::Signal) => 152,
+        (ThemeName::ColourBlind, Shade::Danger) => 130,
+        (ThemeName::ColourBlind, Shade::Belief) => 100,
+        (_, Shade::Danger) => 88,
+        (_, Shade::Fear) => 94,
+        (_, Shade::Belief) => 136,
+        (_, Shade::Signal) => 23,
     }
 }

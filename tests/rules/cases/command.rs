@@ -13,8 +13,8 @@ use super::world::{World, app, find};
 
 /// A case being played.
 pub(crate) struct Play {
-    names: Names,
-    state: State,
+    pub(super) names: Names,
+    pub(super) state: State,
     last: Vec<Happened>,
     plan: Vec<Action>,
 }
@@ -68,7 +68,7 @@ impl Play {
         }
     }
 
-    fn person(&self, name: &str) -> Result<PersonId, String> {
+    pub(super) fn person(&self, name: &str) -> Result<PersonId, String> {
         find(&self.names.0.people, name).map(PersonId::at)
     }
 
@@ -158,7 +158,7 @@ impl Play {
         atlas.road_ids().find(joins).ok_or_else(|| "no such road".to_owned())
     }
 
-    fn read_action(&self, verb: &str, words: &[&str]) -> Result<Action, String> {
+    pub(super) fn read_action(&self, verb: &str, words: &[&str]) -> Result<Action, String> {
         let word = |at: usize| words.get(at).copied().ok_or_else(|| format!("word {} is missing", at + 2));
         let force = |at: usize| match word(at)? {
             "state" => Ok(Force::StateSecurity),
@@ -202,6 +202,9 @@ impl Play {
     }
 
     fn look(&self, what: &str, words: &[&str]) -> Result<Vec<String>, String> {
+        if let Some(shown) = self.look_at_brains(what, words) {
+            return shown;
+        }
         let name = words.first().copied().unwrap_or_default();
         let (truth, public) = (self.state.truth(), self.state.public());
         let contact = || truth.network().contact(self.person(name)?).ok_or_else(|| format!("`{name}` is no contact"));

@@ -1,8 +1,9 @@
-//! The rules, case by case. A case is a text file in `tests/cases/rules/`: a world, then moves and
+//! The rules and the brains, case by case. A case is a text file in `tests/cases/`: a world, then moves and
 //! actions, each followed by the events it must bring about, line by line. Adding one needs no Rust:
 //! write the world and the commands, run with `UPDATE_CASES=1`, and read what came out against
 //! `docs/RULES.md` before keeping it.
 
+mod brains;
 mod command;
 mod show;
 mod world;
@@ -36,9 +37,9 @@ fn run(text: &str) -> Result<String, String> {
 }
 
 fn case_files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rules");
-    let entries = fs::read_dir(folder).expect("the folder of cases");
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let entries = ["rules", "brains"].map(|folder| fs::read_dir(cases.join(folder)).expect("a folder of cases"));
+    let mut files: Vec<PathBuf> = entries.into_iter().flatten().map(|entry| entry.expect("an entry").path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "case"));
     files.sort();
     files

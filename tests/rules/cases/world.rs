@@ -8,7 +8,7 @@
 //! story market heat 3 appeal 1 opens 1 stale 9 media
 //! believes an market                         file an market
 //! van Hyesan                                 fixed Kapsan
-//! role an Trader                             money 200
+//! role an Trader   kind Mill Market          money 200   moves Text EndNight
 //! bring an   remit 70   loosen Hyesan 50     owner cho koryolink
 //! days 9   rules van_chance: 1.0, telling_days: 2   keep 1   inform market 0.5 Hyesan by 5
 //! ```
@@ -82,6 +82,7 @@ struct Draft {
     overrides: Overrides,
     script: Vec<ScriptLine>,
     roles: Vec<(PersonId, Role)>,
+    moves: Vec<MoveKind>,
     money: u32,
     days: u16,
     seed: u64,
@@ -142,6 +143,14 @@ impl Draft {
             "role" => {
                 let role = ron::from_str(words.0[1]).map_err(|_| "no such role")?;
                 self.roles.push((self.person(&name)?, role));
+            }
+            "kind" => {
+                let unit = find(&self.units, &name)?;
+                self.unit_table[unit].kind = ron::from_str(words.0[1]).map_err(|_| "no such kind")?;
+            }
+            "moves" => {
+                let kinds = words.0.iter().map(|kind| ron::from_str(kind).map_err(|_| "no such kind"));
+                self.moves = kinds.collect::<Result<_, _>>()?;
             }
             "remit" => {
                 let total = Yuan(name.parse().map_err(|_| "no sum")?);
@@ -311,7 +320,7 @@ impl Draft {
                 stories: self.story_table,
                 objectives: self.objectives,
                 script: self.script,
-                moves: MoveKind::PLAYABLE.to_vec(),
+                moves: if self.moves.is_empty() { MoveKind::PLAYABLE.to_vec() } else { self.moves },
                 actions: ActionKind::PLAYABLE.to_vec(),
             },
             roster,

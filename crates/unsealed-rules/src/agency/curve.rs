@@ -89,6 +89,15 @@ mod tests {
         assert!(curve.0.is_sorted(), "{curve:?}");
         assert!((curve.correct(Curve::middle(60)) - Curve::middle(60) / 2.0).abs() < 1e-9);
         assert!(curve.correct(1e-4) > 0.0 && curve.correct(1e-4) < 1e-4);
+        // In the last step what is missing to 1 stays in proportion; in others a twentieth of a difference is kept.
+        let (last, half) = (Curve::middle(Curve::STEPS - 1), |missing: f64| 1.0 - curve.correct(1.0 - missing));
+        assert!((half(0.01) / half(0.02) - 0.5).abs() < 1e-9 && (curve.correct(last) - last / 2.0).abs() < 1e-9);
+        let more = curve.correct(Curve::middle(60) + 0.002) - curve.correct(Curve::middle(60));
+        assert!((more - 0.0001).abs() < 1e-9, "{more}");
+        // Nothing becomes certain that was not.
+        assert!(Curve([1.0; Curve::STEPS]).correct(0.51) < 1.0);
+        // What is certain may be a rounding above 1.
+        assert!(curve.correct(1.0 + f64::EPSILON) > 1.0);
         assert!(curve.correct(0.0).abs() < 1e-12 && (curve.correct(1.0) - 1.0).abs() < 1e-12);
     }
 }

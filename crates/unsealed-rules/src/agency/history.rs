@@ -41,6 +41,11 @@ impl Record {
         self.fixed.is_some() || self.named.is_some() || self.goods
     }
 
+    /// Chance that a tie of theirs to a contact would not have come out in all their questioning.
+    pub(super) fn kept_silent(&self) -> f64 {
+        self.questioned.iter().fold(1.0, |silent, chance| silent * (1.0 - chance))
+    }
+
     /// Whether they could have been on the air on the night of `day`.
     pub(super) fn was_free(&self, day: Day) -> bool {
         self.held.is_none_or(|held| day <= held)

@@ -1,6 +1,6 @@
 //! How likely each clue is under each of the four things a person can be.
 
-use crate::agency::assumptions::{FRIENDS, SENDS, TELLS, find_chance, tie_chance};
+use crate::agency::assumptions::{SENDS, TELLS, find_chance, tie_chance};
 use crate::agency::guesses::Guesses;
 use crate::agency::history::{History, Record};
 use crate::rules::atlas::{Role, UnitKind};
@@ -215,10 +215,8 @@ fn examined(odds: Odds, record: &Record, guesses: &Guesses, find: f64) -> Odds {
             odds = odds.contact(guesses.slip);
         }
     }
-    // A contact in a cell names nobody at a dawn if no tie comes out.
-    let silent = |silence: f64, &chance: &f64| silence * (1.0 - chance * FRIENDS.min(1.0));
-    let spoke = record.named.is_some();
-    if spoke { odds } else { odds.contact(record.questioned.iter().fold(1.0, silent)) }
+    // A contact in a cell names nobody at a dawn if no tie comes out; nearly everyone has one to another contact.
+    if record.named.is_some() { odds } else { odds.contact(record.kept_silent()) }
 }
 
 /// Chance that a person of a place who is no contact told a hot story on the evening of `day`.
@@ -247,9 +245,7 @@ fn weigh_silence(view: AgencyView<'_>, history: &History, odds: &mut [Odds]) {
                 continue;
             }
             let tie = tie_chance(view, &history.people, PersonId::at(prisoner), PersonId::at(at));
-            let missed = |missed: f64, &chance: &f64| missed * (1.0 - chance);
-            let hid = history.records[prisoner].questioned.iter().fold(1.0, missed);
-            *odds = odds.contact(1.0 - contact * tie * (1.0 - hid));
+            *odds = odds.contact(1.0 - contact * tie * (1.0 - history.records[prisoner].kept_silent()));
         }
     }
 }

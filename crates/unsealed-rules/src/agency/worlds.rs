@@ -69,8 +69,8 @@ impl Belief<'_> {
                     continue;
                 }
                 let chance = tie_chance(self.view, &self.history.people, contact, other);
-                let silent = self.kept_silent(contact) * self.kept_silent(other);
-                let chance = if both { chance.max(friends.min(1.0)) * silent } else { chance };
+                let silent = [contact, other].map(|person| self.history.record(person).kept_silent());
+                let chance = if both { chance.max(friends.min(1.0)) * (silent[0] * silent[1]) } else { chance };
                 if dice.happens(chance) {
                     ties.push((contact.min(other), contact.max(other)));
                 }
@@ -79,11 +79,6 @@ impl Belief<'_> {
         ties.sort_unstable();
         ties.dedup();
         ties
-    }
-
-    /// Chance that a tie of theirs to a contact would not have come out in all their questioning.
-    fn kept_silent(&self, person: PersonId) -> f64 {
-        self.history.record(person).questioned.iter().fold(1.0, |silent, &chance| silent * (1.0 - chance))
     }
 
     /// Draws what those are who are not open.

@@ -60,17 +60,6 @@ impl Field {
     }
 }
 
-/// A shade as a texture, where there are too few colours: the stronger, the denser.
-const fn grain(strength: f64, x: u16, y: u16) -> &'static str {
-    let every = match strength {
-        0.75.. => 2,
-        0.45..0.75 => 4,
-        0.2..0.45 => 8,
-        _ => return " ",
-    };
-    if (x + (every / 2 + 1) * y).is_multiple_of(every) { "'" } else { " " }
-}
-
 impl MapLayout {
     pub(super) fn draw_land(&self, buf: &mut Buffer, scene: &Scene, style: &MapStyle<'_>, theme: &Theme) {
         let canvas = self.canvas;
@@ -78,7 +67,8 @@ impl MapLayout {
         let light = style.clock.map_or_else(|| Light::of(scene.phase), |clock| clock.light(scene));
         let rings = style.clock.map(|clock| self.rings(scene, clock)).unwrap_or_default();
         let grounds = theme.grounds(light, field.shade);
-        let (water, bank, textured) = (theme.water(), theme.far_bank(light), theme.is_textured());
+        let (water, bank) = (theme.water(), theme.far_bank(light));
+        let (textured, ringed) = (theme.is_textured(field.shade), theme.is_textured(Shade::Danger));
         let port = self.view_port();
         for x in port.x..port.right() {
             let (edge, shore) = (self.edge(x), self.shore(x));
@@ -101,10 +91,10 @@ impl MapLayout {
                             0.0 => grounds.at(strength),
                             _ => theme.ground(light, field.shade, strength, ring),
                         };
-                        if textured && ring > 0.0 {
-                            (grain(ring, column, row), ground.patch(theme.texture(Shade::Danger)))
+                        if ringed && ring > 0.0 {
+                            (theme.grain(ring, column, row), ground.patch(theme.texture(Shade::Danger)))
                         } else if textured {
-                            (grain(strength, column, row), ground.patch(theme.texture(field.shade)))
+                            (theme.grain(strength, column, row), ground.patch(theme.texture(field.shade)))
                         } else {
                             (" ", ground)
                         }
