@@ -66,9 +66,17 @@ impl Shown {
     /// The first cell that is not as on another.
     fn differs(&self, other: &Self, (width, height): (u16, u16)) -> Option<(u16, u16)> {
         let cells = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-        let cell = |shown: &Self, x, y| shown.screen.screen().cell(y, x).cloned();
+        let cell = |shown: &Self, x, y| shown.screen.screen().cell(y, x).map(as_seen);
         cells.into_iter().find(|&(x, y)| cell(self, x, y) != cell(other, x, y))
     }
+}
+
+/// What is seen of a cell: one that was never written to is a blank.
+fn as_seen(cell: &vt100::Cell) -> (String, [vt100::Color; 2], [bool; 5]) {
+    let is_blank = !cell.has_contents() && !cell.is_wide_continuation();
+    let symbol = if is_blank { " ".to_owned() } else { cell.contents().to_owned() };
+    let marks = [cell.bold(), cell.dim(), cell.italic(), cell.underline(), cell.inverse()];
+    (symbol, [cell.fgcolor(), cell.bgcolor()], marks)
 }
 
 fn on(wire: &Wire, (width, height): (u16, u16)) -> Terminal<CrosstermBackend<Wire>> {
