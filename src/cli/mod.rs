@@ -33,7 +33,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use crate::cli::streams::{colours, no_screens, note, print, refuse, say, stderr, stdout};
+use crate::cli::streams::{colours, hint, no_screens, note, print, refuse, say, stderr, stdout, stdout_to_read};
 use crate::shell::signals;
 use crate::shell::storage::Disk;
 
