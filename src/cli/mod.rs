@@ -65,6 +65,9 @@ Examples:
   unsealed check my-level.ron              find every fault in a level
   unsealed replay game.ron --verify        play a finished game again and check it
 
+Colours follow the terminal (TERM, COLORTERM, NO_COLOR), letters the locale (LC_ALL, LC_CTYPE, LANG): docs/SETTINGS.md.
+F3 in the game chooses others. A terminal that shows no screens plays with --plain.
+
 Exit codes: 0 all well; 1 something failed; 2 wrong arguments or a faulty file.";
 
 #[derive(Debug, Subcommand)]
