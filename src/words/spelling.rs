@@ -55,7 +55,7 @@ fn hangul(c: char) -> Option<[&'static str; 3]> {
 fn sound(c: char) -> &'static str {
     match (c, any_ascii_char(c)) {
         ('×', _) => "x",
-        ('ا', _) => "a",
+        ('\u{627}', _) => "a",
         (_, "") if c.is_alphanumeric() || unicode_width::UnicodeWidthChar::width(c).is_some_and(|wide| wide > 0) => "?",
         (_, sound) => sound,
     }

@@ -378,7 +378,9 @@ fn names_of_any_script_are_spelt_where_there_is_nothing_but_ascii() {
         table.press(&[NEXT]);
         let shown = table.text();
         assert!(shown.is_ascii(), "{shown}");
-        for (_, written, spelt) in OTHER_SCRIPTS {
+        // Where rows are few the contacts are elsewhere.
+        let in_sight = if size == LEAST { 2 } else { OTHER_SCRIPTS.len() };
+        for (_, written, spelt) in OTHER_SCRIPTS.into_iter().take(in_sight) {
             assert!(shown.contains(spelt), "{written} as {spelt} at {size:?}:\n{shown}");
         }
     }
