@@ -1,5 +1,6 @@
 //! `unsealed arena`: players against agencies on levels.
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -21,7 +22,7 @@ pub(super) struct Args {
 
     /// Level files, or levels by number or name (see `unsealed levels`)
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
-    levels: Vec<String>,
+    levels: Vec<OsString>,
 
     /// Every unit so many times over: a level of 200 people 5,000 times has a million
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
@@ -86,15 +87,16 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
 }
 
 /// The levels that these words name: each one level, or several with commas between.
-fn levels(words: &[String], own: Option<&Path>) -> Result<Vec<Level>, Failure> {
+fn levels(words: &[OsString], own: Option<&Path>) -> Result<Vec<Level>, Failure> {
     let mut levels = Vec::new();
     for word in words {
-        if Path::new(word).exists() {
-            levels.push(source::level(word, own)?);
-            continue;
-        }
-        for name in word.split(',') {
-            levels.push(source::level(name, own)?);
+        match word.to_str().filter(|_| !Path::new(word).exists()) {
+            None => levels.push(source::level(word, own)?),
+            Some(word) => {
+                for name in word.split(',') {
+                    levels.push(source::level(OsStr::new(name), own)?);
+                }
+            }
         }
     }
     Ok(levels)

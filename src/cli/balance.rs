@@ -4,8 +4,10 @@ mod charts;
 mod report;
 mod text;
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use serde::Serialize;
 
 use crate::cli::contest::{Plays, Seats, write_json};
@@ -26,7 +28,7 @@ use crate::words;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A level file, or the number or name of a level (see `unsealed levels`)
-    level: String,
+    level: OsString,
 
     #[command(flatten)]
     seats: Seats,
@@ -47,8 +49,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     worth: Option<u32>,
 
-    /// Write the figures with charts into this file too: Markdown (.md) or a page (.html)
-    #[arg(long, value_name = "FILE", value_parser = report::target)]
+    /// Write the figures with charts into this file too: Markdown (.md) or a page (.html); - is the page on standard
+    /// output, in place of the figures
+    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(report::target))]
     report: Option<report::Target>,
 
     /// Keep the best game that was won beside the level file, as a proof that it can be won
@@ -89,27 +92,39 @@ struct Document {
 }
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let level = source::named(&args.level, disk)?;
+    let own = disk().ok().map(|disk| disk.levels());
+    let level = source::level(&args.level, own.as_deref())?;
     let proof = args.prove.then(|| proof_beside(&args.level)).transpose()?;
+    apart(args, proof.as_deref(), source::file_of(&args.level, own.as_deref()).as_deref())?;
     for kind in args.without.iter().chain(&args.only).filter(|kind| !kind.is_in_play(&level)) {
         note(&format!("note: {kind} is not in play on {}", level.name()));
     }
     let levels = [restricted(&level, &args.without, &args.only)];
     let (document, cells) = figures(args, &levels)?;
-    say(|out| if args.plays.json { write_json(out, &document) } else { text::write(out, &document) })?;
+    // A report on standard output stands alone.
+    if !args.report.as_ref().is_some_and(|report| file::is_stdout(report.path())) {
+        say(|out| if args.plays.json { write_json(out, &document) } else { text::write(out, &document) })?;
+    }
     if let Some(target) = &args.report {
         target.write(&document)?;
     }
     proof.map_or(Ok(()), |path| keep_proof(&path, prove(&level, &cells)))
 }
 
+/// Refuses a report or a proof that would write over the level, or over each other.
+fn apart(args: &Args, proof: Option<&Path>, level: Option<&Path>) -> Outcome {
+    let outputs = args.report.as_ref().map(|report| ("--report", report.path()));
+    let outputs: Vec<_> = outputs.into_iter().chain(proof.map(|proof| ("the proof", proof))).collect();
+    file::apart(&outputs, &level.map(|level| ("the level", level)).into_iter().collect::<Vec<_>>())
+}
+
 /// Where the proof of a level file stands.
-fn proof_beside(level: &str) -> Result<PathBuf, Failure> {
+fn proof_beside(level: &OsStr) -> Result<PathBuf, Failure> {
     let path = Path::new(level);
     if path.is_file() {
         return Ok(source::proof(path));
     }
-    Err(Failure::Usage(format!("--prove keeps a game beside a level file, and {level} is none")))
+    Err(Failure::Usage(format!("--prove keeps a game beside a level file, and {} is none", path.display())))
 }
 
 /// Keeps a proof, or says that there is none.

@@ -3,6 +3,7 @@
 mod json;
 mod proof;
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
 use crate::cli::source::{self, NoLevel};
@@ -23,7 +24,7 @@ const WIDTH: usize = 100;
 pub(super) struct Args {
     /// Level files, or codes of levels (see `unsealed share`)
     #[arg(required_unless_present_any = ["explain", "codes"], value_name = "FILE")]
-    files: Vec<String>,
+    files: Vec<OsString>,
 
     /// Say nothing of files without faults
     #[arg(long, short)]
@@ -65,20 +66,21 @@ pub(super) fn run(args: &Args) -> Outcome {
     if args.codes {
         return list();
     }
-    let checked = args.files.iter().map(|file| (file.as_str(), source::read(file)));
+    let checked = args.files.iter().map(|file| (file.as_os_str(), source::read(file)));
     if args.json {
         return json::write(checked);
     }
     let mut clean = true;
     for (file, level) in checked {
-        clean &= one(source::shown(file), level, args.quiet)?;
+        clean &= one(file, level, args.quiet)?;
     }
     if clean { Ok(()) } else { Err(Failure::Said(2)) }
 }
 
 /// Says what was found in one file; whether it has no faults.
-fn one(file: &str, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, Failure> {
+fn one(name: &OsStr, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, Failure> {
     let width = columns(WIDTH);
+    let file = source::shown(name);
     match level {
         Ok(level) => {
             let remarks = level.remarks();
@@ -89,9 +91,9 @@ fn one(file: &str, level: Result<Level, NoLevel>, quiet: bool) -> Result<bool, F
                     0 => String::new(),
                     n => format!(", {}", count(n, "remark")),
                 };
-                writeln!(out, "{}: no faults{extra}", crate::plain::escape(file))?;
-                if let Some(kept) = proof::beside(file, &level) {
-                    writeln!(out, "{}", kept.says(file))?;
+                writeln!(out, "{}: no faults{extra}", crate::plain::escape(&file))?;
+                if let Some(kept) = proof::beside(name, &level) {
+                    writeln!(out, "{}", kept.says(&file))?;
                 }
             }
             Ok(true)

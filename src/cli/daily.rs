@@ -50,21 +50,28 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let date = args.date.unwrap_or_else(|| today().max(FIRST));
     let challenge = Challenge::Daily(date);
     if args.share {
-        return share(challenge, &disk()?);
+        return share(date, &disk()?);
     }
     let level = made(challenge)?;
-    let in_words = format!("unsealed daily --date {date} --plain");
+    let in_words = command(date) + " --plain";
     begin(Session::new(level, challenge.seed(), args.difficulty.brain()), Way::of(args.plain), &in_words, disk)
 }
 
+/// How a given day is played, today or later.
+fn command(date: Date) -> String {
+    format!("unsealed daily --date {date}")
+}
+
 /// Prints the best result of a day.
-fn share(challenge: Challenge, disk: &Disk) -> Outcome {
+fn share(date: Date, disk: &Disk) -> Outcome {
+    let challenge = Challenge::Daily(date);
     let results = Results::read(disk).map_err(|fault| Failure::failed(&fault))?;
     let results = results.map_err(|fault| Failure::Failed(format!("the best results cannot be read: {fault}")))?;
     let Some(score) = results.hardest(challenge) else {
         let title = challenge.title();
         return Err(Failure::Failed(format!(
-            "{title} has not been played to its end yet; play it with: unsealed daily"
+            "{title} has not been played to its end yet; play it with: {}",
+            command(date)
         )));
     };
     print(&(words::share_line(score) + "\n"))

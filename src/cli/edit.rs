@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::{Failure, Outcome, file, need_screens};
-use crate::game::storage::{Drafts as _, LevelPlace};
+use crate::game::storage::{Drafts as _, LevelPlace, NO_FOLDER};
 use crate::level::MAX_BYTES;
 use crate::shell::storage::Disk;
 use crate::shell::terminal::{self, Start};
@@ -27,14 +27,11 @@ program, and is offered the next time.";
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
     let path = file::with_ending(&args.file);
     let shown = path.display();
-    let whole = std::path::absolute(&path).map_err(|fault| Failure::Usage(format!("{shown}: {fault}")))?;
-    let Some(name) = whole.to_str() else {
-        return Err(Failure::Usage(format!("{shown}: the name of the file is no text in UTF-8")));
-    };
+    let whole = std::path::absolute(&path).map_err(|fault| file::unwritten(&path, &fault))?;
     if whole.parent().is_some_and(|folder| !folder.is_dir()) {
-        return Err(Failure::Usage(format!("{shown}: there is no such folder")));
+        return Err(Failure::Usage(format!("{shown}: {NO_FOLDER}")));
     }
-    let (disk, place) = (disk()?, LevelPlace::File(name.to_owned()));
+    let (disk, place) = (disk()?, LevelPlace::File(whole));
     match disk.read_level(&place).map_err(|fault| Failure::usage(&fault))? {
         Some(bytes) if bytes.len() as u64 > MAX_BYTES => {
             return Err(Failure::Usage(format!("{shown} is larger than a level may be ({MAX_BYTES} bytes)")));

@@ -3,12 +3,14 @@
 mod chart;
 mod rows;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Failure, Outcome, file, note, say, source};
 use crate::lab::experiment::{self, Experiment, Shard, Table, csv};
 use crate::level::builtin;
+use crate::shell::storage::target;
 
 /// Play an experiment: one level with some of its numbers varied, many games of each variant, rows as CSV
 #[derive(Debug, clap::Args)]
@@ -27,7 +29,8 @@ struct PlayArgs {
     #[arg(required = true)]
     file: Option<PathBuf>,
 
-    /// Write the rows into this file; what was played is kept beside it as OUT.part until all of it is
+    /// Write the rows into this file; what was played is kept beside it as OUT.part until all of it is. - is standard
+    /// output, which gets the rows as they come
     #[arg(long, value_name = "CSV", required = true)]
     out: Option<PathBuf>,
 
@@ -110,21 +113,30 @@ pub(super) fn run(args: &Args) -> Outcome {
 fn play(args: &PlayArgs) -> Outcome {
     // Both are there: clap has asked for them.
     let (Some(path), Some(out)) = (&args.file, &args.out) else { return Err(Failure::Usage("name a file".to_owned())) };
-    let experiment = read(path)?;
+    let (experiment, level) = read(path)?;
+    let part = rows::part(&target(out));
+    let mut outputs = vec![("--out", out.as_path()), ("the rows before they are whole", part.as_path())];
+    outputs.extend(args.svg.as_deref().map(|svg| ("--svg", svg)));
+    let inputs = [("the experiment", path.as_path())].into_iter();
+    let inputs: Vec<_> = inputs.chain(level.as_deref().map(|level| ("the level", level))).collect();
+    file::apart(&outputs, &inputs)?;
     let shard = args.shard.unwrap_or(Shard::WHOLE);
-    rows::write(&experiment, shard, out, args.threads, args.quiet)?;
-    let whole = shard == Shard::WHOLE;
-    if args.quiet && args.svg.is_none() {
-        return Ok(());
-    }
-    if fs::metadata(out).is_ok_and(|about| about.len() > csv::MAX_BYTES) {
-        note(&format!("{} has more than {} bytes, which is too much for a chart", out.display(), csv::MAX_BYTES));
-        return Ok(());
-    }
-    let table = table(out)?;
-    if !args.quiet {
+    let plays = rows::Plays { experiment: &experiment, shard, threads: args.threads, quiet: args.quiet };
+    let draws = !args.quiet || args.svg.is_some();
+    let table = if file::is_stream(out) {
+        plays.pour(out)?
+    } else {
+        plays.write(&target(out))?;
+        if fs::metadata(out).is_ok_and(|about| about.len() > csv::MAX_BYTES) {
+            note(&format!("{} has more than {} bytes, which is too much for a chart", out.display(), csv::MAX_BYTES));
+            return Ok(());
+        }
+        if draws { table(out)? } else { return Ok(()) }
+    };
+    // On standard output the rows stand alone.
+    if !args.quiet && !file::is_stdout(out) {
         show(&table, Some(&experiment), experiment.chart)?;
-        if !whole {
+        if shard != Shard::WHOLE {
             note(&format!(
                 "this is part {} of {}; put them together with: unsealed experiment merge",
                 shard.part, shard.of
@@ -136,8 +148,15 @@ fn play(args: &PlayArgs) -> Outcome {
 
 fn merge(parts: &[PathBuf], out: &Path) -> Outcome {
     file::is_free(out, false)?;
-    let read = |path: &PathBuf| text(path, csv::MAX_BYTES).map(|text| (path.display().to_string(), text));
-    let parts = parts.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let inputs: Vec<_> = parts.iter().map(|part| ("a part", part.as_path())).collect();
+    file::apart(&[("--out", out)], &inputs)?;
+    let mut left = csv::MAX_BYTES;
+    let mut read = |path: &PathBuf| {
+        let text = text(path, left)?;
+        left -= text.len() as u64;
+        Ok((path.display().to_string(), text))
+    };
+    let parts = parts.iter().map(&mut read).collect::<Result<Vec<_>, Failure>>()?;
     let whole = csv::merge(&parts).map_err(|fault| Failure::usage(&fault))?;
     file::write(out, &whole, false)?;
     let games = Table::read(&whole).map_or(0, |table| table.games());
@@ -146,8 +165,11 @@ fn merge(parts: &[PathBuf], out: &Path) -> Outcome {
 }
 
 fn draw(path: &Path, file: Option<&Path>, column: Option<&str>, svg: Option<&Path>) -> Outcome {
+    let inputs = [("the table", path)].into_iter().chain(file.map(|file| ("the experiment", file)));
+    let svgs: Vec<_> = svg.map(|svg| ("--svg", svg)).into_iter().collect();
+    file::apart(&svgs, &inputs.collect::<Vec<_>>())?;
     let table = table(path)?;
-    let experiment = file.map(read).transpose()?;
+    let experiment = file.map(read).transpose()?.map(|(experiment, _)| experiment);
     let at = match column {
         None => experiment.as_ref().map_or(0, |experiment| experiment.chart),
         Some(name) => table.column(name).ok_or_else(|| {
@@ -155,7 +177,9 @@ fn draw(path: &Path, file: Option<&Path>, column: Option<&str>, svg: Option<&Pat
             Failure::Usage(format!("{} has no column `{name}`; it has {known}", path.display()))
         })?,
     };
-    show(&table, experiment.as_ref(), at)?;
+    if !svg.is_some_and(file::is_stdout) {
+        show(&table, experiment.as_ref(), at)?;
+    }
     svg.map_or(Ok(()), |svg| chart::write(svg, &table, experiment.as_ref(), at))
 }
 
@@ -164,20 +188,21 @@ fn show(table: &Table, experiment: Option<&Experiment>, column: usize) -> Outcom
     say(|out| chart::lines(out, table, experiment, column))
 }
 
-/// Reads an experiment file. Its level is a built-in, or a file in the same folder or below.
-fn read(path: &Path) -> Result<Experiment, Failure> {
+/// Reads an experiment file. Its level is a built-in, or a file in the same folder or below, whose path is given too.
+fn read(path: &Path) -> Result<(Experiment, Option<PathBuf>), Failure> {
     let text = text(path, experiment::file::MAX_BYTES as u64)?;
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    let level = |name: &str| level(name, folder);
+    let found = Cell::new(None);
+    let level = |name: &str| {
+        if let Some(builtin) = builtin::find(name) {
+            return Ok(builtin.text.to_owned());
+        }
+        found.set(Some(folder.join(name)));
+        source::beside(name, folder, "experiment")
+    };
     experiment::file::read(&path.display().to_string(), &text, &level)
+        .map(|experiment| (experiment, found.take()))
         .map_err(|faults| source::faulty("experiment", &faults))
-}
-
-fn level(name: &str, folder: &Path) -> Result<String, String> {
-    if let Some(builtin) = builtin::find(name) {
-        return Ok(builtin.text.to_owned());
-    }
-    source::beside(name, folder, "experiment")
 }
 
 fn table(path: &Path) -> Result<Table, Failure> {

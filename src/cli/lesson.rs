@@ -1,12 +1,14 @@
 //! `unsealed lesson`: a guided demonstration.
 
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::Path;
 
 use crate::cli::contest::{self, INTERRUPTED};
 use crate::cli::{Failure, Outcome, need_screens, print, say, source};
 use crate::lesson::trial::{self, Fared};
-use crate::lesson::{Lesson, builtin, file};
+use crate::lesson::{Lesson, builtin, file as lesson};
 use crate::level::text::is_harmless;
 use crate::shell::storage::Disk;
 use crate::shell::terminal::{self, Start};
@@ -19,7 +21,7 @@ use crate::tui::screens::LessonScreen;
 pub(super) struct Args {
     /// A lesson's name, or a lesson file
     #[arg(required_unless_present = "list")]
-    lesson: Option<String>,
+    lesson: Option<OsString>,
 
     /// List the lessons in the program
     #[arg(long, conflicts_with_all = ["notes", "sheet", "check", "students"])]
@@ -71,8 +73,9 @@ const NAME: usize = 16;
 const STUDENTS: usize = 12;
 
 pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> Outcome {
-    let Some(name) = args.lesson.as_deref().filter(|_| !args.list) else { return list() };
-    let lesson = find(name)?;
+    let Some(file) = args.lesson.as_deref().filter(|_| !args.list) else { return list() };
+    let name = &*file.to_string_lossy();
+    let lesson = find(file)?;
     let lesson = Lesson { seed: args.seed.unwrap_or(lesson.seed), ..lesson };
     match builtin::find(name) {
         Some(of) if args.notes => return print(of.notes),
@@ -87,13 +90,13 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     }
     need_screens(&format!("what can be read of a lesson: unsealed lesson {name} --notes"))?;
     let students = students(&args.students)?;
-    let screen = LessonScreen::new(stem(name), lesson, &students);
+    let screen = LessonScreen::new(&stem(file), lesson, &students);
     Ok(terminal::run(Start::Lesson(Box::new(screen)), disk()?, None)?)
 }
 
 /// A lesson's name without folder and ending.
-fn stem(name: &str) -> &str {
-    Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name)
+fn stem(file: &OsStr) -> Cow<'_, str> {
+    Path::new(file).file_stem().unwrap_or(file).to_string_lossy()
 }
 
 fn students(names: &[String]) -> Result<Vec<String>, Failure> {
@@ -117,18 +120,19 @@ fn list() -> Outcome {
 }
 
 /// The lesson that a command names: one in the program, else a file.
-fn find(name: &str) -> Result<Lesson, Failure> {
+fn find(file: &OsStr) -> Result<Lesson, Failure> {
+    let name = &*file.to_string_lossy();
     if let Some(of) = builtin::find(name) {
         return of.lesson().map_err(|faults| Failure::failed(&faults));
     }
-    let path = Path::new(name);
+    let path = Path::new(file);
     if !path.exists() {
         let known = crate::words::list(builtin::all().iter().map(|of| of.name));
         return Err(Failure::Usage(format!("there is no lesson \"{name}\"; there are {known}, or name a file")));
     }
-    let text = source::text(path, file::MAX_BYTES as u64).map_err(|why| Failure::Usage(format!("{name}: {why}")))?;
+    let text = source::text(path, lesson::MAX_BYTES as u64).map_err(|why| Failure::Usage(format!("{name}: {why}")))?;
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    file::read(name, &text, &|level| level_text(level, folder)).map_err(|faults| source::faulty("lesson", &faults))
+    lesson::read(name, &text, &|level| level_text(level, folder)).map_err(|faults| source::faulty("lesson", &faults))
 }
 
 /// The text of a level that a lesson's file names: a built-in's, or of a file beside it or below.

@@ -2,6 +2,7 @@
 
 mod keep;
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -35,8 +36,8 @@ enum What {
     /// Write a level to a new file, to be changed by hand
     Export {
         /// The number or name of a level
-        level: String,
-        /// The file; the level's name where left out
+        level: OsString,
+        /// The file, or - for standard output; the level's name where left out
         file: Option<PathBuf>,
         /// Write over a file that is there
         #[arg(long)]
@@ -46,7 +47,7 @@ enum What {
     Add {
         /// Level files, folders of them, or codes (see `unsealed share`)
         #[arg(required = true, value_name = "FILE|FOLDER|CODE")]
-        sources: Vec<String>,
+        sources: Vec<OsString>,
         /// Write over a level of the same name
         #[arg(long)]
         force: bool,

@@ -34,6 +34,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use crate::cli::streams::{colours, hint, no_screens, note, print, refuse, say, stderr, stdout, stdout_to_read};
+use crate::game::storage::in_words;
 use crate::shell::signals;
 use crate::shell::storage::Disk;
 
@@ -113,7 +114,7 @@ impl From<io::Error> for Failure {
     fn from(fault: io::Error) -> Self {
         match fault.kind() {
             io::ErrorKind::BrokenPipe => Self::NoReader,
-            _ => Self::Failed(format!("the output cannot be written: {fault}")),
+            _ => Self::Failed(format!("the output cannot be written: {}", in_words(&fault))),
         }
     }
 }

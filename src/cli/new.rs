@@ -12,7 +12,7 @@ use crate::shell::clock_seed;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// The file to write
+    /// The file to write; - is standard output
     file: PathBuf,
 
     /// How large: small (some 60 people), middle (120), large (200)
@@ -42,7 +42,10 @@ pub(super) fn run(args: &Args) -> Outcome {
     let level = skirmish::made(&file::stem(&path), args.size, seed)
         .map_err(|faults| Failure::Failed(format!("the level came out wrong: {faults}")))?;
     file::write(&path, &commented(level.text()), args.force)?;
-    let shown = path.display();
+    if file::is_stream(&path) {
+        return Ok(());
+    }
+    let shown = crate::plain::escape(&path.display().to_string());
     let mut out = stdout();
     writeln!(out, "\"{}\" was written to {shown}, from the seed {seed}.\nWhat to do next:", level.title())?;
     let next = [

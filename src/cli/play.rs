@@ -1,18 +1,21 @@
 //! `unsealed play`: straight into a level.
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::agency::BrainName;
+use crate::cli::source::NoLevel;
 use crate::cli::{Failure, Outcome, hint, need_screens, need_screens_to_play, note, one_of, source, stdout_to_read};
 use crate::game::chairs::{Chairs, Side};
 use crate::game::saves::put_by;
 use crate::game::{Difficulty, Session};
-use crate::level::share;
+use crate::level::{Level, share};
 use crate::network::StandInName;
 use crate::plain::{self, PlainFault};
 use crate::shell::environment::Environment;
 use crate::shell::storage::Disk;
+use crate::shell::watch::Watched;
 use crate::shell::{clock_seed, signals};
 use crate::tui::ascii::Glyphs;
 use crate::words;
@@ -22,7 +25,7 @@ use crate::words;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A level file, a code (see `unsealed share`), or the number or name of a level (see `unsealed levels`)
-    level: String,
+    level: OsString,
 
     /// The seed of people, ties and all chance; the level's own or the clock's where left out
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
@@ -101,34 +104,44 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let level = source::level(&args.level, disk.as_ref().ok().map(Disk::levels).as_deref())?;
     let seed = args.seed.or_else(|| level.fixed_seed()).unwrap_or_else(clock_seed);
     let brain = args.difficulty.map(Difficulty::brain).or(args.agency).unwrap_or_else(|| level.brain());
-    let session = Session::with_chairs(level, seed, brain, args.chairs()?);
-    let named = if share::is_code(&args.level) { "CODE" } else { &args.level };
-    let way = if args.watch { Way::Watched(watched(&args.level)?) } else { Way::of(args.plain) };
+    let chairs = args.chairs()?;
+    let way = if args.watch { Way::Watched(watched(&args.level, &level)?) } else { Way::of(args.plain) };
+    let session = Session::with_chairs(level, seed, brain, chairs);
+    let named = args.level.to_string_lossy();
+    let named = if share::is_code(&named) { "CODE" } else { &*named };
     begin(session, way, &format!("unsealed play {named} --plain"), || disk)
 }
 
 /// The file of a level that is to be watched.
-fn watched(level: &str) -> Result<&Path, Failure> {
-    let path = Path::new(level);
-    if path.is_file() {
-        Ok(path)
-    } else {
-        Err(Failure::Usage(format!("--watch needs a level file, and {level} is none")))
+fn watched(name: &OsStr, level: &Level) -> Result<Watched, Failure> {
+    let path = Path::new(name);
+    if !path.is_file() {
+        return Err(Failure::Usage(format!("--watch needs a level file, and {} is none", path.display())));
     }
+    let file = path.to_owned();
+    let read = move |bytes: &[u8]| {
+        source::of_bytes(&file, bytes).map_err(|fault| match fault {
+            NoLevel::Unreadable(why) => format!("Not reloaded: {why}"),
+            NoLevel::Faulty(faults) => {
+                let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
+                words::not_reloaded(faults.list.len() + faults.more, &first)
+            }
+        })
+    };
+    Ok(Watched::new(path, level, Box::new(read)))
 }
 
 /// How a game is played.
-#[derive(Clone, Copy)]
-pub(super) enum Way<'p> {
+pub(super) enum Way {
     /// As lines of text.
     Plain,
     /// On the terminal's screens.
     Screens,
     /// On the terminal's screens, with the level's file watched.
-    Watched(&'p Path),
+    Watched(Watched),
 }
 
-impl Way<'_> {
+impl Way {
     /// As lines of text or on screens.
     pub(super) const fn of(plain: bool) -> Self {
         if plain { Self::Plain } else { Self::Screens }
@@ -138,7 +151,7 @@ impl Way<'_> {
 /// Begins a game, and puts one under way by. `in_words` is how to begin it where there is no terminal.
 pub(super) fn begin(
     session: Session,
-    way: Way<'_>,
+    way: Way,
     in_words: &str,
     disk: impl FnOnce() -> Result<Disk, Failure>,
 ) -> Outcome {

@@ -2,20 +2,22 @@
 
 mod export;
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::replay::export::Export;
-use crate::cli::{Failure, Outcome, no_screens, source, stdout};
+use crate::cli::{Failure, Outcome, no_screens, stdout};
 use crate::game::chairs::Side;
 use crate::game::log::MAX_BYTES;
 use crate::game::reel::Reel;
 use crate::game::saves::load;
+use crate::game::storage::in_words;
 use crate::game::{LoggedDay, Session};
 use crate::plain::escape;
 use crate::rules::ids::Day;
-use crate::shell::storage::{Disk, read_bounded};
+use crate::shell::storage::{Disk, read_named, text_of};
 use crate::shell::terminal::{self, Start};
 use crate::words;
 
@@ -24,7 +26,7 @@ use crate::words;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A saved game or a replay: a file, or the name of one among the kept replays
-    file: String,
+    file: OsString,
 
     /// Only check that every day comes out as it did, and name the first that does not
     #[arg(long)]
@@ -58,9 +60,11 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     args.export.check()?;
     let disk = disk();
     let path = find(&args.file, disk.as_ref().ok());
-    let text = read_bounded(&path, MAX_BYTES);
-    let text = text.map_err(|fault| Failure::Usage(format!("{}: {}", args.file, source::reason(&fault))))?;
-    let reel = || Reel::read(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)));
+    args.export.apart(&path)?;
+    let shown = args.file.to_string_lossy();
+    let bytes = read_named(&path, MAX_BYTES);
+    let text = bytes.map(text_of).map_err(|fault| Failure::Usage(format!("{shown}: {}", in_words(&fault))))?;
+    let reel = || Reel::read(&text).map_err(|fault| Failure::Failed(format!("{shown}: {fault}")));
     if let Some(target) = &args.export.target {
         return args.export.write(target, reel()?, args.quiet);
     }
@@ -68,14 +72,14 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
         let reel = reel()?;
         return Ok(terminal::run(Start::Replay(Arc::new(reel)), disk?, None)?);
     }
-    let session = load(&text).map_err(|fault| Failure::Failed(format!("{}: {fault}", args.file)))?;
+    let session = load(&text).map_err(|fault| Failure::Failed(format!("{shown}: {fault}")))?;
     if args.quiet {
         return Ok(());
     }
     let mut out = stdout();
     if args.verify {
         let days = session.game().days().len();
-        writeln!(out, "{}: {} as they were played", escape(&args.file), words::count(days, "day"))?;
+        writeln!(out, "{}: {} as they were played", escape(&shown), words::count(days, "day"))?;
     } else {
         tell(&session, &mut out)?;
     }
@@ -83,15 +87,16 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
 }
 
 /// The file itself, else one of that name among the kept replays.
-fn find(file: &str, disk: Option<&Disk>) -> PathBuf {
+fn find(file: &OsStr, disk: Option<&Disk>) -> PathBuf {
     let path = PathBuf::from(file);
     if path.exists() || path.components().count() != 1 {
         return path;
     }
     let Some(disk) = disk else { return path };
     let kept = disk.replays().join(&path);
-    let with_ending = disk.replays().join(format!("{file}.ron"));
-    [kept, with_ending].into_iter().find(|kept| Path::exists(kept)).unwrap_or(path)
+    let mut with_ending = kept.clone().into_os_string();
+    with_ending.push(".ron");
+    [kept, with_ending.into()].into_iter().find(|kept| Path::exists(kept)).unwrap_or(path)
 }
 
 /// The whole game in lines, what the network noticed and what the agency did and why.

@@ -1,5 +1,7 @@
 //! `unsealed share`: a level as one line of text.
 
+use std::ffi::OsString;
+
 use crate::cli::{Failure, Outcome, note, print, source};
 use crate::level::share;
 use crate::shell::storage::Disk;
@@ -10,7 +12,7 @@ use crate::words::count;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A level file, or the number or name of a level (see `unsealed levels`)
-    level: String,
+    level: OsString,
 }
 
 const EXAMPLES: &str = "\

@@ -32,7 +32,7 @@ pub(super) struct Args {
     #[arg(long)]
     plain: bool,
 
-    /// Write the level to a new file instead of playing it, to be changed by hand
+    /// Write the level to a new file instead of playing it, to be changed by hand; - is standard output
     #[arg(long, value_name = "FILE", conflicts_with_all = ["plain", "difficulty"])]
     export: Option<PathBuf>,
 }
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, disk: impl FnOnce() -> Result<Disk, Failure>) -> 
     let challenge = Challenge::Skirmish(args.size, args.seed.unwrap_or_else(clock_seed));
     let level = made(challenge)?;
     if let Some(path) = &args.export {
-        return file::put(path, &level, false);
+        return file::put(&file::with_ending(path), &level, false);
     }
     let in_words = format!("unsealed skirmish {} --seed {} --plain", args.size, challenge.seed());
     begin(Session::new(level, challenge.seed(), args.difficulty.brain()), Way::of(args.plain), &in_words, disk)

@@ -39,6 +39,16 @@ pub(super) fn print(text: &str) -> Outcome {
     say(|out| out.write_all(text.as_bytes()))
 }
 
+/// Writes to standard output what else would have been a file: byte by byte, but for a terminal.
+pub(super) fn pour(text: &str) -> Outcome {
+    if io::stdout().is_terminal() {
+        return print(text);
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
 /// Standard error.
 pub(super) fn stderr() -> Harmless<StderrLock<'static>> {
     Harmless::new(io::stderr().lock()).in_ascii(io::stderr().is_terminal() && is_ascii_only())

@@ -12,8 +12,8 @@ mod people;
 use std::io::{self, BufRead, Write};
 
 use crate::game::results::Score;
-use crate::game::saves::{save, save_and_leave};
-use crate::game::storage::{Storage, StorageFault};
+use crate::game::saves::{self, save, save_and_leave};
+use crate::game::storage::{Storage, StorageFault, in_words};
 use crate::game::{Difficulty, Session};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
@@ -43,10 +43,10 @@ pub enum End {
 #[derive(Debug, thiserror::Error)]
 pub enum PlainFault {
     /// The input cannot be read.
-    #[error("the input cannot be read: {0}")]
+    #[error("the input cannot be read: {}", in_words(.0))]
     Input(#[source] io::Error),
     /// The output cannot be written.
-    #[error("the output cannot be written: {0}")]
+    #[error("the output cannot be written: {}", in_words(.0))]
     Output(#[from] io::Error),
     /// The game cannot be saved.
     #[error("the game could not be saved: {0}")]
@@ -342,8 +342,12 @@ impl Table<'_> {
     }
 
     /// Whether the game can be left without a loss.
-    const fn saved(&self) -> &'static str {
-        if self.unsaved.is_none() { " The game is saved." } else { " What was played since it was saved last is lost." }
+    fn saved(&self) -> &'static str {
+        match &self.unsaved {
+            None if saves::is_saved(self.storage, self.session) => " The game is saved.",
+            None => "",
+            Some(_) => " What was played since it was saved last is lost.",
+        }
     }
 
     fn all(&mut self, lines: &[String]) -> Result<(), PlainFault> {

@@ -16,15 +16,20 @@ use std::sync::PoisonError;
 use etcetera::BaseStrategy;
 
 use crate::game::log::MAX_BYTES;
-use crate::game::storage::{CURRENT, FileKind, Folder, Held, Kept, LevelPlace, OwnLevel, Storage, StorageFault};
+use crate::game::storage::{
+    CURRENT, FileKind, Folder, Held, Kept, LevelPlace, OwnLevel, Said, Storage, StorageFault, in_words,
+};
 use crate::level;
 use crate::rules::digest::Digest;
 use crate::shell::date_of;
 use crate::shell::signals::Busy;
-use crate::shell::storage::files::{file_stem, have_alone, keep, write_whole};
-use crate::shell::storage::steps::{make_folder, remove, rename, sync_folder};
+use crate::shell::storage::files::{file_stem, have_alone, keep, replace};
+use crate::shell::storage::steps::{Rights, make_folder, remove, rename, sync_folder};
 
-pub use files::{is_portable, level_files, read_bounded, read_bytes, rename_to_free, write_named};
+pub use files::{
+    is_portable, level_files, read_bounded, read_file, read_named, rename_to_free, takes_bytes, target, text_of,
+    write_named,
+};
 
 /// The folder of finished games.
 const REPLAYS: &str = "replays";
@@ -54,6 +59,8 @@ pub struct Disk {
     /// The game under way as this program last read or wrote it, by its digest: what stands there
     /// otherwise is somebody else's, and is not written over. `None` where nothing stood there, or it never looked.
     seen: Cell<Option<Digest>>,
+    /// Where this program's game is kept since another has taken its place.
+    beside: RefCell<Option<PathBuf>>,
     /// The folder, while this program has it alone.
     held: RefCell<Weak<File>>,
 }
@@ -75,7 +82,14 @@ impl Disk {
             let home = etcetera::choose_base_strategy().map_err(|_| NoHome)?;
             (home.data_dir().join("unsealed"), home.config_dir().join("unsealed"))
         };
-        Ok(Self { folder, chosen, busy: Busy::default(), seen: Cell::new(None), held: RefCell::default() })
+        Ok(Self {
+            folder,
+            chosen,
+            busy: Busy::default(),
+            seen: Cell::new(None),
+            beside: RefCell::default(),
+            held: RefCell::default(),
+        })
     }
 
     /// The lock held while a file is being written.
@@ -93,17 +107,23 @@ impl Disk {
         self.folder.join(LEVELS)
     }
 
-    /// Puts a level among the player's own, under a name made from `stem`. Gives the place it went to.
+    /// Puts a level among the player's own, under the name `stem` where that is one on every platform, else one made of
+    /// it. Gives the place it went to.
     ///
     /// # Errors
     /// Why it cannot be written; another level of that name is written over only where `force` says so.
     pub fn add_level(&self, stem: &str, text: &str, force: bool) -> Result<PathBuf, StorageFault> {
-        let (folder, name) = (self.levels(), format!("{}.ron", file_stem(stem)));
+        let stem = if is_level_name(stem) { stem.to_owned() } else { file_stem(stem) };
+        let (folder, name) = (self.levels(), format!("{stem}.ron"));
         let path = folder.join(&name);
-        if !force && fs::read(&path).is_ok_and(|there| there != text.as_bytes()) {
-            return Err(at(&path)(io::Error::other("another level of this name is there and is not written over")));
+        match read_file(&path, text.len()) {
+            Ok(there) if !force && there != text.as_bytes() => {
+                let fault = Said("another level of this name is there and is not written over");
+                Err(at(&path)(fault.of(ErrorKind::AlreadyExists)))
+            }
+            Err(fault) if fault.kind() != ErrorKind::NotFound => Err(at(&path)(fault)),
+            _ => self.write_in(&folder, &name, text).map(|()| path),
         }
-        self.write_in(&folder, &name, text).map(|()| path)
     }
 
     /// Deletes a level of the player's own, by its file's name without the ending. Gives where it stood; `None` where
@@ -118,9 +138,22 @@ impl Disk {
 
     /// Where a file of one of the folders lies. A name that leads out of it is refused; `what` it is no name of.
     fn named(&self, folder: &str, name: &str, what: &str) -> Result<PathBuf, StorageFault> {
-        let path = self.folder.join(folder).join(name);
-        let plain = Path::new(name).file_name().is_some_and(|file| file == name);
-        if plain { Ok(path) } else { Err(at(&path)(io::Error::other(format!("this is no name of {what}")))) }
+        let folder = self.folder.join(folder);
+        let path = folder.join(name);
+        if Path::new(name).file_name().is_none_or(|file| file != name) {
+            return Err(at(&path)(io::Error::other(format!("this is no name of {what}"))));
+        }
+        // A name in bytes that are no text is shown with signs in their place: it is the one that looks so.
+        if !name.contains(char::REPLACEMENT_CHARACTER) || fs::symlink_metadata(&path).is_ok() {
+            return Ok(path);
+        }
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let mut alike = entries.filter(|entry| entry.file_name().to_string_lossy() == name);
+        match (alike.next(), alike.next()) {
+            (Some(one), None) => Ok(one.path()),
+            (None, _) => Ok(path),
+            _ => Err(at(&path)(Said("several files have names that look like this").of(ErrorKind::InvalidInput))),
+        }
     }
 
     /// Where a finished game lies.
@@ -141,7 +174,7 @@ impl Disk {
         let path = folder.join(name);
         self.undisturbed(|| {
             make_folder(folder).map_err(at(folder))?;
-            write_whole(&path, text).map_err(at(&path))
+            replace(&path, text, &Rights::Own).map_err(at(&path))
         })
     }
 
@@ -168,6 +201,7 @@ impl Storage for Disk {
         let text = read_in(self.folder_of(kind), kind.name, kind.most)?;
         if kind.guarded {
             self.seen.set(text.as_deref().map(Digest::of_text));
+            self.beside.take();
         }
         Ok(text)
     }
@@ -178,24 +212,29 @@ impl Storage for Disk {
         self.undisturbed(|| {
             make_folder(folder).map_err(at(folder))?;
             if kind.guarded && self.is_of_another() {
-                return Err(StorageFault::AnotherGame { place: path.display().to_string() });
+                return Err(StorageFault::AnotherGame { place: path.display().to_string(), kept: None });
             }
-            let written = write_whole(&path, text).map_err(at(&path));
+            let written = replace(&path, text, &Rights::Own).map_err(at(&path));
             // It may stand there even where it is not certain to last.
             let ours = Some(Digest::of_text(text));
             if kind.guarded && (written.is_ok() || self.there() == ours) {
                 self.seen.set(ours);
+                self.beside.take();
             }
             written
         })
     }
 
     fn set_aside(&mut self, kind: &FileKind) -> Result<String, StorageFault> {
-        let folder = self.folder_of(kind);
-        let path = folder.join(kind.name);
+        // Of a link, what it leads to: the link stays, and leads to what is begun anew.
+        let path = target(&self.folder_of(kind).join(kind.name));
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
+        let name = path.file_name().unwrap_or_default();
         self.undisturbed(|| {
             for n in 1..MOST_NAMES {
-                let aside = folder.join(format!("{}.broken-{n}", kind.name));
+                let mut aside = name.to_owned();
+                aside.push(format!(".broken-{n}"));
+                let aside = folder.join(aside);
                 if fs::symlink_metadata(&aside).is_err() {
                     rename(&path, &aside).map_err(at(&path))?;
                     sync_folder(folder).map_err(at(folder))?;
@@ -213,21 +252,40 @@ impl Storage for Disk {
     }
 
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
+        if self.beside.borrow().is_some() {
+            return self.keep_beside(stem, text).inspect(|_| {
+                self.beside.take();
+            });
+        }
         let folder = self.replays();
         self.undisturbed(|| {
             make_folder(&folder).map_err(at(&folder))?;
-            let path = keep(&folder, &file_stem(stem), "ron", text).map_err(at(&folder))?;
+            let path = keep(&folder, &file_stem(stem), "ron", text, false).map_err(at(&folder))?;
             if !self.is_of_another() {
-                delete(&self.folder.join(CURRENT.name))?;
+                delete(&target(&self.folder.join(CURRENT.name)))?;
             }
-            Ok(path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))
+            Ok(name_of(&path))
         })
+    }
+
+    fn keep_beside(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
+        let folder = self.replays();
+        let before = self.beside.take();
+        let path = self.undisturbed(|| {
+            make_folder(&folder).map_err(at(&folder))?;
+            match &before {
+                Some(path) => replace(path, text, &Rights::Own).map(|()| path.clone()).map_err(at(path)),
+                None => keep(&folder, &file_stem(stem), "ron", text, true).map_err(at(&folder)),
+            }
+        });
+        *self.beside.borrow_mut() = path.as_ref().ok().cloned().or(before);
+        path.map(|path| name_of(&path))
     }
 
     fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
         let folder = self.replays();
         let Some(listed) = if_there(&folder, fs::read_dir(&folder))? else { return Ok(Vec::new()) };
-        let is_log = |path: &Path| path.extension().is_some_and(|ending| ending == "ron") && path.is_file();
+        let is_log = |path: &Path| path.extension().is_some_and(|ending| ending == "ron") && !path.is_dir();
         let dated = listed.flatten().filter(|entry| is_log(&entry.path())).map(|entry| {
             let when = entry.metadata().ok().and_then(|about| about.modified().ok());
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -256,7 +314,7 @@ impl Storage for Disk {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
         self.undisturbed(|| {
             make_folder(&folder).map_err(at(&folder))?;
-            let path = keep(&folder, &file_stem(stem), &file_stem(ending), text).map_err(at(&folder))?;
+            let path = keep(&folder, &file_stem(stem), &file_stem(ending), text, false).map_err(at(&folder))?;
             Ok(path.display().to_string())
         })
     }
@@ -267,11 +325,23 @@ impl Storage for Disk {
         files.truncate(MOST_LEVELS);
         let read = |path: PathBuf| {
             let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let bytes = read_bytes(&path, level::MAX_BYTES as usize).map_err(|fault| fault.to_string());
+            let bytes = read_file(&path, level::MAX_BYTES as usize).map_err(|fault| in_words(&fault));
             OwnLevel { file, bytes }
         };
         Ok(files.into_iter().map(read).collect())
     }
+}
+
+/// A file's name, as it is shown.
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Whether a level of one's own can have a name: one on every platform, and none that looks like no text.
+fn is_level_name(stem: &str) -> bool {
+    is_portable(stem)
+        && stem.chars().count() <= 80
+        && !stem.contains(['/', '<', '>', '"', '|', '?', '*', char::REPLACEMENT_CHARACTER])
 }
 
 /// A text that is kept in a folder, if there is one.
@@ -302,16 +372,6 @@ fn delete(path: &Path) -> Result<bool, StorageFault> {
 fn at(path: &Path) -> impl Fn(io::Error) -> StorageFault {
     let place = path.display().to_string();
     move |fault| StorageFault::Place { place: place.clone(), what: in_words(&fault) }
-}
-
-/// What is wrong, without the name of a file that was to take another's place.
-pub fn in_words(fault: &io::Error) -> String {
-    match fault.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "nothing can be written there, it is read-only".to_owned(),
-        ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => fault.to_string().split(" at path \"").next().unwrap_or_default().to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -439,12 +499,12 @@ mod tests {
             levels.into_iter().map(|own| (own.file, own.bytes.expect("read"))).collect::<Vec<_>>()
         };
         let own = |file: &str, text: &str| (file.to_owned(), text.as_bytes().to_vec());
-        assert_eq!(names(&disk), [own("a-town.ron", "two"), own("mine.ron", "one")]);
+        assert_eq!(names(&disk), [own("a town.ron", "two"), own("mine.ron", "one")]);
         disk.add_level("mine", "three", true).expect("written over");
         assert_eq!(names(&disk)[1], own("mine.ron", "three"));
         assert!(disk.remove_level("mine").is_ok_and(|gone| gone.is_some_and(|path| path.ends_with("mine.ron"))));
         assert_eq!((disk.remove_level("mine"), names(&disk).len()), (Ok(None), 1));
-        assert!(disk.remove_level("../levels/a-town").is_err());
+        assert!(disk.remove_level("../levels/a town").is_err());
     }
 
     #[cfg(target_os = "linux")]
@@ -470,6 +530,99 @@ mod tests {
         assert!(fault.to_string().contains("another game"), "{fault}");
         one.finish("one", "one, over").expect("kept");
         assert_eq!(two.read(&CURRENT), Ok(Some("two, day 2".to_owned())));
+    }
+
+    #[test]
+    fn a_game_whose_place_is_taken_has_one_of_its_own_and_gives_it_to_no_other() {
+        let (_folder, mut one) = disk();
+        let mut two = Disk::open(Some(&one.folder)).expect("a place");
+        one.write(&CURRENT, "one, day 1").expect("written");
+        two.read(&CURRENT).expect("read");
+        two.write(&CURRENT, "two, day 1").expect("written");
+        for text in ["one, day 2", "one, day 3, longer", "one, day 4"] {
+            assert!(matches!(one.write(&CURRENT, text), Err(StorageFault::AnotherGame { .. })));
+            assert_eq!(one.keep_beside("one", text), Ok("one.ron".to_owned()));
+            assert_eq!(one.read_kept("one.ron"), Ok(text.to_owned()));
+        }
+        assert_eq!(one.kept().expect("listed").len(), 1);
+        // Another game is begun here, and its place is taken too.
+        assert_eq!(one.read(&CURRENT), Ok(Some("two, day 1".to_owned())));
+        one.finish("two", "two, day 1").expect("put by");
+        one.write(&CURRENT, "three, day 1").expect("written");
+        two.read(&CURRENT).expect("read");
+        two.write(&CURRENT, "four, day 1").expect("written");
+        assert!(one.write(&CURRENT, "three, day 2").is_err());
+        assert_eq!(one.keep_beside("one", "three, day 2"), Ok("one-2.ron".to_owned()));
+        assert_eq!(one.read_kept("one.ron"), Ok("one, day 4".to_owned()));
+        assert_eq!(one.finish("one", "three, over"), Ok("one-2.ron".to_owned()));
+        assert_eq!(one.read_kept("two.ron"), Ok("two, day 1".to_owned()));
+        assert_eq!(two.read(&CURRENT), Ok(Some("four, day 1".to_owned())));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_that_are_a_link_stay_one_with_the_rights_of_what_it_leads_to() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (folder, mut disk) = disk();
+        fs::create_dir_all(&disk.folder).expect("made");
+        let (real, link) = (folder.path().join("chosen.ron"), disk.folder.join(crate::tui::settings::KIND.name));
+        fs::write(&real, "old").expect("written");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("set");
+        std::os::unix::fs::symlink("../../chosen.ron", &link).expect("linked");
+        disk.write(&crate::tui::settings::KIND, "new").expect("written");
+        assert_eq!(fs::read_link(&link).expect("a link"), Path::new("../../chosen.ron"));
+        assert_eq!(fs::read_to_string(&real).expect("there"), "new");
+        assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
+        // A link to nothing is one too.
+        fs::remove_file(&real).expect("removed");
+        disk.write(&crate::tui::settings::KIND, "newer").expect("written");
+        assert_eq!(fs::read_to_string(&real).expect("there"), "newer");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    }
+
+    #[test]
+    fn what_was_won_and_cannot_be_read_is_not_passed_over_in_silence() {
+        let (_folder, mut disk) = disk();
+        fs::create_dir_all(disk.folder.join(Progress::FILE.name)).expect("made");
+        let said = Progress::tend(&mut disk).expect("it is said").to_string();
+        assert!(said.contains("progress.ron: it is a folder, not a file"), "{said}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_kept_file_whose_name_is_no_text_is_found_by_what_is_shown_of_it() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let (_folder, mut disk) = disk();
+        disk.finish("a", "one").expect("kept");
+        let odd = |byte: u8| disk.replays().join(std::ffi::OsStr::from_bytes(&[b'g', byte, b'.', b'r', b'o', b'n']));
+        let (one, other) = (odd(0xe9), odd(0xe8));
+        fs::write(&one, "two").expect("written");
+        let shown = "g\u{fffd}.ron";
+        assert!(disk.kept().expect("listed").iter().any(|kept| kept.name == shown));
+        assert_eq!(disk.read_kept(shown), Ok("two".to_owned()));
+        // Where two look alike neither is taken for the other.
+        fs::write(&other, "three").expect("written");
+        assert!(disk.read_kept(shown).is_err() && disk.delete_kept(shown).is_err());
+        fs::remove_file(&other).expect("removed");
+        disk.delete_kept(shown).expect("deleted");
+        assert!(!one.exists());
+    }
+
+    #[test]
+    fn a_levels_name_stays_what_it_is_wherever_it_can() {
+        let (_folder, disk) = disk();
+        for (stem, name) in [
+            ("..hidden", "..hidden.ron"),
+            ("my level (2)", "my level (2).ron"),
+            ("혜산", "혜산.ron"),
+            ("über.alles", "über.alles.ron"),
+            ("../out", "---out.ron"),
+            ("con", "con-.ron"),
+            ("a?b", "a-b.ron"),
+        ] {
+            let path = disk.add_level(stem, stem, false).expect("written");
+            assert_eq!(path, disk.levels().join(name), "{stem}");
+        }
     }
 
     #[test]

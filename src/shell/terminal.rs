@@ -7,7 +7,6 @@ use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _, Stdout, stdin, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -21,17 +20,16 @@ use crossterm::style::ResetColor;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, DebouncedEvent, Debouncer, new_debouncer};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use crate::level::{self, Faults, Level};
+use crate::level::Level;
 use crate::shell::environment::Environment;
 use crate::shell::measurer::Threads;
 use crate::shell::signals::{Busy, end_by};
-use crate::shell::storage::{Disk, read_bytes};
+use crate::shell::storage::Disk;
+use crate::shell::watch::Watched;
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::{App, Input};
@@ -65,8 +63,8 @@ enum Wake {
     Event(Event),
     /// The terminal is gone.
     Gone,
-    /// The level file that is watched was saved.
-    Saved,
+    /// Something else stands in the level file that is watched: the level, or why there is none, in a line.
+    Saved(Box<Result<Level, String>>),
     /// A signal came.
     #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
     Signal(i32),
@@ -93,18 +91,21 @@ impl Wakes {
     }
 }
 
-/// Plays on the terminal until the player leaves. A level file that is watched is read again each time it is saved,
+/// Plays on the terminal until the player leaves. A level file that is watched is read again each time something else stands in it,
 /// and the game under way played on with it.
 ///
 /// # Errors
 /// What the terminal cannot do.
-pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
+pub fn run(start: Start, disk: Disk, watched: Option<Watched>) -> io::Result<()> {
     let busy = disk.busy();
     give_back_on_panic(Busy::clone(&busy));
     let (wake, wakes) = channel();
     let stop = watch_signals(wake.clone(), Busy::clone(&busy))?;
     let wakes = Wakes { coming: wakes, kept: VecDeque::new(), stop };
-    let _watching = watched.map(|path| watch_file(path, wake.clone())).transpose()?;
+    if let Some(watched) = watched {
+        let wake = wake.clone();
+        watched.start(move |news| wake.send(Wake::Saved(Box::new(news))).is_ok())?;
+    }
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
     let (glyphs, why) = Environment::own().glyphs();
@@ -113,7 +114,7 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
         .with_few_glyphs(why.as_deref())
         .with_days(Box::new(today))
         .with_measurer(Box::new(Threads::default()));
-    let left = play(&mut app, &mut screen, wakes, watched);
+    let left = play(&mut app, &mut screen, wakes);
     // A terminal that goes away is noticed by whatever is done with it first.
     let left = if is_there() { left } else { Ok(HANGUP) };
     app.save_again();
@@ -128,7 +129,7 @@ pub fn run(start: Start, disk: Disk, watched: Option<&Path>) -> io::Result<()> {
 }
 
 /// The loop: draws when something changed, and sleeps until something comes.
-fn play(app: &mut App, screen: &mut Screen, mut wakes: Wakes, watched: Option<&Path>) -> io::Result<Option<i32>> {
+fn play(app: &mut App, screen: &mut Screen, mut wakes: Wakes) -> io::Result<Option<i32>> {
     screen.listen(app.settings().mouse)?;
     screen.draw(app)?;
     let mut next_tick = Instant::now() + TICK;
@@ -148,14 +149,13 @@ fn play(app: &mut App, screen: &mut Screen, mut wakes: Wakes, watched: Option<&P
         }
         match wake {
             None if !is_there() => return Ok(HANGUP),
-            None if !animates => {}
+            None if !animates => changed |= app.pass(),
             None => {
                 changed |= app.handle(Input::Tick);
                 next_tick = Instant::now() + TICK;
             }
             Some(Wake::Gone) => return Ok(HANGUP),
-            // A file that is not there for a moment is about to be written.
-            Some(Wake::Saved) => changed |= watched.and_then(read_level).is_some_and(|level| app.reload(level)),
+            Some(Wake::Saved(level)) => changed |= app.reload(*level),
             // What came before the program was stopped was asked for once.
             Some(Wake::Signal(signal)) if is_stop(signal) && !wakes.stop.load(Ordering::SeqCst) => {}
             Some(Wake::Signal(signal)) if is_stop(signal) => {
@@ -346,34 +346,6 @@ fn watch_events(wake: Sender<Wake>) -> io::Result<()> {
         }
     };
     thread::Builder::new().name("events".to_owned()).spawn(read).map(|_| ())
-}
-
-/// How long a file must be left alone until it counts as saved: programs write in several goes.
-const SETTLED: Duration = Duration::from_millis(150);
-
-/// Watches over a file, as long as what is returned lives. Its folder is watched, as many programs put a new file in
-/// the old one's place.
-fn watch_file(path: &Path, wake: Sender<Wake>) -> io::Result<Debouncer<RecommendedWatcher>> {
-    let path = path.canonicalize()?;
-    let (name, folder) = (path.file_name().map(ToOwned::to_owned), path.parent().map(ToOwned::to_owned));
-    let saved = move |events: DebounceEventResult| {
-        let is_it = |event: &DebouncedEvent| event.path.file_name() == name.as_deref();
-        if events.is_ok_and(|events| events.iter().any(is_it)) {
-            // Nobody to tell is left only at the very end.
-            let _ = wake.send(Wake::Saved);
-        }
-    };
-    let mut debouncer = new_debouncer(SETTLED, saved).map_err(io::Error::other)?;
-    let folder = folder.unwrap_or_else(|| PathBuf::from("."));
-    debouncer.watcher().watch(&folder, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
-    Ok(debouncer)
-}
-
-/// The level in a file; `None` where the file cannot be read now.
-fn read_level(path: &Path) -> Option<Result<Level, Faults>> {
-    let name = path.display().to_string();
-    let bytes = read_bytes(path, level::MAX_BYTES as usize).ok()?;
-    Some(Level::from_bytes(&name, &bytes))
 }
 
 /// Watches the signals that end the program, stop it or let it go on. What is returned is set as soon as one asks for it

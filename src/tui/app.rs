@@ -20,7 +20,7 @@ use crate::game::results::Results;
 use crate::game::saves;
 use crate::game::storage::{LevelPlace, Memory, Storage};
 use crate::lab::measure::{InTurn, Measurer};
-use crate::level::{Faults, Level};
+use crate::level::Level;
 use crate::tui::ascii::{self, Glyphs};
 use crate::tui::clean;
 use crate::tui::input::{Input, Key};
@@ -65,6 +65,8 @@ pub struct App {
     area: Rect,
     /// Ticks that came in, for the speeds that leave some out.
     ticks: u64,
+    /// What stands in the level file that is watched, until it can be taken.
+    saved: Option<Message>,
     /// The game that could not be saved, if that is so.
     unsaved: Option<Box<Session>>,
     /// Where somebody wants to go from it.
@@ -98,6 +100,7 @@ impl App {
             choices,
             area: Rect { x: 0, y: 0, width, height },
             ticks: 0,
+            saved: None,
             unsaved: None,
             leaving: None,
             over: false,
@@ -190,22 +193,36 @@ impl App {
             return false;
         }
         text::on(self.choices.glyphs(), || {
-            let changed = if input == Input::Tick { self.tick() } else { self.take(input) };
-            self.keep_still() || changed
+            let turned = self.pass();
+            let mut changed = turned | if input == Input::Tick { self.tick() } else { self.take(input) };
+            changed |= self.keep_still();
+            self.take_saved() || changed
         })
     }
 
-    /// A level file that is watched was saved: the game under way is played on with it. Whether anything changed.
-    pub fn reload(&mut self, level: Result<Level, Faults>) -> bool {
-        let message = Message::Reload(Box::new(level));
-        for at in (0..self.stack.len()).rev() {
-            let transition = self.tell(at, &message);
-            if !matches!(transition, Transition::Stay) {
-                self.stack.truncate(at + 1);
-                return self.apply(transition);
-            }
+    /// Time has passed without anything else: the day may have changed. Whether the screen must be drawn again.
+    pub fn pass(&mut self) -> bool {
+        let Some(top) = self.stack.len().checked_sub(1) else { return false };
+        let transition = self.tell(top, &Message::Day);
+        self.apply(transition)
+    }
+
+    /// Something else stands in the level file that is watched: the game under way is played on with it, at once, or as
+    /// soon as nothing stands above it that somebody reads or answers. Whether anything changed.
+    pub fn reload(&mut self, level: Result<Level, String>) -> bool {
+        self.saved = Some(Message::Reload(Box::new(level)));
+        self.take_saved()
+    }
+
+    /// Gives what stands in the watched file to the screen on top, if that can take it.
+    fn take_saved(&mut self) -> bool {
+        let Some(message) = self.saved.take_if(|_| self.leaving.is_none()) else { return false };
+        let Some(top) = self.stack.len().checked_sub(1) else { return false };
+        let transition = self.tell(top, &message);
+        if matches!(transition, Transition::Stay) {
+            self.saved = Some(message);
         }
-        false
+        self.apply(transition)
     }
 
     /// Lets a screen of the stack act.

@@ -47,7 +47,7 @@ pub use options::{Options, hindrance, options, reasons};
 pub use own::unplayable;
 pub use record::{Chapter, Fact, Record, RecordPart, mark_meaning, mark_sign, record, record_parts};
 pub use refusals::{next_trip, refusal, refusal_of_all};
-pub use reloads::{not_reloaded, reloaded};
+pub use reloads::{AS_IT_IS_PLAYED, not_reloaded, reloaded, unfit};
 pub use replays::{came_to, mark, played_on, seen_by, weighed, why};
 pub use risks::{checkpoint, checkpoint_seen};
 pub use share::{best, result, share_line, size};

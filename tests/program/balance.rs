@@ -171,6 +171,40 @@ fn a_game_is_made_again_as_far_as_it_fits() {
 }
 
 #[test]
+fn moves_are_carried_over_by_the_ids_of_whom_they_name() {
+    let text = include_str!("../screens_kit/level.ron");
+    let old = Level::parse("mine.ron", text).expect("a sound level");
+    let mut session = unsealed::game::Session::new(old.clone(), 7, old.brain());
+    let roster = |session: &unsealed::game::Session| session.game().truth().roster().clone();
+    let named = |session: &unsealed::game::Session, mv: &unsealed::rules::moves::Move| {
+        mv.people().map(|person| roster(session).person(person).name.to_string()).collect::<Vec<_>>()
+    };
+    let texts = unsealed::rules::check::legal_moves(session.view());
+    let mv = texts.into_iter().find(|mv| mv.kind() == MoveKind::Text).expect("a text can be sent");
+    session.make(&mv).expect("it is legal");
+    let who = named(&session, &mv);
+    assert!(!who.is_empty());
+    // A unit in front of all others: every number changes.
+    let first = "units: [\n";
+    assert!(text.contains(first), "the level lists its units");
+    let place = old.text().split("places: [").nth(1).and_then(|rest| rest.split("id: \"").nth(1)).expect("a place");
+    let place = place.split('"').next().expect("its id");
+    let unit = format!("{first}        (id: \"new_unit\", name: \"New mill\", place: \"{place}\", people: 9),\n");
+    let new = Level::parse("mine.ron", &text.replacen(first, &unit, 1)).expect("a sound level");
+    let again = rerun(new, &session.log());
+    assert_eq!(again.misfit, None);
+    let made = again.session.game().days()[0].night[0].clone();
+    assert_ne!(made, mv, "numbers are others");
+    assert_eq!(named(&again.session, &made), who);
+    // Whom the level has no more, nobody else is taken for.
+    let id = text.split("people: [").nth(1).and_then(|rest| rest.split("id: \"").nth(1)).expect("somebody");
+    let id = id.split('"').next().expect("their id");
+    let gone = Level::parse("mine.ron", &text.replace(&format!("\"{id}\""), "\"somebody_else\"")).expect("sound");
+    let misfit = rerun(gone, &session.log()).misfit.expect("the move names them");
+    assert!(misfit.why.to_string().contains("is not in the level any more"), "{}", misfit.why);
+}
+
+#[test]
 fn a_proof_says_why_it_proves_nothing() {
     let won = replay("01-one-burst");
     assert!(proof::check(&level("01-one-burst"), &won).is_ok());

@@ -113,7 +113,7 @@ fn a_new_level_is_written_once_and_is_sound() {
         (&["new", "mine", "--seed", "8"], 2, "", "or add --force"),
         (&["new", "mine", "--seed", "8", "--force"], 0, "from the seed 8", ""),
         (&["new", "nowhere/mine.ron", "--seed", "8"], 2, "", "no such folder"),
-        (&["new", "folder.ron", "--seed", "8", "--force"], 2, "", "folder.ron is a folder"),
+        (&["new", "folder.ron", "--seed", "8", "--force"], 2, "", "folder.ron: it is a folder"),
         (&["new", "large.ron", "--size", "huge"], 2, "", "small, middle, large"),
         (&["new"], 2, "", "FILE"),
     ]);

@@ -36,8 +36,18 @@ fn small() -> Experiment {
     read(SMALL).expect("a sound experiment")
 }
 
-/// The whole table of a part, played on so many threads.
+/// The whole table of a part, played on so many threads, with its seal.
 fn played(experiment: &Experiment, shard: Shard, threads: usize) -> String {
+    sealed(shard, rows(experiment, shard, threads))
+}
+
+fn sealed(shard: Shard, rows: String) -> String {
+    let seal = csv::seal(shard, &rows);
+    rows + &seal
+}
+
+/// The same without.
+fn rows(experiment: &Experiment, shard: Shard, threads: usize) -> String {
     let stop = AtomicBool::new(false);
     let jobs = shard.jobs(experiment.jobs());
     let watch = Watch { played: &|| {}, stop: &stop };
@@ -90,19 +100,22 @@ fn parts_that_make_no_whole_say_why() {
     let lines = three.1.lines().count();
     let short = (String::from("s"), cut(&three.1, lines - 20));
     let torn = (String::from("t"), three.1[..three.1.len() - 5].to_owned());
+    let in_a_row = (String::from("t"), three.1[..three.1.len() - 60].to_owned());
+    let sealed = |text: String| sealed(Shard { part: 1, of: 2 }, text);
     let whole = (String::from("w"), played(&experiment, Shard::WHOLE, 2));
     // The only part there is, and lines that nobody plays behind a header that asks for nothing, or for too much.
     let alone = cut(&whole.1, 2) + "# shard 1/1\n" + &whole.1[cut(&whole.1, 2).len()..];
-    let strange = (String::from("l"), alone.clone() + "1,what,is,this\n");
-    let nothing = (String::from("l"), alone.lines().take(4).map(|line| line.to_owned() + "\n").collect::<String>());
-    let endless =
-        (String::from("l"), alone.replace("8 variants, 3 runs", &format!("{0} variants, {0} runs", u64::MAX / 2)));
-    let cases: [(&[&(String, String)], Apart); 9] = [
+    let strange = (String::from("l"), sealed(alone.clone() + "1,what,is,this\n"));
+    let nothing = (String::from("l"), sealed(cut(&alone, 4)));
+    let endless = alone.replace("8 variants, 3 runs", &format!("{0} variants, {0} runs", u64::MAX / 2));
+    let endless = (String::from("l"), sealed(endless));
+    let cases: [(&[&(String, String)], Apart); 10] = [
         (&[&one, &two], Apart::Missing(3, 3)),
         (&[&one, &two, &two], Apart::Twice("p2".into(), "p2".into(), 2)),
         (&[&one, &two, &other], Apart::Other("o".into(), "p1".into())),
         (&[&one, &two, &short], Apart::Short("s".into())),
-        (&[&one, &two, &torn], Apart::Short("t".into())),
+        (&[&one, &two, &torn], Apart::Changed("t".into())),
+        (&[&one, &two, &in_a_row], Apart::Short("t".into())),
         (&[&whole], Apart::NoPart("w".into())),
         (&[&strange], Apart::NoTable("l".into())),
         (&[&nothing], Apart::Short("l".into())),
@@ -115,10 +128,86 @@ fn parts_that_make_no_whole_say_why() {
 }
 
 #[test]
+fn a_part_with_a_line_missing_doubled_or_changed_is_noticed_and_one_with_other_line_ends_is_not() {
+    let experiment = small();
+    let [one, two] = [1, 2].map(|part| (format!("p{part}"), played(&experiment, Shard { part, of: 2 }, 2)));
+    let merged = |text: String| csv::merge(&[one.clone(), ("p2".to_owned(), text)]);
+    let whole = merged(two.1.clone()).expect("a whole");
+    let lines: Vec<&str> = two.1.split_inclusive('\n').collect();
+    for at in (0..lines.len()).step_by(7).chain([3, 4, lines.len() - 1]) {
+        let (before, after) = (lines[..at].concat(), lines[at + 1..].concat());
+        let changed = lines[at].replacen(['0', '1', '2'], "7", 1);
+        for odd in [String::new(), lines[at].repeat(2), changed] {
+            let odd = before.clone() + &odd + &after;
+            assert!(odd == two.1 || merged(odd).is_err(), "line {at}: {}", lines[at]);
+        }
+    }
+    assert_eq!(merged(two.1.replace('\n', "\r\n")).as_ref(), Ok(&whole));
+    assert_eq!(merged(two.1.trim_end().to_owned()).as_ref(), Ok(&whole));
+}
+
+#[test]
+fn what_stands_in_a_part_that_is_gone_on_with_is_held_to_its_game() {
+    let experiment = small();
+    let shard = Shard { part: 2, of: 5 };
+    let whole = rows(&experiment, shard, 2);
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    let head = lines.len() - whole.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).count();
+    for at in [head, head + 5, head + 30] {
+        for odd in [String::new(), lines[at].repeat(2), lines[at].replacen(",random,", ",still,", 1) + "1,2\n"] {
+            let text = lines[..at].concat() + &odd + &lines[at + 1..].concat();
+            let (bytes, games) = csv::kept(&experiment, shard, &text).expect("its own header");
+            assert!(games <= (at - head) / 20, "line {at}: {games} games are kept");
+            assert!(whole.starts_with(&text[..bytes]), "line {at}");
+        }
+    }
+}
+
+#[test]
+fn what_a_short_file_asks_for_is_counted_before_it_is_made() {
+    let values: Vec<String> = (0..100).map(|value| format!("{value}.0")).collect();
+    let factor =
+        |name: &str| format!("(name: \"{name}\", path: \"rules.place_ties\", values: [{}]),", values.join(", "));
+    let four = ["a", "b", "c", "d"].map(factor).concat();
+    let text = SMALL.replace("vary: [", &format!("vary: [{four}"));
+    assert!(text.len() < 4_000);
+    assert!(read(&text).expect_err("many").contains("that makes 800000000 variants"));
+    let runs = SMALL.replace("runs: 3", "runs: 100000");
+    assert!(read(&runs).is_ok(), "{:?}", read(&runs).err());
+    let many = runs
+        .replace("[0.0, 1.5]", &format!("[{}]", (0..50).map(|n| format!("0.{n:02}")).collect::<Vec<_>>().join(", ")));
+    assert!(read(&many).expect_err("many").contains("that makes 20000000 games"));
+}
+
+#[test]
+fn the_labels_of_a_table_are_read_as_what_they_are() {
+    for label in
+        ["NA", "N/A", "None", "null", "NaN", "nan", "", "-", "inf", "-Infinity", "#N/A", "<NA>", " usual ", "@x", "+1a"]
+    {
+        let said = read(&SMALL.replace("\"usual\"", &format!("\"{label}\"")));
+        assert!(said.is_err(), "{label:?} is a label");
+    }
+    for label in ["Nan-chol", "no", "nothing", "1.5", "-2", "true", "one %"] {
+        let read = read(&SMALL.replace("\"usual\"", &format!("\"{label}\"")));
+        assert!(read.is_ok(), "{label:?}: {:?}", read.err());
+    }
+    let twice = SMALL.replace("[0.0, 1.5]", "[0.5, 0.50]");
+    assert!(read(&twice).expect_err("one number").contains("`0.5` and `0.50` are one number"));
+}
+
+#[test]
+fn a_model_on_paper_speaks_of_what_there_is() {
+    let with = |theory: &str| read(&SMALL.replace("    chart:", &format!("    theory: {theory},\n    chart:")));
+    assert!(with("MeanField(\"list\")").is_ok());
+    let said = with("MeanField(\"lits\")").expect_err("no such story");
+    assert!(said.contains("no story `lits`"), "{said}");
+}
+
+#[test]
 fn what_was_cut_off_anywhere_goes_on_to_the_same_bytes() {
     let experiment = small();
     for shard in [Shard::WHOLE, Shard { part: 2, of: 5 }] {
-        let whole = played(&experiment, shard, 2);
+        let whole = rows(&experiment, shard, 2);
         let jobs = shard.jobs(experiment.jobs());
         for at in (0..whole.len()).step_by(611).chain([whole.len()]) {
             let (bytes, games) = csv::kept(&experiment, shard, &whole[..at]).expect("its own text");
@@ -234,6 +323,7 @@ fn everything_wrong_with_a_file_has_its_place() {
         ("[0.0, 1.5]", "[]", 8, "has no values"),
         ("place: \"town\"", "place: \"tonw\"", 8, "no place `tonw`"),
         ("\"usual\"", "\"=1+1\"", 9, "cannot be a column's name or value"),
+        ("\"usual\"", "\"None\"", 9, "would be read as a missing value"),
         ("runs: 3", "runs: 0", 11, "can be 1 to"),
         ("believe_list", "believe_lost", 13, "no column `believe_lost`"),
         ("path: \"rules.place_ties\"", "path: \"rules[\"", 7, "is no path"),
@@ -292,11 +382,12 @@ fn a_killed_run_goes_on_and_parts_merge_from_the_command_line() {
     assert_eq!(fs::read_to_string(at("merged.csv")).expect("rows"), whole);
     // A second time there is nothing to do; another experiment's file is left alone.
     assert_eq!(run(&["experiment", "small.ron", "--out", "whole.csv", "--quiet"]).0, 0);
-    let refusals: [(&[&str], &str); 6] = [
+    let refusals: [(&[&str], &str); 7] = [
         (&["experiment", "small.ron", "--out", "p1.csv", "--quiet"], "something else"),
         (&["experiment", "merge", "p1.csv", "p2.csv", "--out", "m.csv"], "part 3 of 3 is missing"),
         (&["experiment", "merge", "p1.csv", "--out", "whole.csv"], "there already"),
         (&["experiment", "none.ron", "--out", "n.csv"], "no such file"),
+        (&["experiment", "small.ron", "--out", "nowhere/n.csv"], "no such folder"),
         (&["experiment", "small.ron", "--out", "n.csv", "--shard", "4/3"], "K/N"),
         (&["experiment", "chart", "whole.csv", "--column", "beleive"], "has no column"),
     ];

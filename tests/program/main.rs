@@ -10,6 +10,7 @@ mod balance;
 mod chair;
 mod cli;
 mod experiment;
+mod files;
 mod kills;
 mod plain;
 mod signals;

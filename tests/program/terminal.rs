@@ -381,6 +381,54 @@ fn a_level_that_is_saved_while_it_is_played_is_played_on() {
     terminal.is_given_back();
 }
 
+#[test]
+fn a_watched_file_that_is_read_or_saved_leaves_the_nights_to_the_player() {
+    let data = tempfile::tempdir().expect("a folder");
+    let file = data.path().join("mine.ron");
+    let level = include_str!("../screens_kit/level.ron");
+    std::fs::write(&file, level).expect("written");
+    let name = file.display().to_string();
+    let mut terminal = Terminal::open(data.path(), &["play", &name, "--seed", "7", "--watch"]);
+    terminal.wait_for("to the night");
+    terminal.press("\r");
+    terminal.wait_for("end the night");
+    std::fs::write(&file, level.replace("days: 9,", "days: 12,")).expect("written");
+    terminal.wait_for("Reloaded: days 9 → 12");
+    // What is said stays until a key; the program's own look, and another's, change nothing.
+    for _ in 0..20 {
+        drop(std::fs::read(&file).expect("read"));
+        thread::sleep(Duration::from_millis(50));
+        assert!(terminal.text().contains("Reloaded: days 9 → 12"), "{}", terminal.text());
+    }
+    // Help stays open over a save, which is taken in behind it.
+    terminal.press("?");
+    terminal.wait_for("Keys");
+    let help = terminal.text();
+    std::fs::write(&file, level.replace("days: 9,", "days: 11,")).expect("written");
+    for _ in 0..20 {
+        thread::sleep(Duration::from_millis(50));
+        assert_eq!(terminal.text(), help);
+    }
+    terminal.press("q");
+    terminal.wait_for("Reloaded: days 12 → 11");
+    for day in 2..=3 {
+        terminal.press("e");
+        terminal.wait_for("End the night?");
+        terminal.press("\r");
+        terminal.wait_for("to the summary");
+        drop(std::fs::read(&file).expect("read"));
+        terminal.press("\r");
+        terminal.wait_for("what came of it");
+        terminal.press("\r");
+        terminal.wait("the next night", |text| {
+            text.contains(&format!("Day {day} of 11, night")) && !text.contains("what came of it")
+        });
+    }
+    terminal.press("\x03\x03");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
 /// One step back; unlike Esc it is never the beginning of a longer key.
 const BACK: &str = "\x7f";
 

@@ -43,6 +43,9 @@ fn a_game_in_whose_place_another_was_begun_is_kept_beside_it() {
     one.press("t\r\r\r");
     one.wait_for("1 move left");
     one.wait_for("Not saved: another program saved its game here meanwhile");
+    // Whoever kills it now takes nothing from it.
+    let names = levels(&data.path().join("replays"));
+    assert_eq!(names, [("01-one-burst".to_owned(), 1), ("01-one-burst".to_owned(), 2)]);
     one.press("q");
     one.wait_for("Another program's game stands here");
     one.press("q");

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use unsealed::lab::experiment::{Shard, csv};
 
 use crate::hostile::{EVIL, MARK, formula, level, marks, odd, quoted, without_commands};
 
@@ -69,10 +70,11 @@ fn folder() -> tempfile::TempDir {
     write("evil-lesson.ron", &lesson("good.ron").replace("\"s\"", &quoted()).replace("\"e\"", &quoted()));
     write("out-lesson.ron", &lesson("../MARK\u{301}.ron"));
     let rows = "# 1 variants, 1 runs each\n# shard 1/1\ncell,MARK,player,agency,run,seed,day,over,won,free\n1,x,greedy,patrol,1,1,1,1,0,3\n";
-    write("table.csv", rows);
+    let sealed = |rows: &str| rows.to_owned() + &csv::seal(Shard { part: 1, of: 2 }, rows);
+    write("table.csv", &sealed(rows));
     for (name, from, to) in ODD_TABLES {
         assert!(rows.contains(from), "{from}");
-        write(name, &rows.replacen(from, to, 1));
+        write(name, &sealed(&rows.replacen(from, to, 1)));
     }
     write("bot.sh", PROGRAM);
     folder

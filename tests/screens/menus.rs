@@ -2,6 +2,10 @@
 
 use crate::screens_kit;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -20,12 +24,12 @@ use unsealed::network::{self, Greedy, StandIn as _};
 use unsealed::rules::chance::Chance;
 use unsealed::rules::objective::Medal;
 use unsealed::rules::view::Outcome;
-use unsealed::tui::Ui;
 use unsealed::tui::input::{Input, Key};
 use unsealed::tui::keymap::Keymap;
 use unsealed::tui::screens::{Hands, Levels, Play, Screen, Title};
 use unsealed::tui::settings::Settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::{App, Start, Ui};
 use unsealed::words::{self, RecordPart, record_parts};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -462,4 +466,83 @@ fn only_wins_of_the_games_own_levels_are_noted() {
     let mut memory = Memory::default();
     save(&mut memory, &under_way).expect("kept");
     assert_eq!(memory.texts.get(Progress::FILE.name), None, "a game under way is no win");
+}
+
+/// The screen of an app as text.
+fn screen(app: &App) -> String {
+    let area = Rect { x: 0, y: 0, width: 120, height: 36 };
+    let mut buf = Buffer::empty(area);
+    app.draw_in(&mut buf, area);
+    as_text(&buf)
+}
+
+#[test]
+fn an_open_page_of_the_day_turns_to_the_new_one_at_midnight() {
+    let day = Rc::new(Cell::new(date(2026, 11, 24)));
+    let now = Rc::clone(&day);
+    let theme = Theme::new(ThemeName::Night, Depth::True);
+    let app = App::new(Start::Title, Box::new(Memory::default()), Box::new(|| 7), theme, (120, 36));
+    let mut app = app.with_days(Box::new(move || now.get()));
+    for key in [Key::Down, Key::Down, NEXT] {
+        app.handle(Input::Key(key));
+    }
+    assert!(screen(&app).contains("Day: 2026-11-24, today"), "{}", screen(&app));
+    assert!(screen(&app).contains("unsealed daily --date 2026-11-24"));
+    assert!(!app.pass(), "nothing has changed");
+    day.set(date(2026, 11, 25));
+    assert!(app.pass(), "it is drawn again by itself");
+    assert!(screen(&app).contains("Day: 2026-11-25, today"), "{}", screen(&app));
+    // A day that was chosen stays; a key counts for the day on which it is pressed.
+    for key in [Key::Down, NEXT] {
+        app.handle(Input::Key(key));
+    }
+    assert!(screen(&app).contains("Day: 2026-11-24") && !screen(&app).contains("2026-11-24, today"));
+    day.set(date(2026, 11, 26));
+    assert!(app.pass());
+    assert!(screen(&app).contains("Day: 2026-11-24"), "{}", screen(&app));
+}
+
+#[test]
+fn that_a_game_can_be_continued_is_said_where_it_can() {
+    let saved = "Continue takes it up again";
+    let mut table = Table::new(Some("01-one-burst"), (120, 36));
+    table.press(&[NEXT, Key::Ctrl('c')]);
+    assert!(table.saved().is_none() && !table.text().contains(saved), "{}", table.text());
+    let mut table = Table::new(Some("01-one-burst"), (120, 36));
+    table.press(&[NEXT, Key::Char('t'), NEXT, NEXT, NEXT, NEXT, Key::Ctrl('c')]);
+    assert!(table.saved().is_some() && table.text().contains(saved), "{}", table.text());
+}
+
+#[test]
+fn what_stands_in_a_watched_file_waits_until_nothing_is_read_above_the_game() {
+    let level = screens_kit::level(screens_kit::FIXTURE);
+    let other = |days: &str| {
+        let text = level.text().replace("days: 9,", &format!("days: {days},"));
+        Level::parse("fixture.ron", &text).map_err(|_| "Not reloaded: faulty".to_owned())
+    };
+    let session = Session::new(level.clone(), 7, level.brain());
+    let theme = Theme::new(ThemeName::Night, Depth::True);
+    let start = Start::Game(Box::new(session));
+    let mut app = App::new(start, Box::new(Memory::default()), Box::new(|| 7), theme, (120, 36));
+    // The briefing is read to its end first, then help.
+    let briefing = screen(&app);
+    assert!(!app.reload(other("10")));
+    assert_eq!(screen(&app), briefing);
+    app.handle(Input::Key(NEXT));
+    assert!(screen(&app).contains("Reloaded: days 9 → 10"), "{}", screen(&app));
+    for _ in 0..200 {
+        app.handle(Input::Tick);
+        app.pass();
+    }
+    assert!(screen(&app).contains("Reloaded: days 9 → 10"), "it stays until the next key");
+    app.handle(Input::Key(Key::Char('?')));
+    let help = screen(&app);
+    assert!(!app.reload(other("11")) && !app.reload(other("-1")));
+    assert_eq!(screen(&app), help);
+    app.handle(Input::Key(Key::Esc));
+    assert!(screen(&app).contains("Not reloaded: faulty") && screen(&app).contains("of 10"), "{}", screen(&app));
+    assert!(app.reload(other("10")));
+    assert!(screen(&app).contains("again as it is played"), "{}", screen(&app));
+    // Another level's game has nothing to do with it.
+    assert!(!app.reload(Ok(screens_kit::level("01-one-burst"))));
 }

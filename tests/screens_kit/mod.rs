@@ -93,6 +93,10 @@ impl Storage for Shared {
         self.put(|memory| memory.finish(stem, text))
     }
 
+    fn keep_beside(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
+        self.put(|memory| memory.keep_beside(stem, text))
+    }
+
     fn kept(&self) -> Result<Vec<Kept>, StorageFault> {
         self.with(|memory| memory.kept())
     }
@@ -189,7 +193,7 @@ impl Table {
     pub fn with_edited(text: Option<&str>, size: (u16, u16), depth: Depth, settings: &str) -> Self {
         let shared = Shared::default();
         shared.holds(&settings::KIND, settings);
-        shared.with(|memory| memory.files.extend(text.map(|text| (EDITED.to_owned(), text.to_owned()))));
+        shared.with(|memory| memory.files.extend(text.map(|text| (EDITED.into(), text.to_owned()))));
         let mut table = Self::of(None, size, depth, shared);
         table.edit_again();
         table
@@ -198,7 +202,7 @@ impl Table {
     /// The program ends and is opened anew on the same file.
     pub fn edit_again(&mut self) {
         let theme = Theme::new(ThemeName::Night, self.depth);
-        let start = Start::Edit(LevelPlace::File(EDITED.to_owned()));
+        let start = Start::Edit(LevelPlace::File(EDITED.into()));
         self.app = App::new(start, Box::new(self.shared.clone()), Box::new(|| 7), theme, self.size);
     }
 
@@ -229,12 +233,12 @@ impl Table {
 
     /// The file that is edited, as it stands.
     pub fn edited(&self) -> Option<String> {
-        self.shared.with(|memory| memory.files.get(EDITED).cloned())
+        self.shared.with(|memory| memory.files.get(std::path::Path::new(EDITED)).cloned())
     }
 
     /// Another program changes the file that is edited.
     pub fn change_edited(&mut self, text: &str) {
-        self.shared.with(|memory| memory.files.insert(EDITED.to_owned(), text.to_owned()));
+        self.shared.with(|memory| memory.files.insert(EDITED.into(), text.to_owned()));
     }
 
     /// What was taken away, by name.

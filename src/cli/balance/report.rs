@@ -1,6 +1,7 @@
 //! The figures of a level as a report with charts: a Markdown file with its pictures beside it, or one page.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use crate::cli::balance::{Document as Figures, charts, text};
 use crate::cli::{Failure, Outcome, file, note};
@@ -25,17 +26,25 @@ pub(super) struct Target {
     form: Form,
 }
 
-/// Reads the file's name: its ending says the form.
-pub(super) fn target(name: &str) -> Result<Target, String> {
+/// Reads the file's name: its ending says the form. A stream without one takes a page, which has its pictures in it.
+pub(super) fn target(name: OsString) -> Result<Target, String> {
     let form = |ending: &str| match ending {
         "md" | "markdown" => Some(Form::Markdown),
         "html" | "htm" => Some(Form::Html),
         _ => None,
     };
-    file::by_ending(name, form, ".md or .html").map(|(path, form)| Target { path, form })
+    let path = PathBuf::from(name);
+    let stream = file::is_stream(&path).then_some(Form::Html);
+    let form = file::by_ending(path.as_os_str(), form).or(stream).ok_or("give a file that ends in .md or .html")?;
+    Ok(Target { path, form })
 }
 
 impl Target {
+    /// Where it goes.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Writes a report.
     pub(super) fn write(&self, figures: &Figures) -> Outcome {
         let parts = parts(figures).map_err(|fault| Failure::Failed(format!("a chart cannot be drawn: {fault}")))?;
@@ -50,7 +59,9 @@ impl Target {
                 file::write(&self.path, &document.markdown(&stem), true)?;
             }
         }
-        note(&format!("report: {}", self.path.display()));
+        if !file::is_stream(&self.path) {
+            note(&format!("report: {}", self.path.display()));
+        }
         Ok(())
     }
 }
@@ -98,8 +109,6 @@ fn pair_parts(parts: &mut Vec<Part>, nth: usize, pair: &PairFigures) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
     #[test]
@@ -110,9 +119,10 @@ mod tests {
             ("b/c.htm", Some(Form::Html)),
             ("a", None),
             ("a.pdf", None),
+            ("-", Some(Form::Html)),
         ] {
-            assert_eq!(target(name).ok().map(|target| target.form), form, "{name}");
+            assert_eq!(target(name.into()).ok().map(|target| target.form), form, "{name}");
         }
-        assert_eq!(target("b/c.md").map(|target| target.path), Ok(Path::new("b/c.md").to_owned()));
+        assert_eq!(target("b/c.md".into()).map(|target| target.path), Ok(Path::new("b/c.md").to_owned()));
     }
 }

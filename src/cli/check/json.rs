@@ -1,5 +1,7 @@
 //! What `unsealed check` found, as one JSON object.
 
+use std::ffi::OsStr;
+
 use serde::Serialize;
 
 use crate::cli::check::proof::{Kept, beside};
@@ -11,18 +13,18 @@ use crate::level::{Faults, Level};
 
 /// Everything found.
 #[derive(Serialize)]
-struct Report<'f> {
+struct Report {
     /// The version of this shape.
     format: u8,
     /// Whether no file has a fault, and each could be read.
     clean: bool,
-    files: Vec<Checked<'f>>,
+    files: Vec<Checked>,
 }
 
 /// What was found in one file.
 #[derive(Serialize)]
-struct Checked<'f> {
-    file: &'f str,
+struct Checked {
+    file: String,
     /// Why it cannot be read, if so.
     error: Option<String>,
     /// Faults and remarks, in the file's order.
@@ -54,7 +56,7 @@ impl From<Kept> for Proof {
 }
 
 /// Writes what was found in files to standard output.
-pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, NoLevel>)>) -> Outcome {
+pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f OsStr, Result<Level, NoLevel>)>) -> Outcome {
     let mut clean = true;
     let mut files = Vec::new();
     for (file, level) in checked {
@@ -63,11 +65,11 @@ pub(super) fn write<'f>(checked: impl Iterator<Item = (&'f str, Result<Level, No
         let (faults, error) = match level {
             Ok(level) => (level.remarks().clone(), None),
             Err(NoLevel::Faulty(faults)) => (*faults, None),
-            Err(NoLevel::Unreadable(why)) => (Faults::new(file, ""), Some(why)),
+            Err(NoLevel::Unreadable(why)) => (Faults::new(&file.to_string_lossy(), ""), Some(why)),
         };
         let more = faults.more;
         files.push(Checked {
-            file: source::shown(file),
+            file: source::shown(file).into_owned(),
             error,
             faults: faults.list.into_iter().map(Found::from).collect(),
             more,

@@ -1,10 +1,12 @@
 //! The proof that stands beside a level file: a game that was won on it, played again on the level as it is now.
 
+use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::cli::source;
 use crate::game::log;
+use crate::game::storage::in_words;
 use crate::lab::proof;
 use crate::level::Level;
 use crate::rules::objective::Ending;
@@ -19,7 +21,7 @@ pub(super) struct Kept {
 }
 
 /// The proof beside a level file; `None` where there is none.
-pub(super) fn beside(file: &str, level: &Level) -> Option<Kept> {
+pub(super) fn beside(file: &OsStr, level: &Level) -> Option<Kept> {
     let path = Path::new(file);
     if !path.is_file() {
         return None;
@@ -27,7 +29,7 @@ pub(super) fn beside(file: &str, level: &Level) -> Option<Kept> {
     let path = source::proof(path);
     let found = match read_bounded(&path, log::MAX_BYTES) {
         Err(fault) if fault.kind() == ErrorKind::NotFound => return None,
-        Err(fault) => Err(source::reason(&fault)),
+        Err(fault) => Err(in_words(&fault)),
         Ok(text) => proof::check(level, &text).map_err(|fault| fault.to_string()),
     };
     Some(Kept { path, found })

@@ -1,6 +1,6 @@
 //! A kept game written to a file: as a recording, a picture, a report, a table.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::contest::progress;
@@ -18,9 +18,13 @@ use crate::tui::theme::{Depth, Theme, ThemeName};
 #[command(next_help_heading = "Writing it to a file")]
 pub(super) struct Export {
     /// Write it to a file; the ending says what: .cast a recording (asciicast), .svg a picture, .md or .html a report,
-    /// .csv a table
-    #[arg(long = "export", id = "export", value_name = "FILE", value_parser = target, conflicts_with_all = ["verify", "text"])]
-    pub(super) target: Option<Target>,
+    /// .csv a table. - is standard output
+    #[arg(long = "export", id = "export", value_name = "FILE", conflicts_with_all = ["verify", "text"])]
+    pub(super) target: Option<PathBuf>,
+
+    /// What it is, where the file's name does not say: cast, svg, md, html or csv
+    #[arg(long, value_name = "FORM", requires = "export", value_parser = form)]
+    form: Option<Form>,
 
     /// Write over a file that is there
     #[arg(long, requires = "export")]
@@ -65,12 +69,16 @@ enum Form {
     Table,
 }
 
-/// A file, and what it is to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Target {
-    path: PathBuf,
-    form: Form,
-}
+/// What the endings of files say.
+const FORMS: [(&str, Form); 7] = [
+    ("cast", Form::Recording),
+    ("svg", Form::Picture),
+    ("md", Form::Markdown),
+    ("markdown", Form::Markdown),
+    ("html", Form::Page),
+    ("htm", Form::Page),
+    ("csv", Form::Table),
+];
 
 /// Columns and rows where nobody says otherwise.
 const USUAL: (u16, u16) = (120, 36);
@@ -78,16 +86,17 @@ const USUAL: (u16, u16) = (120, 36);
 impl Export {
     /// Refuses what the file cannot have, and a file that is there, before anything is played.
     pub(super) fn check(&self) -> Outcome {
-        let Some(Target { path, form }) = &self.target else { return Ok(()) };
+        let Some(path) = &self.target else { return Ok(()) };
+        let form = self.form(path)?;
         let drawn = matches!(form, Form::Recording | Form::Picture);
         for (given, name, fits, what) in [
             (self.day.is_some(), "day", drawn, "pictures and recordings"),
-            (self.phase.is_some(), "phase", *form == Form::Picture, "pictures"),
-            (self.map, "map", *form == Form::Picture, "pictures"),
+            (self.phase.is_some(), "phase", form == Form::Picture, "pictures"),
+            (self.map, "map", form == Form::Picture, "pictures"),
             (self.eyes.is_some(), "eyes", drawn, "pictures and recordings"),
             (self.size.is_some(), "size", drawn, "pictures and recordings"),
             (self.theme.is_some(), "theme", drawn, "pictures and recordings"),
-            (self.speed.is_some(), "speed", *form == Form::Recording, "recordings"),
+            (self.speed.is_some(), "speed", form == Form::Recording, "recordings"),
         ] {
             if given && !fits {
                 return Err(Failure::Usage(format!("--{name} is for {what}, and {} is none", path.display())));
@@ -96,19 +105,38 @@ impl Export {
         file::is_free(path, self.force)
     }
 
+    /// Refuses to write over the game itself.
+    pub(super) fn apart(&self, game: &Path) -> Outcome {
+        let target = self.target.as_ref().map(|target| ("the export", target.as_path()));
+        file::apart(target.as_slice(), &[("the game", game)])
+    }
+
+    /// What a file is to hold.
+    fn form(&self, path: &Path) -> Result<Form, Failure> {
+        let by_ending = || file::by_ending(path.as_os_str(), |ending| form(ending).ok());
+        self.form.or_else(by_ending).ok_or_else(|| {
+            let instead = if file::is_stream(path) {
+                ""
+            } else {
+                "give a file that ends in .cast, .svg, .md, .html or .csv, or "
+            };
+            Failure::Usage(format!("{}: {instead}say what it is to be with --form", path.display()))
+        })
+    }
+
     /// Writes a game to the file that is asked for.
-    pub(super) fn write(&self, target: &Target, reel: Reel, quiet: bool) -> Outcome {
+    pub(super) fn write(&self, path: &Path, reel: Reel, quiet: bool) -> Outcome {
         let reel = Arc::new(reel);
-        let text = match target.form {
+        let text = match self.form(path)? {
             Form::Recording => self.recording(&reel, quiet)?,
             Form::Picture => self.picture(&reel)?,
-            Form::Markdown => report(&reel)?.markdown(&file::stem(&target.path)),
+            Form::Markdown => report(&reel)?.markdown(&file::stem(path)),
             Form::Page => report(&reel)?.html(),
             Form::Table => takeaway::table(&reel),
         };
-        file::write(&target.path, &text, self.force)?;
-        if !quiet {
-            note(&format!("written: {}", target.path.display()));
+        file::write(path, &text, self.force)?;
+        if !quiet && !file::is_stream(path) {
+            note(&format!("written: {}", path.display()));
         }
         Ok(())
     }
@@ -159,18 +187,10 @@ fn report(reel: &Reel) -> Result<takeaway::Document, Failure> {
     takeaway::report(reel).map_err(|fault| Failure::Failed(format!("a chart cannot be drawn: {fault}")))
 }
 
-/// Reads the file's name: its ending says the form.
-fn target(name: &str) -> Result<Target, String> {
-    let form = |ending: &str| match ending {
-        "cast" => Some(Form::Recording),
-        "svg" => Some(Form::Picture),
-        "md" | "markdown" => Some(Form::Markdown),
-        "html" | "htm" => Some(Form::Page),
-        "csv" => Some(Form::Table),
-        _ => None,
-    };
-    let endings = ".cast, .svg, .md, .html or .csv";
-    file::by_ending(name, form, endings).map(|(path, form)| Target { path, form })
+/// Reads what a file is to hold.
+fn form(typed: &str) -> Result<Form, String> {
+    let all = FORMS.map(|(name, form)| (name.to_owned(), form));
+    named(typed, &all)
 }
 
 /// One of a few things by its name.
@@ -219,9 +239,10 @@ mod tests {
             ("a.csv", Some(Form::Table)),
             ("a", None),
             ("a.gif", None),
+            ("-", None),
             (".svg", None),
         ] {
-            assert_eq!(target(name).ok().map(|target| target.form), form, "{name}");
+            assert_eq!(file::by_ending(name.as_ref(), |ending| super::form(ending).ok()), form, "{name}");
         }
     }
 

@@ -6,14 +6,14 @@ use crate::game::storage::{Drafts, LevelPlace, StorageFault};
 use crate::level;
 use crate::rules::digest::Digest;
 use crate::shell::storage::files::{file_stem, replace};
-use crate::shell::storage::steps::make_folder;
-use crate::shell::storage::{Disk, LEVELS, UNSAVED, at, delete, if_there, read_bytes, read_in};
+use crate::shell::storage::steps::{Rights, make_folder};
+use crate::shell::storage::{Disk, LEVELS, UNSAVED, at, delete, if_there, read_file, read_in};
 
 impl Disk {
     /// Where a level file lies. A name of one's own that leads out of the folder is refused.
     pub(super) fn level_path(&self, place: &LevelPlace) -> Result<PathBuf, StorageFault> {
         match place {
-            LevelPlace::File(path) => Ok(PathBuf::from(path)),
+            LevelPlace::File(path) => Ok(path.clone()),
             LevelPlace::Own(name) => self.named(LEVELS, name, "a level"),
         }
     }
@@ -21,7 +21,7 @@ impl Disk {
     /// The name under which the unsaved text of a level file is kept: its own, and the digest of where it lies.
     fn unsaved_name(&self, place: &LevelPlace) -> Result<String, StorageFault> {
         let path = self.level_path(place)?;
-        let digest = Digest::of_text(&path.display().to_string());
+        let digest = path.to_str().map_or_else(|| Digest::of(&path.as_os_str().as_encoded_bytes()), Digest::of_text);
         Ok(format!("{}-{digest}.ron", file_stem(place.name().trim_end_matches(".ron"))))
     }
 }
@@ -29,7 +29,7 @@ impl Disk {
 impl Drafts for Disk {
     fn read_level(&self, place: &LevelPlace) -> Result<Option<Vec<u8>>, StorageFault> {
         let path = self.level_path(place)?;
-        if_there(&path, read_bytes(&path, level::MAX_BYTES as usize))
+        if_there(&path, read_file(&path, level::MAX_BYTES as usize))
     }
 
     fn write_level(&mut self, place: &LevelPlace, text: &str) -> Result<(), StorageFault> {
@@ -38,7 +38,7 @@ impl Drafts for Disk {
             if matches!(place, LevelPlace::Own(_)) {
                 make_folder(&self.levels()).map_err(at(&self.levels()))?;
             }
-            replace(&path, text).map_err(at(&path))
+            replace(&path, text, &Rights::Common).map_err(at(&path))
         })
     }
 
@@ -65,7 +65,7 @@ mod tests {
     fn a_level_file_and_its_unsaved_text_are_kept_apart() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut disk = Disk::open(Some(&folder.path().join("data"))).expect("a place");
-        let file = LevelPlace::File(folder.path().join("mine.ron").display().to_string());
+        let file = LevelPlace::File(folder.path().join("mine.ron"));
         let own = LevelPlace::Own("mine.ron".to_owned());
         for place in [&file, &own] {
             assert_eq!((disk.read_level(place), disk.read_unsaved(place)), (Ok(None), Ok(None)));
@@ -93,7 +93,7 @@ mod tests {
         fs::write(&real, "old").expect("written");
         fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("set");
         std::os::unix::fs::symlink(&real, &link).expect("linked");
-        disk.write_level(&LevelPlace::File(link.display().to_string()), "new").expect("written");
+        disk.write_level(&LevelPlace::File(link.clone()), "new").expect("written");
         assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
         assert_eq!(fs::read_to_string(&real).expect("there"), "new");
         assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);

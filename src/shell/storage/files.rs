@@ -1,34 +1,37 @@
 //! Files written whole, read within bounds, and named so that every platform takes the name.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use crate::game::storage::{NO_FOLDER, Said};
 use crate::level::text::is_harmless;
 use crate::shell::storage::steps::{self, Rights, sync_folder};
 
 /// The most names tried for one file.
 const MOST_NAMES: usize = 10_000;
 
-/// Writes a file under the first free name. One with the very same text is not kept twice.
-pub(super) fn keep(folder: &Path, stem: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+/// Writes a file under the first free name. One with the very same text is not kept twice, where that is left to it.
+pub(super) fn keep(folder: &Path, stem: &str, ending: &str, text: &str, anew: bool) -> io::Result<PathBuf> {
     for n in 1..MOST_NAMES {
         let name = if n == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{n}.{ending}") };
         let path = folder.join(name);
-        match fs::read(&path) {
-            Ok(kept) if kept == text.as_bytes() => return Ok(path),
+        match read_file(&path, text.len()) {
+            Ok(kept) if !anew && kept == text.as_bytes() => return Ok(path),
             Ok(_) => {}
             Err(fault) if fault.kind() == ErrorKind::NotFound => match put(&path, text, &Rights::Own, false) {
-                // Another program took the name meanwhile.
+                // Another program took the name meanwhile, or a link to nothing has it.
                 Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {}
                 put => return put.map(|()| path),
             },
+            // What is no file has the name.
+            Err(_) if fs::metadata(&path).is_ok_and(|about| !about.is_file()) => {}
             Err(fault) => return Err(fault),
         }
     }
-    Err(io::Error::other("too many files of that name lie there already"))
+    Err(Said("too many files of that name lie there already").of(ErrorKind::Other))
 }
 
 /// A name that is a file's name on every platform.
@@ -53,29 +56,27 @@ pub fn is_portable(part: &str) -> bool {
     !device && !part.ends_with(['.', ' ']) && !part.is_empty() && is_harmless(part) && !part.contains(['\\', ':'])
 }
 
-/// Puts a text in the place of a file so that, whenever the machine stops, either the old or the new
-/// one stands there whole.
-pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    put(path, text, &Rights::Own, true)
-}
-
 /// Writes a text to a file that somebody named. A file of that name is replaced where it is to be, and what it was kept;
-/// a new one is there whole or not at all.
+/// a new one is there whole or not at all. What is no file, such as a pipe, is written into.
 ///
 /// # Errors
 /// [`ErrorKind::AlreadyExists`] where something is there that is not to be replaced, or why it cannot be written.
 pub fn write_named(path: &Path, text: &str, replaces: bool) -> io::Result<()> {
-    if replaces { replace(path, text) } else { put(path, text, &Rights::Common, false) }
+    match fs::metadata(path) {
+        Ok(about) if takes_bytes(&about) => steps::write_into(path, text),
+        _ if replaces => replace(path, text, &Rights::Common),
+        Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+        Err(_) => put(&target(path), text, &Rights::Common, false),
+    }
 }
 
-/// Puts a text in the place of a file, if there is one, whole or not at all: a link stays a link, and the file whose and
-/// what it was. Where none can be put in its place, because the folder takes no new file, another's could not be given
-/// back to them, or it is mounted there, it is written into; so is what is no file, such as a pipe, and what a link leads
-/// to that is not there yet.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+/// Puts a text in the place of a file, or where none is makes one with these rights, so that, whenever the machine stops,
+/// either the old or the new one stands there whole. A link stays a link, and the file whose and what it was. Where none can
+/// be put in its place, because the folder takes no new file, another's could not be given back to them, or it is mounted
+/// there, it is written into.
+pub(super) fn replace(path: &Path, text: &str, new: &Rights) -> io::Result<()> {
     match fs::metadata(path) {
-        Ok(about) if about.is_dir() => Err(ErrorKind::IsADirectory.into()),
-        Ok(about) if !about.is_file() => steps::write_into(path, text),
+        Ok(about) if !about.is_file() => Err(no_file(&about)),
         Ok(about) => {
             // What may not be written may not be replaced either.
             File::options().write(true).open(path)?;
@@ -87,9 +88,53 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
             }
         }
         Err(fault) if fault.kind() != ErrorKind::NotFound => Err(fault),
-        Err(_) if fs::symlink_metadata(path).is_ok() => steps::write_into(path, text),
-        Err(_) => put(path, text, &Rights::Common, true),
+        Err(_) => put(&target(path), text, new, true),
     }
+}
+
+/// The most links that are followed, one after the other.
+const MOST_LINKS: usize = 40;
+
+/// Where a path leads: itself, or what the link there leads to at last, be there anything or not.
+pub fn target(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(to) = fs::read_link(&path) else { break };
+        path = path.parent().unwrap_or_else(|| Path::new("")).join(to);
+    }
+    path
+}
+
+/// Whether what stands there is no file and takes what is written into it: a pipe, or a device of characters.
+pub fn takes_bytes(about: &Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        about.file_type().is_fifo() || about.file_type().is_char_device()
+    }
+    #[cfg(not(unix))]
+    {
+        !about.is_file() && !about.is_dir()
+    }
+}
+
+/// The fault of what is no file in the place of one. Reading it might never end, nor writing it.
+fn no_file(about: &Metadata) -> io::Error {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        let kind = about.file_type();
+        for (is, what) in [
+            (kind.is_fifo(), "it is a pipe, not a file"),
+            (kind.is_socket(), "it is a socket, not a file"),
+            (kind.is_char_device() || kind.is_block_device(), "it is a device, not a file"),
+        ] {
+            if is {
+                return Said(what).of(ErrorKind::InvalidInput);
+            }
+        }
+    }
+    if about.is_dir() { ErrorKind::IsADirectory.into() } else { Said("it is not a file").of(ErrorKind::InvalidInput) }
 }
 
 /// Gives a file another name, if that is free; where it is not, an error of the kind [`ErrorKind::AlreadyExists`] comes of
@@ -111,7 +156,10 @@ pub fn rename_to_free(from: &Path, to: &Path) -> io::Result<()> {
 /// Writes a text beside where it is to stand, and gives it its name once it is whole.
 fn put(path: &Path, text: &str, rights: &Rights, replaces: bool) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = steps::make_file(folder, rights)?;
+    let mut file = steps::make_file(folder, rights).map_err(|fault| match fault.kind() {
+        ErrorKind::NotFound => NO_FOLDER.of(ErrorKind::NotFound),
+        _ => fault,
+    })?;
     let written = steps::write(&mut file, text).and_then(|()| steps::sync(file.as_file()));
     #[cfg(test)]
     if written.is_err() {
@@ -167,7 +215,8 @@ pub(super) fn have_alone(folder: &Path) -> Option<File> {
 /// Why the folder cannot be read.
 pub fn level_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let listed = fs::read_dir(folder)?.flatten().map(|entry| entry.path());
-    let is_level = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron") && path.is_file();
+    // What is no file is not passed over in silence.
+    let is_level = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron") && !path.is_dir();
     let mut files: Vec<PathBuf> = listed.filter(is_level).collect();
     files.sort();
     Ok(files)
@@ -179,29 +228,54 @@ pub fn level_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_bounded(path: &Path, most: usize) -> io::Result<String> {
-    Ok(match String::from_utf8(read_bytes(path, most)?) {
-        Ok(text) => text,
-        Err(fault) => String::from_utf8_lossy(fault.as_bytes()).into_owned(),
-    })
+    read_file(path, most).map(text_of)
 }
 
-/// Reads a file, of one longer than `most` bytes only one byte more.
+/// The text of bytes, without a byte-order mark. What is no UTF-8 becomes replacement characters.
+pub fn text_of(bytes: Vec<u8>) -> String {
+    let text = String::from_utf8(bytes);
+    let text = text.unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned());
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
+}
+
+/// Reads a file, of one longer than `most` bytes only one byte more. What is no file is not opened: a pipe to which
+/// nobody writes would never be.
 ///
 /// # Errors
 /// Why it cannot be read, as of the kind [`ErrorKind::IsADirectory`].
-pub fn read_bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(io::Error::new(ErrorKind::IsADirectory, "is a folder"));
+pub fn read_file(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if about.is_file() { read_open(&File::open(path)?, most) } else { Err(no_file(&about)) }
+}
+
+/// The same of a file that somebody named, who may also name what is open already: standard input, or what a shell has
+/// opened for the program.
+///
+/// # Errors
+/// As of [`read_file`].
+pub fn read_named(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    if is_open(path) && fs::metadata(path).is_ok_and(|about| !about.is_dir()) {
+        return read_open(&File::open(path)?, most);
     }
+    read_file(path, most)
+}
+
+fn read_open(file: &File, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
+/// Whether a path leads to what this program has open.
+fn is_open(path: &Path) -> bool {
+    cfg!(unix)
+        && (path == Path::new("/dev/stdin") || ["/dev/fd", "/proc/self/fd"].iter().any(|of| path.starts_with(of)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::game::storage::in_words;
 
     #[test]
     fn a_file_that_is_there_is_replaced_only_where_it_is_to_be() {
@@ -257,6 +331,32 @@ mod tests {
         let may = File::options().write(true).open(at("new.md")).is_ok();
         assert_eq!(write_named(&at("new.md"), "over it", true).is_ok(), may);
         assert_eq!(fs::read_to_string(at("new.md")).expect("there"), if may { "over it" } else { "text" });
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_neither_opened_nor_replaced_where_a_file_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().expect("it runs").success());
+        let _socket = std::os::unix::net::UnixListener::bind(at("socket")).expect("bound");
+        fs::create_dir(at("folder")).expect("made");
+        std::os::unix::fs::symlink("/dev/zero", at("device")).expect("linked");
+        std::os::unix::fs::symlink("pipe", at("link")).expect("linked");
+        for (name, words) in [
+            ("pipe", "it is a pipe, not a file"),
+            ("link", "it is a pipe, not a file"),
+            ("socket", "it is a socket, not a file"),
+            ("folder", "it is a folder, not a file"),
+            ("device", "it is a device, not a file"),
+        ] {
+            let said = |done: io::Result<()>| done.map_err(|fault| in_words(&fault));
+            assert_eq!(said(read_file(&at(name), 9).map(drop)), Err(words.to_owned()));
+            assert_eq!(said(read_named(&at(name), 9).map(drop)), Err(words.to_owned()));
+            assert_eq!(said(replace(&at(name), "text", &Rights::Own)), Err(words.to_owned()));
+        }
+        let kept = keep(folder.path(), "pipe", "", "text", false).map(|path| path.file_name().map(ToOwned::to_owned));
+        assert_eq!(kept.expect("kept"), Some("pipe.".into()));
     }
 
     #[cfg(unix)]

@@ -74,9 +74,9 @@ fn give_back(file: &File, about: &Metadata) -> io::Result<()> {
     file.set_permissions(about.permissions())
 }
 
-/// Writes a text into what is there, or makes it.
+/// Writes a text into what is there. A pipe is waited for until somebody reads it.
 pub(super) fn write_into(path: &Path, text: &str) -> io::Result<()> {
-    step(|| fs::write(path, text))
+    step(|| File::options().write(true).truncate(true).open(path)?.write_all(text.as_bytes()))
 }
 
 /// Writes a file's text.

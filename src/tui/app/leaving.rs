@@ -4,6 +4,7 @@ use crate::game::Session;
 use crate::game::saves::save_and_leave;
 use crate::game::storage::StorageFault;
 use crate::tui::App;
+use crate::tui::board::SAVED;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::Transition;
@@ -89,6 +90,6 @@ fn saved(session: &Session, kept: Option<String>) -> String {
     match kept {
         Some(kept) if session.ending().is_some() => format!("The whole game was kept as {kept}, among the replays"),
         Some(kept) => format!("Another program's game stands here, so yours is kept as {kept}, among the replays"),
-        None => "The game is saved: Continue takes it up again".to_owned(),
+        None => SAVED.to_owned(),
     }
 }

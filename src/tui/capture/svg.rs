@@ -75,11 +75,14 @@ fn grounds(out: &mut String, row: &[&Cell], top: f64, theme: &Theme) {
     }
 }
 
-/// A run of letters of one ink: where each stands, and the letters.
+/// A run of letters of one ink without a gap: where each stands, and the letters. Programs that take only the first place
+/// set the letters one behind the other, so that a blank, and a letter of two columns, ends a run.
 struct Run {
     ink: Ink,
     lefts: Vec<f64>,
     text: String,
+    /// The column behind it, where another letter may follow.
+    end: Option<usize>,
 }
 
 /// The letters and shapes of a row, those of one ink together.
@@ -92,7 +95,8 @@ fn letters(out: &mut String, row: &[&Cell], top: f64, theme: &Theme) {
         if at < covered || symbol.trim().is_empty() {
             continue;
         }
-        covered = at + width(symbol).max(1);
+        let columns = width(symbol).max(1);
+        covered = at + columns;
         let (left, colour) = (at as f64 * CELL.0, colours(cell, theme).0);
         if let Some((shapes, share)) = only(symbol).and_then(shapes) {
             let path = paths.entry((colour, (100.0 * share) as u8)).or_default();
@@ -103,14 +107,14 @@ fn letters(out: &mut String, row: &[&Cell], top: f64, theme: &Theme) {
         }
         let ink = (colour, cell.modifier);
         // A place is for half of what is no plain character; such a one stands alone.
-        let units = |text: &str| text.encode_utf16().count();
-        let goes_on = |run: &&mut Run| run.ink == ink && units(symbol) == 1 && units(&run.text) == run.lefts.len();
-        match runs.last_mut().filter(goes_on) {
-            Some(run) => {
-                run.lefts.push(left);
-                run.text.push_str(symbol);
-            }
-            None => runs.push(Run { ink, lefts: vec![left], text: symbol.to_owned() }),
+        let plain = columns == 1 && symbol.encode_utf16().count() == 1;
+        if let Some(run) = runs.last_mut().filter(|run| plain && run.ink == ink && run.end == Some(at)) {
+            run.lefts.push(left);
+            run.text.push_str(symbol);
+            run.end = Some(covered);
+        } else {
+            let end = plain.then_some(covered);
+            runs.push(Run { ink, lefts: vec![left], text: symbol.to_owned(), end });
         }
     }
     for ((colour, share), path) in paths {
@@ -198,9 +202,19 @@ mod tests {
     #[test]
     fn each_character_stands_in_its_column() {
         let text = drawn("a 혜산b", Style::new());
-        assert!(text.contains("<text x=\"0 18 36 54\"") && text.contains(">a혜산b</text>"), "{text}");
+        for run in ["x=\"0\"", "x=\"18\"", "x=\"36\"", "x=\"54\""] {
+            assert!(text.contains(run), "{run}: {text}");
+        }
         let text = drawn("a😀be\u{301}c", Style::new());
         for run in ["x=\"0\"", "x=\"9\"", "x=\"27\"", "x=\"36\"", "x=\"45\""] {
+            assert!(text.contains(run), "{run}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_run_has_no_gap_that_only_its_places_would_tell() {
+        let text = drawn("one two  혜 x", Style::new());
+        for run in ["x=\"0 9 18\"", "x=\"36 45 54\"", "x=\"81\"", "x=\"108\""] {
             assert!(text.contains(run), "{run}: {text}");
         }
     }

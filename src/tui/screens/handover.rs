@@ -54,7 +54,7 @@ impl Screen for Handover {
         match command {
             Some(Command::Choose) => Transition::Replace(sit_down(self.session.clone(), self.left.take())),
             Some(Command::Help) => Transition::General(Command::Help),
-            Some(Command::Leave) => Transition::Home(Some("The game is saved: Continue takes it up again".to_owned())),
+            Some(Command::Leave) => hands.leave(&self.session),
             Some(command) if command.is_general() => Transition::General(command),
             _ => Transition::Stay,
         }

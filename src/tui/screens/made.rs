@@ -14,7 +14,7 @@ use crate::level::generate::Size;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
 use crate::tui::screens::menu::{Cursor, ListScreen};
-use crate::tui::screens::{Hands, Screen, Transition, menu, play};
+use crate::tui::screens::{Hands, Message, Screen, Transition, menu, play};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::Hint;
@@ -174,6 +174,9 @@ impl Made {
             ),
         };
         lines.extend([(about.to_owned(), Ink::Text), blank()]);
+        if let Kind::Daily { date, .. } = self.kind {
+            lines.extend([(format!("This day again, whenever: unsealed daily --date {date}"), Ink::Dim), blank()]);
+        }
         lines.extend([(words::size(size).to_owned(), Ink::Dim), blank()]);
         lines.extend([(words::may_know(self.difficulty).to_owned(), Ink::Dim), blank()]);
         let best = self.challenge().and_then(|challenge| {
@@ -193,6 +196,21 @@ impl Made {
 }
 
 impl Screen for Made {
+    /// The day may have changed since the page was opened: today's level is that of the new one.
+    fn receive(&mut self, hands: &mut Hands<'_>, message: &Message) -> Transition {
+        let (Kind::Daily { date, today }, Message::Day) = (&mut self.kind, message) else { return Transition::Stay };
+        let now = (hands.days)().max(FIRST);
+        if now == *today {
+            return Transition::Stay;
+        }
+        if date == today {
+            *date = now;
+            self.message = Some(format!("A new day has begun, in UTC: {now}"));
+        }
+        *today = now;
+        Transition::Changed
+    }
+
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         if matches!(input, Input::Key(key) if self.typed(key)) {
             return Transition::Changed;

@@ -30,9 +30,10 @@ use crate::game::chairs::{Chairs, Side};
 use crate::game::saves;
 use crate::game::storage::{Storage, StorageFault};
 use crate::lab::measure::Measurer;
+use crate::level::Level;
 use crate::level::workbench::Seat;
-use crate::level::{Faults, Level};
 use crate::rules::atlas::Atlas;
+use crate::tui::board::SAVED;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::scene::Scene;
@@ -109,8 +110,10 @@ pub enum Message {
     Settings(Settings, Vec<String>),
     /// What is played tries a level out, and is kept nowhere.
     Trial,
-    /// The level file that is watched was saved.
-    Reload(Box<Result<Level, Faults>>),
+    /// Time has passed, and it may be another day.
+    Day,
+    /// Something else stands in the level file that is watched: the level, or a line about why there is none.
+    Reload(Box<Result<Level, String>>),
 }
 
 /// One of the screens on the stack: it draws from what it holds, takes in what the player did, and says what the stack
@@ -221,6 +224,13 @@ impl<'a> Hands<'a> {
         let saved = saves::save(self.storage, session);
         *self.unsaved = saved.is_err().then(|| Box::new(session.clone()));
         saved
+    }
+
+    /// Home from a session that is left. That it can be continued is said where it stands there to be.
+    pub fn leave(&self, session: &Session) -> Transition {
+        // Looking would take what another program saved there for this one's.
+        let saved = self.unsaved.is_none() && saves::is_saved(self.storage, session);
+        Transition::Home(saved.then(|| SAVED.to_owned()))
     }
 }
 

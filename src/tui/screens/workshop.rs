@@ -70,7 +70,7 @@ impl Workshop {
         for place in (1..MOST_NAMES).map(numbered) {
             let listed = files.iter().any(|own| own.file == place.name());
             if !listed && matches!(storage.read_unsaved(&place), Ok(Some(_))) {
-                files.push(OwnLevel { file: place.name().to_owned(), bytes: Ok(Vec::new()) });
+                files.push(OwnLevel { file: place.name().into_owned(), bytes: Ok(Vec::new()) });
                 titles.push(Err("not saved yet".to_owned()));
             }
         }

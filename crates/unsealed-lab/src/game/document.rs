@@ -81,9 +81,13 @@ pub trait Document: Clone + Default + PartialEq + Serialize + DeserializeOwned {
         Ok(document)
     }
 
-    /// Sets a damaged one aside, so that it is not passed over in silence. Gives what is said of it.
+    /// Sets a damaged one aside, so that it is not passed over in silence. Gives what is said of it, or why it cannot be
+    /// read.
     fn tend(storage: &mut dyn Storage) -> Option<StorageFault> {
-        let fault = Self::read(storage).ok()?.err()?;
+        let fault = match Self::read(storage) {
+            Ok(read) => read.err()?,
+            Err(unreadable) => return Some(unreadable),
+        };
         Some(set_broken_aside(storage, &Self::FILE, |place| Self::broken(&fault, place)))
     }
 }

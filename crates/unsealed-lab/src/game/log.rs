@@ -147,7 +147,8 @@ impl Log {
         if text.trim().is_empty() {
             return Err(LogFault::Empty);
         }
-        let log = read(text)?;
+        let mut log = read(text.strip_prefix('\u{feff}').unwrap_or(text))?;
+        log.level.mend_transport();
         if log.format == FORMAT { Ok(log) } else { Err(LogFault::Format(log.format)) }
     }
 
@@ -164,6 +165,24 @@ impl Log {
         let pretty = PrettyConfig::new().depth_limit(4).escape_strings(false).new_line("\n");
         let text = ron::ser::to_string_pretty(self, pretty);
         text.unwrap_or_else(|fault| unreachable!("a log is plain data: {fault}")) + "\n"
+    }
+}
+
+impl LoggedLevel {
+    /// Undoes what becomes of a text on its way through mails and between systems, where the hash shows that it was that:
+    /// other ends of lines, and blanks behind them.
+    fn mend_transport(&mut self) {
+        if Digest::of_text(&self.text) == self.hash {
+            return;
+        }
+        let feeds = self.text.replace("\r\n", "\n").replace('\r', "\n");
+        let trimmed: Vec<&str> = feeds.split('\n').map(|line| line.trim_end_matches([' ', '\t'])).collect();
+        let trimmed = trimmed.join("\n");
+        let (returns, both) = (feeds.replace('\n', "\r\n"), trimmed.replace('\n', "\r\n"));
+        if let Some(text) = [feeds, returns, trimmed, both].into_iter().find(|text| Digest::of_text(text) == self.hash)
+        {
+            self.text = text;
+        }
     }
 }
 

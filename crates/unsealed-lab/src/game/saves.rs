@@ -26,11 +26,18 @@ pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<Strin
     let _held = storage.hold();
     let text = session.log().to_text();
     if session.view().public().outcome.is_none() {
-        return storage.write(&CURRENT, &text).map(|()| None);
+        return match storage.write(&CURRENT, &text) {
+            // Its place is taken: it is kept elsewhere, so that whoever ends this program takes no night from it.
+            Err(StorageFault::AnotherGame { place, .. }) => {
+                let kept = Some(storage.keep_beside(&stem_of(session), &text)?);
+                Err(StorageFault::AnotherGame { place, kept })
+            }
+            written => written.map(|()| None),
+        };
     }
     // As long as the game stands as the one under way, its end can be played again, and noted again.
     let (won, best) = (Progress::note_end(storage, session), Results::note_end(storage, session));
-    let kept = won.and(best).and_then(|()| storage.finish(&stem(session.level().name(), session.seed()), &text))?;
+    let kept = won.and(best).and_then(|()| storage.finish(&stem_of(session), &text))?;
     Ok(Some(kept))
 }
 
@@ -41,11 +48,14 @@ pub fn save(storage: &mut dyn Storage, session: &Session) -> Result<Option<Strin
 /// Why it cannot be saved.
 pub fn save_and_leave(storage: &mut dyn Storage, session: &Session) -> Result<Option<String>, StorageFault> {
     match save(storage, session) {
-        Err(StorageFault::AnotherGame { .. }) => {
-            storage.finish(&stem(session.level().name(), session.seed()), &session.log().to_text()).map(Some)
-        }
+        Err(StorageFault::AnotherGame { kept: Some(kept), .. }) => Ok(Some(kept)),
         saved => saved,
     }
+}
+
+/// Whether a session stands as the one under way, move by move, so that it can be continued.
+pub fn is_saved(storage: &dyn Storage, session: &Session) -> bool {
+    storage.read(&CURRENT).is_ok_and(|text| text.is_some_and(|text| text == session.log().to_text()))
 }
 
 /// What is saved, if anything that looks like a game is.
@@ -67,6 +77,10 @@ pub fn put_by(storage: &mut dyn Storage) -> Result<Option<String>, StorageFault>
         return Ok(None);
     }
     storage.finish(&stem(&log.level.name, log.seed), &text).map(Some)
+}
+
+fn stem_of(session: &Session) -> String {
+    stem(session.level().name(), session.seed())
 }
 
 /// The name a game is kept under.

@@ -2,6 +2,7 @@
 //! shell, memory in tests and in a browser.
 
 mod drafts;
+mod faults;
 mod memory;
 
 use std::any::Any;
@@ -11,6 +12,7 @@ use crate::game::log;
 use crate::level::{Faults, Level};
 
 pub use drafts::{Drafts, LevelPlace};
+pub use faults::{NO_FOLDER, Said, in_words};
 pub use memory::Memory;
 
 /// A kind of file of which one is kept: the game under way, what was won, the settings.
@@ -102,6 +104,13 @@ pub trait Storage: Drafts {
     /// Why it cannot be written; the game under way stands then.
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault>;
 
+    /// Keeps a game in whose place another program's stands among the finished ones, under a name made from `stem` that is
+    /// its own from then on: the next time it takes its place there. Gives that name.
+    ///
+    /// # Errors
+    /// Why it cannot be written.
+    fn keep_beside(&mut self, stem: &str, text: &str) -> Result<String, StorageFault>;
+
     /// The finished games that are kept, the newest first.
     ///
     /// # Errors
@@ -170,14 +179,20 @@ pub enum StorageFault {
         what: String,
     },
     /// Another program saved its game in the place of this one's.
-    #[error("{place}: another game was saved here meanwhile, and stays")]
+    #[error("{place}: another game was saved here meanwhile, and stays{}", kept_as(.kept.as_deref()))]
     AnotherGame {
         /// Which file.
         place: String,
+        /// The name under which this one is kept among the finished ones instead.
+        kept: Option<String>,
     },
     /// A file was damaged, and has been moved: what is said of it.
     #[error("{0}")]
     Broken(String),
+}
+
+fn kept_as(kept: Option<&str>) -> String {
+    kept.map_or_else(String::new, |kept| format!("; this one is kept as {kept}, among the replays"))
 }
 
 impl StorageFault {
@@ -185,7 +200,9 @@ impl StorageFault {
     pub fn what(&self) -> String {
         match self {
             Self::Place { what, .. } => what.clone(),
-            Self::AnotherGame { .. } => "another program saved its game here meanwhile".to_owned(),
+            Self::AnotherGame { kept, .. } => {
+                format!("another program saved its game here meanwhile{}", kept_as(kept.as_deref()))
+            }
             Self::Broken(said) => said.clone(),
         }
     }

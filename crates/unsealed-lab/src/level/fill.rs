@@ -28,7 +28,7 @@ enum Draw {
 /// Fills a level with people.
 pub fn fill(plan: &Plan, seed: u64) -> Parts {
     let chance = Chance::new(seed);
-    let stream = |draw: Draw| chance.stream(Day(0), Phase::Night, Purpose::Fill, &[draw as u64]);
+    let stream = |draw| stream(chance, draw);
     let seats = Seats::new(plan, &mut stream(Draw::Seats));
     let roster = roster(plan, &seats, &mut stream(Draw::Names));
     let gear = gear(plan, &seats, &roster, &mut stream(Draw::Gear));
@@ -55,6 +55,15 @@ pub fn fill(plan: &Plan, seed: u64) -> Parts {
         warrants: plan.warrants,
         corruption: plan.corruption,
     }
+}
+
+/// Where the named people of a level sit, by their position among them.
+pub(super) fn seats(plan: &Plan, seed: u64) -> Vec<PersonId> {
+    Seats::new(plan, &mut stream(Chance::new(seed), Draw::Seats)).of
+}
+
+fn stream(chance: Chance, draw: Draw) -> Stream {
+    chance.stream(Day(0), Phase::Night, Purpose::Fill, &[draw as u64])
 }
 
 /// The atlas with everybody in their seat whom objectives and script name.

@@ -47,6 +47,7 @@ use crate::level::plan::Plan;
 use crate::level::span::{Malformed, Node, Syntax};
 use crate::rules::actions::ActionKind;
 use crate::rules::atlas::Atlas;
+use crate::rules::ids::PersonId;
 use crate::rules::moves::MoveKind;
 use crate::rules::rulebook::Overrides;
 use crate::rules::setup::Setup;
@@ -77,6 +78,8 @@ impl Level {
         if text.len() as u64 > MAX_BYTES {
             return Err(too_large(source_name, text.len() as u64));
         }
+        // Some editors begin each text with a byte-order mark. It says nothing.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut faults = Faults::new(source_name, text);
         let read = read(text, &mut faults);
         let Some((file, tree)) = read.filter(|_| faults.is_empty()) else {
@@ -187,6 +190,11 @@ impl Level {
     /// What is odd about it without being wrong; no faults.
     pub const fn remarks(&self) -> &Faults {
         &self.remarks
+    }
+
+    /// The numbers of its named people, in the file's order, in a game of a seed.
+    pub(crate) fn seats(&self, seed: u64) -> Vec<PersonId> {
+        fill::seats(&self.plan, self.fixed_seed().unwrap_or(seed))
     }
 
     /// The start of a game: the same for the same seed, on every platform. A level that is filled by a seed of its own is

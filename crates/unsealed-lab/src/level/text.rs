@@ -1,5 +1,7 @@
 //! Texts of a level: what may stand in them, and how long they may be.
 
+use std::borrow::Cow;
+
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// The most marks in a row on one letter: scripts need three, and more are there to cover what stands around them.
@@ -64,6 +66,16 @@ pub fn stray(text: &str, lines: bool) -> Option<char> {
 pub fn replaced(text: &str, shown: char) -> String {
     let mut guard = Guard::default();
     text.chars().map(|c| if guard.admits(c) { c } else { shown }).collect()
+}
+
+/// A text whose lines end with a line feed alone, whatever they ended with on the way here, and the last one too.
+pub fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') || !text.ends_with('\n') {
+        let text = text.replace("\r\n", "\n");
+        Cow::Owned(if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" })
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// What a spreadsheet takes for the beginning of a formula, the wide forms of East Asian keyboards too.

@@ -334,6 +334,16 @@ impl MoveKind {
     }
 }
 
+/// What people, places and stories are called by elsewhere.
+pub struct Renumbering<'a, E> {
+    /// A person's number there.
+    pub person: &'a dyn Fn(PersonId) -> Result<PersonId, E>,
+    /// A place's.
+    pub place: &'a dyn Fn(PlaceId) -> Result<PlaceId, E>,
+    /// A story's.
+    pub story: &'a dyn Fn(StoryId) -> Result<StoryId, E>,
+}
+
 /// One thing that a move names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -430,6 +440,68 @@ impl Move {
             Self::Feed { place } => vec![Part::Place(place)],
             Self::EndNight => Vec::new(),
         }
+    }
+
+    /// The same move where everybody and everything it names has another number.
+    ///
+    /// # Errors
+    /// What one of the three says of a number that has no other.
+    pub fn renumbered<E>(&self, to: &Renumbering<'_, E>) -> Result<Self, E> {
+        let sender = |from| match from {
+            Sender::Desk => Ok(Sender::Desk),
+            Sender::Contact(person) => (to.person)(person).map(Sender::Contact),
+        };
+        Ok(match *self {
+            Self::Send { from, to: ref people, ref stories, channel, teach } => {
+                let mut people = people.iter().map(|&person| (to.person)(person)).collect::<Result<Vec<_>, E>>()?;
+                let mut stories = stories.iter().map(|&story| (to.story)(story)).collect::<Result<Vec<_>, E>>()?;
+                people.sort_unstable();
+                stories.sort_unstable();
+                Self::Send { from: sender(from)?, to: people, stories, channel, teach }
+            }
+            Self::Courier { carrier, to: end, load } => Self::Courier {
+                carrier: (to.person)(carrier)?,
+                to: match end {
+                    Destination::Contact(person) => Destination::Contact((to.person)(person)?),
+                    Destination::Scout(place) => Destination::Scout((to.place)(place)?),
+                },
+                load: match load {
+                    Some(Load::Word(story)) => Some(Load::Word((to.story)(story)?)),
+                    Some(Load::Card(story)) => Some(Load::Card((to.story)(story)?)),
+                    Some(Load::Phone | Load::Kit | Load::Cash(_)) | None => load,
+                },
+            },
+            Self::Share { contact, story } => Self::Share { contact: (to.person)(contact)?, story: (to.story)(story)? },
+            Self::Recruit { by, person } => Self::Recruit { by: (to.person)(by)?, person: (to.person)(person)? },
+            Self::Introduce { a, b } => {
+                let (a, b) = ((to.person)(a)?, (to.person)(b)?);
+                Self::Introduce { a: a.min(b), b: a.max(b) }
+            }
+            Self::Teach { from, to: whom, app } => {
+                Self::Teach { from: (to.person)(from)?, to: (to.person)(whom)?, app }
+            }
+            Self::Smuggle { contact, item } => Self::Smuggle {
+                contact: (to.person)(contact)?,
+                item: match item {
+                    Item::Card(story) => Item::Card((to.story)(story)?),
+                    Item::Phone | Item::Kit => item,
+                },
+            },
+            Self::Bribe { target } => Self::Bribe {
+                target: match target {
+                    BribeTarget::Guard(place) => BribeTarget::Guard((to.place)(place)?),
+                    BribeTarget::Official(place) => BribeTarget::Official((to.place)(place)?),
+                    BribeTarget::Jailer(person) => BribeTarget::Jailer((to.person)(person)?),
+                    BribeTarget::Crew(_) => target,
+                },
+            },
+            Self::Remit { broker } => Self::Remit { broker: (to.person)(broker)? },
+            Self::Feed { place } => Self::Feed { place: (to.place)(place)? },
+            Self::LieLow { contact } => Self::LieLow { contact: (to.person)(contact)? },
+            Self::Ditch { contact } => Self::Ditch { contact: (to.person)(contact)? },
+            Self::Flee { contact } => Self::Flee { contact: (to.person)(contact)? },
+            Self::EndNight => Self::EndNight,
+        })
     }
 
     /// Everyone it names.

@@ -133,7 +133,7 @@ impl Editor {
         items.extend(figures.pairs.iter().rev().filter_map(|pair| of_course(pair, columns)));
         if *stage == Stage::Over {
             let name = match &self.place {
-                LevelPlace::Own(file) => file.trim_end_matches(".ron"),
+                LevelPlace::Own(file) => file.trim_end_matches(".ron").into(),
                 LevelPlace::File(_) => self.place.name(),
             };
             items.push(vec![(format!("More of it once it is saved: unsealed balance {name}"), Ink::Dim)]);

@@ -59,7 +59,7 @@ impl Editor {
     /// The box that is open.
     pub(super) fn asked_box(&self) -> Option<Popup> {
         let asked = self.asked.as_ref()?;
-        let (title, text) = asked.says(self.place.name());
+        let (title, text) = asked.says(&self.place.name());
         let answers = asked.answers().into_iter().map(|(command, what)| answer(command, what)).collect();
         Some(Popup { title: title.to_owned(), text: vec![(text, Ink::Text)], from: 0, answers })
     }

@@ -123,12 +123,12 @@ impl Editor {
                 return Err(format!("{} is too large for a level", place.name()));
             }
             Some(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => text.to_owned(),
+                Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
                 Err(_) => return Err(format!("{} is no text in UTF-8: save it as one first", place.name())),
             },
         };
         let unsaved = storage.read_unsaved(&place).map_err(fault)?;
-        let bench = Workbench::open(place.name(), &text);
+        let bench = Workbench::open(&place.name(), &text);
         let mut editor = Self::on(place, bench, seen);
         editor.asked = unsaved.filter(|unsaved| *unsaved != text).map(Asked::Recover);
         if editor.seen.is_none() {
@@ -140,7 +140,7 @@ impl Editor {
 
     /// The editor of a new level with a text that is not saved yet.
     pub fn of_new(storage: &mut dyn Storage, place: LevelPlace, text: &str) -> Self {
-        let bench = Workbench::open(place.name(), Workbench::BLANK);
+        let bench = Workbench::open(&place.name(), Workbench::BLANK);
         let mut editor = Self::on(place, bench, None);
         editor.bench.replace(text, "a level from a seed");
         editor.refresh();

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::rules::ids::{PersonId, PlaceId};
-use crate::tui::board::{Asks, Below, Board, Doing, Parts, SAVED, Side, Table};
+use crate::tui::board::{Asks, Below, Board, Doing, Parts, Side, Table};
 use crate::tui::keymap::Command;
 use crate::tui::overlay::{Known, Overlay, OverlayKind, overlay};
 use crate::tui::screens::office::belief::Shown;
@@ -190,7 +190,7 @@ impl Table for Office {
 
     fn own(&mut self, hands: &mut Hands<'_>, command: Command) -> Option<Transition> {
         match (command, &self.mode) {
-            (Command::Leave, _) => return Some(Transition::Home(Some(SAVED.to_owned()))),
+            (Command::Leave, _) => return Some(hands.leave(&self.session)),
             (Command::Belief, _) => {
                 self.shown = if self.board.overlay.take().is_some() { self.shown } else { self.shown.next() };
                 self.board.say(self.shown.says());

@@ -181,8 +181,8 @@ impl Screen for Play {
             Message::Note(note) => self.board.say(note.clone()),
             Message::Show(found) => self.show_found(*found),
             Message::Trial => self.try_out(),
-            Message::Reload(level) => return self.reload(hands, *level.clone()),
-            Message::Open(_) | Message::Settings(..) => return Transition::Stay,
+            Message::Reload(level) => return self.reload(hands, level),
+            Message::Open(_) | Message::Settings(..) | Message::Day => return Transition::Stay,
         }
         Transition::Changed
     }

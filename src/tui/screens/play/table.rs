@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::rules::ids::{PersonId, PlaceId, StoryId};
 use crate::rules::moves::Move;
 use crate::tui::aim;
-use crate::tui::board::{Asks, Below, Board, Doing, Pane, Parts, SAVED, Side, Table};
+use crate::tui::board::{Asks, Below, Board, Doing, Pane, Parts, Side, Table};
 use crate::tui::input::Key;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::{Known, Overlay, overlay};
@@ -252,7 +252,7 @@ impl Table for Play {
         match (command, &mut self.mode) {
             (Command::Leave, _) if self.trial => return Some(Transition::Home(None)),
             (Command::Back, _) if self.trial && nothing_open => return Some(Transition::Home(None)),
-            (Command::Leave, _) => return Some(Transition::Home(Some(SAVED.to_owned()))),
+            (Command::Leave, _) => return Some(hands.leave(&self.session)),
             (command, _) if command.is_general() || command == Command::Help => return None,
             (Command::Back, Mode::Watch(_)) => self.hurry_all(hands),
             (_, Mode::Watch(_)) => self.hurry(hands),

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::game::rerun::{Rerun, rerun};
+use crate::level::Level;
 use crate::level::changes::changes;
-use crate::level::{Faults, Level};
 use crate::rules::check::{Refusal, can_make};
 use crate::rules::ids::Day;
 use crate::rules::moves::{Move, MoveKind};
@@ -226,16 +226,24 @@ impl Play {
         Transition::Replace(Box::new(screen))
     }
 
-    /// The level was changed, or no longer reads: the moves so far are made again on it, or it is said what is wrong.
-    pub(super) fn reload(&mut self, hands: &mut Hands<'_>, level: Result<Level, Faults>) -> Transition {
+    /// The level was changed, or no longer reads: the moves so far are made again on it, or it is said what is wrong. It
+    /// waits while a box is read, and a game of another level has nothing to do with it.
+    pub(super) fn reload(&mut self, hands: &mut Hands<'_>, level: &Result<Level, String>) -> Transition {
+        if self.trial || self.popup.is_some() {
+            return Transition::Stay;
+        }
         let level = match level {
-            Ok(level) => level,
-            Err(faults) => {
-                let first = faults.to_string().lines().next().unwrap_or_default().to_owned();
-                self.board.say(words::not_reloaded(faults.list.len() + faults.more, &first));
+            Ok(level) if level.name() == self.session.level().name() => level.clone(),
+            Ok(_) => return Transition::Stay,
+            Err(why) => {
+                self.board.say(why.clone());
                 return Transition::Changed;
             }
         };
+        if level.text() == self.session.level().text() {
+            self.board.say(words::AS_IT_IS_PLAYED);
+            return Transition::Changed;
+        }
         let changes = changes(self.session.level().text(), level.text()).unwrap_or_default();
         let Rerun { session, misfit } = rerun(level, &self.session.log());
         let said = words::reloaded(session.view(), &changes, misfit.as_ref());

@@ -1,5 +1,8 @@
 //! Level files that are edited, and what of them is not saved yet.
 
+use std::borrow::Cow;
+use std::path::PathBuf;
+
 use crate::game::storage::StorageFault;
 
 /// A level file, as whoever keeps files knows it.
@@ -8,15 +11,15 @@ pub enum LevelPlace {
     /// One of the player's own, by its file's name.
     Own(String),
     /// Any other, by its path.
-    File(String),
+    File(PathBuf),
 }
 
 impl LevelPlace {
     /// The file's name, without its folder.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Cow<'_, str> {
         match self {
-            Self::Own(name) => name,
-            Self::File(path) => path.rsplit(['/', '\\']).next().unwrap_or(path),
+            Self::Own(name) => name.into(),
+            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Storage in memory.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::game::storage::{CURRENT, Drafts, FileKind, Kept, LevelPlace, OwnLevel, Storage, StorageFault};
 
@@ -18,7 +19,7 @@ pub struct Memory {
     /// The player's own levels.
     pub levels: Vec<OwnLevel>,
     /// Level files elsewhere, by path.
-    pub files: BTreeMap<String, String>,
+    pub files: BTreeMap<PathBuf, String>,
     /// Unsaved texts of levels, by what they are the text of.
     pub journals: BTreeMap<LevelPlace, String>,
 }
@@ -41,6 +42,12 @@ impl Storage for Memory {
     fn finish(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
         self.finished.push((stem.to_owned(), text.to_owned()));
         self.texts.remove(CURRENT.name);
+        Ok(stem.to_owned())
+    }
+
+    fn keep_beside(&mut self, stem: &str, text: &str) -> Result<String, StorageFault> {
+        self.finished.retain(|(name, _)| name != stem);
+        self.finished.push((stem.to_owned(), text.to_owned()));
         Ok(stem.to_owned())
     }
 

@@ -5,11 +5,12 @@
 
 use std::fmt::Write as _;
 
-use crate::lab::experiment::plan::{Experiment, MOST_CELLS, Run};
-use crate::level::text::{FORMULA, is_harmless};
+use crate::lab::experiment::plan::{Cell, Experiment, MOST_CELLS, Run};
+use crate::level::text::{FORMULA, is_harmless, with_line_feeds};
+use crate::rules::digest::Digest;
 
-/// The most bytes of a table that is read whole, to be drawn or put together: some ten million rows.
-pub const MAX_BYTES: u64 = 1 << 30;
+/// The most bytes of a table that is read whole, to be drawn or put together: some four million rows.
+pub const MAX_BYTES: u64 = 1 << 28;
 
 /// The columns in front of the counts, but for those of what is varied.
 const KEYS: [&str; 7] = ["player", "agency", "run", "seed", "day", "over", "won"];
@@ -73,18 +74,35 @@ pub fn header(experiment: &Experiment, shard: Shard) -> String {
 
 const SHARD: &str = "# shard ";
 
+/// What the last line of a part begins with, before the digest of all above it.
+const SEAL: &str = "# digest ";
+
+/// The last line of a part that has all its rows, by which one is known that was changed since; none of the whole, which
+/// is made of its rows alone.
+pub fn seal(shard: Shard, text: &str) -> String {
+    if shard == Shard::WHOLE { String::new() } else { format!("{SEAL}{}\n", Digest::of_text(text)) }
+}
+
+/// A text without its last line, if that is a seal, and whether it is the right one.
+fn unsealed(text: &str) -> Option<(&str, bool)> {
+    let line = text.lines().next_back().filter(|line| line.starts_with(SEAL))?;
+    let above = &text[..text.len() - line.len() - usize::from(text.ends_with('\n'))];
+    Some((above, line[SEAL.len()..] == Digest::of_text(above).to_string()))
+}
+
+/// Whether a text has all rows of a part, as they were written.
+pub fn is_whole(experiment: &Experiment, shard: Shard, text: &str) -> bool {
+    let rows = match unsealed(text) {
+        Some((rows, sound)) if sound && shard != Shard::WHOLE => rows,
+        None if shard == Shard::WHOLE => text,
+        _ => return false,
+    };
+    kept(experiment, shard, rows) == Ok((rows.len(), shard.jobs(experiment.jobs()).len()))
+}
+
 /// The rows of a game, each with its line end.
 pub fn rows(experiment: &Experiment, run: &Run) -> String {
-    let cell = &experiment.cells[run.cell];
-    let labels: String = cell.labels.iter().map(|label| field(label) + ",").collect();
-    let front = format!(
-        "{},{labels}{},{},{},{}",
-        run.cell + 1,
-        field(&cell.player),
-        field(&cell.agency),
-        run.run + 1,
-        run.seed
-    );
+    let front = front(run.cell, &experiment.cells[run.cell], run.run, run.seed);
     let mut text = String::new();
     for (day, values) in (1u16..).zip(&run.days) {
         let over = u8::from(day >= run.ended);
@@ -98,11 +116,27 @@ pub fn rows(experiment: &Experiment, run: &Run) -> String {
     text
 }
 
+/// What all rows of a game begin with: which variant it is, of what, by whom, and which of its games.
+fn front(at: usize, cell: &Cell, run: u32, seed: u64) -> String {
+    let labels: String = cell.labels.iter().map(|label| field(label) + ",").collect();
+    format!("{},{labels}{},{},{},{seed}", at + 1, field(&cell.player), field(&cell.agency), run + 1)
+}
+
+/// What programs that read tables take for a value that is missing, or for infinity, in small letters and without a sign. What
+/// else they take for it begins with a sign that no label may have.
+const MISSING: [&str; 7] = ["", "na", "nan", "none", "null", "inf", "infinity"];
+
+/// Whether programs that read tables take a text for something else than itself: a missing value, or infinity.
+pub(super) fn is_missing(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches(['+', '-']).to_lowercase();
+    MISSING.contains(&&*bare)
+}
+
 /// Whether a text can stand in a table that any program opens: it cannot be taken for a formula.
 pub(super) fn is_plain(text: &str) -> bool {
     let sound = |c: char| c.is_alphanumeric() || " -_.%".contains(c);
     let words = || text.starts_with(char::is_alphanumeric) && text.chars().all(sound) && is_harmless(text);
-    text.parse::<f64>().is_ok() || words()
+    text == text.trim() && !is_missing(text) && (text.parse::<f64>().is_ok() || words())
 }
 
 /// A text as a field: in quotes where it holds what would end it.
@@ -141,24 +175,33 @@ pub fn kept(experiment: &Experiment, shard: Shard, text: &str) -> Result<(usize,
         return if header.starts_with(text) { Ok((0, 0)) } else { Err(Foreign) };
     };
     let (mut whole, mut games) = (0, 0);
-    let heads = Heads::of(header.lines().last().unwrap_or_default()).ok_or(Foreign)?;
     let mut lines = rows.split_inclusive('\n');
     for job in shard.jobs(experiment.jobs()) {
-        let (cell, run) = experiment.job(job);
+        let (at, run) = experiment.job(job);
+        let (cell, seed) = (&experiment.cells[at], experiment.seed.wrapping_add(u64::from(run)));
+        let front = front(at, cell, run, seed);
         let mut bytes = 0;
-        for _ in 0..experiment.cells[cell].days() {
-            match lines.next() {
-                Some(line) if line.ends_with('\n') && heads.row(line).is_some_and(|row| row.cell == cell) => {
-                    bytes += line.len();
-                }
+        for day in 1..=cell.days() {
+            // A row says which game it is, and which day of it.
+            let is_it = |line: &&str| line.ends_with('\n') && line.starts_with(&format!("{front},{day},"));
+            match lines.next().filter(is_it) {
+                Some(line) if is_row(experiment, line) => bytes += line.len(),
                 _ => return Ok((header.len() + whole, games)),
             }
         }
-        debug_assert!(run < experiment.runs, "a job is one of the experiment's");
         whole += bytes;
         games += 1;
     }
     Ok((header.len() + whole, games))
+}
+
+/// Whether a line can be a row of an experiment: it has its fields, and numbers where they are.
+fn is_row(experiment: &Experiment, line: &str) -> bool {
+    let keys = 1 + experiment.factors.len() + KEYS.len();
+    split(line).is_some_and(|fields| {
+        let counts = fields.get(keys..).unwrap_or_default();
+        counts.len() == experiment.columns.len() && counts.iter().all(|count| number(count).is_some())
+    })
 }
 
 /// The error of a text that another experiment, or another part, has written.
@@ -184,6 +227,11 @@ pub enum Apart {
     /// A part is not whole.
     #[error("{0} is not whole: the experiment was stopped before it had all its rows")]
     Short(String),
+    /// A part is not as it was written.
+    #[error(
+        "{0} is not as it was written: a line is missing, doubled or changed; fetch it again, or play the part again"
+    )]
+    Changed(String),
     /// What the parts make together is no table.
     #[error("{0} has lines that no experiment writes: play the part again, or write it anew")]
     NoTable(String),
@@ -203,6 +251,13 @@ struct Part<'t> {
 
 impl<'t> Part<'t> {
     fn of(name: &'t str, text: &'t str) -> Result<Self, Apart> {
+        let shards = text.lines().take_while(|line| line.starts_with('#')).any(|line| line.starts_with(SHARD));
+        let text = match unsealed(text) {
+            _ if !shards => return Err(Apart::NoPart(name.to_owned())),
+            Some((text, true)) => text,
+            Some((_, false)) => return Err(Apart::Changed(name.to_owned())),
+            None => return Err(Apart::Short(name.to_owned())),
+        };
         let mut header = String::new();
         let mut shard = None;
         let mut lines = text.split_inclusive('\n').peekable();
@@ -232,6 +287,8 @@ impl<'t> Part<'t> {
 /// # Errors
 /// Why they do not make a whole.
 pub fn merge(parts: &[(String, String)]) -> Result<String, Apart> {
+    // Line ends that were changed in transport are no change.
+    let parts: Vec<_> = parts.iter().map(|(name, text)| (name, with_line_feeds(text))).collect();
     let mut read = parts.iter().map(|(name, text)| Part::of(name, text)).collect::<Result<Vec<_>, _>>()?;
     let Some((first_name, header, of)) = read.first().map(|part| (part.name, part.header.clone(), part.shard.of))
     else {
@@ -313,6 +370,7 @@ impl Row {
 impl Table {
     /// Reads a text; `None` where it is no table of an experiment.
     pub fn read(text: &str) -> Option<Self> {
+        let text = unsealed(text).map_or(text, |(text, _)| text);
         let mut lines = text.lines();
         let asked = text.lines().find_map(asked).unwrap_or_default();
         let names = lines.find(|line| !line.starts_with('#'))?;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use ron::value::RawValue;
 
-use crate::lab::experiment::csv::{self, is_plain};
+use crate::lab::experiment::csv::{self, is_missing, is_plain};
 use crate::lab::experiment::deeds::{self, Deed, Deeds};
-use crate::lab::experiment::format::{Case, Factor, Fields, File};
+use crate::lab::experiment::format::{Case, Factor, Fields, File, Theory};
 use crate::lab::experiment::measure::{Column, columns};
-use crate::lab::experiment::plan::{Cell, Experiment, MOST_CELLS};
+use crate::lab::experiment::plan::{Cell, Experiment, MOST_BYTES, MOST_CELLS, MOST_GAMES};
 use crate::level::fault::{Code, Faults};
 use crate::level::patch::{Edit, Path, Source, Step};
 use crate::level::span::Node;
@@ -85,14 +85,25 @@ impl Fitting<'_> {
         let ids: Vec<String> = base.file().stories.iter().map(|story| story.id.clone()).collect();
         let columns = columns(base.atlas(), &ids, file.belief);
         self.hold_apart(&file.vary, &columns);
-        let variants = variants(&file, &factors);
-        let count = variants.len() * players.len() * agencies.len();
-        if count > MOST_CELLS {
+        self.hold_theory(file.theory.as_ref(), &ids, &columns);
+        // Counted before any is made: a short file can ask for more than there is room for.
+        let levels = factors.iter().map(|cases| cases.len() as u128).product::<u128>();
+        let count = levels * (players.len() * agencies.len()) as u128;
+        let games = count * u128::from(file.runs);
+        let bytes = levels * base.text().len() as u128;
+        if count > MOST_CELLS as u128 {
             self.say("vary", format!("that makes {count} variants; an experiment has at most {MOST_CELLS}"), "");
+        } else if games > u128::from(MOST_GAMES) {
+            self.say("runs", format!("that makes {games} games; an experiment has at most {MOST_GAMES}"), "");
+        } else if bytes > MOST_BYTES as u128 {
+            let mebibytes = MOST_BYTES >> 20;
+            let what = format!("the levels of all variants are longer than {mebibytes} MiB together");
+            self.say("vary", what, "vary less, or a smaller level");
         }
         if !self.faults.is_empty() {
             return None;
         }
+        let variants = variants(&file, &factors);
         let mut cells = Vec::new();
         for Variant { labels, set, deeds } in &variants {
             let level = Arc::new(self.varied(&base, labels, set)?);
@@ -122,6 +133,27 @@ impl Fitting<'_> {
         let list = self.tree.field(field).map(|field| &field.value);
         let item = list.and_then(|list| list.items().get(at)).map(|item| item.value.span.clone());
         self.faults.add(Code::UnknownWord, item.unwrap_or_else(|| self.tree.span.clone()), what, mend);
+    }
+
+    /// Says where a model on paper speaks of what there is not.
+    fn hold_theory(&mut self, theory: Option<&Theory>, stories: &[String], columns: &[Column]) {
+        match theory {
+            Some(Theory::MeanField(story)) if !stories.contains(story) => {
+                let near = nearest(story, stories.iter().map(String::as_str));
+                let mend = near.map_or_else(
+                    || format!("there are {}", stories.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                self.say("theory", format!("the level has no story `{story}`"), mend);
+            }
+            Some(Theory::Hypergeometric) => {
+                let missing = Theory::FILES.iter().find(|name| !columns.iter().any(|column| column.name == **name));
+                if let Some(name) = missing {
+                    self.say("theory", format!("it needs a column `{name}`, which this experiment does not have"), "");
+                }
+            }
+            _ => {}
+        }
     }
 
     fn seats(&mut self, field: &str, names: &[String], known: &[&str]) -> Option<Vec<String>> {
@@ -180,10 +212,25 @@ impl Fitting<'_> {
             let what = format!("`{}` has two values called `{}`", factor.name, labels[twice]);
             self.say_at("vary", at, what, "give each value a label of its own");
         }
+        let same = |at: &usize| labels[..*at].iter().position(|before| is_same_number(before, labels[*at]));
+        if let Some((at_label, before)) = (0..labels.len()).find_map(|at| Some((at, same(&at)?))) {
+            let what =
+                format!("`{}` and `{}` are one number to whoever reads the rows", labels[before], labels[at_label]);
+            self.say_at("vary", at, what, "give each value a label of its own");
+        }
         let names = std::iter::once(&factor.name).chain(cases.iter().map(|case| &case.label));
         if let Some(odd) = names.into_iter().find(|name| !is_plain(name)) {
-            let mend = "use letters, digits, spaces and - _ . %, with a letter or digit in front";
-            self.say_at("vary", at, format!("`{}` cannot be a column's name or value", odd.escape_debug()), mend);
+            let (what, mend) = if is_missing(odd) {
+                (
+                    "would be read as a missing value, or infinity",
+                    "give it another label, in `cases` where it is a value",
+                )
+            } else {
+                let mend =
+                    "use letters, digits, spaces and - _ . %, with a letter or digit in front and no space at an end";
+                ("cannot be a column's name or value", mend)
+            };
+            self.say_at("vary", at, format!("`{}` {what}", odd.escape_debug()), mend);
         }
         cases
     }
@@ -227,6 +274,12 @@ impl Fitting<'_> {
         }
         found
     }
+}
+
+/// Whether two labels that are not the same are read as the same number.
+fn is_same_number(one: &str, other: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    one != other && number(one).is_some() && number(one) == number(other)
 }
 
 /// The position of the first name that stands before it too.

@@ -22,6 +22,12 @@ use crate::rules::setup::Setup;
 /// The most variants that an experiment has.
 pub const MOST_CELLS: usize = 1_000;
 
+/// The most games that an experiment has.
+pub const MOST_GAMES: u64 = 10_000_000;
+
+/// The most bytes that the levels of its variants have together.
+pub const MOST_BYTES: usize = 32 << 20;
+
 /// An experiment that has been checked: every variant of its level stands.
 #[derive(Clone, Debug)]
 pub struct Experiment {

@@ -30,6 +30,9 @@ impl Theory {
         cells.map(one).collect()
     }
 
+    /// The columns that are summed where files are drawn.
+    pub const FILES: [&'static str; 3] = ["files", "opened", "dangerous"];
+
     /// What it is called beside a curve.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -158,7 +161,7 @@ fn mean_cluster(nodes: usize, ties: &[(usize, usize)], open: f64) -> f64 {
 /// Dangerous files that chance alone would stop, by day, the mean over a variant's games: as many files as were opened are
 /// drawn from all without putting back, each day's mean of the hypergeometric distribution, added up.
 fn hypergeometric(table: &Table, cell: usize) -> Vec<f64> {
-    let columns = ["files", "opened", "dangerous"].map(|name| table.column(name));
+    let columns = Theory::FILES.map(|name| table.column(name));
     let [Some(files), Some(opened), Some(dangerous)] = columns else { return Vec::new() };
     let (mut sums, mut games) = (Vec::new(), 0.0);
     let (mut before, mut so_far) = ([0.0; 3], 0.0);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::game::storage::in_words;
 use crate::lab::program::lines::{Heard, LONGEST};
 use crate::lab::program::message::{Answer, Hello, MOST_WRONG, Message, Observe, Refused};
 use crate::lab::program::process::{Process, Waited, quoted};
@@ -63,7 +64,7 @@ pub(super) struct Running {
 impl Running {
     /// Starts a program for one game. A failure comes out where the program is first asked.
     pub(super) fn start(words: &[String], limit: Duration) -> Self {
-        let process = Process::start(words).map_err(|fault| format!("cannot be started: {fault}"));
+        let process = Process::start(words).map_err(|fault| format!("cannot be started: {}", in_words(&fault)));
         Self { process, limit, introduced: false, wrong: 0 }
     }
 
