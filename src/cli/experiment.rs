@@ -124,7 +124,7 @@ fn play(args: &PlayArgs) -> Outcome {
     let plays = rows::Plays { experiment: &experiment, shard, threads: args.threads, quiet: args.quiet };
     let draws = !args.quiet || args.svg.is_some();
     let table = if file::is_stream(out) {
-        plays.pour(out)?
+        plays.pour(out, args.svg.is_some() || !args.quiet && !file::is_stdout(out))?
     } else {
         plays.write(&target(out))?;
         if fs::metadata(out).is_ok_and(|about| about.len() > csv::MAX_BYTES) {

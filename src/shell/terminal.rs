@@ -29,6 +29,7 @@ use crate::shell::environment::Environment;
 use crate::shell::measurer::Threads;
 use crate::shell::signals::{Busy, end_by};
 use crate::shell::storage::Disk;
+use crate::shell::thinker::OnThread;
 use crate::shell::watch::Watched;
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Theme, ThemeName};
@@ -113,7 +114,8 @@ pub fn run(start: Start, disk: Disk, watched: Option<Watched>) -> io::Result<()>
     let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size()?)
         .with_few_glyphs(why.as_deref())
         .with_days(Box::new(today))
-        .with_measurer(Box::new(Threads::default()));
+        .with_measurer(Box::new(Threads::default()))
+        .with_thinker(Box::new(OnThread::default()));
     let left = play(&mut app, &mut screen, wakes);
     // A terminal that goes away is noticed by whatever is done with it first.
     let left = if is_there() { left } else { Ok(HANGUP) };

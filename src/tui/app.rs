@@ -29,6 +29,7 @@ use crate::tui::screens::{Editor, Hands, LessonScreen, Message, Screen, Title, T
 use crate::tui::settings::{Settings, Speed};
 use crate::tui::text::{self, wrap};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::thinking::{AtOnce, Thinker};
 use crate::tui::ui::Ui;
 
 use choices::Choices;
@@ -59,6 +60,7 @@ pub struct App {
     /// Where a playtest keeps what a game would: nowhere.
     trial: Memory,
     measurer: Box<dyn Measurer>,
+    thinker: Box<dyn Thinker>,
     seeds: Box<dyn FnMut() -> u64>,
     days: Box<dyn Fn() -> Date>,
     choices: Choices,
@@ -95,6 +97,7 @@ impl App {
             storage,
             trial: Memory::default(),
             measurer: Box::new(InTurn::new(1)),
+            thinker: Box::new(AtOnce::default()),
             seeds,
             days: Box::new(|| FIRST),
             choices,
@@ -148,6 +151,13 @@ impl App {
     #[must_use]
     pub fn with_measurer(mut self, measurer: Box<dyn Measurer>) -> Self {
         self.measurer = measurer;
+        self
+    }
+
+    /// The same with somebody who works out beside the screens what takes long; without, it is waited for.
+    #[must_use]
+    pub fn with_thinker(mut self, thinker: Box<dyn Thinker>) -> Self {
+        self.thinker = thinker;
         self
     }
 
@@ -233,6 +243,7 @@ impl App {
         let mut hands = Hands {
             storage,
             measurer: &mut *self.measurer,
+            thinker: &mut *self.thinker,
             seeds: &mut *self.seeds,
             days: &*self.days,
             theme: &theme,
@@ -342,6 +353,7 @@ impl App {
             }
             Transition::Home(_) | Transition::Quit if self.unsaved.is_some() => self.leave_unsaved(transition),
             Transition::Home(note) => {
+                self.thinker.stop();
                 self.stack = vec![Box::new(Title::new(&*self.storage, note))];
             }
             Transition::General(command) => self.answer(command),

@@ -156,7 +156,7 @@ fn whoever_is_named_is_known_and_taken_next() {
     idle(&mut state);
     night(&mut state, &[]);
     let belief = Belief::of(state.agency_view());
-    assert!(belief.is_sure(FRIEND));
+    assert!(belief.is_sure(FRIEND) && !belief.is_sure(PersonId(20)));
     assert!((belief.suspicion(FRIEND).contact - 1.0).abs() < 1e-9);
     let stranger = belief.suspicion(PersonId(20)).contact;
     assert!(stranger < 0.5, "{stranger}");

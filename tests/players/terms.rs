@@ -1,7 +1,7 @@
 //! Each term of the sums by which brains weigh actions, and of the worlds that a search supposes: a small situation a
 //! term, in which it alone is changed and the sum must follow.
 
-use unsealed::agency::belief::Belief;
+use unsealed::agency::belief::{Belief, Suspicion};
 use unsealed::agency::{BrainName, Rated, Valuation, prospect, rated};
 use unsealed::network::{StandIn as _, StandInName, Style};
 use unsealed::rules::actions::{Action, Topic};
@@ -12,7 +12,7 @@ use unsealed::rules::ids::{App, Day, Force, PersonId, PlaceId, StoryId, UnitId, 
 use unsealed::rules::moves::{BribeTarget, Move};
 use unsealed::rules::setup::Parts;
 use unsealed::rules::state::State;
-use unsealed::search::{brain, stand_in, suppose};
+use unsealed::search::{Planner, brain, plans, stand_in, suppose};
 
 use crate::brains::{CONTACT, FRIEND, TOWN, UNIT, files, idle, night, smuggle, start, text};
 
@@ -199,6 +199,33 @@ fn nothing_is_expected_of_what_is_not_there() {
     ] {
         assert_eq!(prospect(view, &Belief::of(view), action), [], "{action:?}");
     }
+}
+
+#[test]
+fn who_knows_everything_suspects_nobody_wrongly() {
+    let state = start(1, |_| {});
+    let people = 0..state.atlas().people();
+    let (contacts, phones): (Vec<bool>, Vec<bool>) = people.map(|at| (at % 4 >= 2, at % 2 == 1)).unzip();
+    let belief = Belief::known(state.agency_view(), &contacts, &phones);
+    for (at, (contact, phone)) in contacts.into_iter().zip(phones).enumerate() {
+        let is = |so: bool| f64::from(u8::from(so));
+        let truth = Suspicion { contact: is(contact), phone: is(phone), transmitter: is(contact && phone) };
+        assert_eq!(belief.suspicion(PersonId::at(at)), truth, "{at}");
+    }
+}
+
+#[test]
+fn the_planners_styles_dare_shun_the_air_bring_together_and_grow() {
+    let state = start(1, |_| {});
+    let styles: Vec<Style> = plans(state.network_view()).into_iter().map(|plan| plan.style).collect();
+    let own_alone = Planner { budget: 0, ..Planner::default() }.choose(state.network_view(), &mut Stream::from_seed(1));
+    assert_eq!(own_alone, (Style::careful().choose(state.network_view()), None), "no budget, no search");
+    let [own, daring, shy, bridging, growing] = styles[..] else { panic!("five styles: {}", styles.len()) };
+    assert_eq!(own, Style::careful());
+    assert!((3.0 * daring.fear - own.fear).abs() < 1e-9 && (shy.fear - 2.0 * own.fear).abs() < 1e-9);
+    assert!(daring.tick < shy.tick && daring.shelter < shy.shelter && shy.shelter < own.shelter);
+    assert!(bridging.bridge > own.bridge && bridging.contact < growing.contact && own.contact < bridging.contact);
+    assert!(growing.colleague > own.colleague && growing.bridge < bridging.bridge);
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod robust;
 mod screens;
 mod settings;
 mod takeaway;
+mod thinking;
 mod unsaved;
 mod untrusted;
 mod viewer;
+mod walk;

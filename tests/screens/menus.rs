@@ -29,6 +29,7 @@ use unsealed::tui::keymap::Keymap;
 use unsealed::tui::screens::{Hands, Levels, Play, Screen, Title};
 use unsealed::tui::settings::Settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::thinking::AtOnce;
 use unsealed::tui::{App, Start, Ui};
 use unsealed::words::{self, RecordPart, record_parts};
 
@@ -287,6 +288,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
             let mut hands = Hands {
                 storage: &mut memory,
                 measurer: &mut InTurn::new(1),
+                thinker: &mut AtOnce::default(),
                 seeds: &mut seeds,
                 days: &|| FIRST,
                 theme: &theme,
@@ -315,6 +317,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
         let mut hands = Hands {
             storage: &mut memory,
             measurer: &mut InTurn::new(1),
+            thinker: &mut AtOnce::default(),
             seeds: &mut seeds,
             days: &|| FIRST,
             theme: &theme,

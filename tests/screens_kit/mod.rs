@@ -18,6 +18,7 @@ use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::OutcomeScreen;
 use unsealed::tui::settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::thinking::Thinker;
 use unsealed::tui::{App, Start};
 
 /// Storage that the test can look into.
@@ -187,6 +188,13 @@ impl Table {
         let shared = Shared::default();
         shared.holds(&settings::KIND, settings);
         Self::of(name, size, Depth::True, shared)
+    }
+
+    /// A level with seed 7, where somebody else works out what takes long.
+    pub fn with_thinker(name: &str, size: (u16, u16), thinker: Box<dyn Thinker>) -> Self {
+        let mut table = Self::new(Some(name), size);
+        table.app = table.app.with_thinker(thinker);
+        table
     }
 
     /// The editor of a level file; where no text is given, of one that is not there yet.

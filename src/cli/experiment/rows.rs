@@ -41,12 +41,18 @@ impl Plays<'_> {
         if done > 0 {
             note(&format!("going on after {} of {} games", done, jobs.len()));
         }
-        self.play(&jobs, done, |runs| {
+        self.play(&jobs, done, "the same command goes on there", |runs| {
             let text: String = runs.iter().map(|run| csv::rows(experiment, run)).collect();
             file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|fault| unwritten(&part, &fault))
         })?;
-        let sealed = own(&mut file, &csv::header(experiment, shard)).map(Option::unwrap_or_default);
-        let sealed = sealed.and_then(|text| file.write_all(csv::seal(shard, &text).as_bytes()));
+        // The whole of an experiment has no seal, and may be too large to be read back.
+        let sealed = match shard {
+            Shard::WHOLE => Ok(()),
+            _ => own(&mut file, &csv::header(experiment, shard)).and_then(|text| {
+                let seal = csv::seal(shard, &text.unwrap_or_default());
+                file.write_all(seal.as_bytes())
+            }),
+        };
         let placed = sealed.and_then(|()| file.sync_all()).and_then(|()| rename_to_free(&part, out));
         placed.map_err(|fault| match fault.kind() {
             ErrorKind::AlreadyExists => Failure::Failed(format!(
@@ -58,8 +64,8 @@ impl Plays<'_> {
         })
     }
 
-    /// Plays a part into a stream, where nothing can be gone on with. Gives what was played.
-    pub(super) fn pour(self, out: &Path) -> Result<Table, Failure> {
+    /// Plays a part into a stream, where nothing can be gone on with. Gives what was played, where that is to be drawn.
+    pub(super) fn pour(self, out: &Path, draws: bool) -> Result<Table, Failure> {
         let Self { experiment, shard, .. } = self;
         // A pipe is waited for until somebody reads it; a signal ends that as any command.
         let mut pipe = if is_stdout(out) { None } else { Some(stream(out)?) };
@@ -70,19 +76,23 @@ impl Plays<'_> {
         };
         give(&text)?;
         let mut all = Vec::new();
-        self.play(&shard.jobs(experiment.jobs()), 0, |runs| {
+        self.play(&shard.jobs(experiment.jobs()), 0, "what is in a stream is not gone on with", |runs| {
             let rows: String = runs.iter().map(|run| csv::rows(experiment, run)).collect();
             give(&rows)?;
-            text += &rows;
-            all.extend(runs);
+            if shard != Shard::WHOLE {
+                text += &rows;
+            }
+            if draws {
+                all.extend(runs);
+            }
             Ok(())
         })?;
         give(&csv::seal(shard, &text))?;
         Ok(Table::of(experiment, &all))
     }
 
-    /// Plays these games but for those that are done, and has them kept block by block.
-    fn play(self, jobs: &[u64], done: usize, mut keep: impl FnMut(Vec<Run>) -> Outcome) -> Outcome {
+    /// Plays these games but for those that are done, and has them kept block by block. `after` is said where it is stopped.
+    fn play(self, jobs: &[u64], done: usize, after: &str, mut keep: impl FnMut(Vec<Run>) -> Outcome) -> Outcome {
         let stop = signals::stop_flag().map_err(|fault| Failure::failed(&fault))?;
         let threads = self.threads.map_or_else(contest::cores, usize::from);
         let bar = contest::progress(jobs.len() as u64, "games", self.quiet);
@@ -95,7 +105,7 @@ impl Plays<'_> {
             let played = on_threads(threads, || self.experiment.play_all(block, watch)).map_err(Failure::Failed)?;
             let Ok(runs) = played else {
                 bar.finish_and_clear();
-                note(&format!("stopped after {so_far} of {} games; the same command goes on there", jobs.len()));
+                note(&format!("stopped after {so_far} of {} games; {after}", jobs.len()));
                 return Err(Failure::Said(INTERRUPTED));
             };
             keep(runs)?;

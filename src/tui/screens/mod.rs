@@ -40,6 +40,7 @@ use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
+use crate::tui::thinking::Thinker;
 use crate::tui::ui::Ui;
 
 pub use editor::Editor;
@@ -194,6 +195,8 @@ pub struct Hands<'a> {
     pub storage: &'a mut dyn Storage,
     /// Who plays games of a level while it is edited.
     pub measurer: &'a mut dyn Measurer,
+    /// Who works out beside the screen what takes long.
+    pub thinker: &'a mut dyn Thinker,
     /// Seeds for new games.
     pub seeds: &'a mut dyn FnMut() -> u64,
     /// What day it is, in UTC.

@@ -32,8 +32,6 @@ guesses! {
     /// Contacts with a phone to expect in each unit of a place with signal where nobody believes a
     /// dangerous story on the first day.
     unknown: 0.578, [0.05, 1.5];
-    /// What that is multiplied by for each day on which nobody there came to believe one.
-    idle: 1.0, [0.7, 1.0];
     /// Contacts with a phone to expect in a place where one person believes a dangerous story.
     hot: 0.759, [0.2, 3.0];
     /// The power of the number of believers with which that grows.
@@ -69,8 +67,6 @@ guesses! {
     shape: 1.032, [0.5, 4.0];
     /// Chance that a believer who is no contact tells a dangerous story on a given evening.
     stray_tells: 0.674, [0.1, 1.0];
-    /// How much of what a rumour says about its unit counts, as a power: rumours overlap.
-    rumour: 1.0, [0.1, 1.0];
     /// What a contact's chance is multiplied by in a unit with an informant that no rumour came from, after
     /// five days of talk in the place.
     deaf: 0.945, [0.5, 1.0];

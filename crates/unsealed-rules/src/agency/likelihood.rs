@@ -74,12 +74,11 @@ fn expected(view: AgencyView<'_>, history: &History, guesses: &Guesses, place: P
         let either = guesses.no_signal * units * hot;
         return [0.2 * either, 0.8 * either];
     }
-    let days = f64::from(view.day().0.saturating_sub(1).min(20));
     let with = if believers > 0.0 {
         brought(view, guesses, believers, units)
     } else {
         // A place where nobody believes a hot story has no contact who was sent one so far.
-        guesses.unknown * units * libm::pow(guesses.idle, days)
+        guesses.unknown * units
     };
     let without = if recruits(view) { guesses.phoneless } else { guesses.phoneless * guesses.slip };
     [with, with * without]
@@ -263,5 +262,5 @@ pub(super) fn rumour_ratio(
     let unit = view.atlas().unit(rumour.unit);
     let strays = unit.len() as f64 * stray_teller(view, history, guesses, unit.place, rumour.day);
     let others = contacts * TELLS + strays;
-    libm::pow((TELLS + others) / others.max(guesses.slip), guesses.rumour)
+    (TELLS + others) / others.max(guesses.slip)
 }

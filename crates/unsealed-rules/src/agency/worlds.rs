@@ -227,7 +227,7 @@ impl Belief<'_> {
 fn pick(weights: &[f64], dice: &mut Stream) -> Option<usize> {
     let mut left = dice.unit() * weights.iter().sum::<f64>();
     for (at, &weight) in weights.iter().enumerate() {
-        if weight > 0.0 && left < weight {
+        if left < weight {
             return Some(at);
         }
         left -= weight;

@@ -84,6 +84,19 @@ mod tests {
     }
 
     #[test]
+    fn a_gain_is_held_against_its_standard_error() {
+        // Gains of 1, 2, 3 and 4: their mean is 2.5, their variance 5/3, and four of them were seen.
+        let bound = |doubt: f64| lower_bound(&[2.0, 4.0, 6.0, 8.0], &[1.0, 2.0, 3.0, 4.0], doubt);
+        assert!((bound(0.0) - 2.5).abs() < 1e-12 && (2.5 - bound(2.0) - 2.0 * (5.0_f64 / 12.0).sqrt()).abs() < 1e-12);
+        assert!(lower_bound(&[9.0], &[0.0], 0.0).is_infinite(), "one sample shows nothing");
+    }
+
+    #[test]
+    fn the_first_option_is_not_given_up_for_a_worse_one() {
+        assert_eq!(halve(3, 60, 1.0, |option, world| world as f64 - option as f64).best, 0);
+    }
+
+    #[test]
     fn without_a_difference_the_first_option_stays() {
         let verdict = halve(6, 60, 1.0, |_, world| f64::from(world as u8 % 2));
         assert_eq!((verdict.best, verdict.value), (0, verdict.first));
