@@ -109,8 +109,10 @@ pub fn run(start: Start, disk: Disk, watched: Option<Watched>) -> io::Result<()>
     }
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
-    let theme = Theme::new(ThemeName::Night, Environment::own().depth());
+    let (glyphs, why) = Environment::own().glyphs();
+    let theme = Theme::new(ThemeName::Night, Environment::own().depth()).in_glyphs(glyphs);
     let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size()?)
+        .with_few_glyphs(why.as_deref())
         .with_days(Box::new(today))
         .with_measurer(Box::new(Threads::default()))
         .with_thinker(Box::new(OnThread::default()));

@@ -21,13 +21,13 @@ use crate::game::saves;
 use crate::game::storage::{LevelPlace, Memory, Storage};
 use crate::lab::measure::{InTurn, Measurer};
 use crate::level::Level;
-use crate::tui::ascii;
+use crate::tui::ascii::{self, Glyphs};
 use crate::tui::clean;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
 use crate::tui::screens::{Editor, Hands, LessonScreen, Message, Screen, Title, Transition, Viewer, play};
 use crate::tui::settings::{Settings, Speed};
-use crate::tui::text::wrap;
+use crate::tui::text::{self, wrap};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::thinking::{AtOnce, Thinker};
 use crate::tui::ui::Ui;
@@ -90,7 +90,7 @@ impl App {
         let damaged = saves::tend(&mut *storage).or_else(|| Progress::tend(&mut *storage));
         let damaged = damaged.or_else(|| Results::tend(&mut *storage));
         let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
-        let choices = Choices::read(&*storage, theme.depth());
+        let choices = Choices::read(&*storage, theme.depth(), theme.glyphs());
         let note = damaged.or_else(|| choices.problems().first().cloned());
         let mut app = Self {
             stack: vec![Box::new(Title::new(&*storage, note.clone()))],
@@ -127,6 +127,17 @@ impl App {
             Start::Replay(reel) => Some(Box::new(Viewer::new(reel))),
             Start::Edit(place) => Some(Box::new(Editor::open(&*self.storage, place)?)),
         })
+    }
+
+    /// The same on a terminal of few glyphs, for a reason that is said once: unless the player chose them.
+    #[must_use]
+    pub fn with_few_glyphs(mut self, why: Option<&str>) -> Self {
+        if let Some(why) = why.filter(|_| self.choices.are_glyphs_by_itself()) {
+            let what =
+                if self.choices.glyphs() == Glyphs::Ascii { "Drawn in plain ASCII" } else { "Drawn for a console" };
+            self.tell_top(&Message::Note(format!("{what}, as {why}. F3 changes it")));
+        }
+        self
     }
 
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
@@ -191,10 +202,12 @@ impl App {
         if unheard || !self.fits() && !leaves {
             return false;
         }
-        let turned = self.pass();
-        let mut changed = turned | if input == Input::Tick { self.tick() } else { self.take(input) };
-        changed |= self.keep_still();
-        self.take_saved() || changed
+        text::on(self.choices.glyphs(), || {
+            let turned = self.pass();
+            let mut changed = turned | if input == Input::Tick { self.tick() } else { self.take(input) };
+            changed |= self.keep_still();
+            self.take_saved() || changed
+        })
     }
 
     /// Time has passed without anything else: the day may have changed. Whether the screen must be drawn again.
@@ -394,11 +407,11 @@ impl App {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             draw_too_small(buf, area, &theme);
         } else {
-            self.draw_stack(buf, Ui { area, ..self.ui(&theme) });
+            text::on(theme.glyphs(), || self.draw_stack(buf, Ui { area, ..self.ui(&theme) }));
         }
         clean::pass(buf, area);
-        if self.settings().ascii {
-            ascii::pass(buf, area);
+        if theme.glyphs() != Glyphs::All {
+            ascii::pass(buf, area, theme.glyphs());
         }
     }
 

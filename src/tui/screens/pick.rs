@@ -18,6 +18,7 @@ use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
+use crate::words::spelt;
 
 /// The list.
 #[derive(Clone, Debug)]
@@ -70,15 +71,15 @@ impl Pick {
 
     /// The rows in which every word that was typed stands, those first whose name begins with it or has it.
     fn found(&self) -> Vec<&Row> {
-        let typed = self.typed.to_lowercase();
+        let typed = spelt(&self.typed).to_lowercase();
         let fits = |row: &&Row| {
-            let text = format!("{} {} {} {}", row.lead, row.name, row.what, row.also).to_lowercase();
+            let text = spelt(&format!("{} {} {} {}", row.lead, row.name, row.what, row.also)).to_lowercase();
             typed.split_whitespace().all(|word| text.contains(word))
         };
         let mut found: Vec<&Row> = self.all.iter().filter(fits).collect();
         if !typed.is_empty() {
             found.sort_by_key(|row| {
-                let name = format!("{} {}", row.name, row.also).to_lowercase();
+                let name = spelt(&format!("{} {}", row.name, row.also)).to_lowercase();
                 let in_name = typed.split_whitespace().all(|word| name.contains(word));
                 (!name.starts_with(&typed), !name.contains(&typed), !in_name)
             });
