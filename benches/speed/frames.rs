@@ -87,8 +87,8 @@ fn frame(
     let theme = Theme::new(ThemeName::Night, Depth::True);
     let start = Start::Game(Box::new(session));
     let mut app = App::new(start, Box::new(Memory::default()), Box::new(|| 5), theme, (width, height));
-    app.handle(Input::Key(Key::Esc));
-    for &key in keys {
+    for &key in [Key::Esc].iter().chain(keys) {
+        app.shown();
         app.handle(Input::Key(key));
     }
     // A tick into the other side's turn it is dawn.

@@ -97,8 +97,10 @@ impl Seats {
     /// The programs of these commands, each once, and each seen to start.
     fn programs(&self, commands: &[String]) -> Result<Vec<Program>, Failure> {
         let limit = Duration::from_secs_f64(self.time_limit);
-        let program =
-            |command| Program::parse(command, limit).and_then(|program| program.try_start().map(|()| program));
+        let program = |command| {
+            let program = Program::parse(command, limit)?.halted_by(signals::halt());
+            program.try_start().map(|()| program)
+        };
         chosen(commands, &[]).into_iter().map(program).collect::<Result<_, _>>().map_err(|fault| Failure::usage(&fault))
     }
 }

@@ -33,7 +33,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use crate::cli::streams::{colours, no_screens, note, print, refuse, say, stderr, stdout};
+use crate::cli::streams::{colours, hint, no_screens, note, print, refuse, say, stderr, stdout, stdout_to_read};
 use crate::game::storage::in_words;
 use crate::shell::signals;
 use crate::shell::storage::Disk;
@@ -65,6 +65,9 @@ Examples:
   unsealed edit my-level.ron               edit it on the map
   unsealed check my-level.ron              find every fault in a level
   unsealed replay game.ron --verify        play a finished game again and check it
+
+Colours follow the terminal (TERM, COLORTERM, NO_COLOR), letters the locale (LC_ALL, LC_CTYPE, LANG): docs/SETTINGS.md.
+F3 in the game chooses others. A terminal that shows no screens plays with --plain.
 
 Exit codes: 0 all well; 1 something failed; 2 wrong arguments or a faulty file.";
 

@@ -6,16 +6,18 @@ use std::path::Path;
 
 use crate::agency::BrainName;
 use crate::cli::source::NoLevel;
-use crate::cli::{Failure, Outcome, need_screens, need_screens_to_play, note, one_of, source, stdout};
+use crate::cli::{Failure, Outcome, hint, need_screens, need_screens_to_play, note, one_of, source, stdout_to_read};
 use crate::game::chairs::{Chairs, Side};
 use crate::game::saves::put_by;
 use crate::game::{Difficulty, Session};
 use crate::level::{Level, share};
 use crate::network::StandInName;
 use crate::plain::{self, PlainFault};
+use crate::shell::environment::Environment;
 use crate::shell::storage::Disk;
 use crate::shell::watch::Watched;
 use crate::shell::{clock_seed, signals};
+use crate::tui::ascii::Glyphs;
 use crate::words;
 
 /// Play a level
@@ -183,7 +185,10 @@ pub(super) fn refuse_lines(session: &Session, plain: bool) -> Outcome {
 pub(super) fn in_lines(mut session: Session, mut disk: Disk) -> Outcome {
     signals::leave_when_asked(disk.busy()).map_err(|fault| Failure::failed(&fault))?;
     let prompt = io::stdin().is_terminal();
-    let played = plain::run(&mut session, &mut disk, &mut io::stdin().lock(), &mut stdout(), prompt);
+    if let (Glyphs::Ascii, Some(why)) = Environment::own().glyphs() {
+        hint(&format!("note: names are spelt in ASCII, as {why}"));
+    }
+    let played = plain::run(&mut session, &mut disk, &mut io::stdin().lock(), &mut stdout_to_read(), prompt);
     match played {
         Ok(_) => Ok(()),
         Err(PlainFault::Output(fault)) => Err(fault.into()),

@@ -10,10 +10,21 @@ use crate::cli::Outcome;
 use crate::level::text::is_harmless;
 use crate::plain::{Harmless, escape};
 use crate::shell::environment::Environment;
+use crate::tui::ascii::Glyphs;
 
-/// Standard output.
+/// Standard output. On a terminal that has nothing but ASCII, everything is spelt in it; in a file or a pipe it stays.
 pub(super) fn stdout() -> Harmless<StdoutLock<'static>> {
-    Harmless::new(io::stdout().lock())
+    Harmless::new(io::stdout().lock()).in_ascii(io::stdout().is_terminal() && is_ascii_only())
+}
+
+/// The same for what somebody reads in the end, whatever lies between.
+pub(super) fn stdout_to_read() -> Harmless<StdoutLock<'static>> {
+    Harmless::new(io::stdout().lock()).in_ascii(is_ascii_only())
+}
+
+/// Whether the locale has nothing but ASCII.
+fn is_ascii_only() -> bool {
+    Environment::own().glyphs().0 == Glyphs::Ascii
 }
 
 /// Writes to standard output, all of it.
@@ -40,7 +51,7 @@ pub(super) fn pour(text: &str) -> Outcome {
 
 /// Standard error.
 pub(super) fn stderr() -> Harmless<StderrLock<'static>> {
-    Harmless::new(io::stderr().lock())
+    Harmless::new(io::stderr().lock()).in_ascii(io::stderr().is_terminal() && is_ascii_only())
 }
 
 /// A line for the person at the terminal, beside the output proper.
@@ -49,12 +60,21 @@ pub(super) fn note(line: &str) {
     let _ = writeln!(stderr(), "{}", escape(line));
 }
 
+/// The same, where somebody sits there.
+pub(super) fn hint(line: &str) {
+    if io::stderr().is_terminal() {
+        note(line);
+    }
+}
+
 /// Says what is wrong with the arguments, or what they asked for: help, the version.
 pub(super) fn refuse(fault: &Error) -> ExitCode {
     let odd = std::env::args_os().any(|argument| !is_harmless(&argument.to_string_lossy()));
     if odd && fault.use_stderr() {
         // It quotes them. Without colours, all that is left to act on a terminal is theirs.
         let _ = write!(stderr(), "{}", fault.render());
+    } else if !fault.use_stderr() && is_ascii_only() {
+        let _ = write!(stdout(), "{}", fault.render());
     } else {
         // If nobody can read it, there is nobody to tell.
         let _ = fault.print();

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::level::text::Guard;
 use crate::plain::lines::escape_into;
+use crate::words::spelt;
 
 /// A stream on which text comes out harmless: what may not be shown is written as its code, like
 /// [`escape`](crate::plain::escape) does, and bytes that are no UTF-8 become replacement characters. Line breaks and tabs stay.
@@ -13,12 +14,20 @@ pub struct Harmless<W: Write> {
     guard: Guard,
     /// The beginning of a character whose end has not come yet.
     begun: Vec<u8>,
+    /// Whether what is not ASCII is spelt in it.
+    ascii: bool,
 }
 
 impl<W: Write> Harmless<W> {
     /// A guard before a stream.
     pub fn new(inner: W) -> Self {
-        Self { inner, guard: Guard::default(), begun: Vec::new() }
+        Self { inner, guard: Guard::default(), begun: Vec::new(), ascii: false }
+    }
+
+    /// The same for readers who have nothing but ASCII, or for others.
+    #[must_use]
+    pub fn in_ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
     }
 
     /// Writes a text as it stands: one in which strangers' text has been made harmless, and which has colours of ours.
@@ -26,6 +35,7 @@ impl<W: Write> Harmless<W> {
     /// # Errors
     /// Why it cannot be written.
     pub fn paint(&mut self, text: &str) -> io::Result<()> {
+        let text = if self.ascii { spelt(text) } else { text.into() };
         self.inner.write_all(text.as_bytes())
     }
 }
@@ -45,6 +55,7 @@ impl<W: Write> Write for Harmless<W> {
                 out.push(char::REPLACEMENT_CHARACTER);
             }
         }
+        let out = if self.ascii { spelt(&out) } else { out.into() };
         self.inner.write_all(out.as_bytes())?;
         Ok(bytes.len())
     }
@@ -87,6 +98,17 @@ mod tests {
         assert_eq!(written(&[b"a\xff\x9bb"]), "a\u{fffd}\u{fffd}b");
         let (mark, kept) = ("\u{301}".as_bytes(), "e\u{301}\u{301}\u{301}\u{301}\\u{301}b");
         assert_eq!(written(&[b"e", mark, mark, mark, mark, mark, b"b"]), kept);
+    }
+
+    #[test]
+    fn in_ascii_names_are_spelt_however_they_are_cut() {
+        for at in 0..=7 {
+            let (before, after) = "혜산é".as_bytes().split_at(at);
+            let mut out = Vec::new();
+            let mut harmless = Harmless::new(&mut out).in_ascii(true);
+            harmless.write_all(before).and_then(|()| harmless.write_all(after)).expect("memory takes it");
+            assert!(["Hyesane", "HyeSane"].contains(&&*String::from_utf8_lossy(&out)), "{out:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod measurer;
 pub mod signals;
 pub mod storage;
 pub mod terminal;
+pub mod thinker;
 pub mod watch;
 
 use std::time::{SystemTime, UNIX_EPOCH};

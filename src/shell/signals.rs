@@ -2,9 +2,13 @@
 
 use std::io;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+#[cfg(unix)]
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use signal_hook::consts::{SIGINT, SIGTERM};
+
+use crate::lab::program::Halt;
 
 /// The signals that ask the program to leave.
 #[cfg(unix)]
@@ -92,16 +96,48 @@ pub fn leave_when_asked(_busy: Busy) -> io::Result<()> {
     Ok(())
 }
 
-/// A flag that the first signal to leave sets; the second ends the program at once.
+/// What ends the run of this program, and the programs that play in it.
+pub fn halt() -> &'static Halt {
+    static HALT: LazyLock<Halt> = LazyLock::new(Halt::default);
+    &HALT
+}
+
+/// A flag that the first signal to leave sets; the second ends the program at once, and no program that it started
+/// stays behind.
 ///
 /// # Errors
 /// Why the signals cannot be watched.
 pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
-    let stop = Arc::new(AtomicBool::new(false));
+    static WATCHED: Mutex<bool> = Mutex::new(false);
+    let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*watched {
+        watch_for_stop()?;
+        *watched = true;
+    }
+    Ok(halt().flag())
+}
+
+#[cfg(unix)]
+fn watch_for_stop() -> io::Result<()> {
+    let mut signals = signal_hook::iterator::Signals::new(LEAVE)?;
+    let watch = move || {
+        for signal in signals.forever() {
+            if halt().flag().swap(true, Ordering::Relaxed) {
+                halt().end_all();
+                // Does not come back: the signal's own action ends the program.
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        }
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
+}
+
+#[cfg(not(unix))]
+fn watch_for_stop() -> io::Result<()> {
     for signal in LEAVE {
         // The order counts: the first signal finds the flag unset, and sets it afterwards.
-        signal_hook::flag::register_conditional_default(signal, Arc::clone(&stop))?;
-        signal_hook::flag::register(signal, Arc::clone(&stop))?;
+        signal_hook::flag::register_conditional_default(signal, halt().flag())?;
+        signal_hook::flag::register(signal, halt().flag())?;
     }
-    Ok(stop)
+    Ok(())
 }

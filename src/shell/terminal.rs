@@ -1,20 +1,22 @@
 //! The real terminal: raw mode, the alternate screen, the mouse, keys and signals. Whatever happens, the
 //! terminal is given back.
 
+mod decoder;
+mod ears;
 mod keys;
+mod pace;
 
-use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _, Stdout, stdin, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::cursor::{MoveTo, Show};
-use crossterm::event::{DisableMouseCapture, EnableMouseCapture, Event};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::execute;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
@@ -24,15 +26,18 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use crate::level::Level;
 use crate::shell::environment::Environment;
 use crate::shell::measurer::Threads;
 use crate::shell::signals::{Busy, end_by};
 use crate::shell::storage::Disk;
+use crate::shell::thinker::OnThread;
 use crate::shell::watch::Watched;
 use crate::shell::{clock_seed, today};
 use crate::tui::theme::{Theme, ThemeName};
-use crate::tui::{App, Input};
+use crate::tui::{App, Input, Key};
+
+use ears::{Ears, Wake};
+use pace::{Counts, Pace};
 
 pub use crate::tui::Start;
 
@@ -57,40 +62,6 @@ const HANGUP: Option<i32> = Some(signal_hook::consts::SIGHUP);
 #[cfg(not(unix))]
 const HANGUP: Option<i32> = None;
 
-/// What wakes the loop.
-enum Wake {
-    /// The terminal says something.
-    Event(Event),
-    /// The terminal is gone.
-    Gone,
-    /// Something else stands in the level file that is watched: the level, or why there is none, in a line.
-    Saved(Box<Result<Level, String>>),
-    /// A signal came.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
-    Signal(i32),
-}
-
-/// What wakes the loop, in the order in which it came.
-struct Wakes {
-    coming: Receiver<Wake>,
-    /// What came while others were passed over.
-    kept: VecDeque<Wake>,
-    /// Whether a signal asks for the program to be stopped that it has not been stopped for yet.
-    stop: Arc<AtomicBool>,
-}
-
-impl Wakes {
-    fn next(&mut self, rest: Duration) -> Result<Wake, RecvTimeoutError> {
-        self.kept.pop_front().map_or_else(|| self.coming.recv_timeout(rest), Ok)
-    }
-
-    /// Passes over what was pressed: it is not for the program any more.
-    fn forget_keys(&mut self) {
-        self.kept.extend(self.coming.try_iter());
-        self.kept.retain(|wake| !matches!(wake, Wake::Event(_)));
-    }
-}
-
 /// Plays on the terminal until the player leaves. A level file that is watched is read again each time something else stands in it,
 /// and the game under way played on with it.
 ///
@@ -101,18 +72,21 @@ pub fn run(start: Start, disk: Disk, watched: Option<Watched>) -> io::Result<()>
     give_back_on_panic(Busy::clone(&busy));
     let (wake, wakes) = channel();
     let stop = watch_signals(wake.clone(), Busy::clone(&busy))?;
-    let wakes = Wakes { coming: wakes, kept: VecDeque::new(), stop };
+    let mut ears = Ears::new(wakes, stop);
     if let Some(watched) = watched {
         let wake = wake.clone();
         watched.start(move |news| wake.send(Wake::Saved(Box::new(news))).is_ok())?;
     }
     let mut screen = Screen::enter()?;
     watch_events(wake)?;
-    let theme = Theme::new(ThemeName::Night, Environment::own().depth());
+    let (glyphs, why) = Environment::own().glyphs();
+    let theme = Theme::new(ThemeName::Night, Environment::own().depth()).in_glyphs(glyphs);
     let mut app = App::new(start, Box::new(disk), Box::new(clock_seed), theme, size()?)
+        .with_few_glyphs(why.as_deref())
         .with_days(Box::new(today))
-        .with_measurer(Box::new(Threads::default()));
-    let left = play(&mut app, &mut screen, wakes);
+        .with_measurer(Box::new(Threads::default()))
+        .with_thinker(Box::new(OnThread::default()));
+    let left = play(&mut app, &mut screen, &mut ears);
     // A terminal that goes away is noticed by whatever is done with it first.
     let left = if is_there() { left } else { Ok(HANGUP) };
     app.save_again();
@@ -127,23 +101,24 @@ pub fn run(start: Start, disk: Disk, watched: Option<Watched>) -> io::Result<()>
 }
 
 /// The loop: draws when something changed, and sleeps until something comes.
-fn play(app: &mut App, screen: &mut Screen, mut wakes: Wakes) -> io::Result<Option<i32>> {
-    screen.listen(app.settings().mouse)?;
-    screen.draw(app)?;
+fn play(app: &mut App, screen: &mut Screen, ears: &mut Ears) -> io::Result<Option<i32>> {
+    let mut pace = Pace::default();
+    show(app, screen, ears)?;
     let mut next_tick = Instant::now() + TICK;
     while !app.is_over() {
         let animates = app.animates();
-        let rest = if animates { next_tick.saturating_duration_since(Instant::now()) } else { PULSE };
-        let wake = match wakes.next(rest) {
-            Ok(wake) => Some(wake),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(None),
-        };
+        let until = if animates { next_tick } else { Instant::now() + PULSE };
+        let until = pace.waits_until().map_or(until, |waits| waits.min(until));
+        let wake = ears.next(until.saturating_duration_since(Instant::now()));
         let mut changed = false;
-        // The word of a new size may be lost where something else comes with it.
-        if screen.area != area_of(size()?) {
+        // The word of a new size may be lost where something else comes with it. A terminal that was small for a moment has
+        // lost what stood there, whatever size it has now.
+        if screen.area != area_of(size()?) || wake.as_ref().is_some_and(is_resize) {
             screen.draw_anew()?;
             changed = app.handle(screen.resize());
+        }
+        if let Some(key) = pace.due(Instant::now(), wake.as_ref().and_then(pressed)) {
+            changed |= app.handle(Input::Key(key));
         }
         match wake {
             None if !is_there() => return Ok(HANGUP),
@@ -155,37 +130,66 @@ fn play(app: &mut App, screen: &mut Screen, mut wakes: Wakes) -> io::Result<Opti
             Some(Wake::Gone) => return Ok(HANGUP),
             Some(Wake::Saved(level)) => changed |= app.reload(*level),
             // What came before the program was stopped was asked for once.
-            Some(Wake::Signal(signal)) if is_stop(signal) && !wakes.stop.load(Ordering::SeqCst) => {}
+            Some(Wake::Signal(signal)) if is_stop(signal) && !ears.stop.load(Ordering::SeqCst) => {}
             Some(Wake::Signal(signal)) if is_stop(signal) => {
-                screen.suspend(&mut wakes)?;
+                screen.suspend(ears)?;
                 changed = app.handle(screen.resize());
             }
             Some(Wake::Signal(signal)) if is_continued(signal) => {
                 screen.take_back()?;
                 changed = app.handle(screen.resize());
             }
+            Some(ref wake) if is_resize(wake) => {}
             Some(Wake::Signal(signal)) => return Ok(Some(signal)),
-            Some(Wake::Event(event)) => {
-                if keys::is_suspend(&event) {
-                    screen.suspend(&mut wakes)?;
-                    changed = app.handle(screen.resize());
-                } else if let Some(input) = keys::input(&event) {
-                    // A terminal that was small for a moment has lost what stood there, whatever size it has now.
-                    if matches!(input, Input::Resize { .. }) {
-                        screen.draw_anew()?;
-                        changed = app.handle(screen.resize());
-                    } else {
-                        changed |= app.handle(input);
-                    }
-                }
+            Some(Wake::Event(event, _)) if keys::is_suspend(&event) => {
+                screen.suspend(ears)?;
+                changed = app.handle(screen.resize());
             }
+            Some(Wake::Event(Event::Paste(text), _)) => changed |= app.paste(&text),
+            Some(Wake::Event(event, ahead)) => {
+                changed |= keys::input(&event).is_some_and(|input| act(app, &mut pace, input, ahead));
+            }
+            Some(Wake::Bytes(_)) => {}
         }
         if changed && !app.is_over() {
-            screen.listen(app.settings().mouse)?;
-            screen.draw(app)?;
+            show(app, screen, ears)?;
         }
     }
     Ok(None)
+}
+
+/// Shows the screens as they stand. Where something must be seen before it is passed, what was pressed up to then is let go:
+/// once all is drawn, and before any of it can be seen.
+fn show(app: &mut App, screen: &mut Screen, ears: &mut Ears) -> io::Result<()> {
+    screen.listen(app.settings().mouse)?;
+    screen.terminal.draw(|frame| {
+        app.draw(frame);
+        if app.is_unseen() {
+            ears.forget();
+        }
+    })?;
+    app.shown();
+    Ok(())
+}
+
+/// Takes in what the player did, unless they merely did not let go of a key.
+fn act(app: &mut App, pace: &mut Pace, input: Input, ahead: bool) -> bool {
+    let counts = match input {
+        Input::Key(key) => pace.hear(key, Instant::now(), app.passes(key)),
+        _ => Counts::Now,
+    };
+    match counts {
+        Counts::Now if ahead => app.handle_ahead(input),
+        Counts::Now => app.handle(input),
+        Counts::Later => false,
+        Counts::Never => app.say("A key that is held down passes nothing here: let it go, and press it again"),
+    }
+}
+
+/// The key that was pressed, if one was.
+fn pressed(wake: &Wake) -> Option<Key> {
+    let Wake::Event(event, _) = wake else { return None };
+    if let Some(Input::Key(key)) = keys::input(event) { Some(key) } else { None }
 }
 
 /// The terminal while it is ours.
@@ -209,10 +213,6 @@ impl Screen {
         made.map(|(terminal, area)| Self { terminal, area, mouse: false })
     }
 
-    fn draw(&mut self, app: &App) -> io::Result<()> {
-        self.terminal.draw(|frame| app.draw(frame)).map(|_| ())
-    }
-
     /// Listens to the mouse, or leaves it to the terminal.
     fn listen(&mut self, mouse: bool) -> io::Result<()> {
         if mouse == self.mouse {
@@ -227,10 +227,10 @@ impl Screen {
     }
 
     /// Gives the terminal back, sleeps until it is ours again, and takes it.
-    fn suspend(&mut self, wakes: &mut Wakes) -> io::Result<()> {
+    fn suspend(&mut self, ears: &mut Ears) -> io::Result<()> {
         give_back();
-        wakes.forget_keys();
-        wakes.stop.store(false, Ordering::SeqCst);
+        ears.forget();
+        ears.stop.store(false, Ordering::SeqCst);
         stop_here();
         self.take_again()
     }
@@ -293,7 +293,7 @@ fn clear() -> io::Result<()> {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     // Where there is no other screen, what stands on this one would shine through.
-    let taken = execute!(stdout(), EnterAlternateScreen).and_then(|()| clear());
+    let taken = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste).and_then(|()| clear());
     if taken.is_err() {
         give_back();
     }
@@ -304,7 +304,7 @@ fn take() -> io::Result<()> {
 fn give_back() {
     // Where there is no other screen to go back to, whoever comes next begins on an empty one, at the beginning of a line.
     let _ = clear();
-    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
 
@@ -330,13 +330,30 @@ fn give_back_on_panic(busy: Busy) {
     }));
 }
 
+/// What the terminal sends next. It is taken apart here and not by crossterm, which takes late reports for keys.
+#[cfg(unix)]
+fn hear() -> io::Result<Wake> {
+    let mut bytes = [0; 4096];
+    loop {
+        match io::Read::read(&mut stdin(), &mut bytes) {
+            Ok(0) => return Ok(Wake::Gone),
+            Ok(read) => return Ok(Wake::Bytes(bytes[..read].to_vec())),
+            Err(fault) if fault.kind() == io::ErrorKind::Interrupted => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+}
+
+/// What the terminal says next.
+#[cfg(not(unix))]
+fn hear() -> io::Result<Wake> {
+    crossterm::event::read().map(|event| Wake::Event(event, false))
+}
+
 fn watch_events(wake: Sender<Wake>) -> io::Result<()> {
     let read = move || {
         loop {
-            let heard = match crossterm::event::read() {
-                Ok(event) => Wake::Event(event),
-                Err(_) => Wake::Gone,
-            };
+            let heard = hear().unwrap_or(Wake::Gone);
             let gone = matches!(heard, Wake::Gone);
             if wake.send(heard).is_err() || gone {
                 return;
@@ -350,11 +367,11 @@ fn watch_events(wake: Sender<Wake>) -> io::Result<()> {
 /// to be stopped.
 #[cfg(unix)]
 fn watch_signals(wake: Sender<Wake>, busy: Busy) -> io::Result<Arc<AtomicBool>> {
-    use signal_hook::consts::{SIGCONT, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
     let stop = Arc::new(AtomicBool::new(false));
     signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
     let leave = crate::shell::signals::ends();
-    let mut signals = signal_hook::iterator::Signals::new(leave.iter().copied().chain([SIGTSTP, SIGCONT]))?;
+    let mut signals = signal_hook::iterator::Signals::new(leave.iter().copied().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let watch = move || {
         for signal in signals.forever() {
             if wake.send(Wake::Signal(signal)).is_err() {
@@ -405,6 +422,16 @@ const fn is_continued(signal: i32) -> bool {
 #[cfg(not(unix))]
 const fn is_continued(_signal: i32) -> bool {
     false
+}
+
+/// Whether the terminal says that its size changed.
+const fn is_resize(wake: &Wake) -> bool {
+    match *wake {
+        #[cfg(unix)]
+        Wake::Signal(signal) => signal == signal_hook::consts::SIGWINCH,
+        Wake::Event(Event::Resize(..), _) => true,
+        _ => false,
+    }
 }
 
 /// Stops the program until it is continued.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::game::Session;
 use crate::game::challenge::FIRST;
@@ -21,15 +21,19 @@ use crate::game::saves;
 use crate::game::storage::{LevelPlace, Memory, Storage};
 use crate::lab::measure::{InTurn, Measurer};
 use crate::level::Level;
-use crate::tui::ascii;
+use crate::tui::ascii::{self, Glyphs};
 use crate::tui::clean;
 use crate::tui::input::{Input, Key};
-use crate::tui::keymap::Command;
-use crate::tui::screens::{Editor, Hands, LessonScreen, Message, Screen, Title, Transition, Viewer, play};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::menu::footer;
+use crate::tui::screens::{Editor, Gate, Hands, LessonScreen, Message, Screen, Title, Transition, Viewer, play};
 use crate::tui::settings::{Settings, Speed};
-use crate::tui::text::wrap;
+use crate::tui::text::{self, wrap};
 use crate::tui::theme::{Ink, Theme};
+use crate::tui::thinking::{AtOnce, Thinker};
 use crate::tui::ui::Ui;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::hints;
 
 use choices::Choices;
 use leaving::Leaving;
@@ -52,6 +56,15 @@ pub enum Start {
     Lesson(Box<LessonScreen>),
 }
 
+/// What the app says to the player, whatever screen there is.
+#[derive(Debug, Default)]
+struct Said {
+    /// What the last row says until the next key.
+    notice: Option<String>,
+    /// Whether it was said that the last letters were of another keyboard layout or of Caps Lock.
+    layout: bool,
+}
+
 /// The screens, and what they need from outside.
 pub struct App {
     stack: Vec<Box<dyn Screen>>,
@@ -59,6 +72,7 @@ pub struct App {
     /// Where a playtest keeps what a game would: nowhere.
     trial: Memory,
     measurer: Box<dyn Measurer>,
+    thinker: Box<dyn Thinker>,
     seeds: Box<dyn FnMut() -> u64>,
     days: Box<dyn Fn() -> Date>,
     choices: Choices,
@@ -71,6 +85,12 @@ pub struct App {
     unsaved: Option<Box<Session>>,
     /// Where somebody wants to go from it.
     leaving: Option<Leaving>,
+    /// What must be seen before it is passed, with its height in the stack; and whether it was not shown yet.
+    gate: Option<(usize, Gate)>,
+    unseen: bool,
+    /// Whether what comes in came in one go behind other keys.
+    ahead: bool,
+    said: Said,
     over: bool,
 }
 
@@ -88,13 +108,14 @@ impl App {
         let damaged = saves::tend(&mut *storage).or_else(|| Progress::tend(&mut *storage));
         let damaged = damaged.or_else(|| Results::tend(&mut *storage));
         let damaged = damaged.map(|fault| crate::words::sentence(&fault.to_string()));
-        let choices = Choices::read(&*storage, theme.depth());
+        let choices = Choices::read(&*storage, theme.depth(), theme.glyphs());
         let note = damaged.or_else(|| choices.problems().first().cloned());
         let mut app = Self {
             stack: vec![Box::new(Title::new(&*storage, note.clone()))],
             storage,
             trial: Memory::default(),
             measurer: Box::new(InTurn::new(1)),
+            thinker: Box::new(AtOnce::default()),
             seeds,
             days: Box::new(|| FIRST),
             choices,
@@ -103,6 +124,11 @@ impl App {
             saved: None,
             unsaved: None,
             leaving: None,
+            gate: None,
+            // What was typed before the program came does not count on it.
+            unseen: true,
+            ahead: false,
+            said: Said::default(),
             over: false,
         };
         match app.first(start) {
@@ -112,6 +138,7 @@ impl App {
         if let Some(note) = note {
             app.tell_top(&Message::Note(note));
         }
+        app.gate = app.gate_now();
         app
     }
 
@@ -126,6 +153,17 @@ impl App {
         })
     }
 
+    /// The same on a terminal of few glyphs, for a reason that is said once: unless the player chose them.
+    #[must_use]
+    pub fn with_few_glyphs(mut self, why: Option<&str>) -> Self {
+        if let Some(why) = why.filter(|_| self.choices.are_glyphs_by_itself()) {
+            let what =
+                if self.choices.glyphs() == Glyphs::Ascii { "Drawn in plain ASCII" } else { "Drawn for a console" };
+            self.tell_top(&Message::Note(format!("{what}, as {why}. F3 changes it")));
+        }
+        self
+    }
+
     /// The same with a way to tell what day it is; without one it is always the first that has a level.
     #[must_use]
     pub fn with_days(mut self, days: Box<dyn Fn() -> Date>) -> Self {
@@ -137,6 +175,13 @@ impl App {
     #[must_use]
     pub fn with_measurer(mut self, measurer: Box<dyn Measurer>) -> Self {
         self.measurer = measurer;
+        self
+    }
+
+    /// The same with somebody who works out beside the screens what takes long; without, it is waited for.
+    #[must_use]
+    pub fn with_thinker(mut self, thinker: Box<dyn Thinker>) -> Self {
+        self.thinker = thinker;
         self
     }
 
@@ -171,6 +216,149 @@ impl App {
 
     /// Takes in what happened; whether the screen must be drawn again.
     pub fn handle(&mut self, input: Input) -> bool {
+        let Input::Key(key) = input else { return self.hear(input) };
+        if self.edits(key) {
+            return self.hear(input);
+        }
+        let (before, key) = key.outside_fields();
+        let changed = before.is_some_and(|before| self.hear(Input::Key(before)));
+        self.hear(Input::Key(key)) || changed
+    }
+
+    /// The same of something that came in one go behind other keys: nothing final is done by it.
+    pub fn handle_ahead(&mut self, input: Input) -> bool {
+        self.ahead = true;
+        let changed = self.handle(input);
+        self.ahead = false;
+        changed
+    }
+
+    /// Takes in a text that was pasted. Where nothing is typed, nothing happens, and that is said.
+    pub fn paste(&mut self, text: &str) -> bool {
+        if self.unseen || !self.fits() {
+            return false;
+        }
+        let top = self.stack.last_mut().filter(|_| self.leaving.is_none());
+        let all = top.and_then(|top| top.field_mut()).map(|field| field.paste(text));
+        self.said.notice = match all {
+            None => Some("Pasted text does nothing here: it is taken where something is typed".to_owned()),
+            Some(false) => Some("Not all of what was pasted can stand here".to_owned()),
+            Some(true) => None,
+        };
+        if all.is_some() {
+            let transition = self.act(self.stack.len().saturating_sub(1), Screen::typed);
+            self.apply(transition);
+        }
+        true
+    }
+
+    /// Says something in the last row until the next key; whether it was not said already.
+    pub fn say(&mut self, notice: &str) -> bool {
+        let new = self.said.notice.as_deref() != Some(notice);
+        self.said.notice = Some(notice.to_owned());
+        new
+    }
+
+    /// Whether a key may pass something that must be seen first: any may but those that merely move.
+    pub fn passes(&self, key: Key) -> bool {
+        let context = self.top().map_or(Context::Menu, Screen::context);
+        let command = self.choices.keymap().lookup(context, key);
+        self.gate.is_some() && !self.edits(key) && !command.is_some_and(Command::is_step)
+    }
+
+    /// Whether what the player does is let go, as there is something they have not seen yet.
+    pub const fn is_unseen(&self) -> bool {
+        self.unseen
+    }
+
+    /// The screen was shown as it stands: what the player does from now on counts.
+    pub const fn shown(&mut self) {
+        self.unseen = false;
+    }
+
+    fn gate_now(&self) -> Option<(usize, Gate)> {
+        let leaving = self.leaving.as_ref().map(|_| ("leaving", 0));
+        let gate = leaving.or_else(|| self.top().and_then(Screen::gate));
+        gate.map(|gate| (self.stack.len(), gate))
+    }
+
+    /// Looks whether something came that must be seen.
+    fn look(&mut self) {
+        let gate = self.gate_now();
+        if gate != self.gate {
+            self.unseen = gate.is_some();
+        }
+        self.gate = gate;
+    }
+
+    /// The field that is typed into, if one is.
+    fn field(&self) -> Option<&Field> {
+        self.top().filter(|_| self.leaving.is_none())?.field()
+    }
+
+    /// Whether a key edits the field that is typed into.
+    fn edits(&self, key: Key) -> bool {
+        self.field().is_some_and(|field| field.clone().edit(key, 1).is_some())
+    }
+
+    /// Where the next letter goes, if something is typed: the terminal's cursor stands there.
+    pub fn caret(&self) -> Option<Position> {
+        let field = self.field().filter(|_| self.fits())?;
+        Some(field.caret(self.top()?.field_area(self.ui(&self.choices.theme()))))
+    }
+
+    /// Lets the field that is typed into take something in; `None` where it has no use for it.
+    fn edit(&mut self, input: Input) -> Option<Transition> {
+        let area = self.top()?.field_area(self.ui(&self.choices.theme()));
+        let top = self.stack.len() - 1;
+        let field = self.stack[top].field_mut()?;
+        let changed = match input {
+            Input::Key(key) => field.edit(key, area.width)?,
+            Input::Click { x, y } if area.contains(Position { x, y }) => {
+                field.click(area, Position { x, y });
+                false
+            }
+            _ => return None,
+        };
+        if changed { Some(self.act(top, Screen::typed)) } else { Some(Transition::Changed) }
+    }
+
+    fn hear(&mut self, input: Input) -> bool {
+        // Leaving is always possible.
+        if self.unseen && input.is_deed() && input != Input::Key(Key::Ctrl('c')) {
+            return false;
+        }
+        let said = matches!(input, Input::Key(_)) && self.said.notice.take().is_some();
+        let layout = if let Input::Key(Key::Char(letter)) = input { self.layout(letter) } else { None };
+        let changed = self.answer_to(input);
+        self.look();
+        changed | said | layout.is_some_and(|layout| self.say(&layout))
+    }
+
+    /// What is said of a letter that nothing is on, where the keyboard may be set otherwise than the player thinks: once,
+    /// until a letter does something again.
+    fn layout(&mut self, letter: char) -> Option<String> {
+        let context = self.top().map(Screen::context).filter(|&context| context != Context::Watch)?;
+        let is_on = |letter| {
+            let answers = self.gate.is_some() && matches!(letter, 'e' | 'y' | 'n');
+            answers || self.choices.keymap().lookup(context, Key::Char(letter)).is_some()
+        };
+        if self.edits(Key::Char(letter)) || is_on(letter) {
+            self.said.layout = false;
+            return None;
+        }
+        let lower = letter.to_ascii_lowercase();
+        let says = match letter {
+            'A'..='Z' if is_on(lower) => format!("Nothing is on {letter}, but on {lower}: Caps Lock seems to be on"),
+            _ if !letter.is_ascii() => format!(
+                "Nothing is on {letter}: another keyboard layout seems to be on. Arrows, Enter, Esc, F1 and F3 and the mouse work with any"
+            ),
+            _ => return None,
+        };
+        (!std::mem::replace(&mut self.said.layout, true)).then_some(says)
+    }
+
+    fn answer_to(&mut self, input: Input) -> bool {
         if let Input::Resize { width, height } = input {
             self.area = Rect { x: 0, y: 0, width, height };
             return true;
@@ -181,10 +369,12 @@ impl App {
         if unheard || !self.fits() && !leaves {
             return false;
         }
-        let turned = self.pass();
-        let mut changed = turned | if input == Input::Tick { self.tick() } else { self.take(input) };
-        changed |= self.keep_still();
-        self.take_saved() || changed
+        text::on(self.choices.glyphs(), || {
+            let turned = self.pass();
+            let mut changed = turned | if input == Input::Tick { self.tick() } else { self.take(input) };
+            changed |= self.keep_still();
+            self.take_saved() || changed
+        })
     }
 
     /// Time has passed without anything else: the day may have changed. Whether the screen must be drawn again.
@@ -198,7 +388,9 @@ impl App {
     /// soon as nothing stands above it that somebody reads or answers. Whether anything changed.
     pub fn reload(&mut self, level: Result<Level, String>) -> bool {
         self.saved = Some(Message::Reload(Box::new(level)));
-        self.take_saved()
+        let changed = self.take_saved();
+        self.look();
+        changed
     }
 
     /// Gives what stands in the watched file to the screen on top, if that can take it.
@@ -220,6 +412,7 @@ impl App {
         let mut hands = Hands {
             storage,
             measurer: &mut *self.measurer,
+            thinker: &mut *self.thinker,
             seeds: &mut *self.seeds,
             days: &*self.days,
             theme: &theme,
@@ -227,6 +420,7 @@ impl App {
             area: self.area,
             settings,
             unsaved: &mut self.unsaved,
+            ahead: self.ahead,
         };
         self.stack.get_mut(at).map_or(Transition::Quit, |screen| act(&mut **screen, &mut hands))
     }
@@ -282,8 +476,11 @@ impl App {
         };
         let before = self.settings().clone();
         let top = self.stack.len().saturating_sub(1);
-        let pass_on = || self.act(top, |screen, hands| screen.handle(hands, input));
-        let transition = general.map_or_else(pass_on, Transition::General);
+        let transition = match (self.edit(input), general) {
+            (Some(edited), _) => edited,
+            (None, Some(general)) => Transition::General(general),
+            (None, None) => self.act(top, |screen, hands| screen.handle(hands, input)),
+        };
         let changed = self.apply(transition);
         if *self.settings() != before {
             self.choices.keep(&mut *self.storage);
@@ -329,6 +526,7 @@ impl App {
             }
             Transition::Home(_) | Transition::Quit if self.unsaved.is_some() => self.leave_unsaved(transition),
             Transition::Home(note) => {
+                self.thinker.stop();
                 self.stack = vec![Box::new(Title::new(&*self.storage, note))];
             }
             Transition::General(command) => self.answer(command),
@@ -368,6 +566,9 @@ impl App {
     pub fn draw(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.draw_in(frame.buffer_mut(), area);
+        if let Some(caret) = self.caret().filter(|&caret| area.contains(caret)) {
+            frame.set_cursor_position(caret);
+        }
     }
 
     /// Draws the screen on top into a buffer, whatever stood there.
@@ -382,11 +583,14 @@ impl App {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             draw_too_small(buf, area, &theme);
         } else {
-            self.draw_stack(buf, Ui { area, ..self.ui(&theme) });
+            text::on(theme.glyphs(), || self.draw_stack(buf, Ui { area, ..self.ui(&theme) }));
+            if let Some(notice) = &self.said.notice {
+                hints::say(buf, footer(area), notice, &theme);
+            }
         }
         clean::pass(buf, area);
-        if self.settings().ascii {
-            ascii::pass(buf, area);
+        if theme.glyphs() != Glyphs::All {
+            ascii::pass(buf, area, theme.glyphs());
         }
     }
 

@@ -1,9 +1,12 @@
 //! The screens without a glyph beyond ASCII: one pass over what was drawn, one table of what stands for what.
 
-use ratatui::buffer::Buffer;
+use std::borrow::Cow;
+
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use crate::tui::text::width;
+use crate::tui::text::columns;
+use crate::words;
 
 /// Which characters a terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,21 +138,106 @@ fn dots(bits: u32) -> char {
     }
 }
 
-/// Puts ASCII in the place of every other glyph of an area. What takes two columns becomes two signs.
-pub fn pass(buf: &mut Buffer, area: Rect) {
+/// Whether a console's font has a glyph: the letters of western Europe, plain lines, blocks and arrows.
+const fn on_a_console(c: char) -> bool {
+    matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '─' | '│' | '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼')
+        || matches!(c, '░' | '▒' | '▓' | '█' | '▀' | '▄' | '■' | '←' | '↑' | '→' | '↓')
+}
+
+/// A text as it will stand on such a terminal, but for glyphs of the screens, which [`pass`] puts one sign for.
+pub fn spelt(text: &str, glyphs: Glyphs) -> Cow<'_, str> {
+    match glyphs {
+        Glyphs::All => Cow::Borrowed(text),
+        Glyphs::Console => words::spelt_but(text, |c| on_a_console(c) || is_known(c)),
+        Glyphs::Ascii => words::spelt_but(text, is_known),
+    }
+}
+
+/// Puts what such a terminal has in the place of every other glyph of an area. A glyph of the screens becomes one sign;
+/// letters become those that they sound like, and where these are more, what is empty behind the text makes room.
+pub fn pass(buf: &mut Buffer, area: Rect, glyphs: Glyphs) {
     for y in area.y..area.bottom() {
-        for x in area.x..area.right() {
-            let symbol = buf[(x, y)].symbol();
-            if matches!(symbol.as_bytes(), [b' '..=b'~']) {
-                continue;
-            }
-            let (c, wide) = (plain(symbol), width(symbol));
-            buf[(x, y)].set_char(c);
-            for x in x + 1..area.right().min(x + (wide.max(1)) as u16) {
-                buf[(x, y)].set_char(c);
-            }
+        if (area.x..area.right()).all(|x| matches!(buf[(x, y)].symbol().as_bytes(), [b' '..=b'~'])) {
+            continue;
+        }
+        let row: Vec<Cell> = (area.x..area.right()).map(|x| buf[(x, y)].clone()).collect();
+        let spelt = spell_row(&row, glyphs);
+        for (x, cell) in (area.x..area.right()).zip(spelt) {
+            buf[(x, y)] = cell;
         }
     }
+}
+
+/// Whether a cell is a letter of some text, and none of the screens' glyphs; and whether it is empty.
+fn is_letter(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    let mut chars = symbol.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => c.is_ascii_graphic() || !c.is_ascii() && !is_known(c),
+        (first, _) => first.is_some(),
+    }
+}
+
+fn is_empty(cell: &Cell) -> bool {
+    cell.symbol() == " "
+}
+
+/// A row as it stands on such a terminal.
+fn spell_row(row: &[Cell], glyphs: Glyphs) -> Vec<Cell> {
+    let mut out: Vec<Cell> = Vec::with_capacity(row.len());
+    while let Some(cell) = row.get(out.len()) {
+        if !is_letter(cell) {
+            let mut sign = cell.clone();
+            let kept = glyphs == Glyphs::Console && cell.symbol().chars().all(on_a_console);
+            if !kept {
+                sign.set_char(plain(cell.symbol()));
+            }
+            out.push(sign);
+            continue;
+        }
+        let rest = &row[out.len()..];
+        let (text, columns) = spell_text(rest, glyphs);
+        let behind = rest[columns..].iter().take_while(|cell| is_empty(cell)).count();
+        // One stays empty before what comes then.
+        let ends = columns + behind == rest.len();
+        let room = columns + if ends { behind } else { behind.saturating_sub(1) };
+        let cut = text.len() > room;
+        let kept = text.len().min(room);
+        out.extend(text.into_iter().take(kept));
+        if let Some(last) = out.last_mut().filter(|_| cut) {
+            last.set_char('~');
+        }
+        out.extend(rest[..columns].iter().skip(kept).map(|cell| {
+            let mut empty = cell.clone();
+            empty.set_char(' ');
+            empty
+        }));
+    }
+    out
+}
+
+/// The text that a row begins with, up to two empty cells or a glyph of the screens, and how many columns it takes.
+fn spell_text(row: &[Cell], glyphs: Glyphs) -> (Vec<Cell>, usize) {
+    let (mut text, mut at): (Vec<Cell>, usize) = (Vec::new(), 0);
+    while let Some(cell) = row.get(at) {
+        let between = is_empty(cell) && row.get(at + 1).is_some_and(is_letter);
+        if !is_letter(cell) && !between {
+            break;
+        }
+        let after = at > 1 && columns(row[at - 2].symbol()) > 1;
+        let mut letters = spelt(cell.symbol(), glyphs).into_owned();
+        // A syllable behind another is not the beginning of a name.
+        if after && columns(cell.symbol()) > 1 {
+            letters.make_ascii_lowercase();
+        }
+        text.extend(letters.chars().map(|c| {
+            let mut one = cell.clone();
+            one.set_char(c);
+            one
+        }));
+        at += columns(cell.symbol()).max(1);
+    }
+    (text, at.min(row.len()))
 }
 
 #[cfg(test)]
@@ -167,12 +255,25 @@ mod tests {
 
     #[test]
     fn everything_becomes_ascii_and_keeps_its_columns() {
-        let area = Rect { x: 0, y: 0, width: 8, height: 1 };
-        let mut buf = Buffer::empty(area);
-        buf.set_string(0, 0, "a●양─⣿é…", ratatui::style::Style::new());
-        pass(&mut buf, area);
-        let text: String = buf.content.iter().map(|cell| cell.symbol().to_owned()).collect();
-        assert_eq!(text, "a@??-#?~");
+        for (drawn, glyphs, shown) in [
+            ("a●양─⣿é…", Glyphs::Ascii, "a@Y~-#e~"),
+            ("a●é─⣿é…", Glyphs::Console, "a@é─#é~"),
+            // What is empty makes room, but for one before what comes then.
+            ("혜산  ● ", Glyphs::Ascii, "Hyes~ @ "),
+            ("혜산   ● ", Glyphs::Ascii, "Hyesan @ "),
+            ("혜산  x", Glyphs::Ascii, "Hyes~ x"),
+            ("혜산   x", Glyphs::Console, "Hyesan x"),
+            ("щи 혜산    ", Glyphs::Ascii, "shchi Hyes~"),
+            ("щи 혜산        │", Glyphs::Ascii, "shchi Hyesan   |"),
+            ("e\u{301}łx", Glyphs::Ascii, "elx"),
+        ] {
+            let area = Rect { x: 0, y: 0, width: columns(drawn) as u16, height: 1 };
+            let mut buf = Buffer::empty(area);
+            buf.set_string(0, 0, drawn, ratatui::style::Style::new());
+            pass(&mut buf, area, glyphs);
+            let text: String = buf.content.iter().map(|cell| cell.symbol().to_owned()).collect();
+            assert_eq!(text, shown, "{drawn}");
+        }
         for bits in 0..=255_u32 {
             let c = char::from_u32(0x2800 + bits).expect("braille");
             assert!(plain(&c.to_string()).is_ascii());

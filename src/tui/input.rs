@@ -1,5 +1,8 @@
 //! What the player does, in words of our own: no terminal library is named here.
 
+/// The character of Backspace.
+pub const RUBOUT: char = '\u{7f}';
+
 /// A key that was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -7,6 +10,9 @@ pub enum Key {
     Char(char),
     /// A character with Ctrl.
     Ctrl(char),
+    /// A character with Alt, or behind Escape so closely that it comes as the same. Where it edits a field it is the one,
+    /// else the other. Backspace is [`RUBOUT`] here.
+    Alt(char),
     /// A function key, from 1.
     F(u8),
     /// Enter.
@@ -19,6 +25,12 @@ pub enum Key {
     BackTab,
     /// Backspace.
     Backspace,
+    /// Backspace with Ctrl.
+    WordBack,
+    /// Delete.
+    Delete,
+    /// Delete with Ctrl or Alt.
+    WordDelete,
     /// Up.
     Up,
     /// Down.
@@ -27,6 +39,10 @@ pub enum Key {
     Left,
     /// Right.
     Right,
+    /// Left with Ctrl or Alt.
+    WordLeft,
+    /// Right with Ctrl or Alt.
+    WordRight,
     /// Home.
     Home,
     /// End.
@@ -59,13 +75,14 @@ impl Key {
     }
 
     /// The keys that have a name of their own, with that in help and hints, and that in ASCII and in the settings file.
-    pub const NAMED: [(Self, &'static str, &'static str); 14] = [
+    pub const NAMED: [(Self, &'static str, &'static str); 15] = [
         (Self::Char(' '), "Space", "Space"),
         (Self::Enter, "Enter", "Enter"),
         (Self::Esc, "Esc", "Esc"),
         (Self::Tab, "Tab", "Tab"),
         (Self::BackTab, "Shift-Tab", "Shift-Tab"),
         (Self::Backspace, "Backspace", "Backspace"),
+        (Self::Delete, "Del", "Del"),
         (Self::Up, "↑", "Up"),
         (Self::Down, "↓", "Down"),
         (Self::Left, "←", "Left"),
@@ -75,6 +92,20 @@ impl Key {
         (Self::PageUp, "PgUp", "PgUp"),
         (Self::PageDown, "PgDn", "PgDn"),
     ];
+
+    /// What the keys are that it stands for where nothing is typed: itself, with no regard to Ctrl and Alt where those mean
+    /// something in a field alone.
+    pub const fn outside_fields(self) -> (Option<Self>, Self) {
+        match self {
+            Self::Alt(RUBOUT) => (Some(Self::Esc), Self::Backspace),
+            Self::Alt(c) => (Some(Self::Esc), Self::Char(c)),
+            Self::WordBack => (None, Self::Backspace),
+            Self::WordLeft => (None, Self::Left),
+            Self::WordRight => (None, Self::Right),
+            Self::WordDelete => (None, Self::Delete),
+            other => (None, other),
+        }
+    }
 
     /// Its name in the settings file: letters, digits and dashes where it is no character.
     pub fn word(self) -> String {
@@ -90,6 +121,7 @@ impl Key {
         match (self, Self::NAMED.into_iter().find(|(key, ..)| *key == self)) {
             (_, Some(named)) => which(named).to_owned(),
             (Self::Ctrl(c), None) => format!("Ctrl-{c}"),
+            (Self::Alt(c), None) => format!("Alt-{c}"),
             (Self::F(n), None) => format!("F{n}"),
             (Self::Char(c), None) => c.to_string(),
             (other, None) => format!("{other:?}"),
@@ -151,6 +183,11 @@ pub enum Input {
 }
 
 impl Input {
+    /// Whether the player did it, with a key or the mouse.
+    pub const fn is_deed(self) -> bool {
+        matches!(self, Self::Key(_)) || self.is_pointer()
+    }
+
     /// Whether the mouse did it.
     pub const fn is_pointer(self) -> bool {
         matches!(

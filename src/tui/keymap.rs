@@ -144,6 +144,8 @@ pub enum Command {
     Terms,
     /// The settings.
     Settings,
+    /// The person sits down to whom the keyboard goes.
+    Sit,
     /// Leaves.
     Leave,
 }
@@ -215,6 +217,26 @@ impl Command {
         }
     }
 
+    /// Whether it leads along what is shown and nowhere else.
+    pub const fn is_step(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::Left
+                | Self::Right
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::NextPane
+                | Self::LastPane
+                | Self::NextPlace
+                | Self::ReadOn
+                | Self::ReadBack
+        )
+    }
+
     /// Whether any screen understands it in the same way, so that the app answers it for all of them.
     pub const fn is_general(self) -> bool {
         matches!(self, Self::Theme | Self::Palette | Self::Find | Self::Terms | Self::Settings)
@@ -252,6 +274,8 @@ pub enum Context {
     Office,
     /// An action of the agency being chosen.
     Order,
+    /// The keyboard on its way from one person to the other.
+    Handover,
 }
 
 /// One command with its keys and what it does.
@@ -266,7 +290,7 @@ pub struct Binding {
 }
 
 /// The contexts in order, each with its bindings and what it is.
-const CONTEXTS: [(Context, &[&[Binding]], &str); 14] = [
+const CONTEXTS: [(Context, &[&[Binding]], &str); 15] = [
     (Context::Menu, bindings::MENU, "Menus, lists and boxes"),
     (Context::Page, bindings::PAGE, "Pages of text"),
     (Context::Play, bindings::PLAY, "The night"),
@@ -281,6 +305,7 @@ const CONTEXTS: [(Context, &[&[Binding]], &str); 14] = [
     (Context::Lesson, bindings::LESSON, "A lesson"),
     (Context::Office, bindings::OFFICE, "The agency's day"),
     (Context::Order, bindings::ORDER, "An action being chosen"),
+    (Context::Handover, bindings::HANDOVER, "Between two people"),
 ];
 
 impl Context {

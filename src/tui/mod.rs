@@ -20,6 +20,7 @@ pub mod selection;
 pub mod settings;
 pub mod text;
 pub mod theme;
+pub mod thinking;
 pub mod ui;
 pub mod widgets;
 

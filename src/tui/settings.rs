@@ -27,8 +27,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// How many colours the terminal is taken to show.
     pub colours: Colours,
-    /// Whether nothing beyond ASCII is drawn.
-    pub ascii: bool,
+    /// Whether nothing beyond ASCII is drawn; `None` as the terminal says.
+    pub ascii: Option<bool>,
     /// How fast the other side's turn is played out.
     pub speed: Speed,
     /// Whether the mouse is listened to.
@@ -44,7 +44,7 @@ impl Default for Settings {
         Self {
             theme: ThemeName::Night,
             colours: Colours::Auto,
-            ascii: false,
+            ascii: None,
             speed: Speed::Normal,
             mouse: true,
             large_type: false,
@@ -152,14 +152,15 @@ pub static FILE: Struct = Struct {
             name: "colours",
             shape: Shape::Word(&["Auto", "TrueColour", "Ansi256", "Ansi16", "None"]),
             default: Some("`Auto`"),
-            doc: "how many colours the terminal is taken to show; `Auto`: as many as it says, and none where the \
-                  environment has `NO_COLOR`",
+            doc: "how many colours the terminal is taken to show; `Auto`: as many as it has by its name, and none where \
+                  the environment has `NO_COLOR`",
         },
         Field {
             name: "ascii",
             shape: Shape::Flag,
-            default: Some("`false`"),
-            doc: "nothing is drawn that is not ASCII, for a terminal or a font that has no more",
+            default: Some("as the terminal says"),
+            doc: "nothing is drawn that is not ASCII, for a terminal or a font that has no more; left out: so where the \
+                  locale is not UTF-8",
         },
         Field {
             name: "speed",

@@ -1,16 +1,45 @@
 //! Fitting text into columns, wide characters measured right.
 
+use std::borrow::Cow;
+use std::cell::Cell;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Columns that a text takes.
+use crate::tui::ascii::{Glyphs, spelt};
+
+thread_local! {
+    /// The glyphs of the terminal that is drawn for: what texts are fitted in is what will stand there.
+    static GLYPHS: Cell<Glyphs> = const { Cell::new(Glyphs::All) };
+}
+
+/// Does something with texts as they stand on a terminal of such glyphs: letters that it has not are spelt.
+pub fn on<T>(glyphs: Glyphs, act: impl FnOnce() -> T) -> T {
+    let before = GLYPHS.replace(glyphs);
+    let done = act();
+    GLYPHS.set(before);
+    done
+}
+
+/// A text as the terminal shows it.
+fn shown(text: &str) -> Cow<'_, str> {
+    spelt(text, GLYPHS.get())
+}
+
+/// Columns that a text takes where it is shown.
 pub fn width(text: &str) -> usize {
+    columns(&shown(text))
+}
+
+/// Columns that a text takes as it is.
+pub fn columns(text: &str) -> usize {
     text.width()
 }
 
 /// The text cut to at most `columns`, with `…` where something was cut off.
 pub fn cut(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
+    let text = shown(text);
+    if width(&text) <= columns {
+        return text.into_owned();
     }
     let mut kept = String::new();
     let mut used = 0;
@@ -30,7 +59,7 @@ pub fn cut(text: &str, columns: usize) -> String {
 
 /// The text in lines of at most `columns`, broken at spaces, or inside a word that is longer than a line.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let columns = columns.max(1);
+    let (columns, text) = (columns.max(1), shown(text));
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();

@@ -7,6 +7,7 @@ mod names;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
+use crate::tui::ascii::Glyphs;
 use crate::tui::theme::depth::{entry as e, nearest_of_16, nearest_of_256};
 
 pub use depth::Depth;
@@ -240,7 +241,7 @@ pub struct Theme {
     /// Which theme it is.
     pub name: ThemeName,
     depth: Depth,
-    ascii: bool,
+    glyphs: Glyphs,
     large: bool,
     palette: Palette,
 }
@@ -292,7 +293,7 @@ impl Theme {
             (ThemeName::ColourBlind, _) => COLOUR_BLIND,
         };
         let depth = if matches!(name, ThemeName::Mono) { Depth::None } else { depth };
-        Self { name, depth, ascii: false, large: false, palette }
+        Self { name, depth, glyphs: Glyphs::All, large: false, palette }
     }
 
     /// The same for a projector: faint text is as strong as any, and lessons have large headings; or not.
@@ -306,10 +307,15 @@ impl Theme {
         self.large
     }
 
-    /// The same for screens on which nothing beyond ASCII is drawn, or for others.
+    /// The same for a terminal that has such glyphs.
     #[must_use]
-    pub const fn in_ascii(self, ascii: bool) -> Self {
-        Self { ascii, ..self }
+    pub const fn in_glyphs(self, glyphs: Glyphs) -> Self {
+        Self { glyphs, ..self }
+    }
+
+    /// The glyphs of the terminal.
+    pub const fn glyphs(self) -> Glyphs {
+        self.glyphs
     }
 
     /// How many colours it shows.
@@ -407,7 +413,7 @@ impl Theme {
     /// no halves.
     pub fn edge(&self, half: &'static str, behind: Style) -> (&'static str, Style) {
         match self.depth {
-            _ if self.ascii => ("~", self.water()),
+            _ if self.glyphs == Glyphs::Ascii => ("~", self.water()),
             Depth::None => ("~", self.water()),
             _ => (half, self.fg(behind, self.palette.water)),
         }

@@ -8,7 +8,7 @@
 //! [`describe_move`] and [`refusal`] (what can be done), [`forecast`] (what it would cost), [`objective`] (what for),
 //! [`agency_line`] (the other side's notes, for the reveal), [`truth_line`] (what happened, whoever noticed it),
 //! [`record()`] (the facts behind the game), [`may_know`] (what a difficulty means), [`ending`] (what a game came to),
-//! [`share_line`] (the same for others), [`mod@terms`] (what the game's words mean).
+//! [`share_line`] (the same for others), [`spelt`] (names of any script in ASCII), [`mod@terms`] (what the game's words mean).
 
 mod agency;
 mod aims;
@@ -30,6 +30,7 @@ mod reloads;
 mod replays;
 mod risks;
 mod share;
+mod spelling;
 mod summaries;
 pub mod terms;
 mod truth;
@@ -50,6 +51,7 @@ pub use reloads::{AS_IT_IS_PLAYED, not_reloaded, reloaded, unfit};
 pub use replays::{came_to, mark, played_on, seen_by, weighed, why};
 pub use risks::{checkpoint, checkpoint_seen};
 pub use share::{best, result, share_line, size};
+pub use spelling::{spelt, spelt_but};
 pub use summaries::{Summed, summary};
 pub use terms::Term;
 pub use truth::{agency_note, truth_line};

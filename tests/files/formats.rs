@@ -213,7 +213,7 @@ fn the_words_of_the_settings_stay() {
     for (speed, word) in [(Speed::Slow, "Slow"), (Speed::Quick, "Quick"), (Speed::Still, "Still")] {
         hold(&Settings { speed, ..before.clone() }, &format!("speed: {word}"));
     }
-    hold(&Settings { ascii: true, ..before.clone() }, "ascii: true");
+    hold(&Settings { ascii: Some(true), ..before.clone() }, "ascii: true");
     hold(&Settings { mouse: false, ..before.clone() }, "mouse: false");
     hold(&Settings { large_type: true, ..before.clone() }, "large_type: true");
 }

@@ -141,6 +141,14 @@ fn a_large_file_of_one_thing_is_refused_with_at_most_a_hundred_faults() {
         fill("x", "", ""),
         fill("\"\\u{1f600}", "", ""),
         fill("(a:\"x\",b:\"y\"),", "])", "x: ["),
+        fill("[],", "])", "ties: ["),
+        fill("(id:\"l\",when:After(\"m\")),", "])", "script: ["),
+        fill("(/**/id/**/:\"u\"),", "])", "record: ["),
+        fill("x", ":1)", ""),
+        fill("x", ")", "brain: "),
+        fill("1", ")", "money: "),
+        fill("e\u{301}", "\")", "author: \""),
+        fill("\"k\":1,", "}))", "x: (roles: {"),
         "(".repeat(MAX_BYTES as usize),
         "\n".repeat(MAX_BYTES as usize),
     ];
@@ -149,7 +157,37 @@ fn a_large_file_of_one_thing_is_refused_with_at_most_a_hundred_faults() {
         let faults = Level::parse("large.ron", &text).expect_err("no level");
         assert!((1..=Faults::MOST).contains(&faults.list.len()));
         assert!(faults.render(80, false).len() < 100_000);
+        // What a message quotes of the file is no longer than anybody reads.
+        let longest = faults.list.iter().map(|fault| fault.message.len().max(fault.mend.len())).max();
+        assert!(longest < Some(1_500), "{longest:?}");
     }
+}
+
+#[test]
+fn a_fault_on_a_line_of_any_length_is_shown_with_what_stands_about_it() {
+    let text = SMALLEST.replace("days: 10,", &format!("days: 10, /*{0}*/ money: x, /*{0}*/", "é".repeat(200_000)));
+    let faults = Level::parse("x.ron", &text).expect_err("no number");
+    let shown = faults.render(80, false);
+    let lines: Vec<&str> = shown.lines().collect();
+    let (at, marks) = (lines[3].find('^').expect("a mark"), lines[3].matches('^').count());
+    assert_eq!(lines[2].chars().skip(at).take(marks).collect::<String>(), "x", "{shown}");
+    assert!(lines[2].contains("…é") && lines[2].contains("*/ money: x, /*") && lines[2].ends_with('…'), "{shown}");
+    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{shown}");
+}
+
+#[test]
+fn of_a_file_that_is_all_slips_the_first_have_their_mends() {
+    let unit = |at| format!("(id: \"unit-number-{at:04}\", name: \"U {at}\", place: \"hyesan\", people: 5),\n");
+    let units = (0..990).map(unit).collect::<Vec<_>>().concat();
+    let person = |at| format!("(id: \"p{at}\", name: \"P {at}\", unit: \"unit-nomber-{at:04}\"),\n");
+    let people = (0..99).map(person).collect::<Vec<_>>().concat();
+    let text =
+        SMALLEST.replace("units: [", &format!("units: [{units}")).replace("people: [", &format!("people: [{people}"));
+    let faults = Level::parse("x.ron", &text).expect_err("dangling");
+    let slips: Vec<_> = faults.list.iter().filter(|fault| fault.code == Code::Dangling).collect();
+    let mended = slips.iter().filter(|fault| fault.mend.starts_with("the nearest is")).count();
+    assert_eq!(slips.len(), 99, "{}", listed(&faults));
+    assert!((10..30).contains(&mended) && slips[..mended].iter().all(|fault| !fault.mend.is_empty()), "{mended}");
 }
 
 #[test]

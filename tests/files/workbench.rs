@@ -351,3 +351,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_step_back_costs_what_was_changed_and_not_the_whole_text() {
+    let unit = |at| format!("        (id: \"u{at}\", name: \"U {at}\", place: \"town\", people: 5),\n");
+    let units: String = (0..900).map(unit).collect();
+    let text = format!(
+        "(\n    format: 1,\n    title: \"T\",\n    days: 9,\n    map: (size: (9, 9), places: [\n        (id: \"town\", name: \"Town\", at: (1, 1)),\n    ]),\n    units: [\n{units}    ],\n)\n"
+    );
+    let mut bench = bench(&text);
+    let mut texts = vec![text.clone()];
+    for step in 0..40 {
+        set(&mut bench, Units, step * 7, "name", &format!("Unit {step}"));
+        texts.push(bench.text().to_owned());
+    }
+    // An id that stands in every line.
+    set(&mut bench, Places, 0, "id", "city");
+    texts.push(bench.text().to_owned());
+    assert!(bench.kept_bytes() < text.len() * 2, "{} of {}", bench.kept_bytes(), text.len());
+    for text in texts.iter().rev().skip(1) {
+        assert!(bench.undo().is_some());
+        assert_eq!(bench.text(), text);
+    }
+    for text in &texts[1..] {
+        assert!(bench.redo().is_some());
+        assert_eq!(bench.text(), text);
+    }
+}

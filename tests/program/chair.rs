@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use unsealed::agency::BrainName;
 use unsealed::lab::program::message::{self, Answer, Hello, Message, Observe, Over, Refused, Seating};
-use unsealed::lab::program::{BadCommand, Program, schema};
+use unsealed::lab::program::{BadCommand, Halt, Program, schema};
 use unsealed::lab::{Agency, GameResult, Player, play_seats};
 use unsealed::level::{Level, builtin};
 use unsealed::network::StandInName;
@@ -191,9 +191,9 @@ fn lines_that_were_not_asked_for_are_named() {
 #[test]
 fn commands_are_taken_apart() {
     let limit = Duration::from_secs(1);
-    assert_eq!(Program::parse("", limit), Err(BadCommand::Empty));
-    assert_eq!(Program::parse("'' x", limit), Err(BadCommand::Empty));
-    assert_eq!(Program::parse("a 'b", limit), Err(BadCommand::Unclosed("a 'b".to_owned())));
+    assert_eq!(Program::parse("", limit).err(), Some(BadCommand::Empty));
+    assert_eq!(Program::parse("'' x", limit).err(), Some(BadCommand::Empty));
+    assert_eq!(Program::parse("a 'b", limit).err(), Some(BadCommand::Unclosed("a 'b".to_owned())));
     let missing = program("no-such-program x", 1.0).try_start();
     assert!(matches!(missing, Err(BadCommand::NotStarted(ref name, _)) if name == "no-such-program"), "{missing:?}");
 }
@@ -443,4 +443,83 @@ fn the_lines_of_the_page_are_lines_of_the_protocol() {
         let value: Value = serde_json::from_str(line).expect("JSON");
         assert!(validator.is_valid(&value), "{line}");
     }
+}
+
+/// Waits until a program has written its id into a file, and gives it.
+#[cfg(unix)]
+fn id_in(path: &std::path::Path) -> String {
+    let until = Instant::now() + Duration::from_secs(30);
+    loop {
+        match std::fs::read_to_string(path) {
+            Ok(id) if id.ends_with('\n') => return id.trim().to_owned(),
+            _ => assert!(Instant::now() < until, "the program does not begin"),
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[cfg(unix)]
+fn is_alive(id: &str) -> bool {
+    Command::new("kill").args(["-0", id]).stderr(std::process::Stdio::null()).status().expect("kill runs").success()
+}
+
+/// A program that says who it is once it is asked, and then nothing for an hour; and what it started itself.
+#[cfg(unix)]
+fn silent(folder: &std::path::Path) -> String {
+    let path = folder.join("ids");
+    format!("sh -c 'read line; sleep 3600 & echo $! > {0}.tmp; mv {0}.tmp {0}; wait'", path.display())
+}
+
+#[test]
+#[cfg(unix)]
+fn a_run_that_is_interrupted_waits_for_no_silent_program() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = Command::cargo_bin("unsealed").expect("the program");
+    command.args([
+        "arena",
+        "--time-limit",
+        "3600",
+        "--games",
+        "1",
+        "--agencies",
+        "patrol",
+        "--levels",
+        "1",
+        "--player",
+    ]);
+    command.arg(silent(folder.path())).arg("--data-dir").arg(folder.path().join("data"));
+    let mut run =
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().expect("it runs");
+    let id = id_in(&folder.path().join("ids"));
+    let sent = Command::new("kill").args(["-INT", &run.id().to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+    let until = Instant::now() + Duration::from_secs(30);
+    let status = loop {
+        match run.try_wait().expect("waited for") {
+            Some(status) => break status,
+            None if Instant::now() < until => std::thread::sleep(Duration::from_millis(5)),
+            None => {
+                let _ = run.kill();
+                panic!("it waits for the program");
+            }
+        }
+    };
+    assert_eq!(status.code(), Some(130));
+    assert!(!is_alive(&id), "what the program started is left behind");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_halt_leaves_no_program_behind_and_lets_none_begin() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let halt = Halt::default();
+    let program = program(&silent(folder.path()), 3600.0).halted_by(&halt);
+    std::thread::scope(|scope| {
+        let game = scope.spawn(|| play(&first_level(), 1, &program, &BrainName::Patrol));
+        let id = id_in(&folder.path().join("ids"));
+        halt.end_all();
+        assert!(!is_alive(&id));
+        assert!(!game.join().expect("played on").faults.is_empty());
+    });
+    assert!(matches!(program.try_start(), Err(BadCommand::NotStarted(..))));
 }

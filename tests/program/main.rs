@@ -19,5 +19,6 @@ mod signals;
 mod surroundings;
 mod terminal;
 mod together;
+mod typed;
 #[cfg(unix)]
 mod untrusted;

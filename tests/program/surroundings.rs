@@ -118,3 +118,39 @@ fn a_terminal_that_can_show_no_screens_is_told_how_to_play_in_lines() {
     lines.press("quit\r");
     assert!(lines.ends().success());
 }
+
+/// A level in which a place and a person have names in Hangul and Cyrillic.
+fn level_of_other_scripts(folder: &Path) -> String {
+    let text = include_str!("../screens_kit/level.ron").replace("name: \"Musan\"", "name: \"무산 Łódź\"");
+    assert!(text.contains("무산 Łódź"), "the place");
+    let file = folder.join("other.ron");
+    std::fs::write(&file, text).expect("written");
+    file.display().to_string()
+}
+
+#[test]
+fn a_locale_without_utf_8_is_given_ascii_and_told_so_on_screens_and_in_lines() {
+    for variables in [
+        &[("LC_ALL", Some("C"))][..],
+        &[("LC_CTYPE", Some("ko_KR.EUC-KR"))],
+        &[("LC_CTYPE", None), ("LANG", Some("de_DE.ISO-8859-1"))],
+        &[("LC_CTYPE", None), ("LANG", None)],
+    ] {
+        let data = tempfile::tempdir().expect("a folder");
+        let level = level_of_other_scripts(data.path());
+        let mut terminal = open(data.path(), &["play", &level, "--seed", "7"], (24, 80), variables);
+        terminal.wait_for("Drawn in plain ASCII, as");
+        terminal.press("\r");
+        terminal.wait_for("Musan Lodz");
+        assert!(terminal.raw().is_ascii(), "{variables:?}");
+        terminal.press("\x03\x03");
+        assert!(terminal.ends().success());
+        let mut lines = open(data.path(), &["play", &level, "--seed", "7", "--plain"], (24, 80), variables);
+        lines.wait_for("> ");
+        let said = String::from_utf8_lossy(&lines.raw()).into_owned();
+        assert!(said.contains("names are spelt in ASCII, as"), "{said}");
+        lines.press("people musan lodz\rquit\r");
+        assert!(lines.ends().success());
+        assert!(lines.raw().is_ascii(), "{variables:?}");
+    }
+}

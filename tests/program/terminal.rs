@@ -137,7 +137,12 @@ impl Terminal {
     }
 
     pub(crate) fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("keys are taken");
+        self.send(keys.as_bytes());
+    }
+
+    /// Sends bytes in one go.
+    pub(crate) fn send(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).and_then(|()| self.keys.flush()).expect("keys are taken");
     }
 
     /// Presses keys of a program that may be gone.

@@ -32,6 +32,9 @@ use unsealed::words::{ending, office};
 
 const NEXT: Key = Key::Enter;
 
+/// Sits down.
+const SIT: Key = Key::Char('s');
+
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
 /// The level in which everything is in play, and one with few people.
@@ -173,8 +176,8 @@ fn neither_of_two_people_is_shown_what_the_other_hides() {
             if watched.is_over() {
                 break;
             }
-            // The keyboard goes to whoever is named; Enter, and the night's or the day's news are read.
-            watched.press(&[NEXT]);
+            // The keyboard goes to whoever is named, they sit down, and the night's or the day's news are read.
+            watched.press(&[SIT]);
             if watched.is_agency() {
                 watched.day();
             } else {
@@ -203,31 +206,31 @@ fn a_game_of_two_goes_on_at_the_screen_between_the_turns() {
     let hidden = |table: &Table, to: &str| {
         let text = table.text();
         assert!(text.contains(&format!("Give the keyboard to {to}.")), "{text}");
-        assert_eq!(table.app().top().map(Screen::context), Some(Context::Menu));
+        assert_eq!(table.app().top().map(Screen::context), Some(Context::Handover));
     };
     let mut table = Table::with_session(session("02-airtime", 7, Chairs::Two), (80, 24), Depth::True, "");
     hidden(&table, "the network");
-    table.press(&[NEXT, NEXT, Key::Char('z'), NEXT]);
+    table.press(&[SIT, NEXT, Key::Char('z'), NEXT]);
     // In the middle of the network's night.
     table.reopen();
     table.press(&[NEXT]);
     hidden(&table, "the network");
-    table.press(&[NEXT, Key::Char('e'), NEXT]);
+    table.press(&[SIT, Key::Char('e'), NEXT]);
     hidden(&table, "the agency");
     // Between the turns, then in the middle of the agency's day.
     table.reopen();
     table.press(&[NEXT]);
     hidden(&table, "the agency");
-    table.press(&[NEXT, Key::Esc, Key::Esc, Key::Char('z'), NEXT]);
+    table.press(&[SIT, Key::Esc, Key::Esc, Key::Char('z'), NEXT]);
     assert!(table.app().top().is_some_and(<dyn unsealed::tui::screens::Screen>::is::<Office>));
     table.reopen();
     table.press(&[NEXT]);
     hidden(&table, "the agency");
-    table.press(&[NEXT, Key::Esc, Key::Esc, Key::Char('e'), NEXT, Key::Esc]);
+    table.press(&[SIT, Key::Esc, Key::Esc, Key::Char('e'), NEXT, Key::Esc]);
     hidden(&table, "the network");
     // Who comes back after a pause is told what came of the day.
     table.reopen();
-    table.press(&[NEXT, NEXT]);
+    table.press(&[NEXT, SIT]);
     assert!(table.text().contains("Day 1: what came of it"), "{}", table.text());
 }
 

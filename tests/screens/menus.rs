@@ -29,6 +29,7 @@ use unsealed::tui::keymap::Keymap;
 use unsealed::tui::screens::{Hands, Levels, Play, Screen, Title};
 use unsealed::tui::settings::Settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::thinking::AtOnce;
 use unsealed::tui::{App, Start, Ui};
 use unsealed::words::{self, RecordPart, record_parts};
 
@@ -99,7 +100,7 @@ fn some_results() -> String {
 const MADE: [Shown; 4] = [
     ("skirmish", &[Key::Down, NEXT]),
     ("skirmish_chosen", &[Key::Down, NEXT, Key::Down, NEXT, Key::Char('4'), Key::Char('2'), Key::Tab]),
-    ("skirmish_no_seed", &[Key::Down, NEXT, Key::Down, Key::Down, Key::Backspace, Key::Home, NEXT]),
+    ("skirmish_no_seed", &[Key::Down, NEXT, Key::Down, Key::Down, Key::Backspace, Key::Up, Key::Up, NEXT]),
     ("daily", &[Key::Down, Key::Down, NEXT]),
 ];
 
@@ -116,7 +117,7 @@ fn a_level_from_a_seed_is_chosen_with_what_was_best_so_far() {
 
 #[test]
 fn a_level_from_a_seed_is_begun_with_keys_and_with_the_mouse() {
-    let by_keys: &[Key] = &[Key::Down, NEXT, Key::Char('1'), Key::Char('1'), Key::Tab, Key::Home, NEXT];
+    let by_keys: &[Key] = &[Key::Down, NEXT, Key::Char('1'), Key::Char('1'), Key::Tab, Key::Up, Key::Up, NEXT];
     let mut table = Table::new(None, (80, 24));
     table.press(by_keys);
     // The briefing, then a night, so that something is saved.
@@ -287,6 +288,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
             let mut hands = Hands {
                 storage: &mut memory,
                 measurer: &mut InTurn::new(1),
+                thinker: &mut AtOnce::default(),
                 seeds: &mut seeds,
                 days: &|| FIRST,
                 theme: &theme,
@@ -294,6 +296,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
                 area,
                 settings: &mut Settings::default(),
                 unsaved: &mut None,
+                ahead: false,
             };
             if step % 2 == 0 || key != Key::Down {
                 levels.handle(&mut hands, Input::Key(key));
@@ -315,6 +318,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
         let mut hands = Hands {
             storage: &mut memory,
             measurer: &mut InTurn::new(1),
+            thinker: &mut AtOnce::default(),
             seeds: &mut seeds,
             days: &|| FIRST,
             theme: &theme,
@@ -322,6 +326,7 @@ fn a_list_longer_than_its_box_keeps_the_cursor_in_sight() {
             area,
             settings: &mut Settings::default(),
             unsaved: &mut None,
+            ahead: false,
         };
         levels.handle(&mut hands, Input::Click { x: 8, y: 4 });
         let mut buffer = Buffer::empty(area);

@@ -39,7 +39,7 @@ fn settings_are_chosen_with_keys_and_kept() {
     table.press(&[Key::Down, Key::Down, NEXT, Key::Down, NEXT, Key::Esc]);
     let kept = file::read(&table.settings().expect("kept")).expect("sound").settings;
     assert_eq!(&kept, table.app().settings());
-    assert!(kept.ascii && kept.speed == Speed::Quick);
+    assert!(kept.ascii == Some(true) && kept.speed == Speed::Quick);
     // What is kept is there the next time.
     let text = table.settings().expect("kept");
     let again = Table::with_settings(None, LEAST, &text);
@@ -351,6 +351,37 @@ fn no_glyph_beyond_ascii_is_drawn_where_none_is_wanted() {
             let buffer = table.buffer();
             let beyond = buffer.content.iter().find(|cell| !cell.symbol().is_ascii() || width(cell.symbol()) != 1);
             assert_eq!(beyond, None, "{name}");
+        }
+    }
+}
+
+/// Names of other scripts, longer as they are spelt than as they are written.
+const OTHER_SCRIPTS: [(&str, &str, &str); 4] = [
+    ("Musan", "무산", "Musan"),
+    ("Puryong", "Łódź", "Lodz"),
+    ("Han Chun-ae", "한 춘애", "Han Chunae"),
+    ("Song Ryon-hui", "Юра Жук", "Yura Zhuk"),
+];
+
+#[test]
+fn names_of_any_script_are_spelt_where_there_is_nothing_but_ascii() {
+    let mut text = include_str!("../screens_kit/level.ron").to_owned();
+    for (name, written, _) in OTHER_SCRIPTS {
+        let named = format!("name: \"{name}\"");
+        assert!(text.contains(&named), "{name}");
+        text = text.replace(&named, &format!("name: \"{written}\""));
+    }
+    let level = unsealed::level::Level::parse("other.ron", &text).expect("a level");
+    for size in [LEAST, (120, 36), (200, 60)] {
+        let session = unsealed::game::Session::new(level.clone(), 7, level.brain());
+        let mut table = Table::with_session(session, size, unsealed::tui::theme::Depth::True, "(ascii: true)");
+        table.press(&[NEXT]);
+        let shown = table.text();
+        assert!(shown.is_ascii(), "{shown}");
+        // Where rows are few the contacts are elsewhere.
+        let in_sight = if size == LEAST { 2 } else { OTHER_SCRIPTS.len() };
+        for (_, written, spelt) in OTHER_SCRIPTS.into_iter().take(in_sight) {
+            assert!(shown.contains(spelt), "{written} as {spelt} at {size:?}:\n{shown}");
         }
     }
 }

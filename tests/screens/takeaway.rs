@@ -32,6 +32,7 @@ use unsealed::tui::keymap::Keymap;
 use unsealed::tui::screens::{Hands, OutcomeScreen, Screen, Transition, Viewer};
 use unsealed::tui::settings::Settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::thinking::AtOnce;
 
 /// A level with nothing in it but what would do harm where it was read as a mark.
 const HOSTILE: &str = r#"(
@@ -139,7 +140,9 @@ fn with_hands(area: Rect, theme: Theme, act: impl FnOnce(&mut Hands<'_>) -> Tran
         area,
         settings: &mut settings,
         measurer: &mut measurer,
+        thinker: &mut AtOnce::default(),
         unsaved: &mut None,
+        ahead: false,
     };
     act(&mut hands);
 }

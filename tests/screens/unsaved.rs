@@ -28,12 +28,12 @@ fn begun(chairs: Chairs) -> Table {
     let mut table = with_chairs(chairs);
     match chairs {
         // Somebody sits down, and reads what it is about.
-        Chairs::Two => table.press(&[Key::Enter, Key::Enter]),
+        Chairs::Two => table.press(&[Key::Char('s'), Key::Enter]),
         _ => table.press(&[Key::Enter]),
     }
     end_turn(&mut table);
     if chairs == Chairs::Two {
-        table.press(&[Key::Enter, Key::Enter]);
+        table.press(&[Key::Char('s'), Key::Enter]);
     }
     close_boxes(&mut table);
     table

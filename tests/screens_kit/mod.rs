@@ -18,6 +18,7 @@ use unsealed::tui::input::{Input, Key};
 use unsealed::tui::screens::OutcomeScreen;
 use unsealed::tui::settings;
 use unsealed::tui::theme::{Depth, Theme, ThemeName};
+use unsealed::tui::thinking::Thinker;
 use unsealed::tui::{App, Start};
 
 /// Storage that the test can look into.
@@ -189,6 +190,13 @@ impl Table {
         Self::of(name, size, Depth::True, shared)
     }
 
+    /// A level with seed 7, where somebody else works out what takes long.
+    pub fn with_thinker(name: &str, size: (u16, u16), thinker: Box<dyn Thinker>) -> Self {
+        let mut table = Self::new(Some(name), size);
+        table.app = table.app.with_thinker(thinker);
+        table
+    }
+
     /// The editor of a level file; where no text is given, of one that is not there yet.
     pub fn with_edited(text: Option<&str>, size: (u16, u16), depth: Depth, settings: &str) -> Self {
         let shared = Shared::default();
@@ -314,6 +322,10 @@ impl Table {
         &self.app
     }
 
+    pub fn app_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+
     pub fn is_over(&self) -> bool {
         self.app.is_over()
     }
@@ -332,14 +344,34 @@ impl Table {
         self.shared.text(&Progress::FILE)
     }
 
+    /// Something that is done after the screen was shown as it stands.
     pub fn give(&mut self, input: Input) -> bool {
+        self.app.shown();
         self.app.handle(input)
     }
 
+    /// Keys, each pressed after the screen was shown as it stands.
     pub fn press(&mut self, keys: &[Key]) {
         for &key in keys {
-            self.app.handle(Input::Key(key));
+            self.give(Input::Key(key));
         }
+    }
+
+    /// Keys that come in one go, faster than anything is shown.
+    pub fn burst(&mut self, keys: &[Key]) {
+        for (at, &key) in keys.iter().enumerate() {
+            if at == 0 {
+                self.give(Input::Key(key));
+            } else {
+                self.app.handle_ahead(Input::Key(key));
+            }
+        }
+    }
+
+    /// A text that is pasted.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.app.shown();
+        self.app.paste(text)
     }
 
     pub fn resize(&mut self, size: (u16, u16)) {

@@ -340,3 +340,59 @@ fn a_damaged_clock_orders_games_and_harms_nothing() {
     let names: Vec<String> = disk.kept().expect("listed").into_iter().map(|kept| kept.name).collect();
     assert_eq!(names, ["d.ron", "c.ron", "b.ron", "a.ron"]);
 }
+
+/// What a folder holds of a game: what is under way, or what was kept last.
+fn held(folder: &Path) -> Option<String> {
+    let disk = Disk::open(Some(folder)).expect("a place");
+    let kept = || disk.kept().expect("listed").first().map(|kept| disk.read_kept(&kept.name).expect("read"));
+    disk.read(&CURRENT).expect("read").or_else(kept)
+}
+
+#[test]
+fn a_storm_of_faults_over_random_play_loses_no_more_than_the_move_being_made() {
+    use crate::rules::chance::Stream;
+    use crate::rules::check::pick_legal_move;
+    let ills = [
+        Ill::Stop,
+        Ill::Fail(ErrorKind::StorageFull),
+        Ill::Fail(ErrorKind::PermissionDenied),
+        Ill::Fail(ErrorKind::Other),
+    ];
+    let mut came_at = BTreeMap::new();
+    for seed in 0..8 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let level = builtin::find("02-airtime").and_then(builtin::Builtin::level).expect("a built-in level");
+        let brain = level.brain();
+        let (mut session, mut dice) = (Session::new(level, seed, brain), Stream::from_seed(seed));
+        let mut disk = Disk::open(Some(folder.path())).expect("a place");
+        save(&mut disk, &session).expect("saved");
+        let mut last = session.log().to_text();
+        while session.ending().is_none() {
+            if session.view().on_turn() {
+                let mv = pick_legal_move(session.view(), &mut dice);
+                session.make(&mv).expect("it is legal");
+            } else {
+                session.step_agency();
+            }
+            let (n, ill) = (1 + dice.below(9), ills[dice.below(ills.len())]);
+            let (done, came) = during(n, ill, || save(&mut disk, &session));
+            *came_at.entry((n, came)).or_insert(0) += 1;
+            let (now, there) = (session.log().to_text(), held(folder.path()).expect("a game"));
+            assert!(there == last || there == now, "seed {seed}, {ill:?} at step {n}: neither before nor after");
+            assert!(done.is_err() || there == now, "seed {seed}, {ill:?} at step {n}: said to be saved");
+            if came && matches!(ill, Ill::Stop) {
+                // Another program goes on with what is there.
+                disk = Disk::open(Some(folder.path())).expect("a place");
+                if let Some(resumed) = resume(&mut disk).expect("it goes on") {
+                    session = resumed;
+                    assert_eq!(session.log().to_text(), there, "seed {seed}");
+                }
+            }
+            last = there;
+        }
+        save(&mut disk, &session).expect("saved");
+        assert_eq!(held(folder.path()), Some(session.log().to_text()), "seed {seed}");
+        assert_eq!(disk.read(&CURRENT), Ok(None), "seed {seed}");
+    }
+    assert!((1..4).all(|n| came_at.contains_key(&(n, true))), "faults came: {came_at:?}");
+}

@@ -2,6 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
+use crate::tui::input::RUBOUT;
 use crate::tui::{Input, Key};
 
 /// Whether an event asks for the program to be stopped for a while.
@@ -31,25 +32,48 @@ pub(super) fn input(event: &Event) -> Option<Input> {
 
 /// Whether a key moves a cursor or takes back a letter.
 const fn moves(key: Key) -> bool {
-    matches!(key, Key::Up | Key::Down | Key::Left | Key::Right | Key::PageUp | Key::PageDown | Key::Backspace)
+    matches!(
+        key,
+        Key::Up
+            | Key::Down
+            | Key::Left
+            | Key::Right
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Backspace
+            | Key::WordBack
+            | Key::Delete
+            | Key::WordDelete
+            | Key::WordLeft
+            | Key::WordRight
+    )
 }
 
 fn key(pressed: KeyEvent) -> Option<Key> {
     // Both together are how some terminals write AltGr.
     let (ctrl, alt) = (KeyModifiers::CONTROL, KeyModifiers::ALT);
-    let ctrl = pressed.modifiers.contains(ctrl) && !pressed.modifiers.contains(alt);
+    let word = pressed.modifiers.intersects(ctrl.union(alt));
+    let (ctrl, alt) = (pressed.modifiers.contains(ctrl), pressed.modifiers.contains(alt));
     Some(match pressed.code {
-        KeyCode::Char(c) if ctrl => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char('h') if ctrl && !alt => Key::Backspace,
+        KeyCode::Char(c) if ctrl && !alt => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char(c) if alt && !ctrl => Key::Alt(c),
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::Enter => Key::Enter,
         KeyCode::Esc => Key::Esc,
         KeyCode::Tab if pressed.modifiers.contains(KeyModifiers::SHIFT) => Key::BackTab,
         KeyCode::Tab => Key::Tab,
         KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace if alt => Key::Alt(RUBOUT),
+        KeyCode::Backspace if word => Key::WordBack,
         KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete if word => Key::WordDelete,
+        KeyCode::Delete => Key::Delete,
         KeyCode::Up => Key::Up,
         KeyCode::Down => Key::Down,
+        KeyCode::Left if word => Key::WordLeft,
         KeyCode::Left => Key::Left,
+        KeyCode::Right if word => Key::WordRight,
         KeyCode::Right => Key::Right,
         KeyCode::Home => Key::Home,
         KeyCode::End => Key::End,

@@ -1,6 +1,7 @@
 //! What the player chose, as the app holds it: read once, kept on every change.
 
 use crate::game::storage::Storage;
+use crate::tui::ascii::Glyphs;
 use crate::tui::keymap::Keymap;
 use crate::tui::settings::{self, Settings, file};
 use crate::tui::theme::{Depth, Theme};
@@ -12,6 +13,9 @@ pub(super) struct Choices {
     kept: Settings,
     keymap: Keymap,
     terminal: Depth,
+    glyphs: Glyphs,
+    /// Whether what is on file says nothing of glyphs.
+    by_itself: bool,
     /// Why what is on file cannot be used, or changes cannot be kept: the first is for the title.
     problems: Vec<String>,
     /// Whether the file is at fault: then it is not written over.
@@ -19,16 +23,20 @@ pub(super) struct Choices {
 }
 
 impl Choices {
-    /// What is kept, for a terminal that shows so many colours. Where the file is at fault, the defaults.
-    pub(super) fn read(storage: &dyn Storage, terminal: Depth) -> Self {
+    /// What is kept, for a terminal that shows so many colours and such glyphs. Where the file is at fault, the defaults.
+    pub(super) fn read(storage: &dyn Storage, terminal: Depth, glyphs: Glyphs) -> Self {
         let read = match storage.read(&settings::KIND) {
             Ok(text) => file::read(&text.unwrap_or_default()).map_err(|faults| file::complaints(&faults)),
             Err(fault) => Err(vec![format!("The settings cannot be read: {fault}. The game goes by its own")]),
         };
         let (problems, faulty) = (read.as_ref().err().cloned().unwrap_or_default(), read.is_err());
-        let file::Read { settings, mut keymap } = read.unwrap_or_default();
-        keymap.name_in_ascii(settings.ascii);
-        Self { kept: settings.clone(), settings, keymap, terminal, problems, faulty }
+        let file::Read { mut settings, keymap } = read.unwrap_or_default();
+        let by_itself = settings.ascii.is_none();
+        settings.ascii = settings.ascii.or_else(|| (glyphs == Glyphs::Ascii).then_some(true));
+        let kept = settings.clone();
+        let mut choices = Self { settings, kept, keymap, terminal, glyphs, by_itself, problems, faulty };
+        choices.keymap.name_in_ascii(choices.glyphs() == Glyphs::Ascii);
+        choices
     }
 
     pub(super) const fn settings(&self) -> &Settings {
@@ -48,9 +56,23 @@ impl Choices {
         &self.keymap
     }
 
+    /// The glyphs that are drawn.
+    pub(super) const fn glyphs(&self) -> Glyphs {
+        match self.settings.ascii {
+            Some(true) => Glyphs::Ascii,
+            Some(false) => Glyphs::All,
+            None => self.glyphs,
+        }
+    }
+
+    /// Whether the terminal chose the glyphs, and not the player.
+    pub(super) const fn are_glyphs_by_itself(&self) -> bool {
+        self.by_itself
+    }
+
     /// The colours.
     pub(super) const fn theme(&self) -> Theme {
-        let theme = self.settings.theme(self.terminal).in_ascii(self.settings.ascii);
+        let theme = self.settings.theme(self.terminal).in_glyphs(self.glyphs());
         theme.in_large_type(self.settings.large_type)
     }
 
@@ -61,7 +83,7 @@ impl Choices {
 
     /// Keeps what was changed in the settings, unless their file is at fault.
     pub(super) fn keep(&mut self, storage: &mut dyn Storage) {
-        self.keymap.name_in_ascii(self.settings.ascii);
+        self.keymap.name_in_ascii(self.glyphs() == Glyphs::Ascii);
         if self.faulty {
             return;
         }

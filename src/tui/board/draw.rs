@@ -27,7 +27,7 @@ pub fn draw_board(table: &(impl Table + ?Sized), buf: &mut Buffer, ui: Ui<'_>) {
     table.draw_strip(buf, parts.strip, ui);
     draw_all_told(table, buf, &parts, ui);
     if let Some(message) = table.board().message.clone().or_else(|| table.pointed_at(&parts)) {
-        draw_message(buf, parts.footer, &message, ui.theme);
+        hints::say(buf, parts.footer, &message, ui.theme);
     } else if !parts.footer.is_empty() {
         hints::draw(buf, ui, table.context(), &table.hints(), parts.footer);
     }
@@ -88,15 +88,4 @@ pub fn draw_heading(buf: &mut Buffer, area: Rect, title: &str, style: Style, the
     buf.set_string(area.x, area.y, "─".repeat(area.width.into()), theme.ink(Ink::Line));
     let text = format!(" {} ", cut(title, usize::from(area.width).saturating_sub(4)));
     buf.set_stringn(area.x + 1, area.y, text, area.width.saturating_sub(1).into(), style);
-}
-
-/// What is said in the last row.
-fn draw_message(buf: &mut Buffer, area: Rect, message: &str, theme: &Theme) {
-    if area.is_empty() {
-        return;
-    }
-    let text = cut(message, area.width.saturating_sub(2).into());
-    buf.set_style(area, theme.raised());
-    let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
-    buf.set_string(area.x + 1, area.y, text, style);
 }

@@ -179,6 +179,13 @@ pub(super) const WATCH: &[&[Binding]] = &[
     &[bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved")],
 ];
 
+/// Between the turns of two people. The key that lets the next one see is none that ends a turn.
+pub(super) const HANDOVER: &[&[Binding]] = &[
+    &[bind(Command::Sit, &[Key::Char('s'), Key::F(5)], "sit down: your side is shown")],
+    END,
+    &[bind(Command::Leave, &[Key::Char('q'), Key::Ctrl('c')], "leave; the game is saved")],
+];
+
 /// How a game ended.
 pub(super) const OUTCOME: &[&[Binding]] = &[
     STEPS,
@@ -215,8 +222,6 @@ pub(super) const PICK: &[&[Binding]] = &[&[
     bind(Command::Down, &[Key::Down, Key::Ctrl('n'), Key::Tab], "down"),
     PAGE_UP,
     PAGE_DOWN,
-    FIRST,
-    LAST,
     bind(Command::Choose, &[Key::Enter], "take it"),
     bind(Command::Back, &[Key::Esc], "back"),
     THEME,
@@ -312,10 +317,6 @@ pub(super) const EDIT: &[&[Binding]] = &[
 pub(super) const FIELD: &[&[Binding]] = &[&[
     bind(Command::Up, &[Key::Up, Key::Ctrl('p')], "up among the choices, at last to what is typed"),
     bind(Command::Down, &[Key::Down, Key::Ctrl('n'), Key::Tab], "down to the choices"),
-    bind(Command::Left, &[Key::Left], "left in what is typed"),
-    bind(Command::Right, &[Key::Right], "right in what is typed"),
-    FIRST,
-    LAST,
     bind(Command::Choose, &[Key::Enter], "take the choice, or what is typed"),
     bind(Command::Back, &[Key::Esc], "back; nothing is changed"),
     THEME,

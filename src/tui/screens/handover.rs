@@ -10,7 +10,7 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::scene::Scene;
 use crate::tui::screens::menu::footer;
 use crate::tui::screens::title::centre;
-use crate::tui::screens::{Hands, Screen, Transition, sit_down};
+use crate::tui::screens::{Gate, Hands, Screen, Transition, sit_down};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::{self, Hint};
@@ -24,7 +24,7 @@ pub struct Handover {
     left: Option<Scene>,
 }
 
-const HINTS: [Hint; 3] = [(Command::Choose, "they sit"), (Command::Help, "keys"), (Command::Leave, "leave")];
+const HINTS: [Hint; 3] = [(Command::Sit, "they sit"), (Command::Help, "keys"), (Command::Leave, "leave")];
 
 impl Handover {
     /// On the way to whoever's turn it is.
@@ -45,14 +45,22 @@ impl Handover {
 }
 
 impl Screen for Handover {
+    fn context(&self) -> Context {
+        Context::Handover
+    }
+
+    fn gate(&self) -> Option<Gate> {
+        Some(("hand-over", 0))
+    }
+
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let command = match input {
-            Input::Key(key) => hands.keymap.lookup(Context::Menu, key),
-            Input::Click { x, y } => hints::at(hands.ui(), Context::Menu, &HINTS, footer(hands.area), (x, y)),
+            Input::Key(key) => hands.keymap.lookup(Context::Handover, key),
+            Input::Click { x, y } => hints::at(hands.ui(), Context::Handover, &HINTS, footer(hands.area), (x, y)),
             _ => None,
         };
         match command {
-            Some(Command::Choose) => Transition::Replace(sit_down(self.session.clone(), self.left.take())),
+            Some(Command::Sit) => Transition::Replace(sit_down(self.session.clone(), self.left.take())),
             Some(Command::Help) => Transition::General(Command::Help),
             Some(Command::Leave) => hands.leave(&self.session),
             Some(command) if command.is_general() => Transition::General(command),
@@ -71,7 +79,7 @@ impl Screen for Handover {
             Side::Network => "night",
             Side::Agency => "day",
         };
-        let key = ui.key_name(Context::Menu, Command::Choose);
+        let key = ui.key_name(Context::Handover, Command::Sit);
         let lines = [
             (view.atlas().title.to_string(), Ink::Dim),
             (format!("Day {} of {}, {when}", view.day(), view.atlas().days), Ink::Dim),
@@ -85,6 +93,6 @@ impl Screen for Handover {
             let style = if *ink == Ink::Accent { style.add_modifier(Modifier::BOLD) } else { style };
             centre(buf, area, y, line, style);
         }
-        hints::draw(buf, ui, Context::Menu, &HINTS, footer(area));
+        hints::draw(buf, ui, Context::Handover, &HINTS, footer(area));
     }
 }

@@ -19,7 +19,7 @@ use crate::network::StandInName;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{Cursor, ListScreen};
-use crate::tui::screens::{Hands, Screen, Transition, menu, play};
+use crate::tui::screens::{Gate, Hands, Screen, Transition, menu, play};
 use crate::tui::text::cut;
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
@@ -251,6 +251,10 @@ impl Levels {
 }
 
 impl Screen for Levels {
+    fn gate(&self) -> Option<Gate> {
+        Some(("new game", 0))
+    }
+
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         match input {
             Input::Wheel { x, y, up } if Parts::new(hands.area).detail.contains(Position { x, y }) => {

@@ -14,9 +14,10 @@ use crate::level::generate::Size;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Command;
 use crate::tui::screens::menu::{Cursor, ListScreen};
-use crate::tui::screens::{Hands, Message, Screen, Transition, menu, play};
+use crate::tui::screens::{Gate, Hands, Message, Screen, Transition, menu, play};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
+use crate::tui::widgets::field::{Field, Takes};
 use crate::tui::widgets::hints::Hint;
 use crate::words;
 
@@ -32,10 +33,10 @@ pub struct Made {
     message: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Kind {
     /// The seed as it was typed; empty for none yet.
-    Skirmish { size: Size, seed: String },
+    Skirmish { size: Size, seed: Field },
     /// The day chosen, and today.
     Daily { date: Date, today: Date },
 }
@@ -50,8 +51,14 @@ enum Row {
     Difficulty,
 }
 
-/// Digits that a seed may have here. Larger ones can be given to the command.
-const DIGITS: usize = 18;
+/// The most digits of a seed.
+const DIGITS: usize = 20;
+
+/// What is said of a larger seed.
+const LARGEST: &str = "The largest seed is 18446744073709551615";
+
+/// What stands before the seed.
+const SEED: &str = "Seed: ";
 
 const HINTS: [Hint; 6] = [
     (Command::Choose, "take it"),
@@ -65,7 +72,8 @@ const HINTS: [Hint; 6] = [
 impl Made {
     /// The choice of a skirmish, with a new seed.
     pub fn skirmish(hands: &mut Hands<'_>, saved: bool) -> Self {
-        let kind = Kind::Skirmish { size: Size::Small, seed: (hands.seeds)().to_string() };
+        let seed = Field::new(Takes::Digits, DIGITS, &(hands.seeds)().to_string());
+        let kind = Kind::Skirmish { size: Size::Small, seed };
         Self::of(kind, hands, saved)
     }
 
@@ -83,7 +91,7 @@ impl Made {
     /// What is chosen; `None` while no seed is typed.
     pub fn challenge(&self) -> Option<Challenge> {
         match &self.kind {
-            Kind::Skirmish { size, seed } => Some(Challenge::Skirmish(*size, seed.parse().ok()?)),
+            Kind::Skirmish { size, seed } => Some(Challenge::Skirmish(*size, seed.text().parse().ok()?)),
             Kind::Daily { date, .. } => Some(Challenge::Daily(*date)),
         }
     }
@@ -98,7 +106,7 @@ impl Made {
     fn labels(&self) -> Vec<String> {
         let label = |row: &Row| match (row, &self.kind) {
             (Row::Size, Kind::Skirmish { size, .. }) => format!("Size: {}", size.name()),
-            (Row::Seed, Kind::Skirmish { seed, .. }) => format!("Seed: {seed}"),
+            (Row::Seed, Kind::Skirmish { seed, .. }) => format!("{SEED}{}", seed.text()),
             (Row::Day, Kind::Daily { date, today }) if date == today => format!("Day: {date}, today"),
             (Row::Day, Kind::Daily { date, .. }) => format!("Day: {date}"),
             (Row::Difficulty, _) => format!("Difficulty: {}", self.difficulty.name()),
@@ -107,36 +115,27 @@ impl Made {
         self.choices().iter().map(label).collect()
     }
 
-    /// Takes a digit into the seed, or the last one out of it; whether the key was one for that.
-    fn typed(&mut self, key: Key) -> bool {
-        let on_seed = self.choices().get(self.cursor.at) == Some(&Row::Seed);
+    /// Begins a new seed with a digit that is typed elsewhere; whether it is one.
+    fn typed_elsewhere(&mut self, key: Key) -> bool {
         let Kind::Skirmish { seed, .. } = &mut self.kind else { return false };
-        match key {
-            Key::Char(digit) if digit.is_ascii_digit() => {
-                // The first digit typed elsewhere begins a new seed.
-                if !on_seed {
-                    seed.clear();
-                }
-                if seed == "0" {
-                    seed.clear();
-                }
-                if seed.len() < DIGITS {
-                    seed.push(digit);
-                }
-            }
-            Key::Backspace if on_seed && !seed.is_empty() => {
-                seed.pop();
-            }
-            _ => return false,
-        }
+        let Key::Char('0'..='9') = key else { return false };
+        seed.set("");
+        seed.edit(key, 1);
         self.cursor.at = self.choices().iter().position(|&row| row == Row::Seed).unwrap_or(self.cursor.at);
         self.message = None;
         true
     }
 
+    /// Whether the cursor is on the seed.
+    fn is_on_seed(&self) -> bool {
+        self.choices().get(self.cursor.at) == Some(&Row::Seed)
+    }
+
     fn begin(&mut self, hands: &mut Hands<'_>) -> Transition {
         let Some(challenge) = self.challenge() else {
-            self.message = Some("Type a seed first, or choose the row of the seed for a new one".to_owned());
+            let empty = matches!(&self.kind, Kind::Skirmish { seed, .. } if seed.is_empty());
+            let why = if empty { "Type a seed first, or choose the row of the seed for a new one" } else { LARGEST };
+            self.message = Some(why.to_owned());
             return Transition::Changed;
         };
         let level = match skirmish::level(challenge) {
@@ -196,6 +195,31 @@ impl Made {
 }
 
 impl Screen for Made {
+    fn field(&self) -> Option<&Field> {
+        if let (Kind::Skirmish { seed, .. }, true) = (&self.kind, self.is_on_seed()) { Some(seed) } else { None }
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        let here = self.is_on_seed();
+        if let (Kind::Skirmish { seed, .. }, true) = (&mut self.kind, here) { Some(seed) } else { None }
+    }
+
+    fn field_area(&self, ui: Ui<'_>) -> Rect {
+        let list = parts(ui.area).0;
+        let row = (self.cursor.at - self.cursor.top_in(self.rows(), list)) as u16;
+        let lead = 2 + SEED.len() as u16;
+        Rect { x: list.x + lead, y: list.y + row, width: list.width.saturating_sub(lead + 1), height: 1 }
+    }
+
+    fn typed(&mut self, _: &mut Hands<'_>) -> Transition {
+        self.message = None;
+        Transition::Changed
+    }
+
+    fn gate(&self) -> Option<Gate> {
+        Some(("new game", 0))
+    }
+
     /// The day may have changed since the page was opened: today's level is that of the new one.
     fn receive(&mut self, hands: &mut Hands<'_>, message: &Message) -> Transition {
         let (Kind::Daily { date, today }, Message::Day) = (&mut self.kind, message) else { return Transition::Stay };
@@ -212,7 +236,7 @@ impl Screen for Made {
     }
 
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        if matches!(input, Input::Key(key) if self.typed(key)) {
+        if matches!(input, Input::Key(key) if self.typed_elsewhere(key)) {
             return Transition::Changed;
         }
         self.handle_list(hands, input)
@@ -255,7 +279,7 @@ impl ListScreen for Made {
                 let at = Size::ALL.iter().position(|other| other == size).unwrap_or(0);
                 *size = Size::ALL[(at + 1) % Size::ALL.len()];
             }
-            (Some(Row::Seed), Kind::Skirmish { seed, .. }) => *seed = (hands.seeds)().to_string(),
+            (Some(Row::Seed), Kind::Skirmish { seed, .. }) => seed.set(&(hands.seeds)().to_string()),
             (Some(Row::Day), Kind::Daily { date, today }) => {
                 let before = date.yesterday().ok().filter(|before| *before >= FIRST);
                 *date = before.unwrap_or(*today);

@@ -40,7 +40,9 @@ use crate::tui::scene::Scene;
 use crate::tui::selection::Selection;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
+use crate::tui::thinking::Thinker;
 use crate::tui::ui::Ui;
+use crate::tui::widgets::field::Field;
 
 pub use editor::Editor;
 pub use handover::Handover;
@@ -116,6 +118,9 @@ pub enum Message {
     Reload(Box<Result<Level, String>>),
 }
 
+/// Something on a screen that must be seen before it is passed: what it is, and which of several.
+pub type Gate = (&'static str, usize);
+
 /// One of the screens on the stack: it draws from what it holds, takes in what the player did, and says what the stack
 /// is to do.
 pub trait Screen: Any + Debug {
@@ -133,6 +138,32 @@ pub trait Screen: Any + Debug {
     /// Where its keys are read now.
     fn context(&self) -> Context {
         Context::Menu
+    }
+
+    /// What stands on it that nobody may pass unseen, if something does: a question, an ending, another person's seat. What
+    /// was pressed before it was shown does not count on it, and neither does a key that is held down.
+    fn gate(&self) -> Option<Gate> {
+        None
+    }
+
+    /// The field that is typed into, if one is open. Keys that edit, clicks and what is pasted go to it by themselves.
+    fn field(&self) -> Option<&Field> {
+        None
+    }
+
+    /// The same, to be edited.
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        None
+    }
+
+    /// Where it stands.
+    fn field_area(&self, _: Ui<'_>) -> Rect {
+        Rect::ZERO
+    }
+
+    /// The text in its field is another now.
+    fn typed(&mut self, _: &mut Hands<'_>) -> Transition {
+        Transition::Changed
     }
 
     /// Whose keys its help is about.
@@ -194,6 +225,8 @@ pub struct Hands<'a> {
     pub storage: &'a mut dyn Storage,
     /// Who plays games of a level while it is edited.
     pub measurer: &'a mut dyn Measurer,
+    /// Who works out beside the screen what takes long.
+    pub thinker: &'a mut dyn Thinker,
     /// Seeds for new games.
     pub seeds: &'a mut dyn FnMut() -> u64,
     /// What day it is, in UTC.
@@ -208,7 +241,12 @@ pub struct Hands<'a> {
     pub settings: &'a mut Settings,
     /// The game that could not be saved, if that is so.
     pub unsaved: &'a mut Option<Box<Session>>,
+    /// Whether other keys came in one go before this one, so that it was pressed before they were seen to do anything.
+    pub ahead: bool,
 }
+
+/// What is said where something final is asked for in such a way.
+pub const AHEAD: &str = "This was typed before the screen was shown: press it again";
 
 impl<'a> Hands<'a> {
     /// The same as far as pointing at what is drawn needs it.

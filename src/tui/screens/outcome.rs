@@ -19,7 +19,7 @@ use crate::rules::view::Outcome;
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{self, footer};
-use crate::tui::screens::{Hands, Screen, TakeAway, Transition, Viewer};
+use crate::tui::screens::{Gate, Hands, Screen, TakeAway, Transition, Viewer};
 use crate::tui::text::{cut, filled, hang, in_one_line, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::ui::Ui;
@@ -235,6 +235,10 @@ impl Screen for OutcomeScreen {
 
     fn game(&self) -> Option<&Atlas> {
         Some(self.reel.as_deref()?.session().view().atlas())
+    }
+
+    fn gate(&self) -> Option<Gate> {
+        Some(("ending", self.part as usize))
     }
 
     fn context(&self) -> Context {

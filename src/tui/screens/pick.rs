@@ -17,14 +17,16 @@ use crate::tui::selection::Selection;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
+use crate::tui::widgets::field::{Field, Takes};
 use crate::tui::widgets::hints::{self, Hint};
+use crate::words::spelt;
 
 /// The list.
 #[derive(Clone, Debug)]
 pub struct Pick {
     title: &'static str,
     all: Vec<Row>,
-    typed: String,
+    typed: Field,
     cursor: Cursor,
 }
 
@@ -65,36 +67,25 @@ const LETTERS: usize = 40;
 
 impl Pick {
     fn new(title: &'static str, all: Vec<Row>) -> Self {
-        Self { title, all, typed: String::new(), cursor: Cursor::default() }
+        Self { title, all, typed: Field::new(Takes::Line, LETTERS, ""), cursor: Cursor::default() }
     }
 
     /// The rows in which every word that was typed stands, those first whose name begins with it or has it.
     fn found(&self) -> Vec<&Row> {
-        let typed = self.typed.to_lowercase();
+        let typed = spelt(self.typed.text()).to_lowercase();
         let fits = |row: &&Row| {
-            let text = format!("{} {} {} {}", row.lead, row.name, row.what, row.also).to_lowercase();
+            let text = spelt(&format!("{} {} {} {}", row.lead, row.name, row.what, row.also)).to_lowercase();
             typed.split_whitespace().all(|word| text.contains(word))
         };
         let mut found: Vec<&Row> = self.all.iter().filter(fits).collect();
         if !typed.is_empty() {
             found.sort_by_key(|row| {
-                let name = format!("{} {}", row.name, row.also).to_lowercase();
+                let name = spelt(&format!("{} {}", row.name, row.also)).to_lowercase();
                 let in_name = typed.split_whitespace().all(|word| name.contains(word));
                 (!name.starts_with(&typed), !name.contains(&typed), !in_name)
             });
         }
         found
-    }
-
-    fn type_in(&mut self, key: Key) -> Transition {
-        match key {
-            Key::Char(c) if self.typed.chars().count() < LETTERS && !c.is_control() => self.typed.push(c),
-            Key::Backspace if self.typed.pop().is_some() => {}
-            Key::Backspace => return Transition::Pop,
-            _ => return Transition::Stay,
-        }
-        self.cursor = Cursor::default();
-        Transition::Changed
     }
 }
 
@@ -107,9 +98,29 @@ impl Screen for Pick {
         Context::Pick
     }
 
+    fn field(&self) -> Option<&Field> {
+        Some(&self.typed)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        Some(&mut self.typed)
+    }
+
+    fn field_area(&self, ui: Ui<'_>) -> Rect {
+        let asked = Parts::new(ui.area, self.all.len()).asked;
+        let lead = (width(self.title) as u16 + 1).min(asked.width);
+        Rect { x: asked.x + lead, width: asked.width - lead, ..asked }
+    }
+
+    fn typed(&mut self, _: &mut Hands<'_>) -> Transition {
+        self.cursor = Cursor::default();
+        Transition::Changed
+    }
+
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         match input {
-            Input::Key(key) if hands.keymap.lookup(Context::Pick, key).is_none() => self.type_in(key),
+            // Nothing is left to take out.
+            Input::Key(Key::Backspace) => Transition::Pop,
             _ => self.handle_list(hands, input),
         }
     }
@@ -124,9 +135,7 @@ impl Screen for Pick {
         let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
         let asked = parts.asked;
         buf.set_stringn(asked.x, asked.y, self.title, asked.width.into(), strong);
-        let x = asked.x + width(self.title) as u16 + 1;
-        let typed = format!("{}_", self.typed);
-        buf.set_stringn(x, asked.y, typed, (asked.right().saturating_sub(x)).into(), theme.ink(Ink::Text));
+        self.typed.draw(buf, self.field_area(ui), theme.ink(Ink::Text));
         let found = self.found();
         if found.is_empty() {
             let none = "Nothing of that name is known here";

@@ -12,7 +12,7 @@ use crate::game::storage::{Kept, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{Cursor, ListScreen, level_title};
-use crate::tui::screens::{Hands, Screen, Transition, Viewer, menu};
+use crate::tui::screens::{Gate, Hands, Screen, Transition, Viewer, menu};
 use crate::tui::theme::Ink;
 use crate::tui::ui::Ui;
 use crate::tui::widgets::hints::Hint;
@@ -125,6 +125,10 @@ impl Replays {
 }
 
 impl Screen for Replays {
+    fn gate(&self) -> Option<Gate> {
+        (self.asked > 0).then_some(("deletion", self.asked.into()))
+    }
+
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let transition = if self.asked > 0 { self.answer(hands, input) } else { self.handle_list(hands, input) };
         self.settle(hands.storage, hands.area);

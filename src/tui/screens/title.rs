@@ -9,7 +9,9 @@ use crate::game::storage::{CURRENT, Storage};
 use crate::tui::input::Input;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::menu::{Cursor, ListScreen, draw_hints, footer, level_title};
-use crate::tui::screens::{Hands, Lessons, Levels, Made, Page, Replays, Screen, Transition, Workshop, menu, play};
+use crate::tui::screens::{
+    Gate, Hands, Lessons, Levels, Made, Message, Page, Replays, Screen, Transition, Workshop, menu, play,
+};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Ink, Theme};
 use crate::tui::ui::Ui;
@@ -123,12 +125,22 @@ impl Title {
 }
 
 impl Screen for Title {
+    fn gate(&self) -> Option<Gate> {
+        Some(("title", 0))
+    }
+
     fn help(&self) -> Context {
         Context::Play
     }
 
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         self.handle_list(hands, input)
+    }
+
+    fn receive(&mut self, _hands: &mut Hands<'_>, message: &Message) -> Transition {
+        let Message::Note(note) = message else { return Transition::Stay };
+        self.note.get_or_insert_with(|| note.clone());
+        Transition::Changed
     }
 
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {

@@ -127,7 +127,7 @@ fn values(settings: &Settings) -> [(&'static str, String); 6] {
     [
         ("theme", word(&settings.theme)),
         ("colours", word(&settings.colours)),
-        ("ascii", settings.ascii.to_string()),
+        ("ascii", settings.ascii.map_or_else(String::new, |ascii| ascii.to_string())),
         ("speed", word(&settings.speed)),
         ("mouse", settings.mouse.to_string()),
         ("large_type", settings.large_type.to_string()),
@@ -175,7 +175,7 @@ mod tests {
     fn a_file_is_read_as_it_stands() {
         let text = "(theme: Paper, ascii: true, speed: Still, keys: {\"play.end-night\": [\"F10\"]})";
         let read = read(text).expect("sound");
-        assert_eq!((read.settings.theme, read.settings.ascii), (ThemeName::Paper, true));
+        assert_eq!((read.settings.theme, read.settings.ascii), (ThemeName::Paper, Some(true)));
         assert_eq!((read.settings.speed, read.settings.colours), (Speed::Still, Colours::Auto));
         assert_eq!(read.keymap.lookup(Context::Play, Key::F(10)), Some(Command::EndNight));
         assert_eq!(super::read(""), Ok(Read::default()));

@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::rules::view::Phase;
+use crate::tui::ascii::Glyphs;
 use crate::tui::theme::depth::entry;
 use crate::tui::theme::{Depth, Ink, Rgb, Theme, ThemeName, mix};
 
@@ -97,7 +98,7 @@ impl Theme {
 
     /// The glyph of such a shade at a spot: the stronger, the denser.
     pub fn grain(&self, strength: f64, x: u16, y: u16) -> &'static str {
-        if self.depth == Depth::Ansi256 && !self.ascii {
+        if self.depth == Depth::Ansi256 && self.glyphs != Glyphs::Ascii {
             return match strength {
                 0.7.. => "▓",
                 0.4..0.7 => "▒",

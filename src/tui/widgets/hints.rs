@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use crate::tui::keymap::{Command, Context, Keymap};
-use crate::tui::text::width;
-use crate::tui::theme::Ink;
+use crate::tui::text::{cut, width};
+use crate::tui::theme::{Ink, Theme};
 use crate::tui::ui::Ui;
 
 /// A key's hint: what it asks for, and a word for it.
@@ -42,4 +42,17 @@ pub fn draw(buf: &mut Buffer, ui: Ui<'_>, context: Context, hints: &[Hint], area
         buf.set_string(spot.x, spot.y, &key, ui.theme.ink(Ink::Accent).add_modifier(Modifier::BOLD));
         buf.set_string(spot.x + width(&key) as u16 + 1, spot.y, word, ui.theme.ink(Ink::Dim));
     }
+}
+
+/// Says something in the place of the hints.
+pub fn say(buf: &mut Buffer, area: Rect, message: &str, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let text = cut(message, area.width.saturating_sub(2).into());
+    buf.set_style(area, theme.raised());
+    let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
+    let blank = " ".repeat(area.width.into());
+    buf.set_string(area.x, area.y, blank, style);
+    buf.set_string(area.x + 1, area.y, text, style);
 }

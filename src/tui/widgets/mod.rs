@@ -3,6 +3,7 @@
 pub mod block;
 pub mod braille;
 pub mod chronicle;
+pub mod field;
 pub mod header;
 pub mod hints;
 pub mod map;

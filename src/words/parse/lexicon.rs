@@ -3,6 +3,7 @@
 use crate::rules::ids::{App, PersonId, PlaceId, StoryId, VanId};
 use crate::rules::view::NetworkView;
 use crate::words::parse::Misread;
+use crate::words::spelt;
 
 /// Something a word can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -252,9 +253,9 @@ fn follows(words: &[String], typed: &[String], fits: impl Fn(&str, &str) -> bool
     typed.iter().all(|typed| words.any(|word| fits(word, typed)))
 }
 
-/// A word without letter case, hyphens and other marks.
+/// A word without letter case, hyphens and other marks, in ASCII: so that any name can be typed on any keyboard.
 pub(super) fn normal(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    spelt(word).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What is shown for the word most like `typed`, if any is like it.

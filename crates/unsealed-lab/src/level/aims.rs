@@ -1,5 +1,7 @@
 //! Whether each objective can be met, and is not met before the first night.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::level::check::{Checker, name_of};
 use crate::level::fault::Code;
 use crate::level::format::{Objective, Person, Unit};
@@ -145,6 +147,12 @@ impl<'c> Checker<'c> {
             let message = "nobody can be brought out while Flee is not in play";
             return self.add(Code::Impossible, node, message, "put Flee in play");
         }
+        let (leads_out, sound) =
+            (self.leads_out(), self.sound(self.tree.get("map")) && self.sound(self.tree.get("units")));
+        // Also where the map or the units were at fault.
+        let escapes = |unit: Option<(usize, &Unit)>| {
+            !sound || unit.is_none_or(|(_, unit)| leads_out.contains(unit.place.as_str()))
+        };
         for (at, id) in people.iter().enumerate() {
             let node = node.get("people").item(at);
             let Some((position, person)) = self.ids.person(id) else { continue };
@@ -158,33 +166,30 @@ impl<'c> Checker<'c> {
                 let message = format!("{name} is no contact and can never become one, so they never flee");
                 let mend = "name them in `contacts`, or put Recruit in play; informants never join";
                 self.add(Code::Impossible, node, message, mend);
-            } else if !self.reaches_crossing(person) {
+            } else if !escapes(self.ids.unit(&person.unit)) {
                 let message = format!("no road leads {name} to a crossing");
                 self.add(Code::Impossible, node, message, "add a road, or `crossing: true` to a place");
             }
         }
     }
 
-    /// Whether roads lead from where a person lives to a crossing. Also where the map was at fault.
-    fn reaches_crossing(&self, person: &Person) -> bool {
-        let file = self.file;
-        let Some((_, unit)) = self.ids.unit(&person.unit) else { return true };
-        if !self.sound(self.tree.get("map")) || !self.sound(self.tree.get("units")) {
-            return true;
+    /// The places from which roads lead to a crossing, the crossings among them.
+    fn leads_out(&self) -> BTreeSet<&'c str> {
+        let map = &self.file.map;
+        let mut joined: BTreeMap<&str, Vec<&'c str>> = BTreeMap::new();
+        for (a, b) in &map.roads {
+            joined.entry(a).or_default().push(b);
+            joined.entry(b).or_default().push(a);
         }
-        let mut reached = vec![unit.place.as_str()];
-        let mut at = 0;
-        while let Some(&place) = reached.get(at) {
-            for (a, b) in &file.map.roads {
-                for (here, there) in [(a, b), (b, a)] {
-                    if here == place && !reached.contains(&there.as_str()) {
-                        reached.push(there);
-                    }
-                }
+        let crossings = map.places.iter().filter(|place| place.crossing);
+        let mut next: Vec<&str> = crossings.map(|place| place.id.as_str()).collect();
+        let mut reached = BTreeSet::new();
+        while let Some(place) = next.pop() {
+            if reached.insert(place) {
+                next.extend(joined.get(place).into_iter().flatten());
             }
-            at += 1;
         }
-        file.map.places.iter().any(|place| place.crossing && reached.contains(&place.id.as_str()))
+        reached
     }
 
     /// Whether the hold on a place is more than it must be, and can be brought so low at all.

@@ -6,6 +6,8 @@ use std::ops::Range;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar as _;
 
+use crate::level::text::{ceil, floor};
+
 pub use crate::level::code::Code;
 
 /// One thing that is wrong.
@@ -103,7 +105,8 @@ impl Faults {
             return;
         }
         let (line, column) = position(&self.text, span.start);
-        self.list.push(Fault { code, line, column, span, message: message.into(), mend: mend.into() });
+        let (message, mend) = (shortened(message.into()), shortened(mend.into()));
+        self.list.push(Fault { code, line, column, span, message, mend });
     }
 
     /// Puts the faults in the file's order.
@@ -144,8 +147,8 @@ impl Faults {
         let place = format!("{}:{}:{}", plain(&self.source), fault.line, fault.column);
         writeln!(out, "{margin}{} {place}", paint.put(Tint::Blue, "-->"))?;
         let bar = paint.put(Tint::Blue, "|");
-        if let Some(line) = self.text.lines().nth(fault.line - 1) {
-            let excerpt = Excerpt::of(line, self.marked(fault, line), width.saturating_sub(digits.len() + 3));
+        if let Some((line, marked)) = self.marked(fault) {
+            let excerpt = Excerpt::of(line, marked, width.saturating_sub(digits.len() + 3));
             writeln!(out, "{} {bar} {}", paint.put(Tint::Blue, &digits), excerpt.line)?;
             let mark = paint.put(tint, &"^".repeat(excerpt.length));
             writeln!(out, "{margin} {bar} {}{mark}", " ".repeat(excerpt.column))?;
@@ -157,11 +160,15 @@ impl Faults {
         writeln!(out)
     }
 
-    /// The bytes of its line that a fault covers.
-    fn marked(&self, fault: &Fault, line: &str) -> Range<usize> {
+    /// The line that a fault begins on, and the bytes of it that the fault covers; `None` behind the last line. Of a line
+    /// of endless length it is what stands about the fault.
+    fn marked(&self, fault: &Fault) -> Option<(&str, Range<usize>)> {
         let start = self.text[..fault.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = self.text[start..].lines().next()?;
         let from = (fault.span.start - start).min(line.len());
-        from..(fault.span.end.saturating_sub(start)).clamp(from, line.len())
+        let to = (fault.span.end.saturating_sub(start)).clamp(from, line.len());
+        let near = floor(line, from.saturating_sub(AROUND))..ceil(line, from + AROUND);
+        Some((&line[near.clone()], from - near.start..to.min(near.end) - near.start))
     }
 }
 
@@ -181,7 +188,22 @@ impl std::error::Error for Faults {}
 pub fn position(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at.min(text.len())];
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+    (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before[start..].chars().count() + 1)
+}
+
+/// The bytes before and behind a fault of which an excerpt is made: more than any terminal has columns.
+const AROUND: usize = 4096;
+
+/// The longest message, in bytes: what a file says may be quoted in it, and may be of any length.
+const MESSAGE: usize = 1200;
+
+/// A message with its middle left out where it is too long.
+fn shortened(message: String) -> String {
+    if message.len() <= MESSAGE {
+        return message;
+    }
+    let (head, tail) = message.split_at(floor(&message, MESSAGE / 2));
+    format!("{head}…{}", &tail[ceil(tail, tail.len() - MESSAGE / 4)..])
 }
 
 /// A text as it may be printed: nothing that a terminal would act on.

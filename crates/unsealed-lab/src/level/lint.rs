@@ -114,7 +114,8 @@ impl<'c> Checker<'c> {
     }
 
     fn twice(&mut self, names: &[&str], list: &[&str], field: &str) {
-        for (at, name) in names.iter().enumerate().filter(|(at, name)| names[..*at].contains(name)) {
+        let mut seen = BTreeSet::new();
+        for (at, name) in names.iter().enumerate().filter(|&(_, name)| !seen.insert(name)) {
             let node = self.entry(list, at).get(field);
             let shown = name.rsplit('\n').next().unwrap_or(name);
             self.add(Code::SameName, node, format!("{shown} stands twice"), "a player cannot tell the two apart");

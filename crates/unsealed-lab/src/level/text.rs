@@ -115,12 +115,32 @@ pub fn unwrapped(text: &str) -> String {
     full.map(|words| words.join(" ")).collect::<Vec<_>>().join("\n")
 }
 
+/// The last boundary between characters at or before a byte, and the end of the text for one behind that.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The first boundary between characters at or behind a byte, and the end of the text for one behind that.
+pub(crate) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
+/// The longest text, in bytes, that can be a name with a slip in it: telling two texts apart takes as many steps as the
+/// product of their lengths.
+const NAME: usize = 80;
+
 /// The nearest of `names` to `wanted`, if one is near enough to be meant.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let score = |name: &str| strsim::damerau_levenshtein(&wanted.to_lowercase(), &name.to_lowercase());
-    let best = names.into_iter().map(|name| (score(name), name)).min_by_key(|&(score, _)| score)?;
-    let allowed = (wanted.chars().count().max(best.1.chars().count()) / 3).max(1);
-    (best.0 <= allowed).then_some(best.1)
+    if wanted.len() > NAME {
+        return None;
+    }
+    let (typed, length) = (wanted.to_lowercase(), wanted.chars().count());
+    let allowed = |name: &str| (length.max(name.chars().count()) / 3).max(1);
+    // As many slips at least as the lengths differ by.
+    let names = names.into_iter().filter(|name| length.abs_diff(name.chars().count()) <= allowed(name));
+    let scored = names.map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase()), name));
+    let best = scored.min_by_key(|&(score, _)| score)?;
+    (best.0 <= allowed(best.1)).then_some(best.1)
 }
 
 #[cfg(test)]

@@ -172,9 +172,19 @@ impl Walker<'_> {
         self.fault(Code::TooLong, &node.span, message, "")
     }
 
-    fn id<'n>(&mut self, node: &'n Node, thing: Thing, label: &str) -> Option<&'n str> {
+    /// From now on what is missing of a kind of thing may be something that was at fault.
+    fn lose(&mut self, thing: Option<Thing>) {
+        let thing = thing.filter(|thing| !self.walked.lost.contains(thing));
+        self.walked.lost.extend(thing);
+    }
+
+    /// "the nearest is …", or nothing; nothing either where the fault is only counted.
+    fn near<'n>(&self, wanted: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+        if self.faults.is_full() { String::new() } else { near(wanted, names) }
+    }
+
+    fn id<'n>(&mut self, node: &'n Node, label: &str) -> Option<&'n str> {
         let Kind::Text(id) = &node.kind else {
-            self.walked.lost.push(thing);
             self.wrong(node, label, "an id in quotes");
             return None;
         };
@@ -182,7 +192,6 @@ impl Walker<'_> {
         if !id.is_empty() && id.len() <= 24 && id.chars().all(sound) {
             return Some(id);
         }
-        self.walked.lost.push(thing);
         let message = format!("{label} is no id");
         let mend = "an id is 1 to 24 of the characters a to z, 0 to 9, `-` and `_`";
         self.fault(Code::BadId, &node.span, message, mend);
@@ -190,12 +199,16 @@ impl Walker<'_> {
     }
 
     fn def(&mut self, node: &Node, thing: Thing, label: &str) -> bool {
-        let Some(id) = self.id(node, thing, label) else { return false };
+        let Some(id) = self.id(node, label) else {
+            self.lose(Some(thing));
+            return false;
+        };
         let first = self.walked.defs.iter().find(|def| def.thing == thing && def.id == id);
         if let Some(first) = first {
-            let line = crate::level::fault::position(&self.faults.text, first.span.start).0;
+            let text = if self.faults.is_full() { "" } else { &self.faults.text };
+            let line = crate::level::fault::position(text, first.span.start).0;
             let message = format!("another {} has the id `{id}`, on line {line}", thing.name());
-            self.walked.lost.push(thing);
+            self.lose(Some(thing));
             self.fault(Code::SameId, &node.span, message, "give one of the two another id");
         } else {
             self.walked.defs.push(Mention { thing, id: id.to_owned(), span: node.span.clone() });
@@ -204,11 +217,8 @@ impl Walker<'_> {
     }
 
     fn reference(&mut self, node: &Node, thing: Thing, label: &str) -> bool {
-        let before = self.walked.lost.len();
-        let id = self.id(node, thing, label).map(str::to_owned);
-        self.walked.lost.truncate(before);
-        let Some(id) = id else { return false };
-        self.walked.refs.push(Mention { thing, id, span: node.span.clone() });
+        let Some(id) = self.id(node, label) else { return false };
+        self.walked.refs.push(Mention { thing, id: id.to_owned(), span: node.span.clone() });
         true
     }
 
@@ -218,7 +228,7 @@ impl Walker<'_> {
             return true;
         }
         let message = format!("{label}: there is no `{word}`");
-        let mend = near(word, words.iter().copied());
+        let mend = self.near(word, words.iter().copied());
         self.fault(
             Code::UnknownWord,
             &node.span,
@@ -243,20 +253,20 @@ impl Walker<'_> {
             return self.wrong(node, label, "a list in brackets");
         };
         if items.len() < least {
-            self.walked.lost.extend(named_by(of));
+            self.lose(named_by(of));
             self.fault(Code::Empty, &node.span, format!("{label} is empty; at least {least} is needed"), "");
         }
         if items.len() > most {
             let message = format!("{label} has {} entries; the most is {most}", items.len());
             self.fault(Code::TooMany, &node.span, message, "");
             // Nothing further is looked into: what depends on it may be among those that are too many.
-            self.walked.lost.extend(named_by(of));
+            self.lose(named_by(of));
             self.walked.blanks.push(items[most].whole.start..node.span.end - 1);
         }
         for item in items.iter().take(most) {
             if !self.value(&item.value, of, label) {
                 self.walked.blanks.push(item.whole.clone());
-                self.walked.lost.extend(named_by(of));
+                self.lose(named_by(of));
             }
         }
         true
@@ -338,12 +348,14 @@ impl Walker<'_> {
                 self.walked.blanks.push(field.whole.clone());
             }
         }
+        let missing: Vec<&Field> =
+            known.iter().filter(|known| known.default.is_none() && node.field(known.name).is_none()).collect();
         // A field whose name is misspelt is at fault once.
-        let misspelt = node.fields().iter().filter_map(|field| nearest(field.name(), names()));
-        let misspelt: Vec<&str> = misspelt.collect();
-        for missing in known.iter().filter(|known| known.default.is_none() && node.field(known.name).is_none()) {
+        let looked_at = if missing.is_empty() || self.faults.is_full() { &[][..] } else { node.fields() };
+        let misspelt: Vec<&str> = looked_at.iter().filter_map(|field| nearest(field.name(), names())).collect();
+        for missing in missing {
             if let Shape::Def(thing) = missing.shape {
-                self.walked.lost.push(thing);
+                self.lose(Some(thing));
             }
             if misspelt.contains(&missing.name) {
                 continue;
@@ -377,7 +389,7 @@ impl Walker<'_> {
     fn unknown(&mut self, owner: &str, field: &Entry, known: &[&str]) {
         let name = field.name();
         let message = format!("{owner} has no field `{name}`");
-        let mend = match near(name, known.iter().copied()) {
+        let mend = match self.near(name, known.iter().copied()) {
             near if !near.is_empty() => near,
             _ if known.len() > 24 => "`unsealed reference` lists them all".to_owned(),
             _ => format!("it has {}", listed(known)),
@@ -395,7 +407,7 @@ impl Walker<'_> {
         };
         let Some(form) = forms.iter().find(|form| form.name() == word) else {
             let message = format!("{label}: there is no `{word}`");
-            let mend = near(word, forms.iter().map(Form::name));
+            let mend = self.near(word, forms.iter().map(Form::name));
             let mend = format!("{mend}; there are {written}");
             let span = node.name().map_or(&node.span, |name| &name.span);
             return self.fault(Code::UnknownWord, span, message, mend.trim_start_matches("; "));

@@ -9,7 +9,7 @@ use crate::rules::execute::play_action_quietly;
 use crate::rules::state::State;
 use crate::rules::view::AgencyView;
 use crate::search::value::promise;
-use crate::search::{Policies, Verdict, halve, imagine, play_out};
+use crate::search::{Policies, Verdict, halve, imagine, is_given_up, play_out};
 
 /// Draws worlds from its belief, plays each on with every action worth a thought, and takes the one after
 /// which the network is worst off. It gives up the action that its valuation speaks for most only where
@@ -90,6 +90,9 @@ impl Directorate {
     fn search(&self, options: &[Rated], mut world: impl FnMut(usize) -> State) -> Verdict {
         let policies = Policies { network: &Style::careful(), agency: &Patrol };
         halve(options.len(), self.budget, self.doubt, |option, nth| {
+            if is_given_up() {
+                return 0.0;
+            }
             let mut state = world(nth);
             let until = state.public().day.plus(self.horizon);
             if play_action_quietly(&mut state, options[option].action).is_err() {

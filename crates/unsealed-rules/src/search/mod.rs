@@ -6,9 +6,11 @@
 //! that look best (`halving`). This is a rollout policy in the sense of Tesauro and Galperin (1996): one
 //! step better than the policy it plays the worlds with, over worlds as in determinised search.
 //!
-//! Budgets count games played out, not time, so that a choice is the same on every machine.
+//! Budgets count games played out, not time, so that a choice is the same on every machine. A search ends before that only
+//! where nobody wants to know any more what it finds (`giving_up`).
 
 mod directorate;
+mod giving_up;
 mod halving;
 mod hint;
 mod imagined;
@@ -18,6 +20,7 @@ mod supposed;
 pub mod value;
 
 pub use directorate::Directorate;
+pub use giving_up::{is_given_up, until};
 pub use halving::{Verdict, halve};
 pub use hint::{Hint, hint};
 pub use imagined::imagine;

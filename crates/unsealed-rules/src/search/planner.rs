@@ -9,7 +9,7 @@ use crate::rules::moves::Move;
 use crate::rules::state::State;
 use crate::rules::view::NetworkView;
 use crate::search::value::promise;
-use crate::search::{Policies, Verdict, halve, play_out, suppose};
+use crate::search::{Policies, Verdict, halve, is_given_up, play_out, suppose};
 
 /// Draws worlds from what the network sees, plays each on for some days in every style it knows, and makes
 /// the next move of the style that comes off best: parallel rollout (Chang, Givan and Chong, 2004) of greedy
@@ -70,6 +70,9 @@ impl Planner {
     pub fn search(&self, view: NetworkView<'_>, plans: &[Plan], dice: &mut Stream) -> Verdict {
         let mut worlds: Vec<State> = Vec::new();
         halve(plans.len(), self.budget, self.doubt, |plan, nth| {
+            if is_given_up() {
+                return 0.0;
+            }
             while worlds.len() <= nth {
                 worlds.push(suppose(view, dice));
             }

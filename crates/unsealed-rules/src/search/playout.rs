@@ -9,6 +9,7 @@ use crate::rules::execute::{play_action_quietly, play_move_quietly};
 use crate::rules::ids::Day;
 use crate::rules::moves::Move;
 use crate::rules::state::{Phase, State};
+use crate::search::is_given_up;
 
 /// How both sides play in an imagined world. Each is handed its own view alone.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ pub struct Policies<'a> {
 pub fn play_out(state: &mut State, policies: Policies<'_>, until: Day) {
     let Policies { mut network, mut agency } = policies;
     let (mut driver, mut world) = (Driver::new(&mut network, &mut agency), Imagined(state));
-    while !world.is_night_of(until) && driver.step(&mut world).is_some() {}
+    while !is_given_up() && !world.is_night_of(until) && driver.step(&mut world).is_some() {}
 }
 
 /// A world in which no plan is told, and none binds.

@@ -35,7 +35,8 @@ impl Editor {
             self.line = None;
         }
         if self.line.is_some() {
-            return self.type_in(hands, |line, bench| line.key(bench, key, command));
+            return self
+                .type_in(hands, |line, bench| command.map_or(Typed::Nothing, |command| line.command(bench, command)));
         }
         match command {
             Some(Command::Leave) if key == Key::Ctrl('c') && !self.bench.is_changed() => Transition::Quit,

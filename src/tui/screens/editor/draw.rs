@@ -161,15 +161,9 @@ impl Editor {
     }
 
     fn draw_footer(&self, buf: &mut Buffer, layout: &EditorLayout, ui: Ui<'_>) {
-        let theme = ui.theme;
         match &self.message {
-            Some(message) if !layout.footer.is_empty() => {
-                let text = cut(&shown(message), layout.footer.width.saturating_sub(2).into());
-                buf.set_style(layout.footer, theme.raised());
-                let style = theme.raised().patch(theme.ink(Ink::Accent)).add_modifier(Modifier::BOLD);
-                buf.set_string(layout.footer.x + 1, layout.footer.y, text, style);
-            }
-            _ => hints::draw(buf, ui, Context::Edit, &self.hints(), layout.footer),
+            Some(message) => hints::say(buf, layout.footer, &shown(message), ui.theme),
+            None => hints::draw(buf, ui, Context::Edit, &self.hints(), layout.footer),
         }
     }
 }
@@ -263,7 +257,7 @@ pub(super) fn draw_rule(buf: &mut Buffer, area: Rect, title: &str, has_keys: boo
 /// Where the parts of a field being typed stand.
 pub(super) struct FieldParts {
     pub whole: Rect,
-    line: Rect,
+    pub line: Rect,
     faults: Rect,
     pub choices: Rect,
     /// The first choice in sight.
@@ -277,10 +271,9 @@ const ROWS: (u16, u16, u16) = (8, 3, 8);
 impl FieldParts {
     pub(super) fn new(area: Rect, line: &FieldLine) -> Self {
         let wide = area.width.saturating_sub(4).min(92);
-        let columns = usize::from(wide.saturating_sub(4)).max(1);
         let choices = (line.shown().len() as u16).min(ROWS.2);
         // What is typed may stand in more rows than are seen; those about the caret are.
-        let typed = ((chunks(&line.text(), columns).len()) as u16).clamp(1, ROWS.0);
+        let typed = line.field.rows(wide.saturating_sub(4)).clamp(1, ROWS.0);
         let height = (typed + ROWS.1 + choices + 6).min(area.height);
         let (x, y) = (area.x + (area.width - wide) / 2, area.y + (area.height - height) / 3);
         let whole = Rect { x, y, width: wide, height };
@@ -294,26 +287,6 @@ impl FieldParts {
     }
 }
 
-/// A text in rows of so many columns, each letter in one of them, broken behind blanks where that can be, with room
-/// for a caret behind it.
-fn chunks(text: &str, columns: usize) -> Vec<String> {
-    let mut rows = vec![String::new()];
-    for c in text.chars().chain([' ']) {
-        let wide = unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
-        if rows.last().is_some_and(|row| width(row) + wide > columns) {
-            let broken = rows.last_mut().and_then(|row| {
-                let blank = row.rfind(' ').filter(|_| c != ' ')?;
-                Some(row.split_off(blank + 1))
-            });
-            rows.push(broken.unwrap_or_default());
-        }
-        if let Some(row) = rows.last_mut() {
-            row.push(c);
-        }
-    }
-    rows
-}
-
 fn draw_field(buf: &mut Buffer, line: &FieldLine, ui: Ui<'_>) {
     let theme = ui.theme;
     let parts = FieldParts::new(ui.area, line);
@@ -322,9 +295,10 @@ fn draw_field(buf: &mut Buffer, line: &FieldLine, ui: Ui<'_>) {
     block.style(theme.box_()).render(parts.whole, buf);
     let strong = theme.ink(Ink::Accent).add_modifier(Modifier::BOLD);
     let room = usize::from(parts.line.width);
-    let title = cut(&format!("{}: {}", line.slot.name, line.slot.takes()), room);
+    let breaks = if line.slot.takes_paragraphs() { "; Ctrl-J begins a paragraph" } else { "" };
+    let title = cut(&format!("{}: {}{breaks}", line.slot.name, line.slot.takes()), room);
     buf.set_stringn(parts.line.x, parts.whole.y + 1, title, room, strong);
-    draw_typed(buf, parts.line, line, theme);
+    line.field.draw(buf, parts.line, theme.ink(Ink::Text));
     draw_paragraphs(buf, parts.faults, line.faults.iter().map(|fault| (shown(fault), Ink::Bad)), theme);
     if line.faults.is_empty() && !parts.faults.is_empty() {
         let doc = cut(&words::sentence(line.slot.doc), room);
@@ -340,27 +314,4 @@ fn draw_field(buf: &mut Buffer, line: &FieldLine, ui: Ui<'_>) {
         .collect();
     menu::draw(buf, parts.choices, &rows, (line.at.unwrap_or(usize::MAX), parts.top), theme);
     hints::draw(buf, ui, Context::Field, line.hints(), parts.hints);
-}
-
-/// What is typed, with the caret.
-fn draw_typed(buf: &mut Buffer, area: Rect, line: &FieldLine, theme: &Theme) {
-    let rows = chunks(&line.text(), usize::from(area.width).max(1));
-    let mut before = 0;
-    let caret = rows.iter().position(|row| {
-        before += row.chars().count();
-        line.caret < before
-    });
-    let caret_row = caret.unwrap_or(0);
-    let top = caret_row.saturating_sub(usize::from(area.height).saturating_sub(1));
-    let mut letters: usize = rows.iter().take(top).map(|row| row.chars().count()).sum();
-    for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
-        let mut x = area.x;
-        for c in row.chars() {
-            let here = letters == line.caret && line.at.is_none();
-            let style = if here { theme.lit() } else { theme.ink(Ink::Text) };
-            buf.set_stringn(x, y, c.to_string(), usize::from(area.right().saturating_sub(x)), style);
-            x += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) as u16;
-            letters += 1;
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! A value being typed: its line, what is wrong with it, and what it can be.
 
-use crate::level::workbench::{Choice, Slot, Workbench};
-use crate::tui::input::Key;
+use crate::level::workbench::{Choice, PARAGRAPH, Slot, Workbench};
 use crate::tui::keymap::Command;
+use crate::tui::widgets::field::{Field, Takes};
 use crate::tui::widgets::hints::Hint;
 
 /// The most letters of a value.
@@ -18,13 +18,12 @@ const HINTS: [Hint; 4] = [
 const PLAIN: [Hint; 2] = [HINTS[0], HINTS[1]];
 
 /// A value being typed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct FieldLine {
     /// The field.
     pub slot: Slot,
-    /// What is typed, and where the next letter goes.
-    letters: Vec<char>,
-    pub caret: usize,
+    /// What is typed.
+    pub field: Field,
     choices: Vec<Choice>,
     /// The choice under the cursor; `None` while that is on the line.
     pub at: Option<usize>,
@@ -50,10 +49,14 @@ pub(super) enum Typed {
 impl FieldLine {
     /// The line of a field with its value.
     pub(super) fn new(bench: &Workbench, slot: Slot) -> Self {
-        let letters: Vec<char> = slot.value.as_deref().unwrap_or_default().chars().collect();
+        let value = slot.value.as_deref().unwrap_or_default();
+        let field = if slot.takes_paragraphs() {
+            Field::new(Takes::Lines, LETTERS, &value.replace(&format!(" {PARAGRAPH} "), "\n"))
+        } else {
+            Field::new(Takes::Line, LETTERS, value)
+        };
         let choices = bench.choices(&slot);
-        let caret = letters.len();
-        let mut line = Self { slot, letters, caret, choices, at: None, narrows: false, faults: Vec::new() };
+        let mut line = Self { slot, field, choices, at: None, narrows: false, faults: Vec::new() };
         line.judge(bench);
         line
     }
@@ -65,7 +68,7 @@ impl FieldLine {
 
     /// What is typed.
     pub(super) fn text(&self) -> String {
-        self.letters.iter().collect()
+        self.field.text().replace('\n', &format!(" {PARAGRAPH} "))
     }
 
     /// The choices that fit what is typed; all of them until something is.
@@ -90,23 +93,10 @@ impl FieldLine {
         }
     }
 
-    /// Takes a key in. `command` is what it asks for where it is no letter.
-    pub(super) fn key(&mut self, bench: &Workbench, key: Key, command: Option<Command>) -> Typed {
-        match (key, command) {
-            (Key::Char(c), _) if !c.is_control() && self.letters.len() < LETTERS => {
-                self.letters.insert(self.caret, c);
-                self.caret += 1;
-            }
-            (Key::Backspace, _) if self.caret > 0 => {
-                self.caret -= 1;
-                self.letters.remove(self.caret);
-            }
-            (_, Some(command)) => return self.command(bench, command),
-            _ => return Typed::Nothing,
-        }
+    /// What is typed is other than before.
+    pub(super) fn edited(&mut self, bench: &Workbench) {
         (self.narrows, self.at) = (true, None);
         self.judge(bench);
-        Typed::Changed
     }
 
     /// Does what a key or a hint asks for.
@@ -115,10 +105,6 @@ impl FieldLine {
         match command {
             Command::Back => return Typed::Back,
             Command::Choose => return self.choose(bench),
-            Command::Left => self.caret = self.caret.saturating_sub(1),
-            Command::Right => self.caret = (self.caret + 1).min(self.letters.len()),
-            Command::First => self.caret = 0,
-            Command::Last => self.caret = self.letters.len(),
             Command::Up => self.at = self.at.and_then(|at| at.checked_sub(1)),
             Command::Down if shown > 0 => self.at = Some(self.at.map_or(0, |at| (at + 1).min(shown - 1))),
             _ => return Typed::Nothing,
@@ -145,8 +131,9 @@ impl FieldLine {
         } else {
             parts.push(&choice.text);
         }
-        self.letters = parts.join(", ").chars().collect();
-        (self.caret, self.narrows) = (self.letters.len(), false);
+        let joined = parts.join(", ");
+        self.field.set(&joined);
+        self.narrows = false;
         self.judge(bench);
         Typed::Changed
     }

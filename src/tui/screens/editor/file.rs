@@ -4,7 +4,7 @@ use crate::game::storage::{LevelPlace, Storage};
 use crate::tui::input::Key;
 use crate::tui::keymap::Command;
 use crate::tui::screens::editor::Editor;
-use crate::tui::screens::{Hands, Transition, Workshop};
+use crate::tui::screens::{AHEAD, Hands, Transition, Workshop};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::popup::{Popup, answer};
 use crate::words;
@@ -21,6 +21,15 @@ pub(super) enum Asked {
 }
 
 impl Asked {
+    /// Which of them it is.
+    pub(super) const fn number(&self) -> usize {
+        match self {
+            Self::Recover(_) => 0,
+            Self::Changed(_) => 1,
+            Self::Leave => 2,
+        }
+    }
+
     /// What can be answered, in words.
     fn answers(&self) -> Vec<(Command, &'static str)> {
         let all = match self {
@@ -132,6 +141,10 @@ impl Editor {
 
     /// Saves, or asks where the file was changed meanwhile.
     pub(super) fn save(&mut self, hands: &mut Hands<'_>) {
+        if hands.ahead {
+            self.message = Some(AHEAD.to_owned());
+            return;
+        }
         if self.bench.source().is_none() {
             self.message = Some("Nothing was changed, so there is nothing to save".to_owned());
             return;

@@ -27,8 +27,9 @@ use crate::tui::screens::editor::balance::Balance;
 use crate::tui::screens::editor::field::FieldLine;
 use crate::tui::screens::editor::file::Asked;
 use crate::tui::screens::editor::layout::EditorLayout;
-use crate::tui::screens::{Hands, Message, Pick, Screen, Transition, menu};
+use crate::tui::screens::{Gate, Hands, Message, Pick, Screen, Transition, menu};
 use crate::tui::ui::Ui;
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::hints::Hint;
 use crate::words;
 
@@ -337,6 +338,30 @@ impl Editor {
 }
 
 impl Screen for Editor {
+    fn field(&self) -> Option<&Field> {
+        self.line.as_ref().filter(|_| self.asked.is_none()).map(|line| &line.field)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        self.line.as_mut().filter(|_| self.asked.is_none()).map(|line| &mut line.field)
+    }
+
+    fn field_area(&self, ui: Ui<'_>) -> Rect {
+        self.line.as_ref().map_or(Rect::ZERO, |line| draw::FieldParts::new(ui.area, line).line)
+    }
+
+    fn typed(&mut self, _: &mut Hands<'_>) -> Transition {
+        self.message = None;
+        if let Some(line) = &mut self.line {
+            line.edited(&self.bench);
+        }
+        Transition::Changed
+    }
+
+    fn gate(&self) -> Option<Gate> {
+        self.asked.as_ref().map(|asked| ("question", asked.number()))
+    }
+
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         self.draw(buf, ui);
     }

@@ -61,7 +61,7 @@ impl LessonScreen {
         match command {
             Command::Choose if !self.typed.is_empty() => self.give(),
             Command::Choose => self.go_on(),
-            Command::Back if !self.typed.is_empty() => self.typed.clear(),
+            Command::Back if !self.typed.is_empty() => self.typed.set(""),
             Command::Back | Command::Leave => self.leaves = true,
             command if command.is_general() => return Transition::General(command),
             Command::Help => return Transition::General(Command::Help),

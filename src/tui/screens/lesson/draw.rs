@@ -11,6 +11,7 @@ use crate::lesson::{Page, Show};
 use crate::level::format::{Mark, Note};
 use crate::level::text::unwrapped;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::screens::Screen as _;
 use crate::tui::screens::lesson::layout::Layout;
 use crate::tui::screens::lesson::run::BATCHES;
 use crate::tui::screens::lesson::{LessonScreen, Scene, chart};
@@ -156,7 +157,7 @@ impl LessonScreen {
             let typed = if self.typed.is_empty() {
                 "type 0 to 100, then Enter".to_owned()
             } else {
-                format!("{}_ %", self.typed)
+                format!("{} %", self.typed.text())
             };
             let others: Vec<String> = self.scores.forecasters.iter().map(given).collect();
             let all = if others.len() > 1 || self.typed.is_empty() {
@@ -250,7 +251,13 @@ impl LessonScreen {
 
     fn draw_footer(&self, buf: &mut Buffer, area: Rect, ui: Ui<'_>) {
         let theme = ui.theme;
-        if let Some(message) = &self.message {
+        if self.field().is_some() {
+            let (field, style) = (self.typed_area(area), theme.ink(Ink::Accent));
+            buf.set_stringn(area.x, area.y, self.asks_of(), (field.x - area.x).into(), style);
+            self.typed.draw(buf, field, style);
+            let room = area.right().saturating_sub(field.right() + 1);
+            buf.set_stringn(field.right() + 1, area.y, "Enter takes it, Esc does not", room.into(), style);
+        } else if let Some(message) = &self.message {
             let text = cut(message, usize::from(area.width).saturating_sub(2));
             buf.set_stringn(area.x + 1, area.y, text, area.width.into(), theme.ink(Ink::Accent));
         } else {

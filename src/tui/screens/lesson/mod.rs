@@ -13,6 +13,7 @@ mod run;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::game::reel::{Eyes, Reel};
 use crate::lesson::trial::STRIDE;
@@ -21,8 +22,10 @@ use crate::rules::ids::StoryId;
 use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::screens::lesson::run::Running;
-use crate::tui::screens::{Hands, Screen, Transition, Viewer};
+use crate::tui::screens::menu::footer;
+use crate::tui::screens::{Gate, Hands, Screen, Transition, Viewer};
 use crate::tui::ui::Ui;
+use crate::tui::widgets::field::{Field, Takes};
 
 /// A lesson on the screen.
 #[derive(Debug)]
@@ -44,7 +47,7 @@ pub struct LessonScreen {
     scores: Scores,
     /// The forecaster whose probability is typed, and what was typed.
     forecaster: usize,
-    typed: String,
+    typed: Field,
     message: Option<String>,
     /// Whether it is asked to leave.
     leaves: bool,
@@ -81,7 +84,7 @@ impl LessonScreen {
             held: Vec::new(),
             scores,
             forecaster: 0,
-            typed: String::new(),
+            typed: Field::new(Takes::Digits, 3, ""),
             message: None,
             leaves: false,
         };
@@ -124,7 +127,8 @@ impl LessonScreen {
     /// Opens a page, with nothing run.
     fn open(&mut self, page: usize) {
         self.page = page.min(self.pages() - 1);
-        (self.forecaster, self.typed, self.message) = (0, String::new(), None);
+        (self.forecaster, self.message) = (0, None);
+        self.typed.set("");
         self.prepare();
     }
 
@@ -196,6 +200,31 @@ impl LessonScreen {
 }
 
 impl Screen for LessonScreen {
+    fn field(&self) -> Option<&Field> {
+        (!self.typed.is_empty() && !self.leaves).then_some(&self.typed)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        let open = !self.typed.is_empty() && !self.leaves;
+        open.then_some(&mut self.typed)
+    }
+
+    fn field_area(&self, ui: Ui<'_>) -> Rect {
+        self.typed_area(footer(ui.area))
+    }
+
+    fn typed(&mut self, _: &mut Hands<'_>) -> Transition {
+        self.keep_probable();
+        Transition::Changed
+    }
+
+    fn gate(&self) -> Option<Gate> {
+        if self.leaves {
+            return Some(("question", 0));
+        }
+        (self.revealed && self.question().is_some()).then_some(("answer", self.page))
+    }
+
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         self.draw(buf, ui);
     }

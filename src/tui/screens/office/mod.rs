@@ -25,7 +25,7 @@ use crate::tui::board::{Board, Pane, Table, draw_board};
 use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::scene::Scene;
-use crate::tui::screens::{Hands, Message, Pick, Screen, Transition};
+use crate::tui::screens::{Gate, Hands, Message, Pick, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::ui::Ui;
 use crate::words::Tone;
@@ -50,6 +50,17 @@ pub struct Office {
     kept: Option<String>,
     /// The picture that the network's person left, for when they come back to it.
     left: Option<Scene>,
+    /// What is worked out beside the screen.
+    thinking: Option<Thinking>,
+}
+
+/// What is worked out beside the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Thinking {
+    /// What a brain would do, at a moment of the game: how much was noted, and how many actions are left.
+    Proposal(usize, u64),
+    /// What the network's program does next.
+    Theirs,
 }
 
 /// What goes on.
@@ -105,7 +116,7 @@ impl Office {
         let (suspects, menu) = (session.suspects(), Vec::new());
         let mode = if session.on_turn() == Some(Side::Network) { Mode::Theirs } else { Mode::Day };
         let (popup, shown, kept, left) = (None, Shown::Contacts, None, None);
-        let mut office = Self { session, board, suspects, menu, mode, popup, shown, kept, left };
+        let mut office = Self { session, board, suspects, menu, mode, popup, shown, kept, left, thinking: None };
         office.menu = office.kinds();
         office.popup = office.greeting();
         office
@@ -163,6 +174,16 @@ impl Office {
 }
 
 impl Screen for Office {
+    fn gate(&self) -> Option<Gate> {
+        let what = match self.popup.as_ref()? {
+            Notice::Briefing => "briefing",
+            Notice::EndDay => "end of the day",
+            Notice::Proposal(..) => "proposal",
+            Notice::Told(_) => "news",
+        };
+        Some((what, self.session.notes().len()))
+    }
+
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         draw_board(self, buf, ui);
     }
@@ -192,11 +213,11 @@ impl Screen for Office {
     }
 
     fn animates(&self) -> bool {
-        matches!(self.mode, Mode::Theirs) && self.popup.is_none()
+        self.thinking.is_some() || (matches!(self.mode, Mode::Theirs) && self.popup.is_none())
     }
 
     fn tells_turn(&self) -> bool {
-        true
+        self.thinking.is_none()
     }
 
     fn game(&self) -> Option<&Atlas> {

@@ -189,6 +189,9 @@ impl Table for Office {
     }
 
     fn own(&mut self, hands: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        if command == Command::Back && matches!(self.mode, Mode::Day) && self.gives_up_proposal(hands) {
+            return Some(Transition::Changed);
+        }
         match (command, &self.mode) {
             (Command::Leave, _) => return Some(hands.leave(&self.session)),
             (Command::Belief, _) => {
@@ -197,7 +200,7 @@ impl Table for Office {
             }
             (Command::Order(kind), Mode::Day) => self.begin(kind),
             (Command::EndDay, Mode::Day) => return Some(self.end_day(hands, false)),
-            (Command::Hint, Mode::Day) => self.propose(),
+            (Command::Hint, Mode::Day) => self.propose(hands),
             (Command::Briefing, Mode::Day) => self.popup = Some(Notice::Briefing),
             _ => return None,
         }

@@ -1,5 +1,6 @@
 //! The agency's actions, the end of its turn, and the network's night where a program plays it.
 
+use crate::game::Session;
 use crate::game::chairs::Side;
 use crate::game::notes::Note;
 use crate::rules::actions::{Action, ActionKind};
@@ -7,9 +8,10 @@ use crate::rules::ids::Day;
 use crate::rules::view::Phase;
 use crate::tui::board::Table;
 use crate::tui::screens::office::order::{Chosen, Order};
-use crate::tui::screens::office::{Mode, Notice, Office, Told};
-use crate::tui::screens::{Handover, Hands, OutcomeScreen, Screen, Transition};
+use crate::tui::screens::office::{Mode, Notice, Office, Thinking, Told};
+use crate::tui::screens::{AHEAD, Handover, Hands, OutcomeScreen, Screen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::thinking::Thought;
 use crate::words;
 use crate::words::Tone;
 use crate::words::office::{note, order_refusal, since};
@@ -72,6 +74,11 @@ impl Office {
 
     /// Makes an action; the day's last one ends it.
     pub(super) fn make(&mut self, hands: &mut Hands<'_>, action: Action) -> Transition {
+        // None can be taken back.
+        if hands.ahead {
+            self.board.say(AHEAD);
+            return Transition::Changed;
+        }
         let (noted, day) = (self.session.notes().len(), self.agency().day());
         if let Err(refusal) = self.session.act(action) {
             self.board.say(words::sentence(&order_refusal(self.agency(), action, refusal)));
@@ -122,10 +129,47 @@ impl Office {
     }
 
     /// Shows what a brain would do, to be taken or left.
-    pub(super) fn propose(&mut self) {
-        let choice = self.session.proposal();
-        let why = words::why(&choice.reason).to_owned();
-        self.popup = Some(Notice::Proposal(choice.action, why));
+    pub(super) fn propose(&mut self, hands: &mut Hands<'_>) {
+        let session = self.session.clone();
+        hands.thinker.begin(Box::new(move || Thought::Proposal(Box::new(session.proposal()))));
+        self.thinking = Some(self.moment());
+        self.hear(hands);
+        if self.thinking.is_some() {
+            self.board.say("A proposal is worked out meanwhile: Esc gives it up");
+        }
+    }
+
+    /// A proposal as of now.
+    fn moment(&self) -> Thinking {
+        Thinking::Proposal(self.session.notes().len(), self.agency().agency().actions_left.into())
+    }
+
+    /// Gives up a proposal that is being worked out, if one is.
+    pub(super) fn gives_up_proposal(&mut self, hands: &mut Hands<'_>) -> bool {
+        let thinks = matches!(self.thinking, Some(Thinking::Proposal(..)));
+        if thinks {
+            hands.thinker.stop();
+            self.thinking = None;
+            self.board.say("The proposal is given up");
+        }
+        thinks
+    }
+
+    /// Takes in what was worked out, if it is there.
+    fn hear(&mut self, hands: &mut Hands<'_>) -> Transition {
+        let Some(thinking) = self.thinking else { return Transition::Stay };
+        let Some(thought) = hands.thinker.done() else { return Transition::Stay };
+        self.thinking = None;
+        match thought {
+            Thought::Proposal(choice) if self.moment() == thinking && self.popup.is_none() => {
+                let why = words::why(&choice.reason).to_owned();
+                (self.mode, self.board.message) = (Mode::Day, None);
+                self.popup = Some(Notice::Proposal(choice.action, why));
+                Transition::Changed
+            }
+            Thought::Played(session, made) => self.theirs_played(hands, *session, made),
+            _ => Transition::Changed,
+        }
     }
 
     /// The turn is over: to whoever plays next, or to the end.
@@ -146,7 +190,20 @@ impl Office {
         if !self.animates() {
             return Transition::Stay;
         }
-        let made = self.session.step_network().is_some();
+        if self.thinking.is_none() {
+            let mut session = self.session.clone();
+            hands.thinker.begin(Box::new(move || {
+                let made = session.step_network().is_some();
+                Thought::Played(Box::new(session), made)
+            }));
+            self.thinking = Some(Thinking::Theirs);
+        }
+        self.hear(hands)
+    }
+
+    /// The network's program has made a move, or has none to make.
+    fn theirs_played(&mut self, hands: &mut Hands<'_>, session: Session, made: bool) -> Transition {
+        self.session = session;
         if made {
             self.save(hands);
         }

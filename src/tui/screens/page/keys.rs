@@ -4,10 +4,18 @@ use crate::rules::atlas::Atlas;
 use crate::tui::keymap::{Bound, Context, Keymap};
 use crate::tui::screens::page::Paragraph;
 use crate::tui::theme::Ink;
+use crate::tui::widgets::field::KEYS;
 
 /// The keys of one context, without the moves that are not in play in a game.
 pub(super) fn of(keymap: &Keymap, context: Context, game: Option<&Atlas>) -> Vec<Paragraph> {
-    keymap.bound_in(context, game).into_iter().map(|bound| pair(row(keymap, bound))).collect()
+    let bound = keymap.bound_in(context, game).into_iter().map(|bound| pair(row(keymap, bound)));
+    let types = matches!(context, Context::Pick | Context::Field);
+    bound.chain(typing().filter(|_| types)).collect()
+}
+
+/// The keys of every field.
+fn typing() -> impl Iterator<Item = Paragraph> {
+    KEYS.into_iter().map(|(keys, what)| pair((keys.to_owned(), what.to_owned())))
 }
 
 fn row(keymap: &Keymap, bound: &Bound) -> (String, String) {
@@ -30,6 +38,8 @@ pub(super) fn all(keymap: &Keymap) -> Vec<Paragraph> {
         ),
         Paragraph::Text(CONFLICTS.to_owned(), Ink::Text),
     ];
+    parts.push(Paragraph::Heading("Wherever something is typed".to_owned()));
+    parts.extend(typing());
     for context in Context::all() {
         parts.push(Paragraph::Heading(context.name().to_owned()));
         for bound in keymap.bound(context) {

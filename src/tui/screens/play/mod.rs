@@ -25,7 +25,7 @@ use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::scene::Scene;
 use crate::tui::screens::play::watch::Playback;
-use crate::tui::screens::{Hands, Message, Pick, Screen, Transition};
+use crate::tui::screens::{Gate, Hands, Message, Pick, Screen, Transition};
 use crate::tui::ui::Ui;
 use crate::tui::widgets::chronicle;
 use crate::tui::widgets::side::SidePanel;
@@ -48,7 +48,21 @@ pub struct Play {
     kept: Option<String>,
     /// Whether it is played to try a level out, so that leaving leads back to the editor.
     trial: bool,
+    /// What is worked out beside the screen.
+    thinking: Option<Thinking>,
 }
+
+/// What is worked out beside the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Thinking {
+    /// A hint for a moment of the game.
+    Hint(Moment),
+    /// What the other side does next; whether all of its turn is then told at once.
+    Turn { hurried: bool },
+}
+
+/// A moment of the game: how much was noticed, and how many moves are left.
+type Moment = (usize, u64);
 
 /// What goes on.
 #[derive(Clone, Debug)]
@@ -85,7 +99,8 @@ impl Play {
         let mode = if session.view().on_turn() { Mode::Night } else { Mode::Watch(Playback::default()) };
         let popup = (!begun).then_some(Notice::Briefing);
         let (menu, hindered) = (Vec::new(), Vec::new());
-        let mut play = Self { session, board, mode, popup, lens, menu, hindered, kept: None, trial: false };
+        let mut play =
+            Self { session, board, mode, popup, lens, menu, hindered, kept: None, trial: false, thinking: None };
         play.refresh();
         play
     }
@@ -148,6 +163,11 @@ impl Play {
         panel
     }
 
+    /// Whether the other side's turn is told now.
+    const fn is_told(&self) -> bool {
+        matches!(self.mode, Mode::Watch(_)) && self.popup.is_none()
+    }
+
     /// What the chronicle has told so far.
     fn entries(&self) -> &[Entry] {
         self.session.chronicle().get(..self.board.scene.told).unwrap_or_default()
@@ -170,7 +190,7 @@ impl Screen for Play {
     fn handle(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         let done = match input {
             Input::Tick if self.popup.is_none() => self.tick(hands),
-            Input::Key(key) if self.animates() => self.key_meanwhile(hands, key),
+            Input::Key(key) if self.is_told() => self.key_meanwhile(hands, key),
             _ => self.take_in(hands, input),
         };
         if self.gives_way() { self.give_way() } else { done }
@@ -187,6 +207,16 @@ impl Screen for Play {
         Transition::Changed
     }
 
+    fn gate(&self) -> Option<Gate> {
+        let what = match self.popup.as_ref()? {
+            Notice::Briefing => "briefing",
+            Notice::EndNight => "end of the night",
+            Notice::Hint(..) => "hint",
+            Notice::Summary(..) => "summary",
+        };
+        Some((what, self.session.view().day().0.into()))
+    }
+
     fn context(&self) -> Context {
         if self.popup.is_some() { Context::Menu } else { self.help() }
     }
@@ -200,11 +230,11 @@ impl Screen for Play {
     }
 
     fn animates(&self) -> bool {
-        matches!(self.mode, Mode::Watch(_)) && self.popup.is_none()
+        self.is_told() || self.thinking.is_some()
     }
 
     fn tells_turn(&self) -> bool {
-        true
+        self.thinking.is_none()
     }
 
     fn is_of_game(&self) -> bool {

@@ -248,6 +248,9 @@ impl Table for Play {
     }
 
     fn own(&mut self, hands: &mut Hands<'_>, command: Command) -> Option<Transition> {
+        if command == Command::Back && matches!(self.mode, Mode::Night) && self.gives_up_hint(hands) {
+            return Some(Transition::Changed);
+        }
         let nothing_open = matches!(self.mode, Mode::Night) && self.board.has_nothing_open();
         match (command, &mut self.mode) {
             (Command::Leave, _) if self.trial => return Some(Transition::Home(None)),
@@ -261,7 +264,7 @@ impl Table for Play {
             (Command::Begin(kind), _) => self.begin(hands.ui(), kind),
             (Command::TakeBack, _) => self.take_back(hands),
             (Command::EndNight, _) => self.end_night(hands, false),
-            (Command::Hint, _) => self.suggest(),
+            (Command::Hint, _) => self.suggest(hands),
             (Command::Briefing, _) => self.popup = Some(Notice::Briefing),
             (Command::NextStory, _) => self.next_story(),
             _ => return None,

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::game::Session;
+use crate::game::chairs::Side;
 use crate::game::rerun::{Rerun, rerun};
 use crate::level::Level;
 use crate::level::changes::changes;
@@ -10,13 +12,15 @@ use crate::rules::ids::Day;
 use crate::rules::moves::{Move, MoveKind};
 use crate::rules::notice::Noticed;
 use crate::rules::view::NetworkView;
+use crate::search::Hint;
 use crate::tui::aim::{Aim, Chosen};
 use crate::tui::board::Table;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::screens::play::watch::{Beat, Playback};
-use crate::tui::screens::play::{Mode, Notice, Play};
-use crate::tui::screens::{Hands, OutcomeScreen, Transition};
+use crate::tui::screens::play::{Mode, Moment, Notice, Play, Thinking};
+use crate::tui::screens::{AHEAD, Hands, OutcomeScreen, Transition};
 use crate::tui::selection::Selection;
+use crate::tui::thinking::Thought;
 use crate::tui::ui::Ui;
 use crate::words::{self, Summed};
 
@@ -73,15 +77,65 @@ impl Play {
     }
 
     /// Shows what a planner would do, to be taken or left.
-    pub(super) fn suggest(&mut self) {
+    pub(super) fn suggest(&mut self, hands: &mut Hands<'_>) {
+        let session = self.session.clone();
+        hands.thinker.begin(Box::new(move || Thought::Hint(Box::new(crate::search::hint(session.view())))));
+        self.thinking = Some(Thinking::Hint(self.moment()));
+        self.hear(hands);
+        if self.thinking.is_some() {
+            self.board.say("A hint is worked out meanwhile: Esc gives it up");
+        }
+    }
+
+    /// Where the game stands.
+    fn moment(&self) -> Moment {
+        (self.session.chronicle().len(), self.session.view().network().moves_left.into())
+    }
+
+    /// Gives up a hint that is being worked out, if one is.
+    pub(super) fn gives_up_hint(&mut self, hands: &mut Hands<'_>) -> bool {
+        let thinks = matches!(self.thinking, Some(Thinking::Hint(_)));
+        if thinks {
+            hands.thinker.stop();
+            self.thinking = None;
+            self.board.say("The hint is given up");
+        }
+        thinks
+    }
+
+    /// Takes in what was worked out, if it is there; whether it was.
+    fn hear(&mut self, hands: &mut Hands<'_>) -> bool {
+        let Some(thinking) = self.thinking else { return false };
+        // A hint for another moment is of no use; where something else is open, it waits.
+        let stale = matches!(thinking, Thinking::Hint(moment) if moment != self.moment());
+        let waits = matches!(thinking, Thinking::Hint(_)) && !matches!(self.mode, Mode::Night);
+        if waits && !stale {
+            return false;
+        }
+        let Some(thought) = hands.thinker.done() else { return false };
+        self.thinking = None;
+        match (thinking, thought) {
+            (Thinking::Hint(_), Thought::Hint(hint)) if !stale => self.show_hint(&hint),
+            (Thinking::Turn { hurried }, Thought::Played(session, acted)) => {
+                self.turn_played(hands, *session, acted);
+                if hurried {
+                    self.hurry_all(hands);
+                }
+            }
+            _ => {}
+        }
+        true
+    }
+
+    fn show_hint(&mut self, hint: &Hint) {
         let view = self.session.view();
-        let hint = crate::search::hint(view);
-        let mut said = words::hint(view, &hint);
+        let mut said = words::hint(view, hint);
+        self.board.message = None;
         if let Some(asked) = asked(view).filter(|&asked| asked != hint.mv.kind()) {
             said[1] += ". The level itself waits for: ";
             said[1] += words::move_name(asked);
         }
-        self.popup = Some(Notice::Hint(hint.mv, said));
+        self.popup = Some(Notice::Hint(hint.mv.clone(), said));
     }
 
     /// Takes the last move back.
@@ -103,6 +157,10 @@ impl Play {
             self.popup = Some(Notice::EndNight);
             return;
         }
+        if hands.ahead {
+            self.board.say(AHEAD);
+            return;
+        }
         let told = self.session.chronicle().len();
         if self.session.make(&Move::EndNight).is_err() {
             return;
@@ -119,7 +177,10 @@ impl Play {
 
     /// One tick of the turn being told.
     pub(super) fn tick(&mut self, hands: &mut Hands<'_>) -> Transition {
-        let Mode::Watch(playback) = &mut self.mode else { return Transition::Stay };
+        let heard = self.hear(hands);
+        let Mode::Watch(playback) = &mut self.mode else {
+            return if heard { Transition::Changed } else { Transition::Stay };
+        };
         if let Some(beat) = playback.tick() {
             self.tell(&beat);
         }
@@ -148,6 +209,10 @@ impl Play {
                 self.board.scene.tell(self.session.view(), entries);
             }
             self.settle(hands);
+            if let Some(Thinking::Turn { hurried }) = &mut self.thinking {
+                *hurried = true;
+                return;
+            }
         }
     }
 
@@ -159,18 +224,41 @@ impl Play {
 
     /// Where everything is told: the agency acts on, or the day is summed up.
     fn settle(&mut self, hands: &mut Hands<'_>) {
-        let Mode::Watch(playback) = &mut self.mode else { return };
-        if !playback.is_over() {
+        let Mode::Watch(playback) = &self.mode else { return };
+        if !playback.is_over() || matches!(self.thinking, Some(Thinking::Turn { .. })) {
             return;
         }
+        let by_brain = !self.session.chairs().is_person(Side::Agency);
+        if !by_brain || self.session.on_turn() != Some(Side::Agency) {
+            return self.day_is_over();
+        }
+        let mut session = self.session.clone();
+        hands.thinker.begin(Box::new(move || {
+            let acted = session.step_agency().is_some();
+            Thought::Played(Box::new(session), acted)
+        }));
+        self.thinking = Some(Thinking::Turn { hurried: false });
+        self.hear(hands);
+        if self.thinking.is_some() {
+            self.board.say("The agency is deciding");
+        }
+    }
+
+    /// The other side has acted, or has no more to do.
+    fn turn_played(&mut self, hands: &mut Hands<'_>, session: Session, acted: bool) {
         let told = self.session.chronicle().len();
-        if self.session.step_agency().is_some() {
-            let entries = self.session.chronicle().get(told..).unwrap_or_default();
-            playback.add(self.session.view(), entries);
-            self.board.scene.look_up(self.session.view());
-            self.save(hands);
-            return;
+        self.session = session;
+        let Mode::Watch(playback) = &mut self.mode else { return };
+        if !acted {
+            return self.day_is_over();
         }
+        playback.add(self.session.view(), self.session.chronicle().get(told..).unwrap_or_default());
+        self.board.scene.look_up(self.session.view());
+        self.save(hands);
+    }
+
+    /// The day is summed up.
+    fn day_is_over(&mut self) {
         let ended = self.session.view().public().outcome.is_some();
         let day = self.session.view().day();
         let over = if ended { day } else { Day(day.0.saturating_sub(1)) };

@@ -48,7 +48,7 @@ impl Row {
             (Self::Theme, _) => settings.theme.name(),
             (Self::Colours, _) => settings.colours.name(),
             (Self::Speed, _) => settings.speed.name(),
-            (Self::Characters, _) => ["full", "plain ASCII"][usize::from(settings.ascii)],
+            (Self::Characters, _) => ["full", "plain ASCII"][usize::from(settings.ascii == Some(true))],
             (Self::Mouse, _) => ["on", "off"][usize::from(!settings.mouse)],
             (Self::LargeType, _) => ["as the terminal's", "large, for a projector"][usize::from(settings.large_type)],
             (Self::Levels, _) => ["in order", "every one open"][usize::from(every_level)],
@@ -78,7 +78,7 @@ impl Row {
         match self {
             Self::Theme => at(&ThemeName::ALL, &settings.theme),
             Self::Colours => at(&Colours::ALL, &settings.colours),
-            Self::Characters => usize::from(settings.ascii),
+            Self::Characters => usize::from(settings.ascii == Some(true)),
             Self::Speed => at(&Speed::ALL, &settings.speed),
             Self::Mouse => usize::from(!settings.mouse),
             Self::LargeType => usize::from(settings.large_type),
@@ -92,7 +92,7 @@ impl Row {
         match self {
             Self::Theme => settings.theme = ThemeName::ALL.get(value).copied().unwrap_or_default(),
             Self::Colours => settings.colours = Colours::ALL.get(value).copied().unwrap_or_default(),
-            Self::Characters => settings.ascii = value == 1,
+            Self::Characters => settings.ascii = Some(value == 1),
             Self::Speed => settings.speed = Speed::ALL.get(value).copied().unwrap_or_default(),
             Self::Mouse => settings.mouse = value == 0,
             Self::LargeType => settings.large_type = value == 1,
@@ -107,12 +107,12 @@ impl Row {
                 "How the screens look. No colour carries meaning alone: whatever a colour says, a sign or a word says too."
             }
             Self::Colours => {
-                "How many colours the terminal is taken to show. By itself it says so in TERM, COLORTERM or as a Windows console, and shows \
-                 none where NO_COLOR is set; a choice here goes before that."
+                "How many colours the terminal is taken to show. By itself it is what TERM names, what COLORTERM adds to that, \
+                 256 in screen and tmux, and none where NO_COLOR is set; a choice here goes before that."
             }
             Self::Characters => {
-                "Plain ASCII draws nothing that a terminal or a font might not have; the keys and signs (?) show what \
-                 stands for what."
+                "Plain ASCII draws nothing that a terminal or a font might not have, and spells names of other scripts; it is \
+                 so by itself where the locale is not UTF-8. The keys and signs (?) show what stands for what."
             }
             Self::Speed => "How fast the other side's turn is played out. Any key hurries it, at any speed.",
             Self::Mouse => {

@@ -25,12 +25,10 @@ impl Viewer {
         }
         match input {
             Input::Tick => self.tick(),
-            Input::Key(key @ Key::Char(digit @ '0'..='9'))
+            Input::Key(key @ Key::Char('0'..='9'))
                 if hands.keymap.lookup(Context::Replay, key) == Some(Command::ToDay) =>
             {
-                if self.typed.len() < 3 {
-                    self.typed.push(digit);
-                }
+                self.typed.edit(key, 1);
                 Transition::Changed
             }
             Input::Key(key) => match hands.keymap.lookup(Context::Replay, key) {
@@ -77,7 +75,8 @@ impl Viewer {
 
     fn command(&mut self, command: Command) -> Transition {
         self.message = None;
-        let typed = std::mem::take(&mut self.typed);
+        let typed = self.typed.text().to_owned();
+        self.typed.set("");
         match command {
             Command::Choose => match typed.parse() {
                 Ok(day) => self.jump(Day(day)),

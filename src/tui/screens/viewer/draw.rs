@@ -19,6 +19,9 @@ use crate::tui::widgets::map::MapStyle;
 use crate::tui::widgets::popup::{Popup, answer};
 use crate::words;
 
+/// What stands before a day's number.
+const TO_DAY: &str = " To day ";
+
 impl Viewer {
     /// Draws the viewer.
     pub fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
@@ -122,14 +125,23 @@ impl Viewer {
         }
         let theme = ui.theme;
         if !self.typed.is_empty() {
-            let text = format!(" To day {}_  Enter goes there, Esc does not", self.typed);
-            buf.set_stringn(area.x, area.y, text, area.width.into(), theme.ink(Ink::Accent));
+            let (field, style) = (Self::typed_area(area), theme.ink(Ink::Accent));
+            buf.set_stringn(area.x, area.y, TO_DAY, area.width.into(), style);
+            self.typed.draw(buf, field, style);
+            let room = area.right().saturating_sub(field.right() + 1);
+            buf.set_stringn(field.right() + 1, area.y, "Enter goes there, Esc does not", room.into(), style);
         } else if let Some(message) = &self.message {
             let text = cut(message, usize::from(area.width).saturating_sub(2));
             buf.set_stringn(area.x + 1, area.y, text, area.width.into(), theme.ink(Ink::Accent));
         } else {
             hints::draw(buf, ui, Context::Replay, &self.hints(), area);
         }
+    }
+
+    /// Where a day's number is typed.
+    pub(super) fn typed_area(footer: Rect) -> Rect {
+        let x = footer.x + width(TO_DAY) as u16;
+        Rect { x, width: 4, ..footer }.intersection(footer)
     }
 
     /// The hints of the last row.

@@ -19,6 +19,7 @@ mod small;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::game::reel::{Eyes, Reel, Still, Stop, Suspect, Weight};
 use crate::rules::atlas::{Atlas, Objective};
@@ -27,9 +28,10 @@ use crate::rules::view::{NetworkView, Phase};
 use crate::tui::input::Input;
 use crate::tui::keymap::Context;
 use crate::tui::scene::Scene;
-use crate::tui::screens::{Hands, Screen, Transition};
+use crate::tui::screens::{Gate, Hands, Screen, Transition};
 use crate::tui::selection::Selection;
 use crate::tui::ui::Ui;
+use crate::tui::widgets::field::{Field, Takes};
 use crate::tui::widgets::map::Clock;
 
 /// A game that was played, at one moment and with one pair of eyes.
@@ -55,7 +57,7 @@ pub struct Viewer {
     /// For what moves on the map while it goes on by itself.
     clock: Clock,
     /// A day's number that is being typed.
-    typed: String,
+    typed: Field,
     message: Option<String>,
     /// Whether it is asked to play on from here.
     asks: bool,
@@ -100,7 +102,7 @@ impl Viewer {
             speed: 1,
             wait: 0,
             clock: Clock::default(),
-            typed: String::new(),
+            typed: Field::new(Takes::Digits, 3, ""),
             message: None,
             asks: false,
             role: Role::Alone,
@@ -222,6 +224,26 @@ fn new_day(a: &Stop, b: &Stop) -> bool {
 }
 
 impl Screen for Viewer {
+    fn gate(&self) -> Option<Gate> {
+        match (self.asks, self.role) {
+            (true, _) => Some(("new game", 0)),
+            (false, Role::Followed) => Some(("reveal", 0)),
+            (false, _) => None,
+        }
+    }
+
+    fn field(&self) -> Option<&Field> {
+        (!self.typed.is_empty()).then_some(&self.typed)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        Some(&mut self.typed).filter(|typed| !typed.is_empty())
+    }
+
+    fn field_area(&self, ui: Ui<'_>) -> Rect {
+        Self::typed_area(Self::parts(ui.area).footer)
+    }
+
     fn draw(&self, buf: &mut Buffer, ui: Ui<'_>) {
         self.draw(buf, ui);
     }

@@ -4,10 +4,11 @@
 //! move or action; see `docs/BOTS.md`, which is written for those who write one.
 //!
 //! Reading order: [`message`] (what goes over the pipe), [`level_sheet`], [`network_sight`],
-//! [`agency_sight`], [`offer`] (what is in it), `lines` and `process` (the pipe), `program` (asking, and
+//! [`agency_sight`], [`offer`] (what is in it), `lines`, `process` and `halt` (the pipe, and its end), `program` (asking, and
 //! what becomes of wrong answers), `seat` (the two seats), `schema`, `wire` (how all of it is declared).
 
 pub mod agency_sight;
+mod halt;
 pub mod level_sheet;
 mod lines;
 pub mod message;
@@ -21,6 +22,7 @@ mod schema;
 mod seat;
 mod wire;
 
+pub use halt::Halt;
 pub use lines::LONGEST;
 pub use message::MOST_WRONG;
 pub use program::{Wrong, read_answer};

@@ -4,12 +4,13 @@ use std::collections::VecDeque;
 use std::io::{self, BufReader, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvError, channel, sync_channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
+use crate::lab::program::halt::{Child, Halt};
 use crate::lab::program::lines::{Heard, Lines};
 
 /// Lines that may wait to be heard; a program that writes more waits itself.
@@ -22,11 +23,14 @@ const QUOTED: usize = 3;
 const QUOTED_CHARS: usize = 160;
 /// How long a program that closed its output has to end by itself, so that its exit code is known.
 const PARTING: Duration = Duration::from_millis(300);
+/// How often whoever waits for a program looks whether the run is to end.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// A running program. It is ended, with everything it started, when this is dropped.
 #[derive(Debug)]
 pub(super) struct Process {
-    child: Box<dyn ChildWrapper>,
+    child: Arc<Child>,
+    halt: Halt,
     to: Option<Sender<Vec<u8>>>,
     from: Receiver<Heard>,
     errors: Arc<Mutex<VecDeque<u8>>>,
@@ -48,7 +52,7 @@ impl Process {
     ///
     /// # Errors
     /// Why it cannot be started.
-    pub(super) fn start(words: &[String]) -> io::Result<Self> {
+    pub(super) fn start(words: &[String], halt: &Halt) -> io::Result<Self> {
         let (program, arguments) = words.split_first().ok_or(io::ErrorKind::InvalidInput)?;
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -57,12 +61,16 @@ impl Process {
         command.wrap(process_wrap::std::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::std::JobObject);
-        let mut child = command.spawn()?;
-        let (input, output, errors) = (child.stdin().take(), child.stdout().take(), child.stderr().take());
+        let child = halt.start(&mut command)?;
+        let (input, output, errors) = {
+            let mut child = locked(&child);
+            (child.stdin().take(), child.stdout().take(), child.stderr().take())
+        };
         let ((to, lines), (hears, from)) = (channel(), sync_channel(WAITING));
         let (ends, errors_end) = channel();
         let kept = Arc::new(Mutex::new(VecDeque::new()));
-        let process = Self { child, to: Some(to), from, errors: Arc::clone(&kept), errors_end, ended: false };
+        let (halt, to) = (halt.clone(), Some(to));
+        let process = Self { child, halt, to, from, errors: Arc::clone(&kept), errors_end, ended: false };
         if let (Some(input), Some(output), Some(errors)) = (input, output, errors) {
             // None of the three is waited for: a program's own children may hold the pipes open.
             run("program-input", move || write(input, &lines))?;
@@ -88,13 +96,23 @@ impl Process {
         }
     }
 
-    /// Waits for the next line, so long at most.
+    /// Waits for the next line, so long at most, and no longer than the run goes on.
     pub(super) fn hear(&self, limit: Duration) -> Waited {
-        match self.from.recv_timeout(limit) {
-            Ok(heard) => Waited::Heard(heard),
-            Err(RecvTimeoutError::Timeout) => Waited::Silence,
-            Err(RecvTimeoutError::Disconnected) => Waited::Heard(Heard::End),
+        let until = Instant::now() + limit;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.from.recv_timeout(left.min(LOOK)) {
+                Ok(heard) => return Waited::Heard(heard),
+                Err(RecvTimeoutError::Disconnected) => return Waited::Heard(Heard::End),
+                Err(RecvTimeoutError::Timeout) if left > LOOK && !self.halt.is_asked() => {}
+                Err(RecvTimeoutError::Timeout) => return Waited::Silence,
+            }
         }
+    }
+
+    /// Whether the run is to end.
+    pub(super) fn is_halted(&self) -> bool {
+        self.halt.is_asked()
     }
 
     /// Closes the program's input, waits so long at most until it closes its output, and ends it.
@@ -131,7 +149,8 @@ impl Process {
     fn exited(&mut self, grace: Duration) -> Option<ExitStatus> {
         let until = Instant::now() + grace;
         loop {
-            match self.child.try_wait() {
+            let status = locked(&self.child).try_wait();
+            match status {
                 Ok(Some(status)) => return Some(status),
                 Ok(None) if Instant::now() < until => thread::sleep(Duration::from_millis(2)),
                 Ok(None) | Err(_) => return None,
@@ -146,9 +165,14 @@ impl Process {
             return;
         }
         // What has ended already cannot be killed, and need not be.
-        let _ = self.child.start_kill();
-        let _ = self.child.wait();
+        let mut child = locked(&self.child);
+        let _ = child.start_kill();
+        let _ = child.wait();
     }
+}
+
+fn locked(child: &Child) -> MutexGuard<'_, Box<dyn ChildWrapper>> {
+    child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Drop for Process {

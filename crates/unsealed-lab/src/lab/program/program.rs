@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::game::storage::in_words;
+use crate::lab::program::halt::Halt;
 use crate::lab::program::lines::{Heard, LONGEST};
 use crate::lab::program::message::{Answer, Hello, MOST_WRONG, Message, Observe, Refused};
 use crate::lab::program::process::{Process, Waited, quoted};
@@ -63,8 +64,8 @@ pub(super) struct Running {
 
 impl Running {
     /// Starts a program for one game. A failure comes out where the program is first asked.
-    pub(super) fn start(words: &[String], limit: Duration) -> Self {
-        let process = Process::start(words).map_err(|fault| format!("cannot be started: {}", in_words(&fault)));
+    pub(super) fn start(words: &[String], limit: Duration, halt: &Halt) -> Self {
+        let process = Process::start(words, halt).map_err(|fault| format!("cannot be started: {}", in_words(&fault)));
         Self { process, limit, introduced: false, wrong: 0 }
     }
 
@@ -99,6 +100,7 @@ impl Running {
             },
             Waited::Heard(Heard::TooLong) => Err(self.is_wrong(&Wrong::TooLong)),
             Waited::Heard(Heard::End) => Err(self.ended()),
+            Waited::Silence if process.is_halted() => Err(self.gone("the run was stopped".to_owned())),
             Waited::Silence => {
                 Err(self.gone(format!("no answer within {} s, and so it was ended", self.limit.as_secs_f64())))
             }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::agency::Choice;
+use crate::lab::program::halt::Halt;
 use crate::lab::program::message::{Answer, Hello, Message, Observe, Over, Seating};
 use crate::lab::program::offer::Offer;
 use crate::lab::program::process::Process;
@@ -19,11 +20,12 @@ use crate::rules::view::{AgencyView, NetworkView};
 pub const TIME_LIMIT: f64 = 5.0;
 
 /// An external program that can take either seat: a process of its own for each game.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Program {
     command: String,
     words: Vec<String>,
     limit: Duration,
+    halt: Halt,
 }
 
 /// Why a command is not one.
@@ -51,7 +53,14 @@ impl Program {
         if words.first().is_none_or(String::is_empty) {
             return Err(BadCommand::Empty);
         }
-        Ok(Self { command: command.to_owned(), words, limit })
+        Ok(Self { command: command.to_owned(), words, limit, halt: Halt::default() })
+    }
+
+    /// The same, ended where the run is to end.
+    #[must_use]
+    pub fn halted_by(mut self, halt: &Halt) -> Self {
+        self.halt = halt.clone();
+        self
     }
 
     /// Starts the program and ends it at once, to see that it can be started.
@@ -60,12 +69,12 @@ impl Program {
     /// Why it cannot.
     pub fn try_start(&self) -> Result<(), BadCommand> {
         let not_started = |fault: std::io::Error| BadCommand::NotStarted(self.words[0].clone(), fault.to_string());
-        Process::start(&self.words).map(drop).map_err(not_started)
+        Process::start(&self.words, &self.halt).map(drop).map_err(not_started)
     }
 
     fn sitting(&self, table: &Table<'_>) -> Sitting {
         Sitting {
-            running: Running::start(&self.words, self.limit),
+            running: Running::start(&self.words, self.limit, &self.halt),
             // Half of the seed, so that it cannot be traced back to the game's own.
             seating: Seating { level: table.level.to_owned(), seed: table.seed as u32, limit: self.limit },
         }

@@ -4,7 +4,7 @@ use crate::level::patch::{Path, Source};
 use crate::level::reference;
 use crate::level::schema::{Form, Shape, Struct};
 use crate::level::workbench::outline::{Section, Slot};
-use crate::level::workbench::values::{PARAGRAPH, quoted, visible, written};
+use crate::level::workbench::values::{quoted, visible, written};
 use crate::level::workbench::{BenchFault, Workbench, put};
 
 /// Something that a field may be set to.
@@ -19,8 +19,12 @@ pub struct Choice {
 impl Slot {
     /// What it takes, in words.
     pub fn takes(&self) -> String {
-        let taken = reference::taken(&self.shape).replace('`', "");
-        if matches!(self.shape, Shape::Prose(_)) { format!("{taken}; {PARAGRAPH} begins a paragraph") } else { taken }
+        reference::taken(&self.shape).replace('`', "")
+    }
+
+    /// Whether it is a text of paragraphs.
+    pub const fn takes_paragraphs(&self) -> bool {
+        matches!(self.shape, Shape::Prose(_))
     }
 
     /// Whether what is typed may be several of its choices, with commas.

@@ -7,6 +7,7 @@
 mod add;
 mod choices;
 mod find;
+mod history;
 mod outline;
 mod picture;
 mod rename;
@@ -16,12 +17,14 @@ use std::sync::Arc;
 
 use crate::level::fault::{Code, Fault};
 use crate::level::patch::{Edit, PatchFault, Path, Source, Step};
+use crate::level::workbench::history::{Difference, made};
 use crate::level::{Faults, Level};
 
 pub use choices::Choice;
 pub use find::Seat;
 pub use outline::{Section, Slot};
 pub use picture::{Picture, PlacePicture, Spot};
+pub use values::PARAGRAPH;
 
 /// A level file being edited.
 #[derive(Debug)]
@@ -42,10 +45,10 @@ struct Version {
     faults: Faults,
 }
 
-/// A step that was made: the text on its other side, and what it did.
+/// A step that was made: what leads from the text as it stands to the one on its other side, and what it did.
 #[derive(Debug)]
 struct Change {
-    text: Arc<str>,
+    difference: Difference,
     what: String,
 }
 
@@ -145,18 +148,30 @@ impl Workbench {
 
     /// Takes the last step back. Gives what it did; `None` where there is none.
     pub fn undo(&mut self) -> Option<String> {
-        let Change { text, what } = self.past.pop()?;
-        let before = std::mem::replace(&mut self.now, Version::of(&self.name, text));
-        self.future.push(Change { text: before.text, what: what.clone() });
+        let Change { difference, what } = self.past.pop()?;
+        let difference = self.go_over(&difference);
+        self.future.push(Change { difference, what: what.clone() });
         Some(what)
     }
 
     /// Makes the step that was undone last again. Gives what it does; `None` where there is none.
     pub fn redo(&mut self) -> Option<String> {
-        let Change { text, what } = self.future.pop()?;
-        let before = std::mem::replace(&mut self.now, Version::of(&self.name, text));
-        self.past.push(Change { text: before.text, what: what.clone() });
+        let Change { difference, what } = self.future.pop()?;
+        let difference = self.go_over(&difference);
+        self.past.push(Change { difference, what: what.clone() });
         Some(what)
+    }
+
+    /// Goes to the text on the other side of a step. Gives the way back.
+    fn go_over(&mut self, difference: &Difference) -> Difference {
+        let (text, back) = made(&self.now.text, difference);
+        self.now = Version::of(&self.name, Arc::from(text));
+        back
+    }
+
+    /// How many bytes of texts are kept for the steps that can be taken back or made again.
+    pub fn kept_bytes(&self) -> usize {
+        self.past.iter().chain(&self.future).map(|change| change.difference.bytes()).sum()
     }
 
     /// Puts another text in the place of the whole one, as one step.
@@ -164,9 +179,9 @@ impl Workbench {
         if text == &*self.now.text {
             return;
         }
-        let new = Version::of(&self.name, Arc::from(text));
-        let before = std::mem::replace(&mut self.now, new);
-        self.past.push(Change { text: before.text, what: what.into() });
+        let difference = Difference::between(text, &self.now.text);
+        self.now = Version::of(&self.name, Arc::from(text));
+        self.past.push(Change { difference, what: what.into() });
         self.future.clear();
     }
 

@@ -7,7 +7,7 @@ use crate::level::span::{Brackets, Entry, Kind, Node};
 use crate::level::text::{Guard, replaced, unwrapped};
 
 /// What parts two paragraphs where they are typed.
-pub(super) const PARAGRAPH: char = '¶';
+pub const PARAGRAPH: char = '¶';
 
 /// The longest text that is written on one line of the file, in bytes.
 const LINE: usize = 90;

@@ -132,7 +132,9 @@ impl Sending<'_, '_> {
             Channel::Clip(_) | Channel::Voice => stories,
         };
         let reached = |story| to.iter().filter(|end| fresh(end).has(story)).count();
-        if stories.is_empty() || sink.passes(|| total(stories.iter().map(|story| ways(reached(story), more)))) {
+        let groups = || total(stories.iter().map(|story| ways(reached(story), more)));
+        // Nothing comes of a group that cannot be made whole: those who could still join have the story.
+        if sink.passes(groups) || groups() == 0 {
             return;
         }
         if more == 1 {
