@@ -399,6 +399,7 @@ fn leave_by_force(signal: i32, busy: &Busy) {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "where there are signals, they may not be had")]
 fn watch_signals(_wake: Sender<Wake>, _busy: Busy) -> io::Result<Arc<AtomicBool>> {
     Ok(Arc::default())
 }
