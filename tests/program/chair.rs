@@ -135,7 +135,12 @@ fn what_a_program_started_ends_with_it() {
     let game = play(&first_level(), 1, &program(&command, 5.0), &BrainName::Patrol);
     assert_eq!(game.faults.len(), 1, "{:?}", game.faults);
     let pid = std::fs::read_to_string(&file).expect("it was started");
-    // What is gone, or waits as a zombie for its new parent, does nothing any more.
+    has_ended(&pid);
+}
+
+/// Waits until a program runs no more. What is gone, or waits as a zombie for its new parent, does nothing any more.
+#[cfg(target_os = "linux")]
+fn has_ended(pid: &str) {
     let runs = || {
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
         stat.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
@@ -446,7 +451,7 @@ fn the_lines_of_the_page_are_lines_of_the_protocol() {
 }
 
 /// Waits until a program has written its id into a file, and gives it.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn id_in(path: &std::path::Path) -> String {
     let until = Instant::now() + Duration::from_secs(30);
     loop {
@@ -458,20 +463,15 @@ fn id_in(path: &std::path::Path) -> String {
     }
 }
 
-#[cfg(unix)]
-fn is_alive(id: &str) -> bool {
-    Command::new("kill").args(["-0", id]).stderr(std::process::Stdio::null()).status().expect("kill runs").success()
-}
-
 /// A program that says who it is once it is asked, and then nothing for an hour; and what it started itself.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn silent(folder: &std::path::Path) -> String {
     let path = folder.join("ids");
     format!("sh -c 'read line; sleep 3600 & echo $! > {0}.tmp; mv {0}.tmp {0}; wait'", path.display())
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn a_run_that_is_interrupted_waits_for_no_silent_program() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::cargo_bin("unsealed").expect("the program");
@@ -505,11 +505,11 @@ fn a_run_that_is_interrupted_waits_for_no_silent_program() {
         }
     };
     assert_eq!(status.code(), Some(130));
-    assert!(!is_alive(&id), "what the program started is left behind");
+    has_ended(&id);
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn a_halt_leaves_no_program_behind_and_lets_none_begin() {
     let folder = tempfile::tempdir().expect("a folder");
     let halt = Halt::default();
@@ -518,7 +518,7 @@ fn a_halt_leaves_no_program_behind_and_lets_none_begin() {
         let game = scope.spawn(|| play(&first_level(), 1, &program, &BrainName::Patrol));
         let id = id_in(&folder.path().join("ids"));
         halt.end_all();
-        assert!(!is_alive(&id));
+        has_ended(&id);
         assert!(!game.join().expect("played on").faults.is_empty());
     });
     assert!(matches!(program.try_start(), Err(BadCommand::NotStarted(..))));

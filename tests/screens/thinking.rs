@@ -101,3 +101,59 @@ fn a_hint_is_given_up_and_one_for_another_moment_is_not_shown() {
     }
     assert!(!table.text().contains("It would"), "no hint stands there:\n{}", table.text());
 }
+
+#[test]
+fn the_other_side_decides_while_keys_are_heard() {
+    let (mut table, slow) = slow("06-too-many-files");
+    table.press(&[Key::Char('e'), Key::Enter]);
+    let mut decided = 0;
+    for _ in 0..2_000 {
+        if slow.has_work() {
+            assert!(table.app().animates());
+            let before = table.text();
+            table.press(&[Key::Char('2')]);
+            assert_ne!(table.text(), before, "an overlay is laid over the map");
+            table.press(&[Key::Char('2')]);
+            // Straight on to the summary, once it is there.
+            table.press(&[Key::Esc]);
+            assert!(slow.has_work(), "it is not hurried");
+            slow.work();
+            decided += 1;
+        }
+        table.give(Input::Tick);
+        if table.text().contains("Enter  on") {
+            break;
+        }
+    }
+    assert!(decided > 1, "it decided {decided} times:\n{}", table.text());
+    let mut other = at_once("06-too-many-files");
+    other.press(&[Key::Char('e'), Key::Enter, Key::Esc]);
+    assert_eq!(table.text(), other.text());
+    assert_eq!(table.saved(), other.saved());
+}
+
+#[test]
+fn who_leaves_while_the_other_side_decides_loses_nothing() {
+    let (mut table, slow) = slow("06-too-many-files");
+    table.press(&[Key::Char('e'), Key::Enter, Key::Esc]);
+    assert!(slow.has_work(), "{}", table.text());
+    let saved = table.saved();
+    table.press(&[Key::Char('q')]);
+    assert!(!slow.has_work() && !table.app().animates());
+    assert_eq!(table.saved(), saved);
+    // Taken up again, the day goes on as it would have.
+    table.press(&[Key::Enter]);
+    for _ in 0..2_000 {
+        if slow.has_work() {
+            slow.work();
+        }
+        table.press(&[Key::Esc]);
+        table.give(Input::Tick);
+        if table.text().contains("Enter  on") {
+            break;
+        }
+    }
+    let mut other = at_once("06-too-many-files");
+    other.press(&[Key::Char('e'), Key::Enter, Key::Esc]);
+    assert_eq!(table.saved(), other.saved());
+}

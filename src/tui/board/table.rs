@@ -213,6 +213,16 @@ pub trait Table: Screen {
 
     /// Takes in what the player did.
     fn take_in(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
+        let shown = (self.board().message.is_some(), self.board().pointed);
+        match self.obey(hands, input) {
+            // What does nothing may take the last row's line away, or what is said of the cell that was pointed at.
+            Transition::Stay if shown != (self.board().message.is_some(), self.board().pointed) => Transition::Changed,
+            done => done,
+        }
+    }
+
+    /// Does what an input asks for.
+    fn obey(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         match input {
             Input::Key(key) => {
                 self.board_mut().pointed = None;
@@ -229,14 +239,12 @@ pub trait Table: Screen {
     /// A key.
     fn key(&mut self, hands: &mut Hands<'_>, key: Key) -> Transition {
         let command = hands.keymap.lookup(self.context(), key);
-        let said = self.board_mut().message.take().is_some();
-        let transition = match command {
+        self.board_mut().message = None;
+        match command {
             _ if self.popup().is_some() => self.answer(hands, key, command),
             Some(command) => self.command(hands, command),
             None => Transition::Changed,
-        };
-        // What was said is gone from the last row, whatever the key did.
-        if said && matches!(transition, Transition::Stay) { Transition::Changed } else { transition }
+        }
     }
 
     /// A key while a box stands above the screen.
