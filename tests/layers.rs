@@ -46,7 +46,7 @@ const TABLE: [(&str, &[&str]); 16] = [
 ];
 
 /// Names that a layer may use of a layer that it may not import otherwise: what a person in the agency's chair is told.
-const OPEN: [(&str, &[&str]); 1] = [("tui", &["agency::Expected"])];
+const OPEN: [(&str, &[&str]); 1] = [("tui", &["agency::Expected", "agency::Choice"])];
 
 /// Paths into the crate that a layer may not use although it may use the layer they lie in.
 const SECRETS: [(&str, &[&str]); 3] = [
