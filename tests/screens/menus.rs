@@ -473,6 +473,12 @@ fn only_wins_of_the_games_own_levels_are_noted() {
     assert_eq!(memory.texts.get(Progress::FILE.name), None, "a game under way is no win");
 }
 
+/// A key that is pressed after the screen was shown.
+fn press(app: &mut App, key: Key) {
+    app.shown();
+    app.handle(Input::Key(key));
+}
+
 /// The screen of an app as text.
 fn screen(app: &App) -> String {
     let area = Rect { x: 0, y: 0, width: 120, height: 36 };
@@ -489,7 +495,7 @@ fn an_open_page_of_the_day_turns_to_the_new_one_at_midnight() {
     let app = App::new(Start::Title, Box::new(Memory::default()), Box::new(|| 7), theme, (120, 36));
     let mut app = app.with_days(Box::new(move || now.get()));
     for key in [Key::Down, Key::Down, NEXT] {
-        app.handle(Input::Key(key));
+        press(&mut app, key);
     }
     assert!(screen(&app).contains("Day: 2026-11-24, today"), "{}", screen(&app));
     assert!(screen(&app).contains("unsealed daily --date 2026-11-24"));
@@ -499,7 +505,7 @@ fn an_open_page_of_the_day_turns_to_the_new_one_at_midnight() {
     assert!(screen(&app).contains("Day: 2026-11-25, today"), "{}", screen(&app));
     // A day that was chosen stays; a key counts for the day on which it is pressed.
     for key in [Key::Down, NEXT] {
-        app.handle(Input::Key(key));
+        press(&mut app, key);
     }
     assert!(screen(&app).contains("Day: 2026-11-24") && !screen(&app).contains("2026-11-24, today"));
     day.set(date(2026, 11, 26));
@@ -533,18 +539,18 @@ fn what_stands_in_a_watched_file_waits_until_nothing_is_read_above_the_game() {
     let briefing = screen(&app);
     assert!(!app.reload(other("10")));
     assert_eq!(screen(&app), briefing);
-    app.handle(Input::Key(NEXT));
+    press(&mut app, NEXT);
     assert!(screen(&app).contains("Reloaded: days 9 → 10"), "{}", screen(&app));
     for _ in 0..200 {
         app.handle(Input::Tick);
         app.pass();
     }
     assert!(screen(&app).contains("Reloaded: days 9 → 10"), "it stays until the next key");
-    app.handle(Input::Key(Key::Char('?')));
+    press(&mut app, Key::Char('?'));
     let help = screen(&app);
     assert!(!app.reload(other("11")) && !app.reload(other("-1")));
     assert_eq!(screen(&app), help);
-    app.handle(Input::Key(Key::Esc));
+    press(&mut app, Key::Esc);
     assert!(screen(&app).contains("Not reloaded: faulty") && screen(&app).contains("of 10"), "{}", screen(&app));
     assert!(app.reload(other("10")));
     assert!(screen(&app).contains("again as it is played"), "{}", screen(&app));

@@ -362,7 +362,7 @@ fn event(parameters: &[u8], last: u8) -> Option<Event> {
 }
 
 fn numbers(text: &str) -> Option<Vec<u16>> {
-    text.split(';').map(|number| number.parse().ok()).collect()
+    text.split(';').map(|number| number.parse::<u16>().ok()).collect()
 }
 
 /// What the mouse did, by the number of its button.
