@@ -373,6 +373,8 @@ impl App {
             let turned = self.pass();
             let mut changed = turned | if input == Input::Tick { self.tick() } else { self.take(input) };
             changed |= self.keep_still();
+            // A key or a click may take away what was said, whatever else it does: no screen has to tell.
+            changed |= matches!(input, Input::Key(_) | Input::Click { .. });
             self.take_saved() || changed
         })
     }

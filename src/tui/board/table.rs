@@ -213,16 +213,6 @@ pub trait Table: Screen {
 
     /// Takes in what the player did.
     fn take_in(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
-        let shown = (self.board().message.is_some(), self.board().pointed);
-        match self.obey(hands, input) {
-            // What does nothing may take the last row's line away, or what is said of the cell that was pointed at.
-            Transition::Stay if shown != (self.board().message.is_some(), self.board().pointed) => Transition::Changed,
-            done => done,
-        }
-    }
-
-    /// Does what an input asks for.
-    fn obey(&mut self, hands: &mut Hands<'_>, input: Input) -> Transition {
         match input {
             Input::Key(key) => {
                 self.board_mut().pointed = None;
