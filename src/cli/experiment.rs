@@ -84,10 +84,10 @@ enum What {
 
 const EXAMPLES: &str = "\
 Examples:
-  unsealed experiment levels/experiments/bridges.ron --out bridges.csv
-  unsealed experiment levels/experiments/bridges.ron --out part2.csv --shard 2/3
-  unsealed experiment merge part1.csv part2.csv part3.csv --out bridges.csv
-  unsealed experiment chart bridges.csv --column lost --svg lost.svg
+  unsealed experiment levels/experiments/ties.ron --out ties.csv
+  unsealed experiment levels/experiments/ties.ron --out part2.csv --shard 2/3
+  unsealed experiment merge part1.csv part2.csv part3.csv --out ties.csv
+  unsealed experiment chart ties.csv --column lost --svg lost.svg
 
 A row is one game's day. The same file gives the same rows on any machine, for any
 number of threads and parts. An experiment that was stopped goes on where it was

@@ -32,6 +32,34 @@ fn read(text: &str) -> Result<Experiment, String> {
     file::read("test.ron", text, &builtin::level).map_err(|faults| faults.to_string())
 }
 
+#[test]
+fn the_experiments_beside_the_levels_are_sound_and_the_help_names_one_that_is_there() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let level =
+        |name: &str| fs::read_to_string(folder.join(format!("levels/{name}.ron"))).map_err(|fault| fault.to_string());
+    let there = fs::read_dir(folder.join("levels/experiments")).expect("a folder").flatten();
+    let mut names = Vec::new();
+    for path in there.map(|entry| entry.path()) {
+        let text = fs::read_to_string(&path).expect("read");
+        let read = file::read("test.ron", &text, &level);
+        assert!(
+            read.is_ok(),
+            "{}: {}",
+            path.display(),
+            read.err().map_or_else(String::new, |faults| faults.to_string())
+        );
+        names.extend(path.file_name().and_then(|name| name.to_str()).map(ToOwned::to_owned));
+    }
+    let help = Process::new(env!("CARGO_BIN_EXE_unsealed")).args(["experiment", "--help"]).output().expect("it runs");
+    let help = String::from_utf8(help.stdout).expect("text");
+    let named: Vec<&str> =
+        help.split_whitespace().filter_map(|word| word.strip_prefix("levels/experiments/")).collect();
+    assert!(
+        !named.is_empty() && named.iter().all(|name| names.iter().any(|there| there == name)),
+        "{named:?}: {names:?}"
+    );
+}
+
 fn small() -> Experiment {
     read(SMALL).expect("a sound experiment")
 }
