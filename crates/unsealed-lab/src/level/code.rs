@@ -91,10 +91,10 @@ codes! {
         "A level is a text in UTF-8. Some byte of this file belongs to no character of it.",
         mend "set your editor to save as UTF-8",
         by instead("\"Hyesan\"", b"\"Hyes\xe1n\"");
-    StrayByte: "a byte-order mark or a NUL stands in the file",
-        "Some editors put a mark in front of a file to say how it is encoded. A level has none, and no NUL byte either.",
-        mend "save the file as UTF-8 without a byte-order mark",
-        by instead("(\n    format", b"\xef\xbb\xbf(\n    format");
+    StrayByte: "a NUL byte stands in the file",
+        "A NUL is no letter: the file may be no text, or be saved in an encoding that takes two bytes a letter.",
+        mend "save the file as UTF-8",
+        by instead("\"An example\"", b"\"An\0example\"");
     TooDeep: "values are nested too deep",
         "A level needs 6 brackets within each other; 32 are read.",
         mend "take out brackets that nothing needs",
