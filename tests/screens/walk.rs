@@ -181,13 +181,13 @@ fn walk(seed: u64, (steps, every): (usize, usize), depth: Depth) -> BTreeMap<Str
 
 #[test]
 fn a_walk_over_all_screens_leaves_no_stale_cell() {
-    let met = walk(3, (9 * STRETCH / 4, 1), Depth::True);
+    let met = walk(3, (9 * STRETCH / 4, 5), Depth::True);
     assert!(met.len() > 5, "{met:?}");
 }
 
 #[test]
 fn a_walk_with_256_colours_leaves_no_stale_cell() {
-    walk(8, (2 * STRETCH, 1), Depth::Ansi256);
+    walk(8, (STRETCH, 5), Depth::Ansi256);
 }
 
 /// Pages of memory that the program has, where that is known.
