@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use unsealed::agency::BrainName;
 use unsealed::lab::program::message::{self, Answer, Hello, Message, Observe, Over, Refused, Seating};
-use unsealed::lab::program::{BadCommand, Halt, Program, schema};
+use unsealed::lab::program::{BadCommand, Program, schema};
 use unsealed::lab::{Agency, GameResult, Player, play_seats};
 use unsealed::level::{Level, builtin};
 use unsealed::network::StandInName;
@@ -512,7 +512,7 @@ fn a_run_that_is_interrupted_waits_for_no_silent_program() {
 #[cfg(target_os = "linux")]
 fn a_halt_leaves_no_program_behind_and_lets_none_begin() {
     let folder = tempfile::tempdir().expect("a folder");
-    let halt = Halt::default();
+    let halt = unsealed::lab::program::Halt::default();
     let program = program(&silent(folder.path()), 3600.0).halted_by(&halt);
     std::thread::scope(|scope| {
         let game = scope.spawn(|| play(&first_level(), 1, &program, &BrainName::Patrol));

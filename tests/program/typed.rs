@@ -1,6 +1,8 @@
 //! What comes over the wire that was not pressed, or not now: late reports of the terminal, pastes, keys before the screen
 //! was there.
 
+#![cfg(unix)]
+
 use crate::terminal::Terminal;
 
 /// Level 1, its night begun.

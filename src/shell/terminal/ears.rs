@@ -15,7 +15,7 @@ use crate::shell::terminal::decoder::Decoder;
 #[derive(Debug)]
 pub(super) enum Wake {
     /// The terminal sent bytes.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "elsewhere the system takes them apart"))]
+    #[cfg_attr(all(not(unix), not(test)), expect(dead_code, reason = "elsewhere the system takes them apart"))]
     Bytes(Vec<u8>),
     /// The terminal says something; whether other keys came in one go before it.
     Event(Event, bool),
@@ -24,7 +24,7 @@ pub(super) enum Wake {
     /// Something else stands in the level file that is watched: the level, or why there is none, in a line.
     Saved(Box<Result<Level, String>>),
     /// A signal came.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only unix has signals that are watched here"))]
+    #[cfg_attr(all(not(unix), not(test)), expect(dead_code, reason = "only unix has signals that are watched here"))]
     Signal(i32),
 }
 
