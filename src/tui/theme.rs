@@ -159,7 +159,7 @@ const NIGHT_256: Palette = Palette {
     text: e(253),
     dim: e(248),
     faint: e(243),
-    accent: e(215),
+    accent: e(179),
     unaware: e(244),
     heard: e(180),
     believes: e(221),
