@@ -31,8 +31,8 @@ enum State {
     Character(Vec<u8>),
     /// Escape.
     Escape,
-    /// Escape and an introducer.
-    Introduced(u8),
+    /// Escape and an introducer; whether that Escape was taken for a key already.
+    Introduced { by: u8, told: bool },
     /// A control sequence, without its introducer.
     Control(Vec<u8>),
     /// A string of a report, in one-byte controls or not, with an Escape behind it or not.
@@ -43,20 +43,35 @@ enum State {
     Paste(Vec<u8>),
 }
 
+/// Whether an Escape was given up last, so that what follows may belong to it all the same.
+#[derive(Clone, Copy, Debug, Default)]
+enum Escaped {
+    #[default]
+    No,
+    /// Just now: a lone introducer may follow on a slow line.
+    Now,
+    /// Longer ago: only what comes in one go may.
+    Before,
+}
+
 /// The decoder.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     state: State,
-    /// Whether Escape was given up just now: what follows in one go may belong to it all the same.
-    escaped: bool,
+    escaped: Escaped,
     events: Vec<Event>,
 }
 
 impl Decoder {
     /// Takes in bytes that came in one go; what they mean.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
-        if std::mem::take(&mut self.escaped) && is_continued(bytes) {
-            self.state = State::Escape;
+        match (std::mem::take(&mut self.escaped), bytes) {
+            (Escaped::Now, &[by]) if by != b'O' && INTRODUCERS.contains(&by) => {
+                self.state = State::Introduced { by, told: true };
+                return Vec::new();
+            }
+            (Escaped::Now | Escaped::Before, _) if is_continued(bytes) => self.state = State::Escape,
+            _ => {}
         }
         for &byte in bytes {
             self.byte(byte);
@@ -64,13 +79,19 @@ impl Decoder {
         std::mem::take(&mut self.events)
     }
 
-    /// How long to wait for more before [`Self::give_up`]; `None` where nothing has begun.
+    /// Whether nothing has begun.
+    pub(super) const fn is_idle(&self) -> bool {
+        matches!(self.state, State::Nothing)
+    }
+
+    /// How long to wait for more before [`Self::give_up`]; `None` where nothing is waited for.
     pub(super) const fn patience(&self) -> Option<Duration> {
         match self.state {
+            State::Nothing if matches!(self.escaped, Escaped::Now) => Some(Duration::from_millis(300)),
             State::Nothing => None,
             State::Escape => Some(Duration::from_millis(80)),
             // Nobody means these behind Escape, so that they can wait for a slow line.
-            State::Introduced(_) => Some(Duration::from_millis(500)),
+            State::Introduced { .. } => Some(Duration::from_millis(500)),
             State::Paste(_) => Some(Duration::from_secs(5)),
             _ => Some(Duration::from_secs(2)),
         }
@@ -79,13 +100,16 @@ impl Decoder {
     /// Nothing more came: what is left of what had begun.
     pub(super) fn give_up(&mut self) -> Vec<Event> {
         match std::mem::take(&mut self.state) {
+            State::Nothing if matches!(self.escaped, Escaped::Now) => self.escaped = Escaped::Before,
             State::Escape => {
-                self.escaped = true;
+                self.escaped = Escaped::Now;
                 self.key(KeyCode::Esc);
             }
-            State::Introduced(introducer) => {
-                self.key(KeyCode::Esc);
-                self.key(KeyCode::Char(introducer.into()));
+            State::Introduced { by, told } => {
+                if !told {
+                    self.key(KeyCode::Esc);
+                }
+                self.key(KeyCode::Char(by.into()));
             }
             State::Paste(bytes) => self.pasted(&bytes),
             _ => {}
@@ -107,7 +131,7 @@ impl Decoder {
             State::Nothing => self.first(byte),
             State::Character(bytes) => self.character(bytes, byte),
             State::Escape => self.behind_escape(byte),
-            State::Introduced(introducer) => self.introduced(introducer, byte),
+            State::Introduced { by, .. } => self.introduced(by, byte),
             State::Control(bytes) => self.control(bytes, byte),
             State::Report { one_byte, escape } => self.report(one_byte, escape, byte),
             State::Mouse(mut bytes) => {
@@ -177,7 +201,7 @@ impl Decoder {
     fn behind_escape(&mut self, byte: u8) -> State {
         let alt = |code| Event::Key(KeyEvent::new(code, KeyModifiers::ALT));
         match byte {
-            _ if INTRODUCERS.contains(&byte) => return State::Introduced(byte),
+            _ if INTRODUCERS.contains(&byte) => return State::Introduced { by: byte, told: false },
             0x08 | 0x7f => self.events.push(alt(KeyCode::Backspace)),
             b' '..=b'~' => self.events.push(alt(KeyCode::Char(byte.into()))),
             _ => {
@@ -249,7 +273,7 @@ impl Decoder {
 /// What a control of one byte begins.
 const fn begun(byte: u8) -> State {
     match byte {
-        0x8f => State::Introduced(b'O'),
+        0x8f => State::Introduced { by: b'O', told: false },
         0x9b => State::Control(Vec::new()),
         0x90 | 0x98 | 0x9d..=0x9f => State::Report { one_byte: true, escape: false },
         _ => State::Nothing,
@@ -466,6 +490,32 @@ mod tests {
             let more: Vec<Input> = decoder.feed(&report[1..]).iter().filter_map(keys::input).collect();
             assert_eq!(more, [], "{:?}", String::from_utf8_lossy(report));
         }
+    }
+
+    #[test]
+    fn a_report_that_comes_byte_by_byte_long_after_its_escape_is_none_either() {
+        for report in REPORTS.into_iter().filter(|report| report[0] == ESC) {
+            let mut decoder = Decoder::default();
+            decoder.feed(&report[..1]);
+            assert_eq!(decoder.give_up().len(), 1, "it looked like Escape");
+            let more = report[1..].chunks(1).flat_map(|byte| decoder.feed(byte)).collect::<Vec<Event>>();
+            let more: Vec<Input> = more.iter().filter_map(keys::input).collect();
+            assert_eq!(more, [], "{:?}", String::from_utf8_lossy(report));
+        }
+    }
+
+    #[test]
+    fn what_is_typed_after_an_escape_is_typed_once() {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b");
+        assert_eq!(decoder.give_up(), [Event::Key(KeyCode::Esc.into())]);
+        assert_eq!(decoder.feed(b"["), []);
+        assert_eq!(decoder.give_up(), [Event::Key(KeyCode::Char('[').into())], "Escape is not told twice");
+        decoder.feed(b"\x1b");
+        assert_eq!((decoder.give_up().len(), decoder.patience().is_some()), (1, true));
+        assert_eq!((decoder.give_up().len(), decoder.patience()), (0, None), "it waits once");
+        let typed = [&b"X"[..], b"y"].into_iter().flat_map(|byte| decoder.feed(byte)).count();
+        assert_eq!(typed, 2, "a while later it is a letter");
     }
 
     #[test]

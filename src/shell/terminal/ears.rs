@@ -82,7 +82,7 @@ impl Ears {
         let Wake::Bytes(bytes) = wake else { return self.heard.push_back(wake) };
         self.since = Instant::now();
         let events = match unmarked_paste(&bytes) {
-            Some(text) if self.decoder.patience().is_none() => vec![Event::Paste(text)],
+            Some(text) if self.decoder.is_idle() => vec![Event::Paste(text)],
             _ => self.decoder.feed(&bytes),
         };
         let events = events.into_iter().enumerate();
